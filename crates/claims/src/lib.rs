@@ -1,1 +1,15 @@
-//! claims
+//! From an analysed article to its claims: who did what to whom, when, where, how many, on whose word.
+//!
+//! A claim is one thing one account says. [`Reader::read`] is pure and is the only way in: the command line, the server
+//! and every other caller use it. This crate never sees a disk or another article.
+//!
+//! Modules in reading order: [`claim`], [`account`].
+
+pub mod account;
+pub mod claim;
+
+pub use account::Account;
+pub use claim::{
+    Attribution, Bound, Claim, ClaimId, Figure, Kind, Mention, Participant, Place, Polarity, Precision, Resolved,
+    Status, Time, TimeAnchor, Why,
+};

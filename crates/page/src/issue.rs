@@ -56,6 +56,9 @@ impl IssueKind {
     /// Says whether the issue means that the file gave nothing to read, so that it counts as a problem of the run.
     #[must_use]
     pub fn is_problem(self) -> bool {
-        matches!(self, Self::Empty | Self::Binary | Self::Truncated | Self::NoArticle | Self::TooLarge)
+        matches!(
+            self,
+            Self::Empty | Self::Binary | Self::Truncated | Self::NoArticle | Self::TooLarge
+        )
     }
 }

@@ -42,7 +42,9 @@ impl Alignment {
     /// byte of it was copied.
     #[must_use]
     pub fn source_of(&self, span: Span) -> Option<Span> {
-        let first = self.runs.partition_point(|(made, _, length)| (made + length) as usize <= span.start());
+        let first = self
+            .runs
+            .partition_point(|(made, _, length)| (made + length) as usize <= span.start());
         let mut found: Option<Span> = None;
         for &(made, source, length) in &self.runs[first..] {
             let (made, source, length) = (made as usize, source as usize, length as usize);

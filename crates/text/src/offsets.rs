@@ -62,7 +62,10 @@ impl<'t> Offsets<'t> {
     /// Returns the byte offset of the code point with this number, or the text's length past the end.
     #[must_use]
     pub fn byte(&self, code_point: usize) -> usize {
-        let mark = self.marks.partition_point(|(points, _)| *points as usize <= code_point).saturating_sub(1);
+        let mark = self
+            .marks
+            .partition_point(|(points, _)| *points as usize <= code_point)
+            .saturating_sub(1);
         let mut points = self.marks[mark].0 as usize;
         for (at, byte) in self.text.bytes().enumerate().skip(mark * STEP) {
             if starts_char(byte) == 1 {

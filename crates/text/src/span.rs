@@ -26,7 +26,10 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "a span must not end ({end}) before it starts ({start})");
         let narrow = |n: usize| u32::try_from(n).expect("texts are under 4 GiB");
-        Self { start: narrow(start), end: narrow(end) }
+        Self {
+            start: narrow(start),
+            end: narrow(end),
+        }
     }
 
     /// Returns the first byte's offset.
@@ -86,7 +89,10 @@ impl Span {
     /// Returns the smallest span that covers both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// Returns the span moved `by` bytes to the right.
