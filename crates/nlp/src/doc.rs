@@ -7,7 +7,7 @@ use std::{ops::Range, sync::Arc};
 
 use text::Span;
 
-use crate::{Iob, Pos, Sentence, Token, noun_chunks, tree};
+use crate::{Error, Iob, Pos, Sentence, Token, concat, noun_chunks, tree};
 
 /// A text and what a pipeline found in it. It never changes once made.
 ///
@@ -160,6 +160,15 @@ impl Doc {
         }
     }
 
+    /// Joins the docs of parts of a text into one doc of the whole text: `parts` are each part's first byte in `text` and
+    /// its doc, in order. Every part starts a sentence, so that none crosses from one part into the next.
+    ///
+    /// # Errors
+    /// When a part is not found at its place, or lies before the end of the one before it.
+    pub fn concat(text: &str, parts: &[(usize, &Self)]) -> Result<Self, Error> {
+        concat::concat(text, parts)
+    }
+
     /// Returns the text, unchanged.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -266,6 +275,14 @@ impl Doc {
         let start = self.rows.partition_point(|row| row.end as usize <= span.start());
         let end = self.rows.partition_point(|row| (row.start as usize) < span.end());
         start..end.max(start)
+    }
+
+    pub(crate) fn arena(&self) -> &str {
+        &self.arena
+    }
+
+    pub(crate) fn labels(&self) -> &Arc<Labels> {
+        &self.labels
     }
 
     pub(crate) fn word(&self, word: Word) -> &str {

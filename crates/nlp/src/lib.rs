@@ -7,6 +7,7 @@
 //! This crate knows nothing of news or of any subject, and touches neither disk nor network: the caller brings the bytes.
 
 mod builder;
+mod concat;
 mod doc;
 mod dump;
 mod error;
