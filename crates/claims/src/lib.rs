@@ -3,13 +3,17 @@
 //! A claim is one thing one account says. [`Reader::read`] is pure and is the only way in: the command line, the server
 //! and every other caller use it. This crate never sees a disk or another article.
 //!
-//! Modules in reading order: [`claim`], [`account`].
+//! Modules in reading order: [`claim`], [`account`], [`time`], [`quantity`].
 
 pub mod account;
 pub mod claim;
+pub mod quantity;
+pub mod time;
 
 pub use account::Account;
 pub use claim::{
     Attribution, Bound, Claim, ClaimId, Figure, Kind, Mention, Participant, Place, Polarity, Precision, Resolved,
     Status, Time, TimeAnchor, Why,
 };
+pub use quantity::{QuantityMention, quantities};
+pub use time::{Anchor, TimeMention, TimexKind, times};
