@@ -3,11 +3,13 @@
 //! A claim is one thing one account says. [`Reader::read`] is pure and is the only way in: the command line, the server
 //! and every other caller use it. This crate never sees a disk or another article.
 //!
-//! Modules in reading order: [`claim`], [`account`], [`time`], [`quantity`].
+//! Modules in reading order: [`claim`], [`account`], [`predicate`], [`roles`], [`time`], [`quantity`].
 
 pub mod account;
 pub mod claim;
+pub mod predicate;
 pub mod quantity;
+pub mod roles;
 pub mod time;
 
 pub use account::Account;

@@ -7,13 +7,20 @@
 
 pub mod error;
 pub mod ontology;
+pub mod predicates;
 
 pub use error::Error;
-pub use ontology::{EventType, Register};
+pub use ontology::{EventType, Ontology, Register};
+pub use predicates::Predicates;
 
 /// Every table, checked and ready to be asked.
 #[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// Types, modes, contexts, sectors.
+    pub ontology: Ontology,
+    /// What says that something happened.
+    pub predicates: Predicates,
+}
 
 impl Lexicon {
     /// Loads the tables that are part of the program.
@@ -21,6 +28,8 @@ impl Lexicon {
     /// # Errors
     /// When a table breaks its form: the error names the file and the entry.
     pub fn builtin() -> Result<Self, Error> {
-        Ok(Self {})
+        let ontology = Ontology::from_toml(include_str!("../../../data/ontology.toml"))?;
+        let predicates = Predicates::from_files(predicates::BUILTIN, &ontology)?;
+        Ok(Self { ontology, predicates })
     }
 }

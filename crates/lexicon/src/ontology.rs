@@ -3,6 +3,12 @@
 //! Modes and contexts are open to the codebook's next edition and stand in `data/ontology.toml`; the sixteen types and
 //! our six registers shape the program and stand here.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::Error;
+
 /// The sixteen event types of PLOVER (Political Language Ontology for Verifiable Event Records, 0.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the codebook's own names; data/ontology.toml defines each")]
@@ -122,4 +128,92 @@ impl Register {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|register| register.as_str() == name)
     }
+}
+
+/// The codebook's lists that may grow with its next edition (`data/ontology.toml`).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ontology {
+    types: BTreeMap<String, TypeDefinition>,
+    contexts: BTreeMap<String, String>,
+    sectors: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TypeDefinition {
+    means: String,
+    modes: BTreeMap<String, String>,
+}
+
+impl Ontology {
+    /// Reads `ontology.toml`.
+    ///
+    /// # Errors
+    /// When the text breaks its form or does not define exactly the sixteen types.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        let form = |reason: String| Error::Form {
+            file: "ontology.toml".into(),
+            reason,
+        };
+        let ontology: Self = toml::from_str(text).map_err(|error| form(error.to_string()))?;
+        let mut names: Vec<&str> = EventType::ALL.map(EventType::as_str).to_vec();
+        names.sort_unstable();
+        if !ontology.types.keys().map(String::as_str).eq(names) {
+            return Err(form("it must define the sixteen types and no other".into()));
+        }
+        Ok(ontology)
+    }
+
+    /// Returns what a type means, in one sentence.
+    ///
+    /// # Panics
+    /// Never: reading the table checks that each type has a definition.
+    #[must_use]
+    pub fn meaning(&self, event_type: EventType) -> &str {
+        &self.definition(event_type).means
+    }
+
+    /// Returns the modes of a type and what they mean, sorted by id.
+    pub fn modes(&self, event_type: EventType) -> impl Iterator<Item = (&str, &str)> {
+        pairs(&self.definition(event_type).modes)
+    }
+
+    /// Returns the contexts and what they mean, sorted by id.
+    pub fn contexts(&self) -> impl Iterator<Item = (&str, &str)> {
+        pairs(&self.contexts)
+    }
+
+    /// Returns the sectors and what they mean, sorted by id.
+    pub fn sectors(&self) -> impl Iterator<Item = (&str, &str)> {
+        pairs(&self.sectors)
+    }
+
+    /// Says whether a type has a mode of this id.
+    #[must_use]
+    pub fn has_mode(&self, event_type: EventType, mode: &str) -> bool {
+        self.definition(event_type).modes.contains_key(mode)
+    }
+
+    /// Says whether there is a context of this id.
+    #[must_use]
+    pub fn has_context(&self, context: &str) -> bool {
+        self.contexts.contains_key(context)
+    }
+
+    /// Says whether there is a sector of this id.
+    #[must_use]
+    pub fn has_sector(&self, sector: &str) -> bool {
+        self.sectors.contains_key(sector)
+    }
+
+    fn definition(&self, event_type: EventType) -> &TypeDefinition {
+        self.types
+            .get(event_type.as_str())
+            .expect("reading checks that each type is defined")
+    }
+}
+
+fn pairs(table: &BTreeMap<String, String>) -> impl Iterator<Item = (&str, &str)> {
+    table.iter().map(|(id, means)| (id.as_str(), means.as_str()))
 }

@@ -1,0 +1,241 @@
+//! Finding the lexicon's patterns in a parsed text.
+
+use lexicon::{
+    Predicates,
+    predicates::{Claims, Entry, Form, Need, Pattern, WordClass, Words},
+};
+use nlp::{Doc, Pos, Token};
+
+use crate::roles::clause;
+
+/// A pattern found in a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Found<'p> {
+    /// The entry of the pattern.
+    pub entry: &'p Entry,
+    /// The number of the head word.
+    pub head: usize,
+    /// The numbers of all its words, in order.
+    pub words: Vec<usize>,
+    weight: usize,
+}
+
+/// Finds what the text holds, in order of the heads; no two share a word.
+pub(crate) fn found<'p>(doc: &Doc, predicates: &'p Predicates) -> Vec<Found<'p>> {
+    let mut all: Vec<Found<'p>> = doc.tokens().filter_map(|token| best(token, predicates)).collect();
+    all.sort_by_key(|found| {
+        (
+            std::cmp::Reverse(found.words.len()),
+            std::cmp::Reverse(found.weight),
+            found.head,
+        )
+    });
+    let mut taken = vec![false; doc.len()];
+    all.retain(|found| {
+        let free = found.words.iter().all(|&i| !taken[i]);
+        if free {
+            found.words.iter().for_each(|&i| taken[i] = true);
+        }
+        free
+    });
+    all.sort_by_key(|found| found.head);
+    all
+}
+
+fn best<'p>(token: Token<'_>, predicates: &'p Predicates) -> Option<Found<'p>> {
+    let form = form_of(token)?;
+    let head = |word: &str| {
+        predicates
+            .with_head(word)
+            .find_map(|pattern| at(token, form, pattern, predicates))
+    };
+    head(token.lemma())
+        .or_else(|| (token.lower() != token.lemma()).then(|| head(token.lower())).flatten())
+        .or_else(|| {
+            (form == Form::Noun)
+                .then(|| head(&token.lemma().to_lowercase()))
+                .flatten()
+        })
+}
+
+/// Returns as what a token may head a pattern, or nothing.
+fn form_of(token: Token<'_>) -> Option<Form> {
+    match (token.pos(), token.dep()) {
+        (Pos::Verb, "amod" | "compound") | (Pos::Aux, "aux" | "auxpass") | (Pos::Noun | Pos::Propn, "compound") => None,
+        (Pos::Verb | Pos::Aux, _) => Some(Form::Verb),
+        (Pos::Propn, _) if !token.ent_type().is_empty() => None,
+        (Pos::Noun | Pos::Propn, _) => Some(Form::Noun),
+        (Pos::Adj, "acomp" | "ROOT" | "conj" | "oprd" | "ccomp" | "advcl" | "relcl") => Some(Form::Adjective),
+        _ => None,
+    }
+}
+
+fn at<'p>(token: Token<'_>, form: Form, pattern: &'p Pattern, predicates: &'p Predicates) -> Option<Found<'p>> {
+    if pattern.form != form {
+        return None;
+    }
+    let place = Place { token, predicates };
+    let mut words = vec![token.i()];
+    for need in &pattern.needs {
+        place.meets(need, &mut words).then_some(())?;
+    }
+    let excluded = |group: &Vec<Need>| group.iter().all(|need| place.meets(need, &mut Vec::new()));
+    if pattern.unless.iter().any(excluded) {
+        return None;
+    }
+    words.sort_unstable();
+    words.dedup();
+    Some(Found {
+        entry: predicates.entry_of(pattern),
+        head: token.i(),
+        words,
+        weight: pattern.needs.len(),
+    })
+}
+
+/// A token that may head a pattern.
+struct Place<'d, 'p> {
+    token: Token<'d>,
+    predicates: &'p Predicates,
+}
+
+impl<'d> Place<'d, '_> {
+    /// Says whether the need is met, and adds the words that become part of the trigger.
+    fn meets(&self, need: &Need, words: &mut Vec<usize>) -> bool {
+        let found = match need {
+            Need::Particle(named) => self.particle(named),
+            Need::Object(named, claims) => {
+                let object = self.objects().into_iter().find(|object| is_one_of(*object, named));
+                return self.claim(object, *claims, None, words);
+            }
+            Need::Preposition(name, object, claims) => return self.preposition(name, object.as_ref(), *claims, words),
+            Need::Complement(named) => return self.complements().any(|verb| is_one_of(verb, named)),
+            Need::Modifier(named) => self.modifiers().find(|word| is_one_of(*word, named)),
+            Need::Subject(named) => return self.subjects().into_iter().any(|subject| is_one_of(subject, named)),
+            Need::NoObject => return self.objects().is_empty(),
+        };
+        self.claim(found, Claims::Yes, None, words)
+    }
+
+    fn claim(&self, found: Option<Token<'_>>, claims: Claims, with: Option<Token<'_>>, words: &mut Vec<usize>) -> bool {
+        let Some(found) = found else { return false };
+        if claims == Claims::Yes {
+            words.push(found.i());
+            words.extend(with.map(Token::i));
+        }
+        true
+    }
+
+    fn particle(&self, named: &Words) -> Option<Token<'d>> {
+        let own = |child: &Token<'d>| matches!(child.dep(), "prt" | "advmod" | "prep") && named.has(child.lower());
+        self.token.children().find(own)
+    }
+
+    fn is_verbal(&self) -> bool {
+        matches!(self.token.pos(), Pos::Verb | Pos::Aux)
+    }
+
+    /// Returns what a verb is done to or says of its subject, or what belongs to a noun, with conjuncts, and with what
+    /// stands behind nouns that only measure.
+    fn objects(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let mut objects = if self.is_verbal() {
+            clause::patients(self.token, grammar)
+        } else {
+            grammar
+                .belonging
+                .iter()
+                .flat_map(|name| clause::objects_of(self.token, name))
+                .collect()
+        };
+        if self.is_verbal() {
+            let said = |child: &Token<'d>| match child.dep() {
+                "attr" | "acomp" | "oprd" => true,
+                "xcomp" | "ccomp" | "advcl" => matches!(child.tag(), "JJ" | "VBN" | "VBG"),
+                _ => false,
+            };
+            objects.extend(self.token.children().filter(said));
+        }
+        self.with_measured(objects)
+    }
+
+    fn with_measured(&self, heads: Vec<Token<'d>>) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let mut all: Vec<Token<'d>> = heads.into_iter().flat_map(clause::conjuncts).collect();
+        for i in 0..all.len() {
+            if clause::has(&grammar.measure, all[i]) {
+                let measured = grammar
+                    .belonging
+                    .iter()
+                    .flat_map(|name| clause::objects_of(all[i], name));
+                all.extend(measured.flat_map(clause::conjuncts).collect::<Vec<_>>());
+            }
+        }
+        all
+    }
+
+    fn preposition(&self, name: &str, named: Option<&Words>, claims: Claims, words: &mut Vec<usize>) -> bool {
+        let doc = self.token.doc();
+        let mut bearers = vec![self.token];
+        bearers.extend(words.iter().filter(|&&i| i != self.token.i()).map(|&i| doc.token(i)));
+        if self.is_verbal() {
+            bearers.extend(clause::patients(self.token, self.predicates.grammar()));
+        }
+        for bearer in bearers {
+            let own = bearer
+                .children()
+                .filter(|child| clause::is_preposition(*child) && child.lower() == name);
+            for preposition in own {
+                let Some(named) = named else { return true };
+                let objects = preposition
+                    .children()
+                    .filter(|object| matches!(object.dep(), "pobj" | "pcomp"))
+                    .collect();
+                let object = self
+                    .with_measured(objects)
+                    .into_iter()
+                    .find(|object| is_one_of(*object, named));
+                if self.claim(object, claims, Some(preposition), words) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    fn complements(&self) -> impl Iterator<Item = Token<'d>> + 'd {
+        let below = self
+            .token
+            .children()
+            .filter(|child| matches!(child.dep(), "xcomp" | "ccomp" | "advcl" | "acl" | "pcomp"));
+        below.flat_map(clause::conjuncts)
+    }
+
+    fn modifiers(&self) -> impl Iterator<Item = Token<'d>> + 'd {
+        self.token
+            .lefts()
+            .filter(|child| matches!(child.dep(), "compound" | "amod" | "nmod" | "poss" | "npadvmod"))
+    }
+
+    fn subjects(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let own = if self.is_verbal() {
+            clause::agents(self.token, grammar)
+        } else {
+            clause::surface_subject(self.token, grammar).into_iter().collect()
+        };
+        self.with_measured(own)
+    }
+}
+
+fn is_one_of(token: Token<'_>, named: &Words) -> bool {
+    if named.has(token.lemma()) || named.has(token.lower()) {
+        return true;
+    }
+    named.classes().iter().any(|class| match class {
+        WordClass::Place => matches!(token.ent_type(), "GPE" | "LOC" | "FAC"),
+        WordClass::Party => matches!(token.ent_type(), "GPE" | "NORP" | "ORG" | "PERSON"),
+        WordClass::Person => token.ent_type() == "PERSON",
+        WordClass::Number => token.pos() == Pos::Num || token.children().any(|child| child.dep() == "nummod"),
+    })
+}

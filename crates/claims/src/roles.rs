@@ -1,0 +1,215 @@
+//! Roles: who did it and to whom, as noun phrases.
+//!
+//! An entry of the lexicon says in which places of the grammar its actor and recipient stand; this module looks there.
+//! A phrase reaches over its prepositions but not over relative clauses, appositions and conjuncts: each conjunct is a
+//! party of its own. Whom a phrase names is asked elsewhere.
+
+pub(crate) mod clause;
+mod phrase;
+
+use std::ops::Range;
+
+use lexicon::{Predicates, predicates::Slot};
+use nlp::{Doc, Pos, Token};
+
+pub use self::phrase::noun_phrase;
+use crate::predicate::Found;
+
+/// Who takes part, as noun phrases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roles {
+    /// Who did it.
+    pub actors: Vec<Range<usize>>,
+    /// To whom.
+    pub recipients: Vec<Range<usize>>,
+}
+
+/// Finds who takes part in what a trigger says.
+pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Roles {
+    let finder = Finder {
+        predicates,
+        found,
+        head: doc.token(found.head),
+    };
+    let mut actors = finder.both_sides();
+    if actors.is_empty() {
+        actors = finder.fill(&found.entry.actor, &[]);
+    }
+    let recipients = finder.fill(&found.entry.recipient, &actors);
+    let phrases = |heads: Vec<Token<'_>>| heads.into_iter().map(noun_phrase).collect();
+    Roles {
+        actors: phrases(actors),
+        recipients: phrases(recipients),
+    }
+}
+
+struct Finder<'d, 'f> {
+    predicates: &'f Predicates,
+    found: &'f Found<'f>,
+    head: Token<'d>,
+}
+
+impl<'d> Finder<'d, '_> {
+    /// Fills the first of the slots that holds anything.
+    fn fill(&self, slots: &[Slot], taken: &[Token<'d>]) -> Vec<Token<'d>> {
+        for slot in slots {
+            let heads = self.slot(slot).into_iter().flat_map(clause::conjuncts);
+            let fit: Vec<_> = heads
+                .filter(|token| self.may_take_part(*token) && !taken.contains(token))
+                .collect();
+            if !fit.is_empty() {
+                return fit;
+            }
+        }
+        Vec::new()
+    }
+
+    fn may_take_part(&self, token: Token<'d>) -> bool {
+        let names = matches!(
+            token.pos(),
+            Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det | Pos::X
+        );
+        names && !self.found.words.contains(&token.i()) && !matches!(token.ent_type(), "DATE" | "TIME")
+    }
+
+    fn slot(&self, slot: &Slot) -> Vec<Token<'d>> {
+        match slot {
+            Slot::Subject => self.subjects(),
+            Slot::Object => self.objects(),
+            Slot::Preposition(name) => self.behind(name),
+            Slot::AnyPreposition => self.behind_any(),
+            Slot::ObjectOwner => self.object_owners(),
+            Slot::ComplementSubject => self.complement_subjects(),
+        }
+    }
+
+    fn is_verbal(&self) -> bool {
+        matches!(self.head.pos(), Pos::Verb | Pos::Aux)
+    }
+
+    fn subjects(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        if self.is_verbal() {
+            return clause::agents(self.head, grammar);
+        }
+        if self.head.pos() == Pos::Adj {
+            return clause::surface_subject(self.head, grammar).into_iter().collect();
+        }
+        let by = clause::agent_phrase(self.head, grammar);
+        if !by.is_empty() {
+            return by;
+        }
+        if let Some(owner) = self.head.children_by("poss").next() {
+            return vec![owner];
+        }
+        let party = self.head.children().find(|child| clause::is_party_word(*child));
+        party.map_or_else(|| self.light_subject(), |party| vec![party])
+    }
+
+    /// Returns the subject of the verb that only carries this noun: "**Oslo** held talks".
+    fn light_subject(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let verb = self.head.head();
+        if self.head.dep() == "dobj" && clause::has(&grammar.light_verbs, verb) {
+            return clause::agents(verb, grammar);
+        }
+        Vec::new()
+    }
+
+    fn objects(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        if self.is_verbal() {
+            let own = clause::patients(self.head, grammar);
+            return self
+                .head
+                .children_by("dative")
+                .filter(|child| child.pos() != Pos::Adp)
+                .chain(own)
+                .collect();
+        }
+        grammar
+            .belonging
+            .iter()
+            .flat_map(|name| clause::objects_of(self.head, name))
+            .collect()
+    }
+
+    /// Returns what stands behind a preposition of the head, of the trigger's other words, or of the object.
+    fn behind(&self, name: &str) -> Vec<Token<'d>> {
+        self.bearers()
+            .into_iter()
+            .flat_map(|word| clause::objects_of(word, name))
+            .collect()
+    }
+
+    fn behind_any(&self) -> Vec<Token<'d>> {
+        let names = &self.predicates.grammar().recipient;
+        names
+            .iter()
+            .map(|name| self.behind(name))
+            .find(|found| found.iter().any(|token| self.may_take_part(*token)))
+            .unwrap_or_default()
+    }
+
+    fn bearers(&self) -> Vec<Token<'d>> {
+        let doc = self.head.doc();
+        let mut words: Vec<Token<'d>> = vec![self.head];
+        words.extend(
+            self.found
+                .words
+                .iter()
+                .filter(|&&i| i != self.head.i())
+                .map(|&i| doc.token(i)),
+        );
+        let grammar = self.predicates.grammar();
+        if self.is_verbal() {
+            words.extend(clause::patients(self.head, grammar));
+        } else if self.head.dep() == "dobj" && clause::has(&grammar.light_verbs, self.head.head()) {
+            words.push(self.head.head());
+        }
+        words
+    }
+
+    fn object_owners(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let objects = if self.is_verbal() {
+            clause::patients(self.head, grammar)
+        } else {
+            vec![self.head]
+        };
+        let mut owners = Vec::new();
+        for object in objects {
+            owners.extend(object.children_by("poss"));
+            owners.extend(
+                grammar
+                    .belonging
+                    .iter()
+                    .flat_map(|name| clause::objects_of(object, name)),
+            );
+        }
+        owners
+    }
+
+    fn complement_subjects(&self) -> Vec<Token<'d>> {
+        let complements = self
+            .head
+            .children()
+            .filter(|child| matches!(child.dep(), "ccomp" | "xcomp" | "advcl"));
+        complements
+            .flat_map(|verb| {
+                verb.children()
+                    .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
+            })
+            .collect()
+    }
+
+    /// Returns both sides of "talks between Oslo and Bergen".
+    fn both_sides(&self) -> Vec<Token<'d>> {
+        let names = &self.predicates.grammar().both_sides;
+        let sides = names
+            .iter()
+            .flat_map(|name| self.behind(name))
+            .flat_map(clause::conjuncts);
+        sides.filter(|token| self.may_take_part(*token)).collect()
+    }
+}

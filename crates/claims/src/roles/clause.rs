@@ -1,0 +1,241 @@
+//! Who stands where in a clause: subjects and objects as they are meant, not as they are written.
+//!
+//! Passives, conjoined verbs, relative clauses, participles and complements without a subject of their own are looked
+//! through. Nothing here knows what a verb means.
+
+use lexicon::predicates::Grammar;
+use nlp::{Pos, Token};
+
+/// How many verbs above a verb are asked for its subject: "agreed to try to begin to leave" needs three.
+const HIGHEST_CLIMB: usize = 8;
+
+/// Returns who does what the verb says: the subject, or the agent of a passive.
+pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    if is_passive(verb) {
+        return agent_phrase(verb, grammar);
+    }
+    surface_subject(verb, grammar).into_iter().collect()
+}
+
+/// Returns to what the verb is done: its objects, or the subject of a passive.
+pub(crate) fn patients<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    if is_passive(verb) {
+        return surface_subject(verb, grammar).into_iter().collect();
+    }
+    let own: Vec<_> = verb
+        .children_by("dobj")
+        .map(|object| antecedent_of(object, verb))
+        .collect();
+    if !own.is_empty() {
+        return own;
+    }
+    if let Some(gap) = object_gap(verb) {
+        return vec![gap];
+    }
+    shared_object(verb).into_iter().collect()
+}
+
+/// Says whether the verb stands in the passive, or as a participle that something was done to.
+pub(crate) fn is_passive(verb: Token<'_>) -> bool {
+    if verb
+        .children()
+        .any(|child| matches!(child.dep(), "auxpass" | "nsubjpass" | "csubjpass"))
+    {
+        return true;
+    }
+    if verb.tag() != "VBN"
+        || verb
+            .children()
+            .any(|child| matches!(child.dep(), "aux" | "nsubj" | "dobj"))
+    {
+        return false;
+    }
+    match verb.dep() {
+        "acl" | "advcl" | "amod" => true,
+        "conj" => is_passive(verb.head()),
+        _ => false,
+    }
+}
+
+/// Returns the subject as it stands in the sentence, looked for in the clauses above where the verb has none.
+pub(crate) fn surface_subject<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let mut word = verb;
+    for _ in 0..HIGHEST_CLIMB {
+        if let Some(subject) = own_subject(word) {
+            return Some(antecedent_of(subject, word));
+        }
+        match above(word, grammar)? {
+            Above::Found(token) => return Some(token),
+            Above::Ask(token) => word = token,
+        }
+    }
+    None
+}
+
+enum Above<'d> {
+    Found(Token<'d>),
+    Ask(Token<'d>),
+}
+
+fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
+    verb.children()
+        .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
+}
+
+/// Returns where the subject of a clause without one is to be found.
+fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
+    let head = word.head();
+    match word.dep() {
+        "acl" if is_infinitive(word) => Some(above_noun(head, grammar)?),
+        "acl" => Some(Above::Found(head)),
+        "conj" if is_predicate(head) => Some(Above::Ask(head)),
+        "xcomp" | "ccomp" => {
+            let controls = has(&grammar.object_control_verbs, head);
+            match head.children().find(|child| child.dep() == "dobj").filter(|_| controls) {
+                Some(object) => Some(Above::Found(antecedent_of(object, head))),
+                None => Some(Above::Ask(head)),
+            }
+        }
+        "acomp" | "attr" | "oprd" | "advcl" | "prt" if is_predicate(head) => Some(Above::Ask(head)),
+        "pcomp" => above_preposition(head, grammar),
+        "prep" => above_preposition(word, grammar),
+        _ => None,
+    }
+}
+
+fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
+    let head = preposition.head();
+    if head == preposition {
+        return None;
+    }
+    if !is_predicate(head) {
+        return above_noun(head, grammar);
+    }
+    let controls = has(&grammar.object_control, preposition);
+    match head.children_by("dobj").next().filter(|_| controls) {
+        Some(object) => Some(Above::Found(antecedent_of(object, head))),
+        None => Some(Above::Ask(head)),
+    }
+}
+
+/// Returns whose decision, plan or role a noun tells of: its owner, or the subject of the verb that it is object of.
+fn above_noun<'d>(noun: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
+    if let Some(owner) = noun.children_by("poss").next() {
+        return Some(Above::Found(owner));
+    }
+    if let Some(party) = noun.children().find(|child| is_party_word(*child)) {
+        return Some(Above::Found(party));
+    }
+    let _ = grammar;
+    match noun.dep() {
+        "dobj" | "attr" if is_predicate(noun.head()) => Some(Above::Ask(noun.head())),
+        "pobj" if is_predicate(noun.head().head()) => Some(Above::Ask(noun.head().head())),
+        _ => None,
+    }
+}
+
+/// Says whether a word before a noun names a party: "**Danish** ships", "**UN** envoys".
+pub(crate) fn is_party_word(token: Token<'_>) -> bool {
+    matches!(token.dep(), "compound" | "amod" | "nmod") && matches!(token.ent_type(), "NORP" | "GPE" | "ORG" | "PERSON")
+}
+
+/// Replaces a relative pronoun by the noun that its clause hangs on.
+pub(crate) fn antecedent_of<'d>(pronoun: Token<'d>, verb: Token<'d>) -> Token<'d> {
+    if !matches!(pronoun.tag(), "WDT" | "WP") {
+        return pronoun;
+    }
+    let mut clause = verb;
+    for _ in 0..HIGHEST_CLIMB {
+        match clause.dep() {
+            "relcl" => return clause.head(),
+            "conj" | "xcomp" | "ccomp" | "auxpass" => clause = clause.head(),
+            _ => return pronoun,
+        }
+    }
+    pronoun
+}
+
+/// Returns the noun that a relative clause without pronoun says something of: "the town **they took**".
+fn object_gap(verb: Token<'_>) -> Option<Token<'_>> {
+    let subject = own_subject(verb)?;
+    let gap = verb.dep() == "relcl" && !matches!(subject.tag(), "WDT" | "WP");
+    let filled = verb
+        .children()
+        .any(|child| matches!(child.dep(), "ccomp" | "xcomp" | "acomp" | "attr"));
+    (gap && !filled && matches!(verb.head().pos(), Pos::Noun | Pos::Propn)).then(|| verb.head())
+}
+
+/// Returns the object that two conjoined verbs share: "shelled and captured **the town**".
+fn shared_object(verb: Token<'_>) -> Option<Token<'_>> {
+    let second = verb
+        .children()
+        .find(|child| child.dep() == "conj" && child.pos() == Pos::Verb && child.i() > verb.i())?;
+    let own_between = verb
+        .rights()
+        .any(|child| child.i() < second.i() && !matches!(child.dep(), "cc" | "punct"));
+    let own_subject = second
+        .children()
+        .any(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "mark"));
+    if own_between || own_subject || second.tag() != verb.tag() {
+        return None;
+    }
+    second.children_by("dobj").next()
+}
+
+/// Returns the agents that a passive or a noun names.
+pub(crate) fn agent_phrase<'d>(word: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let by = word
+        .children()
+        .filter(|child| child.dep() == "agent" || (child.dep() == "prep" && has(&grammar.agent, *child)));
+    by.flat_map(|preposition| preposition.children_by("pobj")).collect()
+}
+
+/// Returns the objects of prepositions of `word` that are written `preposition`.
+pub(crate) fn objects_of<'d>(word: Token<'d>, preposition: &str) -> Vec<Token<'d>> {
+    let own = word
+        .children()
+        .filter(|child| is_preposition(*child) && child.lower() == preposition);
+    own.flat_map(|found| {
+        found
+            .children()
+            .filter(|object| matches!(object.dep(), "pobj" | "pcomp"))
+    })
+    .collect()
+}
+
+/// Says whether a token is a preposition or particle of its head.
+pub(crate) fn is_preposition(token: Token<'_>) -> bool {
+    matches!(token.dep(), "prep" | "agent" | "dative" | "prt") || (token.dep() == "advmod" && token.pos() == Pos::Adp)
+}
+
+/// Returns the token and those conjoined with it, in order.
+pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
+    let mut all = vec![first];
+    let mut next = 0;
+    while next < all.len() {
+        let of = all[next];
+        all.extend(of.children_by("conj").filter(|other| nominal(*other) == nominal(of)));
+        next += 1;
+    }
+    all.sort_by_key(|token| token.i());
+    all.dedup();
+    all
+}
+
+fn nominal(token: Token<'_>) -> bool {
+    !matches!(token.pos(), Pos::Verb | Pos::Aux)
+}
+
+/// Says whether a token can have a subject.
+pub(crate) fn is_predicate(token: Token<'_>) -> bool {
+    matches!(token.pos(), Pos::Verb | Pos::Aux | Pos::Adj)
+}
+
+fn is_infinitive(verb: Token<'_>) -> bool {
+    verb.tag() == "VB"
+}
+
+/// Says whether a list of lower-case words holds the token, by its lemma or form.
+pub(crate) fn has(words: &[String], token: Token<'_>) -> bool {
+    words.iter().any(|word| word == token.lemma() || word == token.lower())
+}

@@ -1,0 +1,55 @@
+//! How far a noun phrase reaches.
+
+use std::ops::Range;
+
+use nlp::Token;
+
+/// Returns the tokens of the noun phrase around a head: with what stands before it and the prepositions behind it,
+/// without relative clauses, appositions, conjuncts and times.
+#[must_use]
+pub fn noun_phrase(head: Token<'_>) -> Range<usize> {
+    start(head)..end(head)
+}
+
+fn start(head: Token<'_>) -> usize {
+    let belongs = |child: &Token<'_>| !matches!(child.dep(), "punct" | "cc" | "preconj" | "conj" | "advmod" | "prep");
+    let own = |child: Token<'_>| child.left_edge().i();
+    let lefts = head
+        .lefts()
+        .filter(|child| belongs(child) || (child.dep() == "advmod" && has_number(head)));
+    lefts.map(own).min().unwrap_or_else(|| head.i())
+}
+
+fn has_number(head: Token<'_>) -> bool {
+    head.children().any(|child| child.dep() == "nummod")
+}
+
+fn end(head: Token<'_>) -> usize {
+    let mut end = head.i() + 1;
+    for child in head.rights() {
+        match child.dep() {
+            "prep" if !is_time(child) => match child.children().filter(|object| object.dep() == "pobj").last() {
+                Some(object) => end = last_conjunct_end(object).max(end),
+                None => break,
+            },
+            "amod" | "nummod" | "compound" | "nmod" | "det" | "flat" => end = child.right_edge().i() + 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// Inside a prepositional phrase the conjuncts belong to it: "the army of Chad and Niger".
+fn last_conjunct_end(object: Token<'_>) -> usize {
+    super::clause::conjuncts(object)
+        .into_iter()
+        .map(end)
+        .max()
+        .unwrap_or(object.i() + 1)
+}
+
+fn is_time(preposition: Token<'_>) -> bool {
+    preposition
+        .children()
+        .any(|object| matches!(object.ent_type(), "DATE" | "TIME"))
+}

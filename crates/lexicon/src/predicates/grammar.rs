@@ -1,0 +1,27 @@
+//! The words that grammar turns on: prepositions of the agent, of belonging, of both sides.
+
+use serde::Deserialize;
+
+/// Words that say how the words beside them hang together (`data/predicates/grammar.toml`).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grammar {
+    /// Prepositions of who did it, with a noun: "the shelling **by** the navy".
+    pub agent: Vec<String>,
+    /// Prepositions of belonging: "the loss **of** two villages".
+    pub belonging: Vec<String>,
+    /// Prepositions that hold both sides: "talks **between** Oslo and Bergen".
+    pub both_sides: Vec<String>,
+    /// Prepositions whose verb is done by the object of the verb above: "accused them **of** shelling".
+    pub object_control: Vec<String>,
+    /// Verbs whose object is who the verb below is done by: "**ordered** the army to leave".
+    pub object_control_verbs: Vec<String>,
+    /// Prepositions in which a recipient is looked for when an entry says nothing, best first.
+    pub recipient: Vec<String>,
+    /// Verbs that join a subject to what is said of it.
+    pub copula: Vec<String>,
+    /// Verbs that only carry a noun: "**held** talks", "**began** an offensive".
+    pub light_verbs: Vec<String>,
+    /// Nouns that only measure what belongs to them: "**dozens** of soldiers", "a **group** of rebels".
+    pub measure: Vec<String>,
+}
