@@ -5,13 +5,17 @@
 //!
 //! Modules in reading order: [`ontology`], then one module for each kind of table.
 
+pub mod cues;
 pub mod error;
 pub mod ontology;
 pub mod predicates;
+pub mod registers;
 
+pub use cues::Cues;
 pub use error::Error;
 pub use ontology::{EventType, Ontology, Register};
 pub use predicates::Predicates;
+pub use registers::Registers;
 
 /// Every table, checked and ready to be asked.
 #[derive(Debug)]
@@ -20,6 +24,10 @@ pub struct Lexicon {
     pub ontology: Ontology,
     /// What says that something happened.
     pub predicates: Predicates,
+    /// Who says so, how far it has come about, who is meant.
+    pub cues: Cues,
+    /// Which words belong to which registers.
+    pub registers: Registers,
 }
 
 impl Lexicon {
@@ -30,6 +38,11 @@ impl Lexicon {
     pub fn builtin() -> Result<Self, Error> {
         let ontology = Ontology::from_toml(include_str!("../../../data/ontology.toml"))?;
         let predicates = Predicates::from_files(predicates::BUILTIN, &ontology)?;
-        Ok(Self { ontology, predicates })
+        Ok(Self {
+            ontology,
+            predicates,
+            cues: Cues::builtin()?,
+            registers: Registers::builtin()?,
+        })
     }
 }

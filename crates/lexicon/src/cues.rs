@@ -1,0 +1,241 @@
+//! Cues: the words by which a text says who says so, how far it has come about, and who is meant (`data/cues/`).
+//!
+//! `reporting.toml` holds verbs and nouns that report, by families that do the same to what they report; `phrases.toml`
+//! attributes without a verb; `factuality.toml` holds the other words that say how far something has come about;
+//! `coref.toml` the words that stand for somebody named elsewhere. Each entry says why it is there, and brings sentences
+//! that it must match and must not.
+
+mod table;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::{Error, EventType};
+
+/// What a cue makes of what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// Nothing: its own words say how it stands.
+    Asserted,
+    /// Told with distance, or as an accusation.
+    Alleged,
+    /// Said not to be so.
+    Denied,
+    /// Asked for.
+    Demanded,
+    /// It lies ahead.
+    Planned,
+    /// Announced as a threat.
+    Threatened,
+    /// Conditional, possible or asked.
+    Hypothetical,
+    /// It will not be done, by somebody's will.
+    Refused,
+    /// It is not so.
+    Negative,
+    /// It came about.
+    Fact,
+    /// It goes on.
+    Ongoing,
+    /// It was tried.
+    Attempt,
+}
+
+/// A complement that can be a reporting verb's content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Frame {
+    /// A finite clause: "said that …".
+    Clause,
+    /// Words in quotation marks.
+    Quote,
+    /// An infinitive: "promised to …".
+    Infinitive,
+    /// A gerund: "denied planning …".
+    Gerund,
+}
+
+/// Reporting words that do the same to what they report.
+#[derive(Clone, Debug)]
+pub struct Family {
+    /// Its key, such as `say`.
+    pub id: String,
+    /// What it makes of its content.
+    pub effect: Effect,
+    /// What it makes of content that a preposition brings, where that differs.
+    pub preposition_effect: Option<Effect>,
+    /// Whether the source has said something.
+    pub speech: bool,
+    /// Which complements are content.
+    pub frames: Vec<Frame>,
+    /// Whether a noun that is the verb's object is content.
+    pub objects: bool,
+    /// Which prepositions bring content.
+    pub prepositions: Vec<String>,
+    /// The PLOVER type that saying so is, where it is one.
+    pub event_type: Option<EventType>,
+    /// Whether the content lies before the telling.
+    pub looks_back: bool,
+    /// Whether the verb's plain object is who is spoken to or of.
+    pub addressee: bool,
+    /// The family's verbs: lemma, and particle or preposition.
+    pub verbs: Vec<(Box<str>, Option<Box<str>>)>,
+    /// The family's nouns.
+    pub nouns: Vec<Box<str>>,
+    /// Sentences in which the family must bring content, and sentences in which it must not.
+    pub cases: Cases,
+}
+
+/// Why an entry is there, and how to tell that it works.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+pub struct Cases {
+    /// The reason.
+    pub why: String,
+    /// Sentences that the entry must match.
+    pub matches: Vec<String>,
+    /// Sentences that it must not.
+    pub excludes: Vec<String>,
+}
+
+/// Words that govern a trigger and what they make of it.
+#[derive(Clone, Debug)]
+pub struct Governor {
+    /// Its key, such as `failure`.
+    pub id: String,
+    /// What it makes of what it governs.
+    pub effect: Effect,
+    /// Why it is there, with sentences.
+    pub cases: Cases,
+}
+
+/// Words of one kind.
+pub type Words = FxHashSet<Box<str>>;
+
+/// All cues.
+#[derive(Debug)]
+pub struct Cues {
+    /// The families of reporting words, in the order of the table: an earlier family is tried first.
+    pub families: Vec<Family>,
+    /// The governors that report nothing.
+    pub governors: Vec<Governor>,
+    family_by_verb: FxHashMap<Box<str>, Vec<(Option<Box<str>>, usize)>>,
+    family_by_noun: FxHashMap<Box<str>, Vec<usize>>,
+    governor_by_verb: FxHashMap<Box<str>, Vec<(Option<Box<str>>, usize)>>,
+    governor_by_adjective: FxHashMap<Box<str>, usize>,
+    governor_by_noun: FxHashMap<Box<str>, usize>,
+    /// Phrases whose object is the source, as their words.
+    pub source_prepositions: Vec<Vec<Box<str>>>,
+    /// Nouns with "in" and an owner who is the source.
+    pub owned_words: Words,
+    /// Nouns that speak without being persons.
+    pub documents: Words,
+    /// Adverbs of not vouching.
+    pub unvouched_adverbs: Words,
+    /// Adjectives of not vouching.
+    pub unvouched_adjectives: Words,
+    /// Words that let a sentence run on in the speech of the one before.
+    pub continuing: Words,
+    /// Auxiliaries that say that it lies ahead.
+    pub modal_planned: Words,
+    /// Auxiliaries that say that it is possible.
+    pub modal_hypothetical: Words,
+    /// Auxiliaries that say that it is asked for.
+    pub modal_demanded: Words,
+    /// Words of negation.
+    pub negations: Words,
+    /// Prepositions of negation.
+    pub negative_prepositions: Words,
+    /// Words that open a condition.
+    pub conditions: Words,
+    /// Adverbs that say that something goes on.
+    pub ongoing_adverbs: Words,
+    /// Verbs that only carry an event noun.
+    pub carriers: Words,
+    /// The words of coreference.
+    pub coref: CorefWords,
+    /// The entries of `phrases.toml` and `factuality.toml` that are no family and no governor, with their sentences.
+    pub plain_entries: Vec<(String, Cases)>,
+}
+
+/// The words of coreference.
+#[derive(Debug)]
+pub struct CorefWords {
+    /// Nouns before a person's name.
+    pub titles: Words,
+    /// Titles of those who lead or speak for a state.
+    pub state_titles: Words,
+    /// Words that say that a person is a woman.
+    pub female: Words,
+    /// Words that say that a person is a man.
+    pub male: Words,
+    /// Nouns by which an organisation is called again.
+    pub bodies: Words,
+    /// Nouns for the side of a state.
+    pub sides: Words,
+    /// Nouns for a state.
+    pub countries: Words,
+    /// Pronouns for a person.
+    pub person: Words,
+    /// Pronouns for several.
+    pub plural: Words,
+    /// Pronouns for a thing.
+    pub thing: Words,
+    /// "I" and its forms.
+    pub first_singular: Words,
+    /// "We" and its forms.
+    pub first_plural: Words,
+}
+
+impl Cues {
+    /// Loads the tables that are part of the program.
+    ///
+    /// # Errors
+    /// When a table breaks its form.
+    pub fn builtin() -> Result<Self, Error> {
+        table::read(
+            include_str!("../../../data/cues/reporting.toml"),
+            include_str!("../../../data/cues/phrases.toml"),
+            include_str!("../../../data/cues/factuality.toml"),
+            include_str!("../../../data/cues/coref.toml"),
+        )
+    }
+
+    /// Returns the families that the verb `lemma` belongs to, in the order of the table, each with the particle or
+    /// preposition it asks for.
+    pub fn families_of_verb(&self, lemma: &str) -> impl Iterator<Item = (Option<&str>, &Family)> {
+        let rows = self.family_by_verb.get(lemma).map_or(&[][..], Vec::as_slice);
+        rows.iter()
+            .map(|(particle, family)| (particle.as_deref(), &self.families[*family]))
+    }
+
+    /// Returns the families that the noun `lemma` belongs to, in the order of the table.
+    pub fn families_of_noun(&self, lemma: &str) -> impl Iterator<Item = &Family> {
+        let rows = self.family_by_noun.get(lemma).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|family| &self.families[*family])
+    }
+
+    /// Returns the governors that the verb `lemma` belongs to, each with the particle or preposition it asks for.
+    pub fn governors_of_verb(&self, lemma: &str) -> impl Iterator<Item = (Option<&str>, &Governor)> {
+        let rows = self.governor_by_verb.get(lemma).map_or(&[][..], Vec::as_slice);
+        rows.iter()
+            .map(|(particle, governor)| (particle.as_deref(), &self.governors[*governor]))
+    }
+
+    /// Returns the governor that the adjective `lemma` belongs to.
+    #[must_use]
+    pub fn governor_of_adjective(&self, lemma: &str) -> Option<&Governor> {
+        self.governor_by_adjective.get(lemma).map(|&at| &self.governors[at])
+    }
+
+    /// Returns the governor that the noun `lemma` belongs to.
+    #[must_use]
+    pub fn governor_of_noun(&self, lemma: &str) -> Option<&Governor> {
+        self.governor_by_noun.get(lemma).map(|&at| &self.governors[at])
+    }
+
+    /// Returns the family with this key.
+    #[must_use]
+    pub fn family(&self, id: &str) -> Option<&Family> {
+        self.families.iter().find(|family| family.id == id)
+    }
+}

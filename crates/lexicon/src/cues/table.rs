@@ -1,0 +1,398 @@
+//! Reads the files of `data/cues` and checks them.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::{Cases, CorefWords, Cues, Effect, Family, Frame, Governor, Words};
+use crate::{Error, EventType};
+
+const REPORTING: &str = "cues/reporting.toml";
+const PHRASES: &str = "cues/phrases.toml";
+const FACTUALITY: &str = "cues/factuality.toml";
+const COREF: &str = "cues/coref.toml";
+
+/// Complements are content in all frames where a family names none.
+const ALL_FRAMES: [Frame; 4] = [Frame::Clause, Frame::Quote, Frame::Infinitive, Frame::Gerund];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReportingFile {
+    family: Vec<FamilyRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FamilyRow {
+    id: String,
+    effect: Effect,
+    preposition_effect: Option<Effect>,
+    speech: bool,
+    frames: Option<Vec<Frame>>,
+    verbs: Vec<String>,
+    nouns: Vec<String>,
+    #[serde(default)]
+    objects: bool,
+    #[serde(default)]
+    prepositions: Vec<String>,
+    event_type: Option<String>,
+    #[serde(default)]
+    looks_back: bool,
+    #[serde(default)]
+    addressee: bool,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhrasesFile {
+    source: SourceRow,
+    unvouched: UnvouchedRow,
+    continuing: WordsRow,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceRow {
+    prepositions: Vec<String>,
+    owned: Vec<String>,
+    documents: Vec<String>,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnvouchedRow {
+    adverbs: Vec<String>,
+    adjectives: Vec<String>,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordsRow {
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    prepositions: Vec<String>,
+    #[serde(default)]
+    adverbs: Vec<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FactualityFile {
+    governor: Vec<GovernorRow>,
+    modal: ModalRow,
+    negation: WordsRow,
+    condition: WordsRow,
+    continuing: WordsRow,
+    carrier: WordsRow,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GovernorRow {
+    id: String,
+    effect: Effect,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModalRow {
+    planned: Vec<String>,
+    hypothetical: Vec<String>,
+    demanded: Vec<String>,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CorefFile {
+    titles: TitlesRow,
+    bodies: BodiesRow,
+    countries: PlainRow,
+    pronouns: PronounsRow,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TitlesRow {
+    words: Vec<String>,
+    of_states: Vec<String>,
+    female: Vec<String>,
+    male: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BodiesRow {
+    words: Vec<String>,
+    groups: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlainRow {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PronounsRow {
+    person: Vec<String>,
+    plural: Vec<String>,
+    thing: Vec<String>,
+    first_singular: Vec<String>,
+    first_plural: Vec<String>,
+}
+
+pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str) -> Result<Cues, Error> {
+    let families = families(reporting)?;
+    let phrases: PhrasesFile = parse(PHRASES, phrases)?;
+    let factuality: FactualityFile = parse(FACTUALITY, factuality)?;
+    let coref: CorefFile = parse(COREF, coref)?;
+    let mut family_by_verb: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
+    let mut family_by_noun: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
+    for (at, family) in families.iter().enumerate() {
+        for (lemma, particle) in &family.verbs {
+            family_by_verb
+                .entry(lemma.clone())
+                .or_default()
+                .push((particle.clone(), at));
+        }
+        for noun in &family.nouns {
+            family_by_noun.entry(noun.clone()).or_default().push(at);
+        }
+    }
+    let mut governor_by_verb: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
+    let mut governor_by_adjective = FxHashMap::default();
+    let mut governor_by_noun = FxHashMap::default();
+    let mut governors = Vec::new();
+    for row in factuality.governor {
+        let id = row.id;
+        let at = governors.len();
+        for verb in &row.verbs {
+            let (lemma, particle) = verb_and_particle(verb);
+            governor_by_verb.entry(lemma).or_default().push((particle, at));
+        }
+        for (words, by_word) in [
+            (&row.adjectives, &mut governor_by_adjective),
+            (&row.nouns, &mut governor_by_noun),
+        ] {
+            for word in words {
+                if by_word.insert(word.as_str().into(), at).is_some() {
+                    return Err(entry(FACTUALITY, &id, format!("{word:?} stands in two entries")));
+                }
+            }
+        }
+        let cases = checked(FACTUALITY, &id, row.why, row.matches, row.excludes)?;
+        governors.push(Governor {
+            id,
+            effect: row.effect,
+            cases,
+        });
+    }
+    let plain = [
+        (
+            "phrases/source",
+            &phrases.source.why,
+            &phrases.source.matches,
+            &phrases.source.excludes,
+        ),
+        (
+            "phrases/unvouched",
+            &phrases.unvouched.why,
+            &phrases.unvouched.matches,
+            &phrases.unvouched.excludes,
+        ),
+        (
+            "factuality/modal",
+            &factuality.modal.why,
+            &factuality.modal.matches,
+            &factuality.modal.excludes,
+        ),
+    ];
+    let mut plain_entries = Vec::new();
+    for (id, why, matches, excludes) in plain {
+        plain_entries.push((
+            id.to_owned(),
+            checked(PHRASES, id, why.clone(), matches.clone(), excludes.clone())?,
+        ));
+    }
+    for (id, row) in [
+        ("phrases/continuing", &phrases.continuing),
+        ("factuality/negation", &factuality.negation),
+        ("factuality/condition", &factuality.condition),
+        ("factuality/continuing", &factuality.continuing),
+        ("factuality/carrier", &factuality.carrier),
+    ] {
+        let cases = checked(
+            FACTUALITY,
+            id,
+            row.why.clone(),
+            row.matches.clone(),
+            row.excludes.clone(),
+        )?;
+        plain_entries.push((id.to_owned(), cases));
+    }
+    Ok(Cues {
+        families,
+        governors,
+        family_by_verb,
+        family_by_noun,
+        governor_by_verb,
+        governor_by_adjective,
+        governor_by_noun,
+        source_prepositions: phrases
+            .source
+            .prepositions
+            .iter()
+            .map(|phrase| phrase.split(' ').map(Into::into).collect())
+            .collect(),
+        owned_words: words(phrases.source.owned),
+        documents: words(phrases.source.documents),
+        unvouched_adverbs: words(phrases.unvouched.adverbs),
+        unvouched_adjectives: words(phrases.unvouched.adjectives),
+        continuing: words(phrases.continuing.words),
+        modal_planned: words(factuality.modal.planned),
+        modal_hypothetical: words(factuality.modal.hypothetical),
+        modal_demanded: words(factuality.modal.demanded),
+        negations: words(factuality.negation.words),
+        negative_prepositions: words(factuality.negation.prepositions),
+        conditions: words(factuality.condition.words),
+        ongoing_adverbs: words(factuality.continuing.adverbs),
+        carriers: words(factuality.carrier.verbs),
+        coref: coref_words(coref),
+        plain_entries,
+    })
+}
+
+fn coref_words(file: CorefFile) -> CorefWords {
+    CorefWords {
+        titles: words(file.titles.words),
+        state_titles: words(file.titles.of_states),
+        female: words(file.titles.female),
+        male: words(file.titles.male),
+        bodies: words(file.bodies.words),
+        sides: words(file.bodies.groups),
+        countries: words(file.countries.words),
+        person: words(file.pronouns.person),
+        plural: words(file.pronouns.plural),
+        thing: words(file.pronouns.thing),
+        first_singular: words(file.pronouns.first_singular),
+        first_plural: words(file.pronouns.first_plural),
+    }
+}
+
+fn families(reporting: &str) -> Result<Vec<Family>, Error> {
+    let file: ReportingFile = parse(REPORTING, reporting)?;
+    let mut families = Vec::new();
+    for row in file.family {
+        let id = row.id;
+        let event_type = match &row.event_type {
+            Some(name) => Some(
+                EventType::named(name).ok_or_else(|| entry(REPORTING, &id, format!("{name:?} is no event type")))?,
+            ),
+            None => None,
+        };
+        let cases = checked(REPORTING, &id, row.why, row.matches, row.excludes)?;
+        families.push(Family {
+            effect: row.effect,
+            preposition_effect: row.preposition_effect,
+            speech: row.speech,
+            frames: row.frames.unwrap_or_else(|| ALL_FRAMES.to_vec()),
+            objects: row.objects,
+            prepositions: row.prepositions,
+            event_type,
+            looks_back: row.looks_back,
+            addressee: row.addressee,
+            verbs: row.verbs.iter().map(|verb| verb_and_particle(verb)).collect(),
+            nouns: row.nouns.iter().map(|noun| noun.as_str().into()).collect(),
+            cases,
+            id,
+        });
+    }
+    Ok(families)
+}
+
+fn parse<'de, T: Deserialize<'de>>(file: &str, text: &'de str) -> Result<T, Error> {
+    toml::from_str(text).map_err(|error| Error::Form {
+        file: file.into(),
+        reason: error.to_string(),
+    })
+}
+
+fn entry(file: &str, id: &str, reason: String) -> Error {
+    Error::Entry {
+        file: file.into(),
+        entry: id.into(),
+        reason,
+    }
+}
+
+fn checked(file: &str, id: &str, why: String, matches: Vec<String>, excludes: Vec<String>) -> Result<Cases, Error> {
+    if why.is_empty() || matches.is_empty() || excludes.is_empty() {
+        return Err(entry(file, id, "an entry needs why, matches and excludes".into()));
+    }
+    Ok(Cases { why, matches, excludes })
+}
+
+fn verb_and_particle(verb: &str) -> (Box<str>, Option<Box<str>>) {
+    match verb.split_once('+') {
+        Some((lemma, particle)) => (lemma.into(), Some(particle.into())),
+        None => (verb.into(), None),
+    }
+}
+
+fn words(list: Vec<String>) -> Words {
+    list.into_iter().map(String::into_boxed_str).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Cues, Effect};
+
+    #[test]
+    fn the_tables_load_and_answer() {
+        let cues = Cues::builtin().expect("sound tables");
+        let (particle, family) = cues.families_of_verb("say").next().expect("say reports");
+        assert_eq!((particle, family.id.as_str()), (None, "say"));
+        assert!(
+            cues.families_of_verb("call")
+                .any(|(particle, family)| particle == Some("for") && family.effect == Effect::Demanded)
+        );
+        assert_eq!(
+            cues.governor_of_adjective("ready").map(|g| g.effect),
+            Some(Effect::Planned)
+        );
+    }
+
+    #[test]
+    fn an_entry_without_sentences_is_refused() {
+        let broken = "[[family]]\nid = \"say\"\neffect = \"asserted\"\nspeech = true\nverbs = []\nnouns = []\nwhy = \"\"\nmatches = []\nexcludes = []";
+        let error = super::families(broken).expect_err("no sentences");
+        assert!(error.to_string().contains("needs why"), "{error}");
+    }
+}
