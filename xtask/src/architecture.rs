@@ -18,19 +18,38 @@ pub fn check(root: &Path) -> Result<String> {
     let (order, told) = told_edges(&page);
     let real = real_edges(&root.join("crates"))?;
     let names = |edges: &Edges| edges.keys().cloned().collect::<Vec<_>>();
-    ensure!(names(&told) == names(&real), "the table names {:?}, the tree holds {:?}", names(&told), names(&real));
+    ensure!(
+        names(&told) == names(&real),
+        "the table names {:?}, the tree holds {:?}",
+        names(&told),
+        names(&real)
+    );
     for (name, reads) in &real {
-        ensure!(told[name] == *reads, "`{name}` reads {reads:?}, the table says {:?}", told[name]);
+        ensure!(
+            told[name] == *reads,
+            "`{name}` reads {reads:?}, the table says {:?}",
+            told[name]
+        );
         for read in reads {
             let place = |name: &String| order.iter().position(|other| other == name);
-            ensure!(place(read) < place(name), "`{name}` reads `{read}`, which stands below it on the road");
+            ensure!(
+                place(read) < place(name),
+                "`{name}` reads `{read}`, which stands below it on the road"
+            );
         }
     }
     let paths = told_paths(&page);
     for path in &paths {
-        ensure!(root.join(path).exists(), "ARCHITECTURE.md names {path}, which does not exist");
+        ensure!(
+            root.join(path).exists(),
+            "ARCHITECTURE.md names {path}, which does not exist"
+        );
     }
-    Ok(format!("{} crates and {} paths agree with ARCHITECTURE.md", real.len(), paths.len()))
+    Ok(format!(
+        "{} crates and {} paths agree with ARCHITECTURE.md",
+        real.len(),
+        paths.len()
+    ))
 }
 
 /// Reads the crate table: the crates in order, and what each reads.
@@ -55,7 +74,16 @@ fn code_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Returns every path below the root that the page names.
 fn told_paths(page: &str) -> Vec<String> {
-    let rooms = ["crates/", "data/", "tests/", "examples/", "eval/", "docs/", "web/", "python/"];
+    let rooms = [
+        "crates/",
+        "data/",
+        "tests/",
+        "examples/",
+        "eval/",
+        "docs/",
+        "web/",
+        "python/",
+    ];
     let paths = code_words(page).filter(|word| rooms.iter().any(|room| word.starts_with(room)) && !word.contains('*'));
     let unique: BTreeSet<String> = paths.map(str::to_owned).collect();
     unique.into_iter().collect()
@@ -75,16 +103,25 @@ fn real_edges(crates: &Path) -> Result<Edges> {
     for name in &names {
         let manifest = crates.join(name).join("Cargo.toml");
         let text = fs::read_to_string(&manifest).with_context(|| manifest.display().to_string())?;
-        edges.insert(name.clone(), dependencies(&text)?.intersection(&names).cloned().collect());
+        edges.insert(
+            name.clone(),
+            dependencies(&text)?.intersection(&names).cloned().collect(),
+        );
     }
     Ok(edges)
 }
 
 /// Returns the names in a manifest's `[dependencies]`.
 fn dependencies(manifest: &str) -> Result<BTreeSet<String>> {
-    let Some((_, section)) = manifest.split_once("\n[dependencies]\n") else { bail!("no [dependencies] section") };
+    let Some((_, section)) = manifest.split_once("\n[dependencies]\n") else {
+        bail!("no [dependencies] section")
+    };
     let lines = section.lines().take_while(|line| !line.starts_with('['));
-    Ok(lines.filter_map(|line| line.split(['.', ' ', '=']).next()).filter(|name| !name.is_empty()).map(str::to_owned).collect())
+    Ok(lines
+        .filter_map(|line| line.split(['.', ' ', '=']).next())
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect())
 }
 
 #[cfg(test)]
@@ -92,7 +129,9 @@ mod tests {
     use super::*;
 
     fn root() -> &'static Path {
-        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask stands in the root")
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .expect("xtask stands in the root")
     }
 
     #[test]
@@ -108,6 +147,10 @@ mod tests {
         let (order, edges) = told_edges(page);
         assert_eq!(order, ["text"]);
         assert_eq!(edges["text"], BTreeSet::from(["page".to_owned()]));
-        assert!(!dependencies("[package]\n\n[dependencies]\nserde.workspace = true\n").unwrap().contains("page"));
+        assert!(
+            !dependencies("[package]\n\n[dependencies]\nserde.workspace = true\n")
+                .unwrap()
+                .contains("page")
+        );
     }
 }

@@ -1,1 +1,61 @@
-fn main() {}
+//! Chores of the project: checks of the house, predictions for the scorers, benchmarks. One file per chore.
+
+mod architecture;
+mod jsonl;
+mod packs;
+mod predict;
+mod test;
+
+use std::{path::Path, process::ExitCode};
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Chores of the Variorum project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", disable_version_flag = true)]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Compares ARCHITECTURE.md with the crates and paths of the tree.
+    Architecture,
+    /// Installs the packs that tests need, then runs every test.
+    Test(test::Arguments),
+    /// Writes predictions for a scorer, as JSONL on standard output.
+    Predict {
+        #[command(subcommand)]
+        task: predict::Task,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().chore) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(chore: Chore) -> Result<()> {
+    match chore {
+        Chore::Architecture => {
+            println!("{}", architecture::check(root())?);
+            Ok(())
+        }
+        Chore::Test(arguments) => test::run(root(), &arguments),
+        Chore::Predict { task } => predict::run(task),
+    }
+}
+
+/// Returns the root of the working tree.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask stands in the root")
+}
