@@ -3,10 +3,13 @@
 //! A claim is one thing one account says. [`Reader::read`] is pure and is the only way in: the command line, the server
 //! and every other caller use it. This crate never sees a disk or another article.
 //!
-//! Modules in reading order: [`claim`], [`account`], [`predicate`], [`roles`], [`time`], [`quantity`].
+//! Modules in reading order: [`claim`], [`account`], [`party`], [`place`], [`predicate`], [`roles`], [`time`],
+//! [`quantity`].
 
 pub mod account;
 pub mod claim;
+pub mod party;
+pub mod place;
 pub mod predicate;
 pub mod quantity;
 pub mod roles;
@@ -17,5 +20,7 @@ pub use claim::{
     Attribution, Bound, Claim, ClaimId, Figure, Kind, Mention, Participant, Place, Polarity, Precision, Resolved,
     Status, Time, TimeAnchor, Why,
 };
+pub use party::{NameMention, NamedParty, Names, PartyKind, participant, participants};
+pub use place::{PlaceForm, PlaceMention, places};
 pub use quantity::{QuantityMention, quantities};
 pub use time::{Anchor, TimeMention, TimexKind, times};

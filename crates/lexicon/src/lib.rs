@@ -7,12 +7,14 @@
 
 pub mod cues;
 pub mod error;
+pub mod gazetteer;
 pub mod ontology;
 pub mod predicates;
 pub mod registers;
 
 pub use cues::Cues;
 pub use error::Error;
+pub use gazetteer::Gazetteer;
 pub use ontology::{EventType, Ontology, Register};
 pub use predicates::Predicates;
 pub use registers::Registers;
@@ -28,6 +30,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// Which words belong to which registers.
     pub registers: Registers,
+    /// The gazetteer pack; without it only the tables' own places are found.
+    pub gazetteer: Option<Gazetteer>,
 }
 
 impl Lexicon {
@@ -43,6 +47,14 @@ impl Lexicon {
             predicates,
             cues: Cues::builtin()?,
             registers: Registers::builtin()?,
+            gazetteer: None,
         })
+    }
+
+    /// Adds the gazetteer pack.
+    #[must_use]
+    pub fn with_gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.gazetteer = Some(gazetteer);
+        self
     }
 }
