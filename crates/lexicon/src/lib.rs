@@ -8,6 +8,7 @@
 pub mod cues;
 pub mod error;
 pub mod gazetteer;
+pub mod linking;
 pub mod ontology;
 pub mod predicates;
 pub mod registers;
@@ -15,6 +16,7 @@ pub mod registers;
 pub use cues::Cues;
 pub use error::Error;
 pub use gazetteer::Gazetteer;
+pub use linking::Linking;
 pub use ontology::{EventType, Ontology, Register};
 pub use predicates::Predicates;
 pub use registers::Registers;
@@ -30,6 +32,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// Which words belong to which registers.
     pub registers: Registers,
+    /// Which event types may name one event.
+    pub linking: Linking,
     /// The gazetteer pack; without it only the tables' own places are found.
     pub gazetteer: Option<Gazetteer>,
 }
@@ -47,6 +51,7 @@ impl Lexicon {
             predicates,
             cues: Cues::builtin()?,
             registers: Registers::builtin()?,
+            linking: Linking::builtin()?,
             gazetteer: None,
         })
     }

@@ -1,0 +1,147 @@
+//! What linking needs to know of a claim: digests, days and places, without the article's words.
+
+use claims::{Account, Claim, Kind, Status};
+use lexicon::{EventType, Register};
+use text::Span;
+
+use crate::collation::parties_of;
+use crate::party::{Party, parties};
+use crate::speaker::Speaker;
+use crate::when::{When, day_number};
+use crate::words::{digest, digest_folded, folded, split};
+use crate::{ClaimRef, Where};
+
+/// A claim as linking sees it.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The claim.
+    pub claim: ClaimRef,
+    /// Event, statement or state.
+    pub kind: Kind,
+    /// The PLOVER type.
+    pub event_type: Option<EventType>,
+    /// The registers.
+    pub registers: Vec<Register>,
+    /// How far it has come about.
+    pub status: Status,
+    /// When it was.
+    pub when: Option<When>,
+    /// The last day on which the report may have been made, as a day number.
+    pub reported: Option<i32>,
+    /// Where it was.
+    pub places: Vec<Where>,
+    /// Who did it.
+    pub actors: Vec<Party>,
+    /// To whom it was done.
+    pub recipients: Vec<Party>,
+    /// Everyone who takes part.
+    pub parties: Vec<Party>,
+    /// What it is called.
+    pub wording: String,
+    /// What is counted, and the numbers.
+    pub figures: Vec<Counted>,
+    /// Digests of the sentence's longer words, sorted, each once.
+    pub words: Vec<u64>,
+    /// The sentence.
+    pub sentence: Span,
+    /// The root speaker's key.
+    pub speaker: String,
+    /// The outlet's key.
+    pub outlet: String,
+    /// Digest of the sentence and the trigger, by which a copy's claim finds its original.
+    pub mirror: u64,
+}
+
+/// A figure as linking sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counted {
+    /// What is counted, with the unit.
+    pub counts: String,
+    /// The lowest number.
+    pub low: Option<f64>,
+    /// The highest number.
+    pub high: Option<f64>,
+}
+
+/// Shorter words (articles, prepositions in most languages) say little about what a sentence is about.
+const SHORTEST_WORD: usize = 4;
+
+impl Fact {
+    /// Returns what linking needs to know of each claim of an account.
+    #[must_use]
+    pub fn all(account: &Account) -> Vec<Self> {
+        account.claims.iter().map(|claim| Self::of(account, claim)).collect()
+    }
+
+    fn of(account: &Account, claim: &Claim) -> Self {
+        let article = &account.article;
+        let text = article.text.as_str();
+        Self {
+            claim: ClaimRef {
+                article: article.id.clone(),
+                claim: claim.id.clone(),
+            },
+            kind: claim.kind,
+            event_type: claim.event_type,
+            registers: claim.registers.clone(),
+            status: claim.status,
+            when: claim.time.as_ref().and_then(When::of),
+            reported: article.published.day.map(day_number),
+            places: claim.places.iter().map(|place| Where::of(place, text)).collect(),
+            actors: parties(&claim.actors, text),
+            recipients: parties(&claim.recipients, text),
+            parties: parties_of(claim, text),
+            wording: folded(&claim.wording),
+            figures: counted(claim),
+            words: long_words(claim.sentence.of(text)),
+            sentence: claim.sentence,
+            speaker: Speaker::of(account, claim).key,
+            outlet: Speaker::outlet(account).key,
+            mirror: mirror(claim, text),
+        }
+    }
+
+    /// Says whether the account tells it as something that is so or is about to be, rather than wished or feared.
+    #[must_use]
+    pub fn is_told_as_real(&self) -> bool {
+        !matches!(
+            self.status,
+            Status::Demanded | Status::Threatened | Status::Hypothetical
+        )
+    }
+}
+
+fn counted(claim: &Claim) -> Vec<Counted> {
+    let figures = claim.figures.iter();
+    let counted = figures.map(|figure| Counted {
+        counts: format!("{}|{}", figure.counts, figure.unit.as_deref().unwrap_or_default()),
+        low: figure.low,
+        high: figure.high,
+    });
+    counted.collect()
+}
+
+fn long_words(sentence: &str) -> Vec<u64> {
+    let long = |word: &&str| word.chars().nth(SHORTEST_WORD - 1).is_some();
+    let mut words: Vec<u64> = split(sentence).filter(long).map(digest_folded).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Two claims mirror each other where the same words of the same sentence made them.
+fn mirror(claim: &Claim, text: &str) -> u64 {
+    let trigger_at = folded(
+        &text[claim.sentence.start().min(text.len())..]
+            .get(..claim.trigger.start().saturating_sub(claim.sentence.start()))
+            .unwrap_or_default(),
+    );
+    let event_type = claim.event_type.map_or("", EventType::as_str);
+    let parts = [
+        folded(claim.sentence.of(text)),
+        trigger_at,
+        claim.kind.as_str().to_owned(),
+        event_type.to_owned(),
+    ];
+    digest(&parts.join("\n"))
+}
