@@ -1,0 +1,501 @@
+//! A page's elements in document order, built in one pass over the source, whatever the source is.
+//!
+//! This is a reading aid, not a browser: it keeps what metadata, visible lines and furniture are read from. Depth is
+//! bounded while it is built, so that nothing after it can be driven into deep recursion by a hostile page.
+
+use std::borrow::Cow;
+
+use super::entity::unescaped;
+
+/// Elements nested deeper than this are taken as standing at this depth. Real pages nest some 40 deep; browsers stop at 512.
+pub const MAX_DEPTH: usize = 256;
+
+/// A node's place in the tree, in document order.
+pub type NodeIdx = usize;
+
+/// A page's nodes in document order.
+#[derive(Debug, Default)]
+pub struct Tree<'h> {
+    nodes: Vec<Node<'h>>,
+}
+
+/// An element or a stretch of text.
+#[derive(Debug)]
+pub struct Node<'h> {
+    /// What it is.
+    pub kind: NodeKind<'h>,
+    /// The node behind the last one inside this.
+    pub end: NodeIdx,
+    /// How many elements stand around it.
+    pub depth: usize,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub enum NodeKind<'h> {
+    /// An element with its name in lower case and its attributes as written.
+    Element { name: Cow<'h, str>, attributes: &'h str },
+    /// Text between elements, as written.
+    Text(&'h str),
+    /// What stands inside `<script>` and the like, as written; it is never shown.
+    Raw(&'h str),
+}
+
+impl<'h> Tree<'h> {
+    /// Reads a page.
+    #[must_use]
+    pub fn parse(html: &'h str) -> Self {
+        let mut builder = Builder { tree: Self::default(), open: Vec::new() };
+        builder.read(html);
+        builder.close_to(0);
+        builder.tree
+    }
+
+    /// Returns how many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Returns how many elements there are.
+    #[must_use]
+    pub fn n_elements(&self) -> usize {
+        self.nodes.iter().filter(|node| matches!(node.kind, NodeKind::Element { .. })).count()
+    }
+
+    /// Returns the depth of the deepest node.
+    #[must_use]
+    pub fn max_depth(&self) -> usize {
+        self.nodes.iter().map(|node| node.depth).max().unwrap_or(0)
+    }
+
+    /// Returns a node.
+    #[must_use]
+    pub fn node(&self, idx: NodeIdx) -> &Node<'h> {
+        &self.nodes[idx]
+    }
+
+    /// Returns an element's name, or the empty string for text.
+    #[must_use]
+    pub fn name(&self, idx: NodeIdx) -> &str {
+        match &self.nodes[idx].kind {
+            NodeKind::Element { name, .. } => name,
+            _ => "",
+        }
+    }
+
+    /// Returns the elements with a name, in document order.
+    pub fn elements<'t>(&'t self, name: &'t str) -> impl Iterator<Item = NodeIdx> + 't {
+        (0..self.nodes.len()).filter(move |idx| self.name(*idx) == name)
+    }
+
+    /// Returns an attribute's value.
+    #[must_use]
+    pub fn attribute(&self, idx: NodeIdx, wanted: &str) -> Option<Cow<'h, str>> {
+        let NodeKind::Element { attributes, .. } = &self.nodes[idx].kind else { return None };
+        Attributes { rest: attributes }
+            .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
+            .map(|(_, value)| unescaped(value))
+    }
+
+    /// Returns the words inside a node, white space folded.
+    #[must_use]
+    pub fn words(&self, idx: NodeIdx) -> String {
+        let mut out = String::new();
+        for node in &self.nodes[idx..self.nodes[idx].end] {
+            match &node.kind {
+                NodeKind::Text(text) => push_folded(&mut out, &unescaped(text)),
+                NodeKind::Element { name, .. } if !is_inline(name) => push_folded(&mut out, " "),
+                _ => {}
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    /// Returns what stands inside a `<script>`, as written.
+    #[must_use]
+    pub fn raw(&self, idx: NodeIdx) -> &'h str {
+        match self.nodes.get(idx + 1).map(|node| &node.kind) {
+            Some(NodeKind::Raw(raw)) => raw,
+            _ => "",
+        }
+    }
+
+    /// Writes the tree as HTML again, without scripts and comments, nested no deeper than [`MAX_DEPTH`] and of at most
+    /// `max_elements` elements.
+    #[must_use]
+    pub fn to_html(&self, max_elements: usize) -> String {
+        let mut out = String::new();
+        let mut open: Vec<NodeIdx> = Vec::new();
+        let mut n_elements = 0;
+        for (idx, node) in self.nodes.iter().enumerate() {
+            while let Some(last) = open.last().filter(|last| self.nodes[**last].end <= idx) {
+                out.push_str(&format!("</{}>", self.name(*last)));
+                open.pop();
+            }
+            match &node.kind {
+                NodeKind::Text(text) => out.push_str(text),
+                NodeKind::Raw(_) => {}
+                NodeKind::Element { .. } if n_elements >= max_elements => {}
+                NodeKind::Element { name, attributes } => {
+                    n_elements += 1;
+                    out.push_str(&format!("<{name} {attributes}>"));
+                    if !is_void(name) {
+                        open.push(idx);
+                    }
+                }
+            }
+        }
+        while let Some(last) = open.pop() {
+            out.push_str(&format!("</{}>", self.name(last)));
+        }
+        out
+    }
+}
+
+/// Appends words with every run of white space folded into one blank, none at the front.
+pub fn push_folded(out: &mut String, words: &str) {
+    for c in words.chars() {
+        match c {
+            '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
+            c if c.is_whitespace() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+}
+
+/// Says whether an element stands inside a line of text.
+#[must_use]
+pub fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font"
+            | "i" | "img" | "ins" | "kbd" | "label" | "mark" | "nobr" | "q" | "s" | "samp" | "small" | "span" | "strike"
+            | "strong" | "sub" | "sup" | "svg" | "time" | "tt" | "u" | "var" | "wbr" | "script" | "style" | "noscript"
+            | "amp-img" | "picture" | "source"
+    )
+}
+
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
+    )
+}
+
+/// Elements whose content is not markup.
+fn is_raw(name: &str) -> bool {
+    matches!(name, "script" | "style" | "iframe" | "noembed" | "noframes" | "xmp" | "svg" | "math" | "template")
+}
+
+/// Elements that an opening tag closes where they are still open.
+fn closed_by(opening: &str) -> &'static [&'static str] {
+    match opening {
+        "li" => &["li", "p"],
+        "dt" | "dd" => &["dt", "dd", "p"],
+        "tr" => &["tr", "td", "th", "p"],
+        "td" | "th" => &["td", "th", "p"],
+        "option" => &["option"],
+        "body" => &["head"],
+        "p" | "div" | "ul" | "ol" | "dl" | "table" | "section" | "article" | "aside" | "nav" | "header" | "footer" | "main"
+        | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figure" | "pre" | "form" | "hr" | "address" => &["p"],
+        _ => &[],
+    }
+}
+
+/// Elements that hold such closing back: a list inside a list item is not ended by its own items.
+fn is_scope(name: &str) -> bool {
+    matches!(name, "ul" | "ol" | "dl" | "table" | "select" | "html" | "blockquote" | "td" | "th" | "div" | "section" | "article")
+}
+
+struct Builder<'h> {
+    tree: Tree<'h>,
+    open: Vec<NodeIdx>,
+}
+
+impl<'h> Builder<'h> {
+    fn read(&mut self, html: &'h str) {
+        let mut at = 0;
+        while at < html.len() {
+            let Some(next) = html[at..].find('<').map(|n| n + at) else {
+                self.text(&html[at..]);
+                return;
+            };
+            let rest = &html[next..];
+            if let Some(past) = skipped(rest) {
+                self.text(&html[at..next]);
+                at = next + past;
+                continue;
+            }
+            let Some(tag) = Tag::read(rest) else {
+                // A lone "<" is text.
+                self.text(&html[at..=next]);
+                at = next + 1;
+                continue;
+            };
+            self.text(&html[at..next]);
+            at = next + tag.length;
+            if tag.closing {
+                self.close(&tag.name);
+            } else {
+                at += self.opening(tag, &html[at..]);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &'h str) {
+        if !text.is_empty() {
+            self.push(NodeKind::Text(text));
+        }
+    }
+
+    fn push(&mut self, kind: NodeKind<'h>) -> NodeIdx {
+        let idx = self.tree.nodes.len();
+        self.tree.nodes.push(Node { kind, end: idx + 1, depth: self.open.len() });
+        idx
+    }
+
+    /// Opens an element and returns how much of what follows was its raw content.
+    fn opening(&mut self, tag: Tag<'h>, rest: &'h str) -> usize {
+        let closed = closed_by(&tag.name);
+        while let Some(depth) = self.nearest(closed) {
+            self.close_to(depth);
+        }
+        let (void, raw) = (is_void(&tag.name) || tag.empty && !is_known_open(&tag.name), is_raw(&tag.name));
+        let name = tag.name.clone();
+        let idx = self.push(NodeKind::Element { name: tag.name, attributes: tag.attributes });
+        if raw && !tag.empty {
+            let end = raw_end(rest, &name);
+            self.open.push(idx);
+            if end > 0 {
+                self.push(NodeKind::Raw(&rest[..end]));
+            }
+            let depth = self.open.len() - 1;
+            self.close_to(depth);
+            return end;
+        }
+        if !void && self.open.len() < MAX_DEPTH {
+            self.open.push(idx);
+        }
+        0
+    }
+
+    /// Returns the depth of the innermost open element that is one of `names`, unless a scope stands before it.
+    fn nearest(&self, names: &[&str]) -> Option<usize> {
+        if names.is_empty() {
+            return None;
+        }
+        for (depth, idx) in self.open.iter().enumerate().rev() {
+            let name = self.tree.name(*idx);
+            if names.contains(&name) {
+                return Some(depth);
+            }
+            if is_scope(name) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn close(&mut self, name: &str) {
+        let found = self.open.iter().rposition(|idx| self.tree.name(*idx) == name);
+        if let Some(depth) = found {
+            self.close_to(depth);
+        }
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        let end = self.tree.nodes.len();
+        for idx in self.open.drain(depth..) {
+            self.tree.nodes[idx].end = end;
+        }
+    }
+}
+
+/// "<div/>" opens a division in HTML; only names that HTML does not know may close themselves.
+fn is_known_open(name: &str) -> bool {
+    matches!(name, "div" | "span" | "p" | "a" | "i" | "b" | "ul" | "li" | "section" | "article" | "script" | "iframe")
+}
+
+/// Returns the length of a comment, declaration or processing instruction at the front.
+fn skipped(rest: &str) -> Option<usize> {
+    let to = |mark: &str| rest.find(mark).map_or(rest.len(), |at| at + mark.len());
+    if rest.starts_with("<!--") {
+        Some(to("-->"))
+    } else if rest.starts_with("<![CDATA[") {
+        // What a CDATA section holds is text; only its marks are dropped.
+        Some("<![CDATA[".len())
+    } else if rest.starts_with("<!") || rest.starts_with("<?") {
+        Some(to(">"))
+    } else {
+        None
+    }
+}
+
+/// Returns where the raw content of an element ends: at its closing tag, or at the end of the page.
+fn raw_end(rest: &str, name: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut from = 0;
+    while let Some(at) = rest[from..].find("</").map(|n| n + from) {
+        let after = &bytes[at + 2..];
+        if after.len() >= name.len() && after[..name.len()].eq_ignore_ascii_case(name.as_bytes()) {
+            return at;
+        }
+        from = at + 2;
+    }
+    rest.len()
+}
+
+struct Tag<'h> {
+    name: Cow<'h, str>,
+    attributes: &'h str,
+    closing: bool,
+    empty: bool,
+    length: usize,
+}
+
+impl<'h> Tag<'h> {
+    /// Reads the tag that opens `rest`, or nothing where the "<" opens none.
+    fn read(rest: &'h str) -> Option<Self> {
+        let closing = rest.as_bytes().get(1) == Some(&b'/');
+        let name_at = 1 + usize::from(closing);
+        let after = &rest[name_at..];
+        if !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let name_end = after.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(after.len());
+        let name = &after[..name_end];
+        let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(name.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(name)
+        };
+        let attributes = &after[name_end..];
+        let end = tag_end(attributes)?;
+        let empty = attributes[..end].ends_with('/');
+        let length = name_at + name_end + end + 1;
+        Some(Self { name, attributes: attributes[..end].trim_end_matches('/').trim(), closing, empty, length })
+    }
+}
+
+/// How far a tag may reach. A quote that is never closed would otherwise be sought to the end of the page at every tag.
+const MAX_TAG: usize = 64 << 10;
+
+/// Returns where the ">" of a tag stands, outside quoted values.
+fn tag_end(attributes: &str) -> Option<usize> {
+    let mut quote = None;
+    let mut first_end = None;
+    let mut value_next = false;
+    for (at, byte) in attributes.bytes().enumerate().take(MAX_TAG) {
+        match (quote, byte) {
+            (Some(open), close) if open == close => quote = None,
+            (Some(_), b'>') => first_end = first_end.or(Some(at)),
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') if value_next => quote = Some(byte),
+            (None, b'>') => return Some(at),
+            (None, _) => {}
+        }
+        value_next = byte == b'=' || value_next && byte.is_ascii_whitespace();
+    }
+    first_end
+}
+
+struct Attributes<'h> {
+    rest: &'h str,
+}
+
+impl<'h> Iterator for Attributes<'h> {
+    type Item = (&'h str, &'h str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rest = self.rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        if self.rest.is_empty() {
+            return None;
+        }
+        let is_end = |&(at, c): &(usize, char)| at > 0 && (c.is_whitespace() || c == '=' || c == '/');
+        let name_end = self.rest.char_indices().find(is_end).map_or(self.rest.len(), |(at, _)| at);
+        let name = &self.rest[..name_end];
+        let after = self.rest[name_end..].trim_start();
+        let Some(value) = after.strip_prefix('=') else {
+            self.rest = after;
+            return Some((name, ""));
+        };
+        let value = value.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, rest) = match quote {
+            Some(quote) => {
+                let inner = &value[1..];
+                let end = inner.find(quote).unwrap_or(inner.len());
+                (&inner[..end], inner.get(end + 1..).unwrap_or(""))
+            }
+            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        };
+        self.rest = rest;
+        Some((name, value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{MAX_DEPTH, Tree};
+
+    fn words(html: &str) -> String {
+        Tree::parse(&format!("<body>{html}")).words(0)
+    }
+
+    #[test]
+    fn words_are_folded_and_unescaped() {
+        assert_eq!(words("<p>Fish &amp; <b>chi</b>ps\n\n at&nbsp;noon<p>Two"), "Fish & chips at noon Two");
+        assert_eq!(words("a<script>if (a < b) x('</p>')</script>b"), "ab");
+        assert_eq!(words("5 < 6 and <b>7</b>"), "5 < 6 and 7");
+        assert_eq!(words("one<!-- <p>two</p> -->three"), "onethree");
+    }
+
+    #[test]
+    fn open_elements_are_closed_where_html_closes_them() {
+        let tree = Tree::parse("<ul><li>one<ul><li>inner</ul><li>two</ul><p>after");
+        let items: Vec<String> = tree.elements("li").map(|idx| tree.words(idx)).collect();
+        assert_eq!(items, ["one inner", "inner", "two"]);
+        assert_eq!(tree.elements("p").map(|idx| tree.words(idx)).collect::<Vec<_>>(), ["after"]);
+    }
+
+    #[test]
+    fn attributes_are_read_in_every_spelling() {
+        let tree = Tree::parse(r#"<META Name=author content='Ada "A" Byron' hidden data-x="1 > 0"><a href=/x/y>z</a>"#);
+        let meta = tree.elements("meta").next().expect("one meta");
+        let value = |name| tree.attribute(meta, name).map(|value| value.into_owned());
+        assert_eq!(value("name").as_deref(), Some("author"));
+        assert_eq!(value("content").as_deref(), Some("Ada \"A\" Byron"));
+        assert_eq!(value("hidden").as_deref(), Some(""));
+        assert_eq!(value("data-x").as_deref(), Some("1 > 0"));
+        let link = tree.elements("a").next().expect("one link");
+        assert_eq!(tree.attribute(link, "href").as_deref(), Some("/x/y"));
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let html = format!("{}core", "<div>".repeat(10_000));
+        let tree = Tree::parse(&html);
+        assert!((0..tree.len()).all(|idx| tree.node(idx).depth <= MAX_DEPTH));
+        assert_eq!(tree.words(0), "core");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_a_tree(html in "(<[a-z/!?]{0,3}|[ -~é]{0,5}|[=\"'>]|<(p|div|script|a href=')>?){0,60}") {
+            let tree = Tree::parse(&html);
+            for idx in 0..tree.len() {
+                prop_assert!(tree.node(idx).end > idx && tree.node(idx).end <= tree.len());
+                let _ = (tree.words(idx), tree.attribute(idx, "href"));
+            }
+            let _ = tree.to_html(100);
+        }
+    }
+}
