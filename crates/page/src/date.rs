@@ -1,5 +1,9 @@
 //! A day, and how it is known. A crawl date is never a publication date, and no day is invented.
 
+pub(crate) mod choice;
+pub(crate) mod stamp;
+pub(crate) mod words;
+
 use jiff::civil::Date;
 
 /// A day with its basis and everything that was said about it.

@@ -40,19 +40,40 @@ pub fn decode(capture: &Capture) -> Decoded {
         bytes = &unpacked;
     }
     if bytes.len() > MAX_BYTES {
-        let message = format!("the page is larger than {} MiB; only the beginning was read", MAX_BYTES >> 20);
-        issues.push(Issue { kind: IssueKind::TooLarge, message, span: None });
+        let message = format!(
+            "the page is larger than {} MiB; only the beginning was read",
+            MAX_BYTES >> 20
+        );
+        issues.push(Issue {
+            kind: IssueKind::TooLarge,
+            message,
+            span: None,
+        });
         bytes = &bytes[..MAX_BYTES];
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         let message = "the file holds no text".to_owned();
-        issues.push(Issue { kind: IssueKind::Empty, message, span: None });
-        return Decoded { text: String::new(), issues };
+        issues.push(Issue {
+            kind: IssueKind::Empty,
+            message,
+            span: None,
+        });
+        return Decoded {
+            text: String::new(),
+            issues,
+        };
     }
     if is_binary(bytes) {
         let message = "the file is not text; give a page as HTML or plain text".to_owned();
-        issues.push(Issue { kind: IssueKind::Binary, message, span: None });
-        return Decoded { text: String::new(), issues };
+        issues.push(Issue {
+            kind: IssueKind::Binary,
+            message,
+            span: None,
+        });
+        return Decoded {
+            text: String::new(),
+            issues,
+        };
     }
     let text = to_text(bytes, capture.content_type.as_deref(), &mut issues);
     Decoded { text, issues }
@@ -65,14 +86,27 @@ fn unzip(bytes: &[u8], issues: &mut Vec<Issue>) -> Vec<u8> {
     let mut stream = flate2::read::MultiGzDecoder::new(bytes).take(MAX_BYTES as u64 + 1);
     if let Err(error) = stream.read_to_end(&mut unpacked) {
         let message = format!("the compressed file breaks off ({error}); what came before was read");
-        issues.push(Issue { kind: IssueKind::Truncated, message, span: None });
+        issues.push(Issue {
+            kind: IssueKind::Truncated,
+            message,
+            span: None,
+        });
     }
     unpacked
 }
 
 /// The first bytes of files that would pass for text by their bytes alone, and of the common archives and pictures.
-const BINARY_MARKS: [&[u8]; 9] =
-    [b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"SQLite format 3", b"7z\xbc\xaf", b"Rar!"];
+const BINARY_MARKS: [&[u8]; 9] = [
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x7fELF",
+    b"SQLite format 3",
+    b"7z\xbc\xaf",
+    b"Rar!",
+];
 
 /// Text may hold a stray control byte; one in fifty is no text. Measured on the pages at hand: none passes one in 5,000.
 const MAX_CONTROL_SHARE: usize = 50;
@@ -137,8 +171,15 @@ fn cut_last_character(bytes: &[u8]) -> &[u8] {
 fn decoded_as(encoding: &'static Encoding, bytes: &[u8], issues: &mut Vec<Issue>) -> String {
     let (text, encoding, replaced) = encoding.decode(bytes);
     if replaced {
-        let message = format!("some bytes do not fit the encoding {} and were replaced", encoding.name());
-        issues.push(Issue { kind: IssueKind::Encoding, message, span: None });
+        let message = format!(
+            "some bytes do not fit the encoding {} and were replaced",
+            encoding.name()
+        );
+        issues.push(Issue {
+            kind: IssueKind::Encoding,
+            message,
+            span: None,
+        });
     }
     text.into_owned()
 }
@@ -146,8 +187,14 @@ fn decoded_as(encoding: &'static Encoding, bytes: &[u8], issues: &mut Vec<Issue>
 /// Reads `charset=` of a media type or of a piece of markup.
 fn charset_of(words: &str) -> Option<&'static Encoding> {
     let at = find_ignoring_case(words.as_bytes(), b"charset")? + "charset".len();
-    let rest = words[at..].trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(rest.len());
+    let rest = words[at..]
+        .trim_start()
+        .strip_prefix('=')?
+        .trim_start()
+        .trim_start_matches(['"', '\'']);
+    let end = rest
+        .find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))
+        .unwrap_or(rest.len());
     Encoding::for_label(rest[..end].as_bytes())
 }
 
@@ -157,7 +204,10 @@ fn charset_of_page(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut from = 0;
     while let Some(at) = find_ignoring_case(&window[from..], b"<meta") {
         let start = from + at;
-        let end = window[start..].iter().position(|byte| *byte == b'>').map_or(window.len(), |n| start + n);
+        let end = window[start..]
+            .iter()
+            .position(|byte| *byte == b'>')
+            .map_or(window.len(), |n| start + n);
         if let Some(encoding) = charset_of(&String::from_utf8_lossy(&window[start..end])) {
             return Some(encoding);
         }
@@ -170,7 +220,9 @@ fn charset_of_page(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn find_ignoring_case(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle))
+    haystack
+        .windows(needle.len())
+        .position(|window| window.eq_ignore_ascii_case(needle))
 }
 
 /// Says whether nearly everything beyond ASCII is well-formed UTF-8: a page patched together from sources holds a few
@@ -208,8 +260,15 @@ fn mended(text: &str, issues: &mut Vec<Issue>) -> String {
         from = *end;
     }
     out.push_str(&text[from..]);
-    let message = format!("{} characters had been encoded twice and were read as they were meant", twice.len());
-    issues.push(Issue { kind: IssueKind::Encoding, message, span: None });
+    let message = format!(
+        "{} characters had been encoded twice and were read as they were meant",
+        twice.len()
+    );
+    issues.push(Issue {
+        kind: IssueKind::Encoding,
+        message,
+        span: None,
+    });
     out
 }
 
@@ -268,8 +327,11 @@ mod tests {
     use crate::{Capture, IssueKind};
 
     fn decoded(bytes: &[u8], content_type: Option<&str>) -> (String, Vec<IssueKind>) {
-        let capture =
-            Capture { bytes: bytes.to_vec(), content_type: content_type.map(str::to_owned), ..Capture::default() };
+        let capture = Capture {
+            bytes: bytes.to_vec(),
+            content_type: content_type.map(str::to_owned),
+            ..Capture::default()
+        };
         let decoded = decode(&capture);
         (decoded.text, decoded.issues.iter().map(|issue| issue.kind).collect())
     }
@@ -285,8 +347,15 @@ mod tests {
         let words = "Überall fällt Schnee, sagte der Bürgermeister.";
         let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(words);
         assert_eq!(decoded(words.as_bytes(), None), (words.to_owned(), vec![]));
-        assert_eq!(decoded(&latin, Some("text/html; charset=iso-8859-1")), (words.to_owned(), vec![]));
-        assert_eq!(decoded(words.as_bytes(), Some("text/plain; charset=latin1")).0, words, "UTF-8 beyond chance");
+        assert_eq!(
+            decoded(&latin, Some("text/html; charset=iso-8859-1")),
+            (words.to_owned(), vec![])
+        );
+        assert_eq!(
+            decoded(words.as_bytes(), Some("text/plain; charset=latin1")).0,
+            words,
+            "UTF-8 beyond chance"
+        );
         let page = "<meta http-equiv=content-type content=\"text/html; charset=windows-1251\"><p>Война и мир";
         let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode(page);
         assert_eq!(decoded(&cyrillic, None).0, page);
@@ -318,7 +387,9 @@ mod tests {
         assert_eq!(decoded(b" \n\t ", None), (String::new(), vec![IssueKind::Empty]));
         assert_eq!(decoded(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None).1, [IssueKind::Binary]);
         assert_eq!(decoded(b"%PDF-1.7 nothing else", None).1, [IssueKind::Binary]);
-        let noise: Vec<u8> = (0..4096u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        let noise: Vec<u8> = (0..4096u32)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
+            .collect();
         assert_eq!(decoded(&noise, None).1, [IssueKind::Binary]);
     }
 

@@ -4,12 +4,43 @@
 //! grammar and no conflict, touches no disk and no network, and never fails: what went wrong is an [`Issue`] of the
 //! article or of the reading.
 //!
-//! Modules in reading order: [`capture`], [`article`], [`date`], [`issue`].
+//! ```
+//! let capture = page::Capture {
+//!     path: "ferries.html".to_owned(),
+//!     bytes: b"<title>Ferries stop - Harbour Post</title><h1>Ferries stop</h1><p>By Mona Lund, 3 May 2024</p>
+//!         <p>The ferries between the islands stopped on Friday because of the storm, the company said.</p>
+//!         <p>They are to run again on Sunday, when the wind is expected to drop, it added.</p>".to_vec(),
+//!     ..page::Capture::default()
+//! };
+//! let reading = page::read(&capture);
+//! let article = &reading.articles[0];
+//! assert_eq!(article.title.as_deref(), Some("Ferries stop"));
+//! assert_eq!(article.authors[0].name, "Mona Lund");
+//! assert_eq!(article.published.day, Some(jiff::civil::date(2024, 5, 3)));
+//! assert_eq!(article.published.basis, page::DateBasis::Stated);
+//! assert!(article.blocks.iter().all(|block| !block.span.of(&article.text).is_empty()));
+//! ```
+//!
+//! Modules in reading order: [`capture`], [`article`], [`date`], [`issue`] (what goes in and out); `decode` (bytes to
+//! text); `html` and `dump` (text to a draft); `headline`, `byline`, `outlet`, `genre`, `language`, `dateline` (what both
+//! ask); `draft` (draft to article); `tables` (what is known of pages, from `data/page`).
 
 pub mod article;
 pub mod capture;
 pub mod date;
 pub mod issue;
+
+mod byline;
+mod dateline;
+mod decode;
+mod draft;
+mod dump;
+mod genre;
+mod headline;
+mod html;
+mod language;
+mod outlet;
+mod tables;
 
 pub use article::{Article, ArticleId, Author, Block, BlockKind, Furniture, FurnitureKind, Genre, Outlet, OutletBasis};
 pub use capture::Capture;
@@ -23,4 +54,38 @@ pub struct Reading {
     pub articles: Vec<Article>,
     /// What is wrong with the capture as a whole (empty, binary, truncated, no article).
     pub issues: Vec<Issue>,
+}
+
+/// Reads a page: its articles, and what is wrong with it.
+#[must_use]
+pub fn read(capture: &Capture) -> Reading {
+    let decoded = decode::decode(capture);
+    let mut issues = decoded.issues;
+    if decoded.text.trim().is_empty() {
+        return Reading {
+            articles: Vec::new(),
+            issues,
+        };
+    }
+    let draft = if html::is_html(&decoded.text, capture.content_type.as_deref()) {
+        html::read(&decoded.text, capture)
+    } else {
+        dump::read(&decoded.text, capture)
+    };
+    if draft.paragraphs.is_empty() {
+        let message = "no article was found on the page".to_owned();
+        issues.push(Issue {
+            kind: IssueKind::NoArticle,
+            message,
+            span: None,
+        });
+        return Reading {
+            articles: Vec::new(),
+            issues,
+        };
+    }
+    Reading {
+        articles: vec![draft.into_article(capture)],
+        issues,
+    }
 }

@@ -38,7 +38,10 @@ pub fn days(text: &str, habit: Habit<'_>) -> Vec<FoundDay> {
     while at < pieces.len() {
         match day_at(text, &pieces, at, habit) {
             Some((day, next)) => {
-                found.push(FoundDay { day, range: pieces[at].range.start..pieces[next - 1].range.end });
+                found.push(FoundDay {
+                    day,
+                    range: pieces[at].range.start..pieces[next - 1].range.end,
+                });
                 at = next;
             }
             None => at += 1,
@@ -53,7 +56,9 @@ pub fn day_first_of(text: &str) -> Option<bool> {
     let pieces = pieces(text);
     let mut votes = 0i32;
     for triple in pieces.windows(3) {
-        let [Some(first), Some(second), Some(year)] = [0, 1, 2].map(|n| triple[n].number) else { continue };
+        let [Some(first), Some(second), Some(year)] = [0, 1, 2].map(|n| triple[n].number) else {
+            continue;
+        };
         if !YEARS.contains(&year) || between(text, &triple[0], &triple[1]) != "/" {
             continue;
         }
@@ -97,11 +102,19 @@ fn pieces(text: &str) -> Vec<Piece> {
 fn piece(text: &str, range: Range<usize>, is_number: bool) -> Piece {
     let words = &text[range.clone()];
     if !is_number {
-        return Piece { word: words.to_lowercase(), range, number: None };
+        return Piece {
+            word: words.to_lowercase(),
+            range,
+            number: None,
+        };
     }
     let short = words.chars().count() <= 4;
     let number = short.then(|| words.chars().filter_map(digit).fold(0, |sum, digit| sum * 10 + digit));
-    Piece { range, number, word: String::new() }
+    Piece {
+        range,
+        number,
+        word: String::new(),
+    }
 }
 
 /// The digits of Arabic, Persian, Devanagari and Bengali dates count like our own.
@@ -148,13 +161,24 @@ fn year_first(text: &str, pieces: &[Piece], at: usize, habit: Habit<'_>) -> Opti
     let gap = between(text, &pieces[at], second);
     if let Some(month) = second.number {
         let same = between(text, second, third) == gap && matches!(gap, "-" | "/" | "." | ". ");
-        return if same { date(year, month, third.number?).map(|day| (day, at + 3)) } else { None };
+        return if same {
+            date(year, month, third.number?).map(|day| (day, at + 3))
+        } else {
+            None
+        };
     }
     let month = month_named(&second.word, habit)?;
     let loose = matches!(gap, " " | ". " | "-" | ", ") && near(text, second, third);
-    let another_year = pieces.get(at + 3).and_then(|piece| piece.number).is_some_and(|number| YEARS.contains(&number));
+    let another_year = pieces
+        .get(at + 3)
+        .and_then(|piece| piece.number)
+        .is_some_and(|number| YEARS.contains(&number));
     // "in 2023, May 5, 2024" names no fifth of May 2023.
-    if loose && !another_year { date(year, month, third.number?).map(|day| (day, at + 3)) } else { None }
+    if loose && !another_year {
+        date(year, month, third.number?).map(|day| (day, at + 3))
+    } else {
+        None
+    }
 }
 
 /// "2024年4月19日".
@@ -163,7 +187,9 @@ fn signed(pieces: &[Piece], at: usize) -> Option<(Date, usize)> {
     if !TABLE.month_signs.contains(&month_sign.word) {
         return None;
     }
-    let day_sign = pieces.get(at + 5).is_some_and(|sign| TABLE.day_signs.contains(&sign.word));
+    let day_sign = pieces
+        .get(at + 5)
+        .is_some_and(|sign| TABLE.day_signs.contains(&sign.word));
     date(pieces[at].number?, month.number?, day.number?).map(|day| (day, at + 5 + usize::from(day_sign)))
 }
 
@@ -191,7 +217,11 @@ fn number_first(text: &str, pieces: &[Piece], at: usize, habit: Habit<'_>) -> Op
     let year_at = skip_between(pieces, month_at + 1);
     let year = pieces.get(year_at)?.number?;
     let close = (at..year_at).all(|n| near(text, &pieces[n], &pieces[n + 1]));
-    if close { date(year, month, first).map(|day| (day, year_at + 1)) } else { None }
+    if close {
+        date(year, month, first).map(|day| (day, year_at + 1))
+    } else {
+        None
+    }
 }
 
 /// "April 19, 2024", "Apr. 19th 2024".
@@ -205,11 +235,17 @@ fn month_first(text: &str, pieces: &[Piece], at: usize, habit: Habit<'_>) -> Opt
     let year_at = skip_between(pieces, year_at);
     let year = pieces.get(year_at)?.number?;
     let close = (at..year_at).all(|n| near(text, &pieces[n], &pieces[n + 1]));
-    if close { date(year, month, day).map(|day| (day, year_at + 1)) } else { None }
+    if close {
+        date(year, month, day).map(|day| (day, year_at + 1))
+    } else {
+        None
+    }
 }
 
 fn is_ordinal(pieces: &[Piece], at: usize) -> bool {
-    pieces.get(at).is_some_and(|piece| TABLE.ordinals.contains(&piece.word) && pieces[at - 1].range.end == piece.range.start)
+    pieces
+        .get(at)
+        .is_some_and(|piece| TABLE.ordinals.contains(&piece.word) && pieces[at - 1].range.end == piece.range.start)
 }
 
 fn slashed(first: i64, second: i64, habit: Habit<'_>) -> Option<(i64, i64)> {
@@ -217,7 +253,9 @@ fn slashed(first: i64, second: i64, habit: Habit<'_>) -> Option<(i64, i64)> {
         (true, _) => Some((first, second)),
         (_, true) => Some((second, first)),
         _ if first == second => Some((first, second)),
-        _ => habit.day_first.map(|day_first| if day_first { (first, second) } else { (second, first) }),
+        _ => habit
+            .day_first
+            .map(|day_first| if day_first { (first, second) } else { (second, first) }),
     }
 }
 
@@ -232,7 +270,12 @@ fn between<'t>(text: &'t str, one: &Piece, other: &Piece) -> &'t str {
 /// Says whether two pieces stand together as the parts of one date do.
 fn near(text: &str, one: &Piece, other: &Piece) -> bool {
     let gap = between(text, one, other);
-    let is_loose = |c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | '-' | '/' | '،' | '\'' | '’');
+    let is_loose = |c| {
+        matches!(
+            c,
+            ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | '-' | '/' | '،' | '\'' | '’'
+        )
+    };
     gap.len() <= 4 && gap.chars().all(is_loose)
 }
 
@@ -240,14 +283,24 @@ fn date(year: i64, month: i64, day: i64) -> Option<Date> {
     if !YEARS.contains(&year) {
         return None;
     }
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
 }
 
 /// Returns the month that a word names in the page's language, or in every language that knows the word.
 fn month_named(word: &str, habit: Habit<'_>) -> Option<i64> {
     let meanings = TABLE.months.get(word)?;
-    let own = meanings.iter().find(|(language, _)| Some(language.as_str()) == habit.language);
-    let agreed = meanings.iter().all(|(_, month)| *month == meanings[0].1).then(|| &meanings[0]);
+    let own = meanings
+        .iter()
+        .find(|(language, _)| Some(language.as_str()) == habit.language);
+    let agreed = meanings
+        .iter()
+        .all(|(_, month)| *month == meanings[0].1)
+        .then(|| &meanings[0]);
     own.or(agreed).map(|(_, month)| *month)
 }
 
@@ -294,7 +347,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (language, names) in names {
         for (month, spellings) in (1..).zip(names) {
             for word in spellings.split(' ') {
-                months.entry(word.to_owned()).or_default().push((language.clone(), month));
+                months
+                    .entry(word.to_owned())
+                    .or_default()
+                    .push((language.clone(), month));
             }
         }
     }
@@ -319,7 +375,10 @@ mod tests {
     use super::{Habit, day_first_of, days};
 
     fn read(text: &str) -> Vec<String> {
-        days(text, Habit::default()).into_iter().map(|found| found.day.to_string()).collect()
+        days(text, Habit::default())
+            .into_iter()
+            .map(|found| found.day.to_string())
+            .collect()
     }
 
     #[test]
@@ -352,20 +411,34 @@ mod tests {
 
     #[test]
     fn what_is_no_whole_day_is_none() {
-        for text in ["April 2024", "19 April", "3/4/2024", "31 February 2024", "in 2024 April", "1.2.3", "20 million 2024"] {
+        for text in [
+            "April 2024",
+            "19 April",
+            "3/4/2024",
+            "31 February 2024",
+            "in 2024 April",
+            "1.2.3",
+            "20 million 2024",
+        ] {
             assert_eq!(read(text), [""; 0], "{text}");
         }
     }
 
     #[test]
     fn the_page_decides_what_numbers_cannot() {
-        let habit = |day_first| Habit { language: None, day_first: Some(day_first) };
+        let habit = |day_first| Habit {
+            language: None,
+            day_first: Some(day_first),
+        };
         assert_eq!(days("3/4/2024", habit(true))[0].day, date(2024, 4, 3));
         assert_eq!(days("3/4/2024", habit(false))[0].day, date(2024, 3, 4));
         assert_eq!(day_first_of("on 25/3/2024 and 3/4/2024"), Some(true));
         assert_eq!(day_first_of("on 3/25/2024"), Some(false));
         assert_eq!(day_first_of("on 3/4/2024"), None);
-        let language = |language| Habit { language: Some(language), day_first: None };
+        let language = |language| Habit {
+            language: Some(language),
+            day_first: None,
+        };
         assert_eq!(days("3 listopada 2023", language("pl"))[0].day, date(2023, 11, 3));
         assert_eq!(days("3 listopada 2023", language("hr"))[0].day, date(2023, 10, 3));
         assert!(days("3 listopada 2023", Habit::default()).is_empty());

@@ -42,13 +42,20 @@ fn character(after: &str) -> Option<(char, usize)> {
             Some(hex) => (hex, 16),
             None => (number, 10),
         };
-        let n_digits = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
+        let n_digits = digits
+            .bytes()
+            .take_while(|byte| (*byte as char).is_digit(radix))
+            .count();
         let code = u32::from_str_radix(&digits[..n_digits], radix).ok()?;
         let length = 1 + number.len() - digits.len() + n_digits;
         let closed = usize::from(digits[n_digits..].starts_with(';'));
         return Some((of_code(code), length + closed));
     }
-    let n_letters = after.bytes().take(MAX_NAME).take_while(u8::is_ascii_alphanumeric).count();
+    let n_letters = after
+        .bytes()
+        .take(MAX_NAME)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
     let code = NAMED.get(&after[..n_letters])?;
     let closed = usize::from(after[n_letters..].starts_with(';'));
     Some((char::from_u32(*code)?, n_letters + closed))
@@ -72,7 +79,10 @@ mod tests {
 
     #[test]
     fn names_and_numbers_become_characters() {
-        assert_eq!(unescaped("Caf&eacute; &amp; bar &#8211; &#x2019;s &#150;"), "Café & bar – ’s –");
+        assert_eq!(
+            unescaped("Caf&eacute; &amp; bar &#8211; &#x2019;s &#150;"),
+            "Café & bar – ’s –"
+        );
         assert_eq!(unescaped("AT&T &unknown; a & b &"), "AT&T &unknown; a & b &");
         assert_eq!(unescaped("&ampx &#; &#0; &#99999999;"), "&ampx &#; \u{fffd} \u{fffd}");
     }

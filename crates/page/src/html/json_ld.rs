@@ -28,7 +28,9 @@ pub fn described(tree: &Tree<'_>) -> Vec<Described> {
     let mut found = Vec::new();
     let mut graph = Graph::default();
     for idx in tree.elements("script") {
-        let is_ld = tree.attribute(idx, "type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld"));
+        let is_ld = tree
+            .attribute(idx, "type")
+            .is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld"));
         if is_ld && let Some(value) = parsed(tree.raw(idx)) {
             graph.collect(&value);
             walk(&value, &mut found);
@@ -40,7 +42,8 @@ pub fn described(tree: &Tree<'_>) -> Vec<Described> {
                 *author = name;
             }
         }
-        node.authors.retain(|author| !author.starts_with("http") && !author.starts_with('#'));
+        node.authors
+            .retain(|author| !author.starts_with("http") && !author.starts_with('#'));
     }
     found.sort_by_key(|node| !node.is_article);
     found
@@ -49,13 +52,20 @@ pub fn described(tree: &Tree<'_>) -> Vec<Described> {
 /// Parses JSON as publishers write it: with line breaks inside strings, comments around it, or a semicolon behind it.
 fn parsed(raw: &str) -> Option<Value> {
     let trimmed = raw.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-    let trimmed = trimmed.trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim().trim_end_matches(';');
+    let trimmed = trimmed
+        .trim_start_matches("//<![CDATA[")
+        .trim_end_matches("//]]>")
+        .trim()
+        .trim_end_matches(';');
     if let Ok(value) = serde_json::from_str(trimmed) {
         return Some(value);
     }
     let mended: String = trimmed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     // Several objects may stand one behind the other; the first is read.
-    serde_json::Deserializer::from_str(&mended).into_iter::<Value>().next()?.ok()
+    serde_json::Deserializer::from_str(&mended)
+        .into_iter::<Value>()
+        .next()?
+        .ok()
 }
 
 /// Names by `@id`, for authors that are only pointed to.
@@ -87,13 +97,24 @@ fn walk(value: &Value, found: &mut Vec<Described>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| walk(item, found)),
         Value::Object(fields) => {
-            let types = strings(fields.get("@type")).iter().map(|name| name.to_ascii_lowercase()).collect::<Vec<_>>();
+            let types = strings(fields.get("@type"))
+                .iter()
+                .map(|name| name.to_ascii_lowercase())
+                .collect::<Vec<_>>();
             let has = |wanted: &[String]| types.iter().any(|name| wanted.contains(name));
             let is_article = has(&MARKUP.json_ld.article);
             if is_article || has(&MARKUP.json_ld.page) {
                 found.push(node(fields, types, is_article));
             }
-            for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item", "liveBlogUpdate"] {
+            for key in [
+                "@graph",
+                "mainEntity",
+                "mainEntityOfPage",
+                "hasPart",
+                "itemListElement",
+                "item",
+                "liveBlogUpdate",
+            ] {
                 if let Some(inner) = fields.get(key).filter(|_| key != "liveBlogUpdate") {
                     walk(inner, found);
                 }
@@ -104,7 +125,10 @@ fn walk(value: &Value, found: &mut Vec<Described>) {
 }
 
 fn node(fields: &serde_json::Map<String, Value>, types: Vec<String>, is_article: bool) -> Described {
-    let authors = ["author", "creator"].iter().map(|key| people(fields.get(*key))).find(|names| !names.is_empty());
+    let authors = ["author", "creator"]
+        .iter()
+        .map(|key| people(fields.get(*key)))
+        .find(|names| !names.is_empty());
     Described {
         is_article,
         types,

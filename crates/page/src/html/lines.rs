@@ -126,16 +126,23 @@ fn heading_level(name: &str) -> Option<u8> {
 
 fn is_hidden(tree: &Tree<'_>, idx: NodeIdx) -> bool {
     match tree.name(idx) {
-        "script" | "style" | "head" | "template" | "noscript" | "svg" | "iframe" | "select" | "button" | "textarea" => true,
+        "script" | "style" | "head" | "template" | "noscript" | "svg" | "iframe" | "select" | "button" | "textarea" => {
+            true
+        }
         _ => {
             tree.attribute(idx, "hidden").is_some()
-                || tree.attribute(idx, "style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+                || tree
+                    .attribute(idx, "style")
+                    .is_some_and(|style| style.replace(' ', "").contains("display:none"))
         }
     }
 }
 
 fn is_aside(tree: &Tree<'_>, idx: NodeIdx) -> bool {
-    matches!(tree.name(idx), "nav" | "aside" | "footer" | "form") || class_words(tree, idx).iter().any(|word| MARKUP.class.aside.contains(word))
+    matches!(tree.name(idx), "nav" | "aside" | "footer" | "form")
+        || class_words(tree, idx)
+            .iter()
+            .any(|word| MARKUP.class.aside.contains(word))
 }
 
 /// Returns the words of an element's class, id, rel, itemprop and test id, in lower case.
@@ -143,7 +150,9 @@ fn is_aside(tree: &Tree<'_>, idx: NodeIdx) -> bool {
 pub fn class_words(tree: &Tree<'_>, idx: NodeIdx) -> Vec<String> {
     let mut words = Vec::new();
     for name in ["class", "id", "rel", "itemprop", "data-testid"] {
-        let Some(value) = tree.attribute(idx, name) else { continue };
+        let Some(value) = tree.attribute(idx, name) else {
+            continue;
+        };
         let mut word = String::new();
         let mut was_lower = false;
         for c in value.chars() {

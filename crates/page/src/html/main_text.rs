@@ -61,7 +61,11 @@ fn flush(out: &mut Vec<(BlockKind, String)>, text: &mut String, open: &[(NodeIdx
     let words = std::mem::take(text);
     let words = words.trim_end();
     if !words.is_empty() {
-        let kind = open.iter().rev().find_map(|(_, kind)| *kind).unwrap_or(BlockKind::Paragraph);
+        let kind = open
+            .iter()
+            .rev()
+            .find_map(|(_, kind)| *kind)
+            .unwrap_or(BlockKind::Paragraph);
         out.push((kind, words.to_owned()));
     }
 }

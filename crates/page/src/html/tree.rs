@@ -45,7 +45,10 @@ impl<'h> Tree<'h> {
     /// Reads a page.
     #[must_use]
     pub fn parse(html: &'h str) -> Self {
-        let mut builder = Builder { tree: Self::default(), open: Vec::new() };
+        let mut builder = Builder {
+            tree: Self::default(),
+            open: Vec::new(),
+        };
         builder.read(html);
         builder.close_to(0);
         builder.tree
@@ -60,7 +63,10 @@ impl<'h> Tree<'h> {
     /// Returns how many elements there are.
     #[must_use]
     pub fn n_elements(&self) -> usize {
-        self.nodes.iter().filter(|node| matches!(node.kind, NodeKind::Element { .. })).count()
+        self.nodes
+            .iter()
+            .filter(|node| matches!(node.kind, NodeKind::Element { .. }))
+            .count()
     }
 
     /// Returns the depth of the deepest node.
@@ -92,7 +98,9 @@ impl<'h> Tree<'h> {
     /// Returns an attribute's value.
     #[must_use]
     pub fn attribute(&self, idx: NodeIdx, wanted: &str) -> Option<Cow<'h, str>> {
-        let NodeKind::Element { attributes, .. } = &self.nodes[idx].kind else { return None };
+        let NodeKind::Element { attributes, .. } = &self.nodes[idx].kind else {
+            return None;
+        };
         Attributes { rest: attributes }
             .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
             .map(|(_, value)| unescaped(value))
@@ -174,23 +182,76 @@ pub fn push_folded(out: &mut String, words: &str) {
 pub fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font"
-            | "i" | "img" | "ins" | "kbd" | "label" | "mark" | "nobr" | "q" | "s" | "samp" | "small" | "span" | "strike"
-            | "strong" | "sub" | "sup" | "svg" | "time" | "tt" | "u" | "var" | "wbr" | "script" | "style" | "noscript"
-            | "amp-img" | "picture" | "source"
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "svg"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "script"
+            | "style"
+            | "noscript"
+            | "amp-img"
+            | "picture"
+            | "source"
     )
 }
 
 fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 
 /// Elements whose content is not markup.
 fn is_raw(name: &str) -> bool {
-    matches!(name, "script" | "style" | "iframe" | "noembed" | "noframes" | "xmp" | "svg" | "math" | "template")
+    matches!(
+        name,
+        "script" | "style" | "iframe" | "noembed" | "noframes" | "xmp" | "svg" | "math" | "template"
+    )
 }
 
 /// Elements that an opening tag closes where they are still open.
@@ -202,15 +263,19 @@ fn closed_by(opening: &str) -> &'static [&'static str] {
         "td" | "th" => &["td", "th", "p"],
         "option" => &["option"],
         "body" => &["head"],
-        "p" | "div" | "ul" | "ol" | "dl" | "table" | "section" | "article" | "aside" | "nav" | "header" | "footer" | "main"
-        | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figure" | "pre" | "form" | "hr" | "address" => &["p"],
+        "p" | "div" | "ul" | "ol" | "dl" | "table" | "section" | "article" | "aside" | "nav" | "header" | "footer"
+        | "main" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figure" | "pre" | "form" | "hr"
+        | "address" => &["p"],
         _ => &[],
     }
 }
 
 /// Elements that hold such closing back: a list inside a list item is not ended by its own items.
 fn is_scope(name: &str) -> bool {
-    matches!(name, "ul" | "ol" | "dl" | "table" | "select" | "html" | "blockquote" | "td" | "th" | "div" | "section" | "article")
+    matches!(
+        name,
+        "ul" | "ol" | "dl" | "table" | "select" | "html" | "blockquote" | "td" | "th" | "div" | "section" | "article"
+    )
 }
 
 struct Builder<'h> {
@@ -256,7 +321,11 @@ impl<'h> Builder<'h> {
 
     fn push(&mut self, kind: NodeKind<'h>) -> NodeIdx {
         let idx = self.tree.nodes.len();
-        self.tree.nodes.push(Node { kind, end: idx + 1, depth: self.open.len() });
+        self.tree.nodes.push(Node {
+            kind,
+            end: idx + 1,
+            depth: self.open.len(),
+        });
         idx
     }
 
@@ -266,9 +335,15 @@ impl<'h> Builder<'h> {
         while let Some(depth) = self.nearest(closed) {
             self.close_to(depth);
         }
-        let (void, raw) = (is_void(&tag.name) || tag.empty && !is_known_open(&tag.name), is_raw(&tag.name));
+        let (void, raw) = (
+            is_void(&tag.name) || tag.empty && !is_known_open(&tag.name),
+            is_raw(&tag.name),
+        );
         let name = tag.name.clone();
-        let idx = self.push(NodeKind::Element { name: tag.name, attributes: tag.attributes });
+        let idx = self.push(NodeKind::Element {
+            name: tag.name,
+            attributes: tag.attributes,
+        });
         if raw && !tag.empty {
             let end = raw_end(rest, &name);
             self.open.push(idx);
@@ -319,7 +394,10 @@ impl<'h> Builder<'h> {
 
 /// "<div/>" opens a division in HTML; only names that HTML does not know may close themselves.
 fn is_known_open(name: &str) -> bool {
-    matches!(name, "div" | "span" | "p" | "a" | "i" | "b" | "ul" | "li" | "section" | "article" | "script" | "iframe")
+    matches!(
+        name,
+        "div" | "span" | "p" | "a" | "i" | "b" | "ul" | "li" | "section" | "article" | "script" | "iframe"
+    )
 }
 
 /// Returns the length of a comment, declaration or processing instruction at the front.
@@ -368,7 +446,9 @@ impl<'h> Tag<'h> {
         if !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
-        let name_end = after.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(after.len());
+        let name_end = after
+            .find(|c: char| c.is_whitespace() || c == '>' || c == '/')
+            .unwrap_or(after.len());
         let name = &after[..name_end];
         let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
             Cow::Owned(name.to_ascii_lowercase())
@@ -379,7 +459,13 @@ impl<'h> Tag<'h> {
         let end = tag_end(attributes)?;
         let empty = attributes[..end].ends_with('/');
         let length = name_at + name_end + end + 1;
-        Some(Self { name, attributes: attributes[..end].trim_end_matches('/').trim(), closing, empty, length })
+        Some(Self {
+            name,
+            attributes: attributes[..end].trim_end_matches('/').trim(),
+            closing,
+            empty,
+            length,
+        })
     }
 }
 
@@ -418,7 +504,11 @@ impl<'h> Iterator for Attributes<'h> {
             return None;
         }
         let is_end = |&(at, c): &(usize, char)| at > 0 && (c.is_whitespace() || c == '=' || c == '/');
-        let name_end = self.rest.char_indices().find(is_end).map_or(self.rest.len(), |(at, _)| at);
+        let name_end = self
+            .rest
+            .char_indices()
+            .find(is_end)
+            .map_or(self.rest.len(), |(at, _)| at);
         let name = &self.rest[..name_end];
         let after = self.rest[name_end..].trim_start();
         let Some(value) = after.strip_prefix('=') else {
@@ -452,7 +542,10 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_unescaped() {
-        assert_eq!(words("<p>Fish &amp; <b>chi</b>ps\n\n at&nbsp;noon<p>Two"), "Fish & chips at noon Two");
+        assert_eq!(
+            words("<p>Fish &amp; <b>chi</b>ps\n\n at&nbsp;noon<p>Two"),
+            "Fish & chips at noon Two"
+        );
         assert_eq!(words("a<script>if (a < b) x('</p>')</script>b"), "ab");
         assert_eq!(words("5 < 6 and <b>7</b>"), "5 < 6 and 7");
         assert_eq!(words("one<!-- <p>two</p> -->three"), "onethree");
@@ -463,7 +556,10 @@ mod tests {
         let tree = Tree::parse("<ul><li>one<ul><li>inner</ul><li>two</ul><p>after");
         let items: Vec<String> = tree.elements("li").map(|idx| tree.words(idx)).collect();
         assert_eq!(items, ["one inner", "inner", "two"]);
-        assert_eq!(tree.elements("p").map(|idx| tree.words(idx)).collect::<Vec<_>>(), ["after"]);
+        assert_eq!(
+            tree.elements("p").map(|idx| tree.words(idx)).collect::<Vec<_>>(),
+            ["after"]
+        );
     }
 
     #[test]

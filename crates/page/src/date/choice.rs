@@ -1,0 +1,135 @@
+//! One publication day out of everything a page says, with the reason kept.
+
+use jiff::civil::Date;
+
+use crate::{DateBasis, DateEvidence, DateOrigin, DateRole, Dated};
+
+/// A date found on a page and how far it is believed: a lower rank is believed before a higher one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What was found.
+    pub evidence: DateEvidence,
+    /// Its place in the order of belief, within its role.
+    pub rank: u32,
+}
+
+impl Candidate {
+    /// Returns a candidate.
+    #[must_use]
+    pub fn new(day: Date, words: &str, origin: DateOrigin, role: DateRole, rank: u32) -> Self {
+        let words = words.chars().take(MAX_WORDS).collect();
+        Self {
+            evidence: DateEvidence {
+                day,
+                words,
+                origin,
+                role,
+            },
+            rank,
+        }
+    }
+}
+
+/// How much of the words around a date is kept as evidence.
+const MAX_WORDS: usize = 120;
+
+/// The most pieces of evidence kept; pages that list other stories hold hundreds of dates.
+const MAX_EVIDENCE: usize = 24;
+
+/// Returns the publication day and the day of the last change.
+#[must_use]
+pub fn choose(mut candidates: Vec<Candidate>, captured: Option<Date>) -> (Dated, Dated) {
+    candidates.sort_by_key(|candidate| candidate.rank);
+    // A page cannot be published after it was fetched; a day of slack is left for time zones.
+    let limit = captured.and_then(|day| day.tomorrow().ok());
+    let possible = |day: Date| limit.is_none_or(|limit| day <= limit);
+    let first = |role| {
+        candidates
+            .iter()
+            .find(|candidate| candidate.evidence.role == role && possible(candidate.evidence.day))
+            .cloned()
+    };
+    let published = first(DateRole::Published);
+    let modified = first(DateRole::Modified);
+    let dated = |chosen: Option<Candidate>| dated(chosen, &candidates);
+    (dated(published), dated(modified))
+}
+
+fn dated(chosen: Option<Candidate>, candidates: &[Candidate]) -> Dated {
+    let Some(chosen) = chosen else {
+        let evidence = candidates
+            .iter()
+            .take(MAX_EVIDENCE)
+            .map(|candidate| candidate.evidence.clone())
+            .collect();
+        return Dated {
+            evidence,
+            ..Dated::default()
+        };
+    };
+    let (day, role) = (chosen.evidence.day, chosen.evidence.role);
+    let agree = |candidate: &&Candidate| candidate.evidence.day == day && candidate.evidence.role == role;
+    let basis = candidates
+        .iter()
+        .filter(agree)
+        .map(|candidate| basis_of(candidate.evidence.origin))
+        .min()
+        .unwrap_or_default();
+    let rest = candidates
+        .iter()
+        .map(|candidate| &candidate.evidence)
+        .filter(|evidence| **evidence != chosen.evidence);
+    let evidence = std::iter::once(&chosen.evidence)
+        .chain(rest)
+        .take(MAX_EVIDENCE)
+        .cloned()
+        .collect();
+    Dated {
+        day: Some(day),
+        basis,
+        earliest: None,
+        evidence,
+    }
+}
+
+fn basis_of(origin: DateOrigin) -> DateBasis {
+    match origin {
+        DateOrigin::Byline | DateOrigin::Dateline | DateOrigin::Text | DateOrigin::Furniture => DateBasis::Stated,
+        DateOrigin::JsonLd | DateOrigin::Meta | DateOrigin::TimeElement => DateBasis::Metadata,
+        DateOrigin::Address => DateBasis::Address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{Candidate, choose};
+    use crate::{DateBasis, DateOrigin, DateRole};
+
+    #[test]
+    fn the_visible_day_makes_a_metadata_day_stated() {
+        let day = date(2024, 5, 3);
+        let meta = Candidate::new(day, "2024-05-03", DateOrigin::Meta, DateRole::Published, 1);
+        let line = Candidate::new(day, "3 May 2024", DateOrigin::Byline, DateRole::Published, 5);
+        let clock = Candidate::new(
+            date(2024, 6, 1),
+            "1 June 2024",
+            DateOrigin::Furniture,
+            DateRole::Captured,
+            0,
+        );
+        let (published, modified) = choose(vec![line, meta, clock.clone()], None);
+        assert_eq!((published.day, published.basis), (Some(day), DateBasis::Stated));
+        assert_eq!((modified.day, modified.basis), (None, DateBasis::Unknown));
+        let (published, _) = choose(vec![clock], None);
+        assert_eq!(published.day, None, "a clock is never the publication day");
+        assert_eq!(published.evidence.len(), 1);
+    }
+
+    #[test]
+    fn nothing_is_published_after_it_was_fetched() {
+        let late = Candidate::new(date(2024, 5, 9), "9 May 2024", DateOrigin::Meta, DateRole::Published, 0);
+        assert_eq!(choose(vec![late], Some(date(2024, 5, 1))).0.day, None);
+    }
+}

@@ -1,0 +1,146 @@
+//! An article in the making: what a reader of HTML or of a dump has found, before ids and spans are made.
+
+use text::Span;
+
+use crate::{
+    Article, ArticleId, Author, Block, BlockKind, Capture, Dated, Furniture, FurnitureKind, Issue, IssueKind, Outlet,
+    dateline::dateline, genre::genre, language::language,
+};
+
+/// What stands between two paragraphs of an article's text.
+const PARAGRAPH_GAP: &str = "\n\n";
+
+/// The most bytes of furniture kept of one page: furniture is shown to readers, and no reader needs more.
+const MAX_FURNITURE: usize = 256 << 10;
+
+/// What was found of one article.
+#[derive(Debug, Default)]
+pub struct Draft {
+    pub title: Option<String>,
+    pub authors: Vec<Author>,
+    pub outlet: Option<Outlet>,
+    pub url: Option<String>,
+    pub published: Dated,
+    pub modified: Dated,
+    /// Names of sections, for the genre.
+    pub sections: Vec<String>,
+    /// JSON-LD types in lower case, for the genre.
+    pub types: Vec<String>,
+    /// The language the page declares, where the text does not tell.
+    pub language: Option<String>,
+    pub paragraphs: Vec<(BlockKind, String)>,
+    pub furniture: Vec<Furniture>,
+    pub issues: Vec<Issue>,
+}
+
+impl Draft {
+    /// Notes a piece of the page that is not the article.
+    pub fn put_aside(&mut self, kind: FurnitureKind, text: &str) {
+        let kept: usize = self.furniture.iter().map(|piece| piece.text.len()).sum();
+        if kept + text.len() <= MAX_FURNITURE {
+            self.furniture.push(Furniture {
+                text: text.to_owned(),
+                kind,
+            });
+        }
+    }
+
+    /// Makes the article.
+    #[must_use]
+    pub fn into_article(self, capture: &Capture) -> Article {
+        let (text, blocks) = joined(&self.paragraphs);
+        let url = self.url.or_else(|| capture.url.clone());
+        let language = language(&text).or(self.language);
+        let mut issues = self.issues;
+        if language.as_deref().is_some_and(|code| !READ_LANGUAGES.contains(&code)) {
+            let message = format!(
+                "the text's language is {:?}; only English is analysed",
+                language.as_deref().unwrap_or_default()
+            );
+            issues.push(Issue {
+                kind: IssueKind::Language,
+                message,
+                span: None,
+            });
+        }
+        Article {
+            id: article_id(self.title.as_deref(), &text),
+            path: capture.path.clone(),
+            genre: genre(self.title.as_deref(), &self.sections, url.as_deref(), &self.types),
+            dateline: dateline(&text),
+            url,
+            outlet: self.outlet,
+            title: self.title,
+            authors: self.authors,
+            published: self.published,
+            modified: self.modified,
+            language,
+            text,
+            blocks,
+            furniture: self.furniture,
+            issues,
+        }
+    }
+}
+
+/// The languages whose claims are read further down the road.
+const READ_LANGUAGES: [&str; 1] = ["en"];
+
+/// Joins paragraphs into the article's text and tells where each came to stand.
+fn joined(paragraphs: &[(BlockKind, String)]) -> (String, Vec<Block>) {
+    let mut text = String::new();
+    let mut blocks = Vec::new();
+    for (kind, words) in paragraphs {
+        let words = words.trim();
+        if words.is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str(PARAGRAPH_GAP);
+        }
+        let start = text.len();
+        text.push_str(words);
+        blocks.push(Block {
+            span: Span::new(start, text.len()),
+            kind: *kind,
+        });
+    }
+    (text, blocks)
+}
+
+fn article_id(title: Option<&str>, text: &str) -> ArticleId {
+    let mut digest = blake3::Hasher::new();
+    digest
+        .update(title.unwrap_or_default().as_bytes())
+        .update(b"\n")
+        .update(text.as_bytes());
+    ArticleId(format!("a_{}", &digest.finalize().to_hex()[..16]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Draft;
+    use crate::{BlockKind, Capture};
+
+    #[test]
+    fn blocks_rebuild_the_text() {
+        let paragraphs = vec![
+            (BlockKind::Heading, " One ".to_owned()),
+            (BlockKind::Paragraph, " ".to_owned()),
+            (BlockKind::Paragraph, "Two".to_owned()),
+        ];
+        let article = Draft {
+            paragraphs,
+            ..Draft::default()
+        }
+        .into_article(&Capture::default());
+        assert_eq!(article.text, "One\n\nTwo");
+        let words: Vec<&str> = article
+            .blocks
+            .iter()
+            .map(|block| block.span.of(&article.text))
+            .collect();
+        assert_eq!(words.join("\n\n"), article.text);
+        assert!(article.id.0.len() == 18 && article.id.0.starts_with("a_"));
+    }
+}

@@ -1,0 +1,138 @@
+//! From a page's HTML to its article.
+//!
+//! Reading order: [`tree`] (elements), [`lines`] (what is seen), [`json_ld`] and [`metadata`] (what the page says of
+//! itself), [`main_text`] (what of it is the article).
+
+pub mod entity;
+pub mod json_ld;
+pub mod lines;
+pub mod main_text;
+pub mod metadata;
+pub mod tree;
+
+use std::collections::BTreeSet;
+
+use lines::Line;
+use metadata::Metadata;
+use tree::Tree;
+
+use crate::{
+    Capture, FurnitureKind,
+    date::{
+        choice::choose,
+        words::{Habit, day_first_of},
+    },
+    draft::Draft,
+    language::language,
+    outlet::folded,
+};
+
+/// How much of a text is looked at for markup.
+const SAMPLE: usize = 64 << 10;
+
+/// Says whether a text is HTML: by its media type, its first words, or the tags in it.
+#[must_use]
+pub fn is_html(text: &str, content_type: Option<&str>) -> bool {
+    let end = (0..=SAMPLE.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
+    let sample = text[..end].to_ascii_lowercase();
+    let front = sample.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let by_front = ["<!doctype html", "<html", "<head", "<body", "<?xml"]
+        .iter()
+        .any(|mark| front.starts_with(mark));
+    let says_plain = content_type.is_some_and(|kind| kind.trim_start().starts_with("text/plain"));
+    let says_html = content_type.is_some_and(|kind| kind.contains("html"));
+    let tags = [
+        "</p>",
+        "</div>",
+        "</a>",
+        "</h1>",
+        "</li>",
+        "<br>",
+        "<br/>",
+        "<br />",
+        "</span>",
+        "</article>",
+        "<p>",
+        "<div",
+    ];
+    let n_tags = tags.iter().filter(|tag| sample.contains(**tag)).count();
+    by_front || says_html && n_tags > 0 || !says_plain && (n_tags >= 2 || sample.contains("<html"))
+}
+
+/// Reads the article of a page.
+#[must_use]
+pub fn read(html: &str, capture: &Capture) -> Draft {
+    let tree = Tree::parse(html);
+    let lines = lines::lines(&tree);
+    let metadata = Metadata::read(&tree, &lines, capture.url.as_deref());
+    let paragraphs = main_text::paragraphs(html, &tree);
+    let text = paragraphs
+        .iter()
+        .map(|(_, words)| words.as_str())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let language = language(&text).or_else(|| metadata.language.clone());
+    let habit = Habit {
+        language: language.as_deref(),
+        day_first: day_first(&lines, language.as_deref(), metadata.url.as_deref()),
+    };
+    let (published, modified) = choose(metadata.dates(&tree, &lines, habit), capture.captured);
+    let (sections, types) = metadata.sections();
+    let mut draft = Draft {
+        title: metadata.headline(),
+        authors: metadata.authors(&tree, &lines),
+        outlet: metadata.outlet(),
+        url: metadata.url.clone(),
+        published,
+        modified,
+        sections,
+        types,
+        language,
+        paragraphs,
+        ..Draft::default()
+    };
+    put_furniture_aside(&mut draft, &lines);
+    draft
+}
+
+/// Returns whether numeric dates put the day first: by the page's own dates, else by its language; English goes both ways,
+/// and an address in a country's domain is the country's.
+fn day_first(lines: &[Line], language: Option<&str>, url: Option<&str>) -> Option<bool> {
+    let all = lines
+        .iter()
+        .map(|line| line.text.as_str())
+        .filter(|text| text.len() < 400)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let by_country = || {
+        let host = url.and_then(crate::outlet::host)?;
+        host.rsplit('.')
+            .next()
+            .filter(|label| label.len() == 2 && *label != "us" && *label != "ph")
+            .map(|_| true)
+    };
+    day_first_of(&all)
+        .or_else(|| language.filter(|code| *code != "en").map(|_| true))
+        .or_else(by_country)
+}
+
+/// Keeps the lines that are no part of the article.
+fn put_furniture_aside(draft: &mut Draft, lines: &[Line]) {
+    let article: BTreeSet<String> = draft.paragraphs.iter().map(|(_, words)| folded(words)).collect();
+    let whole = article.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+    for line in lines {
+        let own = folded(&line.text);
+        if own.is_empty() || article.contains(&own) || own.len() > 24 && whole.contains(&own) {
+            continue;
+        }
+        let kind = if line.aside || line.linked * 2 > line.text.len() {
+            FurnitureKind::Navigation
+        } else {
+            FurnitureKind::Other
+        };
+        draft.put_aside(kind, &line.text);
+    }
+}
