@@ -171,7 +171,9 @@ fn author(part: &str) -> Option<Author> {
             agency: true,
         });
     }
-    if !is_name(name) || is_organisation(name) || name.chars().count() < 3 {
+    // "Harbour correspondent" leaves a beat, not a name.
+    let is_beat = name.len() < part.len() && !name.contains(' ');
+    if is_beat || !is_name(name) || is_organisation(name) || name.chars().count() < 3 {
         return None;
     }
     Some(Author {
