@@ -9,7 +9,7 @@ mod matching;
 
 use std::ops::Range;
 
-use lexicon::{EventType, Lexicon, Register, predicates};
+use lexicon::{EventType, Lexicon, Predicates, Register, predicates};
 use nlp::Doc;
 
 pub(crate) use self::matching::Found;
@@ -55,13 +55,19 @@ const WIDEST_GAP: usize = 8;
 /// Finds the triggers of a text, in order of their heads.
 #[must_use]
 pub fn triggers(doc: &Doc, lexicon: &Lexicon) -> Vec<Trigger> {
-    let found = matching::found(doc, &lexicon.predicates);
-    found.into_iter().map(|found| trigger(doc, lexicon, found)).collect()
+    triggers_by(doc, &lexicon.predicates)
 }
 
-fn trigger(doc: &Doc, lexicon: &Lexicon, found: matching::Found<'_>) -> Trigger {
+/// Finds the triggers of a text by these predicates alone.
+#[must_use]
+pub fn triggers_by(doc: &Doc, predicates: &Predicates) -> Vec<Trigger> {
+    let found = matching::found(doc, predicates);
+    found.into_iter().map(|found| trigger(doc, predicates, found)).collect()
+}
+
+fn trigger(doc: &Doc, predicates: &Predicates, found: matching::Found<'_>) -> Trigger {
     let entry = found.entry;
-    let parties = roles::roles(doc, &lexicon.predicates, &found);
+    let parties = roles::roles(doc, predicates, &found);
     Trigger {
         tokens: stretch(&found),
         head: found.head,

@@ -76,6 +76,12 @@ impl<'d> Finder<'d, '_> {
         match slot {
             Slot::Subject => self.subjects(),
             Slot::Object => self.objects(),
+            Slot::Dative => self
+                .head
+                .children_by("dative")
+                .filter(|child| child.pos() != Pos::Adp)
+                .collect(),
+            Slot::Complement => self.complement_parties(),
             Slot::Preposition(name) => self.behind(name),
             Slot::AnyPreposition => self.behind_any(),
             Slot::ObjectOwner => self.object_owners(),
@@ -119,13 +125,7 @@ impl<'d> Finder<'d, '_> {
     fn objects(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
         if self.is_verbal() {
-            let own = clause::patients(self.head, grammar);
-            return self
-                .head
-                .children_by("dative")
-                .filter(|child| child.pos() != Pos::Adp)
-                .chain(own)
-                .collect();
+            return clause::patients(self.head, grammar);
         }
         grammar
             .belonging
@@ -201,6 +201,30 @@ impl<'d> Finder<'d, '_> {
                     .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
             })
             .collect()
+    }
+
+    /// Returns to whom the verb that completes this one would do something.
+    fn complement_parties(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let complements = self
+            .head
+            .children()
+            .filter(|child| matches!(child.dep(), "ccomp" | "xcomp"));
+        for verb in complements {
+            let objects = clause::patients(verb, grammar);
+            let bearers = std::iter::once(verb).chain(objects.iter().copied());
+            let behind = grammar.recipient.iter().map(|name| {
+                bearers
+                    .clone()
+                    .flat_map(|word| clause::objects_of(word, name))
+                    .filter(|token| self.may_take_part(*token))
+                    .collect::<Vec<_>>()
+            });
+            if let Some(found) = behind.chain([objects.clone()]).find(|found| !found.is_empty()) {
+                return found;
+            }
+        }
+        Vec::new()
     }
 
     /// Returns both sides of "talks between Oslo and Bergen".

@@ -104,6 +104,10 @@ pub enum Slot {
     Object,
     /// The object of this preposition.
     Preposition(Box<str>),
+    /// The object of the verb that has two: "gave **the city** a bridge".
+    Dative,
+    /// The object or preposition of the verb that completes it: "agreed to lend ships **to Chad**".
+    Complement,
     /// The object of one of the prepositions that usually hold a recipient.
     AnyPreposition,
     /// The owner of the object ("lifted **Iraq's** sanctions").

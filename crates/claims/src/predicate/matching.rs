@@ -236,6 +236,6 @@ fn is_one_of(token: Token<'_>, named: &Words) -> bool {
         WordClass::Place => matches!(token.ent_type(), "GPE" | "LOC" | "FAC"),
         WordClass::Party => matches!(token.ent_type(), "GPE" | "NORP" | "ORG" | "PERSON"),
         WordClass::Person => token.ent_type() == "PERSON",
-        WordClass::Number => token.pos() == Pos::Num || token.children().any(|child| child.dep() == "nummod"),
+        WordClass::Number => token.pos() == Pos::Num,
     })
 }

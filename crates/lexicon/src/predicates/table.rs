@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::{
-    Entry, Form, Grammar, Need, Pattern, Slot, Standing,
+    Claims, Entry, Form, Grammar, Need, Pattern, Slot, Standing,
     pattern::{self, WordLists},
 };
 use crate::{Error, EventType, Ontology, Register};
@@ -201,6 +201,8 @@ fn slots(names: &[String]) -> Result<Vec<Slot>, String> {
             ("subject", _) => Ok(Slot::Subject),
             ("object", _) => Ok(Slot::Object),
             ("object owner", _) => Ok(Slot::ObjectOwner),
+            ("dative", _) => Ok(Slot::Dative),
+            ("complement", _) => Ok(Slot::Complement),
             ("complement subject", _) => Ok(Slot::ComplementSubject),
             (_, Some("")) => Ok(Slot::AnyPreposition),
             (_, Some(preposition)) => Ok(Slot::Preposition(preposition.into())),
@@ -209,10 +211,13 @@ fn slots(names: &[String]) -> Result<Vec<Slot>, String> {
         .collect()
 }
 
-/// Returns how much a pattern asks for: a named word counts more than a bare preposition.
+/// Returns how much a pattern asks for: what becomes part of the trigger counts most, a bare preposition least.
 fn weight(pattern: &Pattern) -> usize {
     let of = |need: &Need| match need {
         Need::NoObject | Need::Preposition(_, None, _) => 2,
+        Need::Object(_, Claims::Yes) | Need::Preposition(_, _, Claims::Yes) | Need::Particle(_) | Need::Modifier(_) => {
+            4
+        }
         _ => 3,
     };
     pattern.needs.iter().map(of).sum()
@@ -220,19 +225,25 @@ fn weight(pattern: &Pattern) -> usize {
 
 fn refuse_duplicates(table: &Table) -> Result<(), Error> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut twice = Vec::new();
     for pattern in &table.patterns {
-        let key = format!(
-            "{:?} {} {:?} {:?}",
-            pattern.form, pattern.head, pattern.needs, pattern.unless
-        );
+        let key = format!("{:?} {} {:?}", pattern.form, pattern.head, pattern.needs);
         if let Some(other) = seen.insert(key, pattern.entry) {
-            let rule = |number: usize| table.entries[number].rule.clone();
-            return Err(Error::Entry {
-                file: "predicates".into(),
-                entry: rule(pattern.entry),
-                reason: format!("the pattern of {:?} stands in {} too", pattern.head, rule(other)),
-            });
+            let rule = |number: usize| table.entries[number].rule.as_str();
+            twice.push(format!(
+                "{:?} in {} and {}",
+                pattern.head,
+                rule(other),
+                rule(pattern.entry)
+            ));
         }
     }
-    Ok(())
+    match twice.first() {
+        None => Ok(()),
+        Some(first) => Err(Error::Entry {
+            file: "predicates".into(),
+            entry: first.clone(),
+            reason: format!("patterns stand twice: {}", twice.join("; ")),
+        }),
+    }
 }
