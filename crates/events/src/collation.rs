@@ -503,9 +503,6 @@ pub fn parties_of(claim: &Claim, text: &str) -> Vec<Party> {
     all
 }
 
-/// How an event's accounts agree on one question, for lists of events.
-pub type Agreement = Verdict;
-
 impl Collation {
     /// Returns the row in which the accounts differ most: a denial before a difference; then figures by their ratio,
     /// who, whom, when and where. Names and speakers always differ somewhat and are passed over.

@@ -22,10 +22,14 @@ pub mod speaker;
 pub mod when;
 mod words;
 
-pub use collation::{Agreement, Collation, Column, Question, Reading, Row, Value, Verdict, collate};
+pub use collation::{Collation, Column, Evidence, Question, Reading, Row, Value, Verdict, collate};
 pub use copies::{Copies, CopyFinder};
 pub use event::{ClaimRef, Counts, Event, EventId, Where};
 pub use ledger::{Entry, Ledger, Step, ledgers};
 pub use link::{Linker, link};
 pub use speaker::Speaker;
 pub use when::When;
+
+/// The edition of the way of linking. Events that an earlier edition made are computed anew; raise it whenever the same
+/// accounts would give other events.
+pub const EDITION: u32 = 1;
