@@ -98,9 +98,6 @@ pub struct ParticipantCell {
     pub sector: Option<String>,
 }
 
-/// Someone who speaks: a participant.
-pub type SourceCell = ParticipantCell;
-
 /// Somewhere.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlaceCell {
@@ -162,7 +159,7 @@ pub struct FigureCell {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AttributionCell {
     /// Who speaks.
-    pub source: SourceCell,
+    pub source: ParticipantCell,
     /// The words that attribute.
     pub cue: Option<Quote>,
     /// Whether the content is quoted word for word.

@@ -159,13 +159,18 @@ pub fn best(figure: &Figure) -> Option<f64> {
 /// The namespace of `GeoNames` ids.
 const GEONAMES: &str = "geonames:";
 
-/// Returns the number of a `GeoNames` entry.
+/// Returns the number of a place that was resolved to a `GeoNames` entry.
 #[must_use]
 pub fn geonames_number(resolved: &Resolved) -> Option<u64> {
     match resolved {
-        Resolved::To { id, .. } => id.strip_prefix(GEONAMES)?.parse().ok(),
+        Resolved::To { id, .. } => geonames_of(id),
         Resolved::NotResolved => None,
     }
+}
+
+/// Returns the number of a `GeoNames` id.
+pub(crate) fn geonames_of(id: &str) -> Option<u64> {
+    id.strip_prefix(GEONAMES)?.parse().ok()
 }
 
 impl Row for FigureRow {
