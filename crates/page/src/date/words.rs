@@ -304,7 +304,14 @@ fn month_named(word: &str, habit: Habit<'_>) -> Option<i64> {
     own.or(agreed).map(|(_, month)| *month)
 }
 
-/// Returns the names of the days of the week.
+/// Says whether a word (in lower case) heads a column of a calendar.
+#[must_use]
+pub fn heads_calendar(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    is_weekday(word) || TABLE.calendar_heads.iter().any(|name| name == word)
+}
+
+/// Says whether a word (in lower case) names a day of the week.
 #[must_use]
 pub fn is_weekday(word: &str) -> bool {
     TABLE.weekdays.iter().any(|name| name == word)
@@ -325,6 +332,7 @@ struct Table {
     month_signs: Vec<String>,
     day_signs: Vec<String>,
     weekdays: Vec<String>,
+    calendar_heads: Vec<String>,
     signs: Vec<char>,
 }
 
@@ -336,6 +344,7 @@ struct Words {
     month_signs: Vec<String>,
     day_signs: Vec<String>,
     weekdays: Vec<String>,
+    calendar_heads: Vec<String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -364,6 +373,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         month_signs: words.month_signs,
         day_signs: words.day_signs,
         weekdays: words.weekdays,
+        calendar_heads: words.calendar_heads,
     }
 });
 

@@ -1,0 +1,221 @@
+//! What stands above a dump's article: headline, byline, date lines, clocks.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use super::line::Line;
+use crate::{
+    Author, DateOrigin, DateRole, FurnitureKind,
+    byline::{authors, is_name, is_organisation, opened},
+    date::{
+        choice::Candidate,
+        stamp::{Stamp, stamp},
+        words::{Habit, days, is_weekday},
+    },
+    headline::alike,
+};
+
+/// How far above the article its headline may stand.
+const MAX_ABOVE: usize = 25;
+
+/// How far above the headline its byline and date line may stand.
+const MAX_KICKER: usize = 6;
+
+/// The longest headline and the longest byline, in bytes.
+const MAX_HEADLINE: usize = 260;
+const MAX_BYLINE: usize = 140;
+
+/// Returns which line is the headline of the article at `region`.
+#[must_use]
+pub fn headline(lines: &[Line<'_>], region: &Range<usize>) -> Option<usize> {
+    let body = content_words(lines[region.clone()].iter().map(|line| line.text));
+    let first = region.start.saturating_sub(MAX_ABOVE);
+    let may_be_first_line = lines.get(region.start).is_some_and(|line| !line.is_sentence);
+    let last = region.start + usize::from(may_be_first_line && region.len() > 1);
+    let scored = (first..last).filter_map(|at| Some((headline_score(lines, at, region.start, &body)?, at)));
+    // Of equals the higher stands first; a doubled headline is read at its first place.
+    scored
+        .max_by(|(one, at), (other, other_at)| one.total_cmp(other).then(other_at.cmp(at)))
+        .map(|(_, at)| at)
+}
+
+fn headline_score(lines: &[Line<'_>], at: usize, start: usize, body: &BTreeSet<String>) -> Option<f64> {
+    let line = &lines[at];
+    let is_headline = line.furniture().is_none() && line.text.len() <= MAX_HEADLINE && (3..=40).contains(&line.n_words);
+    if !is_headline || opened(line.text).is_some_and(|rest| !authors(rest).is_empty()) {
+        return None;
+    }
+    if days(
+        line.text,
+        Habit {
+            language: None,
+            day_first: Some(true),
+        },
+    )
+    .first()
+    .is_some_and(|day| stamp(line.text, day.range.clone()) != Stamp::Running)
+    {
+        return None;
+    }
+    let own = content_words([line.text]);
+    let known = own.iter().filter(|word| body.contains(*word)).count() as f64 / own.len().max(1) as f64;
+    let is_doubled = lines
+        .iter()
+        .take(start + 1)
+        .skip(at + 1)
+        .any(|other| alike(other.text, line.text));
+    let distance = start.saturating_sub(at) as f64;
+    let ends = line.text.ends_with('.') && !line.text.ends_with("..");
+    let length = (line.n_words.min(9) as f64) / 9.0;
+    let name = is_name(line.text) && line.n_words <= 3;
+    Some(
+        2.0 * known + length + f64::from(is_doubled)
+            - 0.06 * distance
+            - 0.8 * f64::from(ends)
+            - f64::from(name)
+            - 0.03 * line.indent.min(10) as f64,
+    )
+}
+
+/// Returns the words that carry content, shortened so that inflections meet.
+fn content_words<'t>(lines: impl IntoIterator<Item = &'t str>) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for word in lines
+        .into_iter()
+        .flat_map(|line| line.split(|c: char| !c.is_alphanumeric()))
+    {
+        if word.chars().count() >= 4 {
+            words.insert(word.chars().take(6).flat_map(char::to_lowercase).collect());
+        }
+    }
+    words
+}
+
+/// What the lines around the headline say.
+#[derive(Debug, Default)]
+pub struct Head {
+    /// The authors of the byline.
+    pub authors: Vec<Author>,
+    /// The days found.
+    pub dates: Vec<Candidate>,
+    /// The lines that say it, and what they are.
+    pub furniture: Vec<(usize, FurnitureKind)>,
+}
+
+/// Reads the byline and the date lines around the headline at `title` and above the article at `start`.
+#[must_use]
+pub fn head(lines: &[Line<'_>], title: Option<usize>, start: usize, habit: Habit<'_>) -> Head {
+    let mut head = Head::default();
+    let title_at = title.unwrap_or(start);
+    let first = title_at.saturating_sub(MAX_KICKER);
+    for at in 0..start {
+        if Some(at) != title {
+            dates_of(lines, at, title_at, habit, &mut head);
+        }
+    }
+    let bylines = (title_at..start).chain(first..title_at);
+    for at in bylines.filter(|at| Some(*at) != title) {
+        let found = byline_of(lines, at, at > title_at, habit);
+        if !found.is_empty() && head.authors.is_empty() {
+            head.authors = found;
+            head.furniture.push((at, FurnitureKind::Header));
+        }
+    }
+    head
+}
+
+fn dates_of(lines: &[Line<'_>], at: usize, title: usize, habit: Habit<'_>, head: &mut Head) {
+    let line = &lines[at];
+    if line.text.len() > MAX_BYLINE {
+        return;
+    }
+    for day in days(line.text, habit) {
+        // "Published" may stand in a line of its own above the day.
+        let cue_above = at
+            .checked_sub(1)
+            .map(|above| lines[above].text)
+            .filter(|above| above.len() < 24);
+        let own = stamp(line.text, day.range.clone());
+        let kind = match (own, cue_above) {
+            (Stamp::Bare, Some(above)) => {
+                let joined = format!("{above} {}", line.text);
+                let by = above.len() + 1;
+                match stamp(&joined, day.range.start + by..day.range.end + by) {
+                    Stamp::Foreign | Stamp::Running => Stamp::Bare,
+                    kind => kind,
+                }
+            }
+            (kind, _) => kind,
+        };
+        let distance = u32::try_from(at.abs_diff(title)).unwrap_or(u32::MAX / 2);
+        let is_near = at >= title || title - at <= MAX_KICKER;
+        let has_weekday = line
+            .text
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| is_weekday(&word.to_lowercase()));
+        // A day above everything else, alone or with its weekday, is the page's clock.
+        let is_clock = at < title && (at == 0 || has_weekday) && kind == Stamp::Bare;
+        let (role, rank) = match kind {
+            Stamp::Published if is_near => (DateRole::Published, 0),
+            Stamp::Modified => (DateRole::Modified, 0),
+            Stamp::Bare if is_clock => (DateRole::Captured, 3000),
+            Stamp::Bare if at >= title => (DateRole::Published, 1000),
+            Stamp::Bare if is_near => (DateRole::Published, 2000),
+            Stamp::Bare => (DateRole::Captured, 3000),
+            _ => continue,
+        };
+        let (origin, kind) = match role {
+            DateRole::Captured => (DateOrigin::Furniture, FurnitureKind::Clock),
+            _ => (DateOrigin::Byline, FurnitureKind::Header),
+        };
+        head.dates
+            .push(Candidate::new(day.day, line.text, origin, role, rank + distance));
+        head.furniture.push((at, kind));
+    }
+}
+
+/// Reads a byline: a line that opens like one, or a line that is a name where bylines stand.
+fn byline_of(lines: &[Line<'_>], at: usize, below_title: bool, habit: Habit<'_>) -> Vec<Author> {
+    let line = &lines[at];
+    if line.text.len() > MAX_BYLINE {
+        return Vec::new();
+    }
+    let words = without_day(line.text, habit);
+    if let Some(rest) = opened(&words) {
+        // "By" may stand alone above the name.
+        return match rest.trim() {
+            "" => lines
+                .get(at + 1)
+                .map(|next| authors(&without_day(next.text, habit)))
+                .unwrap_or_default(),
+            rest => authors(rest),
+        };
+    }
+    let is_person = is_name(&words) && !is_organisation(&words) && (2..=4).contains(&words.split_whitespace().count());
+    let beside_day = [at.wrapping_sub(1), at + 1]
+        .iter()
+        .filter_map(|other| lines.get(*other))
+        .any(|other| !days(other.text, habit).is_empty());
+    let own_day = words.len() < line.text.len();
+    let is_doubled = line.n_same == 2 && line.cue.is_none();
+    if is_person
+        && line.cue.is_none()
+        && (below_title && (is_doubled || beside_day || own_day) || own_day && line.n_words < 9)
+    {
+        return authors(&words);
+    }
+    Vec::new()
+}
+
+/// Returns a line without its day and what follows the day.
+fn without_day(line: &str, habit: Habit<'_>) -> String {
+    let Some(day) = days(line, habit).into_iter().next() else {
+        return line.to_owned();
+    };
+    let before = line[..day.range.start].trim_end_matches(|c: char| !c.is_alphabetic());
+    // The weekday belongs to the day.
+    let before = match before.rsplit_once(' ') {
+        Some((rest, last)) if is_weekday(&last.to_lowercase()) => rest,
+        _ => before,
+    };
+    before.trim_end_matches([' ', '-', '–', '|', ',', '•', '·']).to_owned()
+}

@@ -1,0 +1,167 @@
+//! What a line is by its words: the cues of furniture, from `data/page/furniture.toml`.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use aho_corasick::AhoCorasick;
+use serde::Deserialize;
+
+use crate::{FurnitureKind, tables::table};
+
+/// What a line's words make it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The kind of furniture.
+    pub kind: FurnitureKind,
+    /// Whether what follows belongs to other stories.
+    pub ends_article: bool,
+}
+
+/// Lines longer than this are running text whatever they say.
+const MAX_LINE: usize = 1000;
+
+/// Returns what a line's words make it, or nothing where they say nothing.
+#[must_use]
+pub fn cue(line: &str) -> Option<Cue> {
+    let line = line.trim();
+    if line.len() > MAX_LINE || line.is_empty() {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let n_letters = lower.chars().count();
+    if let Some(number) = CUES.whole.get(bare(&lower)).or_else(|| CUES.whole.get(lower.as_str())) {
+        return Some(CUES.cues[*number]);
+    }
+    let mut best: Option<usize> = None;
+    for found in CUES.start.find_overlapping_iter(&lower) {
+        let (number, short) = CUES.start_of[found.pattern().as_usize()];
+        if found.start() == 0 && n_letters <= short {
+            best = Some(best.map_or(number, |other| other.min(number)));
+        }
+    }
+    for found in CUES.within.find_overlapping_iter(&lower) {
+        let (number, short) = CUES.within_of[found.pattern().as_usize()];
+        let alone = !lower[found.end()..].starts_with(|c: char| c.is_alphanumeric())
+            || !lower[..found.end()].ends_with(|c: char| c.is_alphanumeric());
+        if alone && n_letters <= short {
+            best = Some(best.map_or(number, |other| other.min(number)));
+        }
+    }
+    best.map(|number| CUES.cues[number])
+}
+
+/// Takes counts, colons, arrows and signs off both ends.
+fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
+}
+
+/// How long a line may be by default to be told by its opening or by words within it.
+const SHORT: usize = 90;
+
+#[derive(Deserialize)]
+struct Entry {
+    kind: Kind,
+    #[serde(default)]
+    ends_article: bool,
+    #[serde(default)]
+    whole: Vec<String>,
+    #[serde(default)]
+    start: Vec<String>,
+    #[serde(default)]
+    within: Vec<String>,
+    short: Option<usize>,
+    #[cfg(test)]
+    matches: Vec<String>,
+    #[cfg(test)]
+    excludes: Vec<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Related,
+    Share,
+    Credit,
+    Navigation,
+    Clock,
+    Header,
+}
+
+impl Kind {
+    fn furniture(self) -> FurnitureKind {
+        match self {
+            Self::Related => FurnitureKind::Related,
+            Self::Share => FurnitureKind::Share,
+            Self::Credit => FurnitureKind::Credit,
+            Self::Navigation => FurnitureKind::Navigation,
+            Self::Clock => FurnitureKind::Clock,
+            Self::Header => FurnitureKind::Header,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    cue: Vec<Entry>,
+}
+
+struct Cues {
+    cues: Vec<Cue>,
+    whole: BTreeMap<String, usize>,
+    start: AhoCorasick,
+    start_of: Vec<(usize, usize)>,
+    within: AhoCorasick,
+    within_of: Vec<(usize, usize)>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let file: File = table(include_str!("../../../data/page/furniture.toml"));
+    let (mut cues, mut whole) = (Vec::new(), BTreeMap::<String, usize>::new());
+    let (mut start, mut start_of, mut within, mut within_of) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (number, entry) in file.cue.into_iter().enumerate() {
+        cues.push(Cue {
+            kind: entry.kind.furniture(),
+            ends_article: entry.ends_article,
+        });
+        let short = entry.short.unwrap_or(SHORT);
+        for words in entry.whole {
+            // A word that two entries hold ends the article where one of them does.
+            let held = whole.entry(words).or_insert(number);
+            if entry.ends_article && !cues[*held].ends_article {
+                *held = number;
+            }
+        }
+        start_of.extend(entry.start.iter().map(|_| (number, short)));
+        start.extend(entry.start);
+        within_of.extend(entry.within.iter().map(|_| (number, short)));
+        within.extend(entry.within);
+    }
+    let automaton = |words: &[String]| AhoCorasick::new(words).expect("a few hundred short patterns");
+    Cues {
+        cues,
+        whole,
+        start: automaton(&start),
+        start_of,
+        within: automaton(&within),
+        within_of,
+    }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::{File, cue, table};
+
+    #[test]
+    fn the_table_marks_what_it_says() {
+        let file: File = table(include_str!("../../../data/page/furniture.toml"));
+        for entry in &file.cue {
+            assert!(!entry.matches.is_empty() && !entry.excludes.is_empty());
+            for line in &entry.matches {
+                let found = cue(line).unwrap_or_else(|| panic!("{line:?} is no cue"));
+                assert_eq!(found.kind, entry.kind.furniture(), "{line}");
+            }
+            for line in &entry.excludes {
+                assert_eq!(cue(line), None, "{line}");
+            }
+        }
+    }
+}
