@@ -2,17 +2,28 @@
 //!
 //! A task reads only what a scorer allows (ids, texts, pages, document dates, marked spans) and writes one JSON row a line.
 
+mod dump;
+mod page;
+
 use anyhow::Result;
 use clap::Subcommand;
 
 /// What to predict. Add a variant here and a file beside this one.
 #[derive(Subcommand)]
-pub enum Task {}
+pub enum Task {
+    /// The pages of a folder: headline, authors, day, text.
+    Page(page::Arguments),
+    /// The same pages without their markup.
+    Dump(dump::Arguments),
+}
 
 /// Runs one task.
 ///
 /// # Errors
 /// When the input cannot be read or a pack is missing.
 pub fn run(task: Task) -> Result<()> {
-    match task {}
+    match task {
+        Task::Page(arguments) => page::run(&arguments),
+        Task::Dump(arguments) => dump::run(&arguments),
+    }
 }
