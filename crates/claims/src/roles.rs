@@ -76,6 +76,7 @@ impl<'d> Finder<'d, '_> {
         match slot {
             Slot::Subject => self.subjects(),
             Slot::Object => self.objects(),
+            Slot::Modifier => self.modifiers(),
             Slot::Dative => self
                 .head
                 .children_by("dative")
@@ -168,6 +169,13 @@ impl<'d> Finder<'d, '_> {
             words.push(self.head.head());
         }
         words
+    }
+
+    /// Returns the party words and owners before the trigger's words.
+    fn modifiers(&self) -> Vec<Token<'d>> {
+        let doc = self.head.doc();
+        let words = self.found.words.iter().flat_map(|&i| doc.token(i).children());
+        words.filter(|child| child.dep() == "poss" || clause::is_party_word(*child)).collect()
     }
 
     fn object_owners(&self) -> Vec<Token<'d>> {

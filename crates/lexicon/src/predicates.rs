@@ -104,6 +104,8 @@ pub enum Slot {
     Object,
     /// The object of this preposition.
     Preposition(Box<str>),
+    /// A party word or owner before one of the trigger's other words: "under **Roman** occupation".
+    Modifier,
     /// The object of the verb that has two: "gave **the city** a bridge".
     Dative,
     /// The object or preposition of the verb that completes it: "agreed to lend ships **to Chad**".

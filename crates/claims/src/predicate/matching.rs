@@ -110,7 +110,11 @@ impl<'d> Place<'d, '_> {
             }
             Need::Preposition(name, object, claims) => return self.preposition(name, object.as_ref(), *claims, words),
             Need::Complement(named) => return self.complements().any(|verb| is_one_of(verb, named)),
-            Need::Modifier(named) => self.modifiers().find(|word| is_one_of(*word, named)),
+            Need::ObjectModifier(named) => {
+                let before = self.objects().into_iter().flat_map(modifiers);
+                before.into_iter().find(|word| is_one_of(*word, named))
+            }
+            Need::Modifier(named) => modifiers(self.token).find(|word| is_one_of(*word, named)),
             Need::Subject(named) => return self.subjects().into_iter().any(|subject| is_one_of(subject, named)),
             Need::NoObject => return self.objects().is_empty(),
         };
@@ -211,12 +215,6 @@ impl<'d> Place<'d, '_> {
         below.flat_map(clause::conjuncts)
     }
 
-    fn modifiers(&self) -> impl Iterator<Item = Token<'d>> + 'd {
-        self.token
-            .lefts()
-            .filter(|child| matches!(child.dep(), "compound" | "amod" | "nmod" | "poss" | "npadvmod"))
-    }
-
     fn subjects(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
         let own = if self.is_verbal() {
@@ -226,6 +224,11 @@ impl<'d> Place<'d, '_> {
         };
         self.with_measured(own)
     }
+}
+
+fn modifiers(noun: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let before = |child: &Token<'_>| matches!(child.dep(), "compound" | "amod" | "nmod" | "poss" | "npadvmod");
+    noun.lefts().filter(before)
 }
 
 fn is_one_of(token: Token<'_>, named: &Words) -> bool {

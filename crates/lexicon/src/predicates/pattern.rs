@@ -12,6 +12,7 @@
 //! | `@for~truce` | this preposition with this object | no |
 //! | `>withdraw` | a verb that completes it: "agreed to withdraw" | no |
 //! | `<air` | a word before a noun: "air strike" | yes |
+//! | `&joint` | a word before the object: "hold joint drills" | yes |
 //! | `^war` | this subject | no |
 //! | `!` | no object | – |
 //!
@@ -56,6 +57,8 @@ pub enum Need {
     Complement(Words),
     /// A word before the noun.
     Modifier(Words),
+    /// A word before the object.
+    ObjectModifier(Words),
     /// The subject.
     Subject(Words),
     /// No object.
@@ -109,16 +112,14 @@ impl Words {
     fn parse(written: &str, classes: &WordLists) -> Result<Self, String> {
         let mut words = Self::default();
         for word in written.split('|') {
-            match word.split_at_checked(1) {
-                Some(("$", name)) => {
-                    let list = classes
-                        .get(name)
-                        .ok_or_else(|| format!("no list ${name} in classes.toml"))?;
+            match (word.strip_prefix('$'), word.strip_prefix('#')) {
+                (Some(name), _) if !name.is_empty() => {
+                    let list = classes.get(name).ok_or_else(|| format!("no list ${name} in classes.toml"))?;
                     words.lemmas.extend(list.iter().map(|word| word.as_str().into()));
                 }
-                Some(("#", name)) => words.classes.push(WordClass::named(name)?),
-                Some(_) => words.lemmas.push(word.into()),
-                None => return Err(format!("an empty word in {written:?}")),
+                (_, Some(name)) => words.classes.push(WordClass::named(name)?),
+                _ if word.is_empty() => return Err(format!("an empty word in {written:?}")),
+                _ => words.lemmas.push(word.into()),
             }
         }
         words.lemmas.sort();
@@ -185,6 +186,7 @@ fn need(written: &str, lists: &WordLists) -> Result<Need, String> {
         "~" => Need::Object(words()?, Claims::No),
         ">" => Need::Complement(words()?),
         "<" => Need::Modifier(words()?),
+        "&" => Need::ObjectModifier(words()?),
         "^" => Need::Subject(words()?),
         "!" if rest.is_empty() => Need::NoObject,
         "@" => preposition(rest, lists)?,

@@ -201,6 +201,7 @@ fn slots(names: &[String]) -> Result<Vec<Slot>, String> {
             ("subject", _) => Ok(Slot::Subject),
             ("object", _) => Ok(Slot::Object),
             ("object owner", _) => Ok(Slot::ObjectOwner),
+            ("modifier", _) => Ok(Slot::Modifier),
             ("dative", _) => Ok(Slot::Dative),
             ("complement", _) => Ok(Slot::Complement),
             ("complement subject", _) => Ok(Slot::ComplementSubject),
@@ -215,7 +216,7 @@ fn slots(names: &[String]) -> Result<Vec<Slot>, String> {
 fn weight(pattern: &Pattern) -> usize {
     let of = |need: &Need| match need {
         Need::NoObject | Need::Preposition(_, None, _) => 2,
-        Need::Object(_, Claims::Yes) | Need::Preposition(_, _, Claims::Yes) | Need::Particle(_) | Need::Modifier(_) => {
+        Need::Object(_, Claims::Yes) | Need::Preposition(_, _, Claims::Yes) | Need::Particle(_) | Need::Modifier(_) | Need::ObjectModifier(_) => {
             4
         }
         _ => 3,
