@@ -1,8 +1,10 @@
 //! Chores of the project: checks of the house, predictions for the scorers, benchmarks. One file per chore.
 
 mod architecture;
+mod convert;
 mod jsonl;
 mod packs;
+mod parity;
 mod predict;
 mod test;
 
@@ -25,6 +27,10 @@ enum Chore {
     Architecture,
     /// Installs the packs that tests need, then runs every test.
     Test(test::Arguments),
+    /// Converts a spaCy pipeline folder or wheel to a pack.
+    Convert(convert::Arguments),
+    /// Compares the language pipeline with dumps of what spaCy says, field by field.
+    Parity(parity::Arguments),
     /// Writes predictions for a scorer, as JSONL on standard output.
     Predict {
         #[command(subcommand)]
@@ -49,6 +55,8 @@ fn run(chore: Chore) -> Result<()> {
             Ok(())
         }
         Chore::Test(arguments) => test::run(root(), &arguments),
+        Chore::Convert(arguments) => convert::run(&arguments),
+        Chore::Parity(arguments) => parity::run(&arguments),
         Chore::Predict { task } => predict::run(task),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A task reads only what a scorer allows (ids, texts, pages, document dates, marked spans) and writes one JSON row a line.
 
+mod doc;
 mod dump;
 mod page;
 
@@ -15,6 +16,8 @@ pub enum Task {
     Page(page::Arguments),
     /// The same pages without their markup.
     Dump(dump::Arguments),
+    /// The language pipeline's analysis of texts, in the form of spaCy dumps.
+    Doc(doc::Arguments),
 }
 
 /// Runs one task.
@@ -25,5 +28,6 @@ pub fn run(task: Task) -> Result<()> {
     match task {
         Task::Page(arguments) => page::run(&arguments),
         Task::Dump(arguments) => dump::run(&arguments),
+        Task::Doc(arguments) => doc::run(&arguments),
     }
 }
