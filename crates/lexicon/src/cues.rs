@@ -135,6 +135,10 @@ pub struct Cues {
     pub unvouched_adjectives: Words,
     /// Words that let a sentence run on in the speech of the one before.
     pub continuing: Words,
+    /// Prepositions that say where.
+    pub locative: Words,
+    /// Objects of saying that stand for the sentences before.
+    pub backward: Words,
     /// Auxiliaries that say that it lies ahead.
     pub modal_planned: Words,
     /// Auxiliaries that say that it is possible.

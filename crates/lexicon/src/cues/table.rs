@@ -50,6 +50,8 @@ struct PhrasesFile {
     source: SourceRow,
     unvouched: UnvouchedRow,
     continuing: WordsRow,
+    locative: WordsRow,
+    backward: WordsRow,
 }
 
 #[derive(Deserialize)]
@@ -243,6 +245,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
     }
     for (id, row) in [
         ("phrases/continuing", &phrases.continuing),
+        ("phrases/locative", &phrases.locative),
+        ("phrases/backward", &phrases.backward),
         ("factuality/negation", &factuality.negation),
         ("factuality/condition", &factuality.condition),
         ("factuality/continuing", &factuality.continuing),
@@ -276,6 +280,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         unvouched_adverbs: words(phrases.unvouched.adverbs),
         unvouched_adjectives: words(phrases.unvouched.adjectives),
         continuing: words(phrases.continuing.words),
+        locative: words(phrases.locative.words),
+        backward: words(phrases.backward.words),
         modal_planned: words(factuality.modal.planned),
         modal_hypothetical: words(factuality.modal.hypothetical),
         modal_demanded: words(factuality.modal.demanded),
