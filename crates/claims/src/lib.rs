@@ -4,23 +4,36 @@
 //! and every other caller use it. This crate never sees a disk or another article.
 //!
 //! Modules in reading order: [`claim`], [`account`], [`party`], [`place`], [`predicate`], [`roles`], [`time`],
-//! [`quantity`].
+//! [`quantity`], [`quotation`], [`attribution`], [`factuality`], [`coref`], [`assemble`], [`reader`].
 
 pub mod account;
+pub mod assemble;
+pub mod attribution;
 pub mod claim;
+mod clause;
+pub mod coref;
+pub mod factuality;
 pub mod party;
 pub mod place;
 pub mod predicate;
 pub mod quantity;
+pub mod quotation;
+pub mod reader;
+mod registers;
 pub mod roles;
 pub mod time;
 
 pub use account::Account;
+pub use attribution::{AttributionSpan, attributions};
 pub use claim::{
     Attribution, Bound, Claim, ClaimId, Figure, Kind, Mention, Participant, Place, Polarity, Precision, Resolved,
     Status, Time, TimeAnchor, Why,
 };
+pub use coref::Coref;
+pub use factuality::{Factuality, factuality};
 pub use party::{NameMention, NamedParty, Names, PartyKind, participant, participants};
 pub use place::{PlaceForm, PlaceMention, places};
 pub use quantity::{QuantityMention, quantities};
+pub use quotation::{Quotation, quotations};
+pub use reader::{Reading, account};
 pub use time::{Anchor, TimeMention, TimexKind, times};

@@ -1,0 +1,208 @@
+//! Puts claims together: every trigger with who, whom, when, where, how many, on whose word and how certain.
+//!
+//! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
+//! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
+//!
+//! Modules in reading order: [`draft`], [`figure`], [`when`], [`location`], [`speaker`].
+
+mod draft;
+mod figure;
+mod location;
+mod speaker;
+mod when;
+
+use lexicon::{EventType, Lexicon};
+use nlp::Doc;
+use page::Article;
+use text::Span;
+
+use self::{draft::Draft, speaker::Speakers};
+use crate::{
+    Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, PlaceMention, QuantityMention,
+    TimeMention, Why, attributions, factuality, places, predicate, quantities, registers, times,
+};
+
+/// Everything that was read from one article before claims are put together.
+struct Material<'d> {
+    doc: &'d Doc,
+    lexicon: &'d Lexicon,
+    attributions: Vec<AttributionSpan>,
+    times: Vec<TimeMention>,
+    places: Vec<PlaceMention>,
+    quantities: Vec<QuantityMention>,
+    names: Names,
+    coref: Coref,
+}
+
+/// Reads the claims of an article from its analysed text, ordered by their triggers.
+#[must_use]
+pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
+    let material = Material {
+        doc,
+        lexicon,
+        attributions: attributions(doc, lexicon),
+        times: times(doc, lexicon, &anchor(article)),
+        places: places(doc, lexicon),
+        quantities: quantities(doc, lexicon),
+        names: Names::of(doc, lexicon),
+        coref: Coref::of(doc, lexicon),
+    };
+    let mut drafts = draft::drafts(&material, predicate::triggers(doc, lexicon));
+    let figures = figure::assign(&material, &mut drafts);
+    let times = when::assign(&material, &drafts);
+    let places = location::assign(&material, &drafts);
+    let speakers = Speakers::of(&material);
+    let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.iter().enumerate() {
+        let figures: Vec<Figure> = figures[at]
+            .iter()
+            .map(|&number| material.quantities[number].figure.clone())
+            .collect();
+        let stands = factuality(doc, lexicon, draft.trigger.head);
+        let (actors, recipients) = participants(&material, &speakers, draft);
+        claims.push(Claim {
+            id: id(
+                article,
+                draft.kind,
+                draft.event_type,
+                doc.span(draft.trigger.tokens.clone()),
+            ),
+            sentence: sentence(doc, draft),
+            trigger: doc.span(draft.trigger.tokens.clone()),
+            wording: draft.trigger.wording.clone(),
+            kind: draft.kind,
+            event_type: draft.event_type,
+            mode: draft.trigger.mode.clone(),
+            contexts: draft.trigger.contexts.clone(),
+            registers: registers::registers(doc, lexicon, &draft.trigger, &figures),
+            actors,
+            recipients,
+            places: places[at]
+                .iter()
+                .map(|&number| material.places[number].place.clone())
+                .collect(),
+            time: times[at].clone(),
+            figures,
+            attribution: speakers.chain(draft),
+            content_of: None,
+            polarity: stands.polarity,
+            status: stands.status,
+            why: why(&material, draft, stands.because),
+        });
+    }
+    link_contents(&speakers, &drafts, &mut claims);
+    claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
+    claims.dedup_by(|a, b| a.id == b.id);
+    debug_assert!(
+        claims.iter().all(|claim| is_grounded(claim, doc.text())),
+        "every span lies in the text"
+    );
+    claims
+}
+
+fn anchor(article: &Article) -> Anchor {
+    Anchor {
+        published: article
+            .published
+            .day
+            .filter(|_| article.published.basis != page::DateBasis::Inferred),
+        earliest: article.published.earliest,
+        latest: article.published.day,
+    }
+}
+
+fn participants(
+    material: &Material<'_>,
+    speakers: &Speakers<'_>,
+    draft: &Draft,
+) -> (Vec<Participant>, Vec<Participant>) {
+    let resolved = |ranges: &[std::ops::Range<usize>]| {
+        let mut found: Vec<Participant> = Vec::new();
+        for range in ranges {
+            for participant in speakers.participants(draft, range.clone()) {
+                if !found.iter().any(|known| {
+                    known.mention.span == participant.mention.span
+                        && known.mention.resolved == participant.mention.resolved
+                }) {
+                    found.push(participant);
+                }
+            }
+        }
+        found
+    };
+    let _ = material;
+    (resolved(&draft.trigger.actors), resolved(&draft.trigger.recipients))
+}
+
+fn sentence(doc: &Doc, draft: &Draft) -> Span {
+    let tokens = &draft.trigger.tokens;
+    let first = doc.sent_of(tokens.start).span();
+    let last = doc.sent_of(tokens.end - 1).span();
+    first.join(last).trimmed(doc.text())
+}
+
+/// A claim's id is a digest of its evidence: a better rule that reads the same keeps it.
+fn id(article: &Article, kind: Kind, event_type: Option<EventType>, trigger: Span) -> ClaimId {
+    let evidence = format!(
+        "{}\0{}\0{}\0{}\0{}",
+        article.id.0,
+        trigger.start(),
+        trigger.end(),
+        kind.as_str(),
+        event_type.map_or("", EventType::as_str)
+    );
+    let digest = blake3::hash(evidence.as_bytes()).to_hex();
+    ClaimId(format!("c_{}", &digest.as_str()[..16]))
+}
+
+/// Links every claim to the statement whose content it is.
+fn link_contents(speakers: &Speakers<'_>, drafts: &[Draft], claims: &mut [Claim]) {
+    for at in 0..drafts.len() {
+        let Some(carrier) = speakers.innermost(&drafts[at]) else {
+            continue;
+        };
+        let statement = drafts.iter().position(|draft| draft.attribution == Some(carrier));
+        if let Some(statement) = statement.filter(|statement| *statement != at) {
+            claims[at].content_of = Some(claims[statement].id.clone());
+        }
+    }
+}
+
+fn why(material: &Material<'_>, draft: &Draft, because: Option<usize>) -> Why {
+    let words = material.doc.words(draft.trigger.tokens.clone());
+    let reads = match (draft.event_type, draft.kind) {
+        (Some(event_type), kind) => format!("“{words}” reads as {} ({})", event_type.as_str(), kind.as_str()),
+        (None, kind) => format!("“{words}” reads as a {}", kind.as_str()),
+    };
+    let status = because.map_or(String::new(), |word| {
+        format!("; “{}” says how far it has come about", material.doc.token(word).text())
+    });
+    Why {
+        rule: draft.trigger.rule.clone(),
+        words: format!("{reads}{status}."),
+    }
+}
+
+/// Says whether every span of a claim lies in the text, on character boundaries, and its sentence covers its trigger.
+#[must_use]
+pub fn is_grounded(claim: &Claim, text: &str) -> bool {
+    let mut spans = vec![claim.sentence, claim.trigger];
+    let parties = claim.actors.iter().chain(&claim.recipients);
+    spans.extend(parties.map(|participant| participant.mention.span));
+    spans.extend(claim.places.iter().map(|place| place.mention.span));
+    spans.extend(claim.time.iter().filter_map(|time| time.span));
+    spans.extend(
+        claim
+            .figures
+            .iter()
+            .flat_map(|figure| std::iter::once(figure.span).chain(figure.of)),
+    );
+    for link in &claim.attribution {
+        spans.extend([link.source.mention.span, link.content]);
+        spans.extend(link.cue);
+    }
+    claim.sentence.contains(claim.trigger)
+        && spans
+            .iter()
+            .all(|span| !span.is_empty() && text.get(span.range()).is_some())
+}

@@ -1,0 +1,195 @@
+//! Drafts: what will become claims, before anything is attached to them.
+
+use std::ops::Range;
+
+use lexicon::EventType;
+use rustc_hash::FxHashMap;
+
+use super::Material;
+use crate::{AttributionSpan, Kind, clause, predicate::Trigger};
+
+/// A claim to be.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// The words it turns on, with who takes part.
+    pub trigger: Trigger,
+    /// Event, statement or state.
+    pub kind: Kind,
+    /// The PLOVER type.
+    pub event_type: Option<EventType>,
+    /// For a statement: its number among the attributions.
+    pub attribution: Option<usize>,
+}
+
+impl Draft {
+    /// Returns an empty trigger on some words.
+    pub(super) fn on(material: &Material<'_>, tokens: Range<usize>, head: usize, kind: Kind, rule: String) -> Self {
+        let lemma = |i: usize| material.doc.token(i).lemma().to_lowercase();
+        Self {
+            trigger: Trigger {
+                words: tokens.clone().collect(),
+                wording: tokens.clone().map(lemma).collect::<Vec<_>>().join(" "),
+                tokens,
+                head,
+                kind,
+                event_type: None,
+                mode: None,
+                contexts: Vec::new(),
+                registers: Vec::new(),
+                actors: Vec::new(),
+                recipients: Vec::new(),
+                reciprocal: false,
+                rule,
+            },
+            kind,
+            event_type: None,
+            attribution: None,
+        }
+    }
+}
+
+/// Which draft each token is the trigger of.
+pub(super) struct Owners {
+    by_token: FxHashMap<usize, usize>,
+}
+
+impl Owners {
+    pub(super) fn of(drafts: &[Draft]) -> Self {
+        let mut by_token = FxHashMap::default();
+        for (at, draft) in drafts.iter().enumerate() {
+            for &word in &draft.trigger.words {
+                by_token.entry(word).or_insert(at);
+            }
+            by_token.insert(draft.trigger.head, at);
+        }
+        Self { by_token }
+    }
+
+    /// Returns the draft that token `i` is a trigger word of.
+    pub(super) fn at(&self, i: usize) -> Option<usize> {
+        self.by_token.get(&i).copied()
+    }
+}
+
+/// Returns the drafts of an article: its triggers and its statements, in order.
+pub(super) fn drafts(material: &Material<'_>, triggers: Vec<Trigger>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = triggers
+        .into_iter()
+        .map(|trigger| Draft {
+            kind: trigger.kind,
+            event_type: trigger.event_type,
+            attribution: None,
+            trigger,
+        })
+        .collect();
+    for (at, attribution) in material.attributions.iter().enumerate() {
+        if attribution.speech && attribution.source.is_some() {
+            state_statement(material, &mut drafts, at, attribution);
+        }
+    }
+    inherit_types(material, &mut drafts);
+    drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
+    drafts
+}
+
+/// Makes the trigger at the cue a statement, or a new draft where no predicate has fired there.
+fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, attribution: &AttributionSpan) {
+    let standing = drafts
+        .iter()
+        .position(|draft| draft.trigger.words.contains(&attribution.cue_head));
+    let draft = match standing {
+        Some(standing) => &mut drafts[standing],
+        None => {
+            let new = Draft::on(
+                material,
+                attribution.cue.clone(),
+                attribution.cue_head,
+                Kind::Statement,
+                attribution.rule.clone(),
+            );
+            drafts.push(new);
+            drafts.last_mut().expect("just pushed")
+        }
+    };
+    if draft.attribution.is_some() {
+        return;
+    }
+    draft.attribution = Some(at);
+    draft.kind = Kind::Statement;
+    draft.event_type = draft.event_type.or(attribution.event_type);
+    if draft.trigger.actors.is_empty() {
+        draft.trigger.actors.extend(attribution.source.clone());
+    }
+    if draft.trigger.recipients.is_empty() {
+        let heads = attribution.addressees.iter().map(|&head| material.doc.token(head));
+        draft.trigger.recipients = heads.map(clause::noun_phrase).collect();
+    }
+}
+
+/// A plain "said" is what is said: to say that X failed is to accuse X, to say that it is time to leave is to reject.
+fn inherit_types(material: &Material<'_>, drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let draft = &drafts[at];
+        let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
+            continue;
+        };
+        if draft.event_type.is_some() {
+            continue;
+        }
+        let Some(content) = said_first(material, drafts, attribution) else {
+            continue;
+        };
+        let said = &drafts[content];
+        let own = said.trigger.actors.iter().all(|actor| {
+            attribution
+                .source
+                .as_ref()
+                .is_some_and(|source| source.contains(&actor.start))
+                || is_own_voice(material, actor)
+        });
+        let (event_type, recipients) = match said.event_type {
+            Some(EventType::Reject) if !own => (EventType::Accuse, said.trigger.actors.clone()),
+            Some(kind @ (EventType::Reject | EventType::Request | EventType::Threaten | EventType::Support)) if own => {
+                (kind, said.trigger.recipients.clone())
+            }
+            Some(kind @ EventType::Accuse) => (kind, said.trigger.recipients.clone()),
+            _ => continue,
+        };
+        let registers = said.trigger.registers.clone();
+        let draft = &mut drafts[at];
+        draft.event_type = Some(event_type);
+        draft.trigger.registers.extend(registers);
+        draft.trigger.registers.sort_unstable();
+        draft.trigger.registers.dedup();
+        if draft.trigger.recipients.is_empty() {
+            draft.trigger.recipients = recipients;
+        }
+    }
+}
+
+/// Returns the draft that a statement's content turns on: at its head, or the only one right below it.
+fn said_first(material: &Material<'_>, drafts: &[Draft], attribution: &AttributionSpan) -> Option<usize> {
+    let head = attribution.content_head?;
+    if attribution.direct {
+        return None;
+    }
+    let at_head = drafts.iter().position(|draft| draft.trigger.words.contains(&head));
+    if at_head.is_some() {
+        return at_head;
+    }
+    // "it was time to leave": the copula says nothing itself.
+    drafts.iter().position(|draft| {
+        let mut steps = material.doc.token(draft.trigger.head).ancestors().take(3);
+        let linked = |token: nlp::Token<'_>| matches!(token.dep(), "xcomp" | "acl" | "attr" | "acomp" | "ccomp");
+        linked(material.doc.token(draft.trigger.head)) && steps.any(|token| token.i() == head)
+    })
+}
+
+/// Says whether an actor is the speaker in the first person.
+fn is_own_voice(material: &Material<'_>, actor: &Range<usize>) -> bool {
+    let coref = &material.lexicon.cues.coref;
+    actor.clone().all(|i| {
+        let word = material.doc.token(i).lower();
+        coref.first_plural.contains(word) || coref.first_singular.contains(word)
+    })
+}

@@ -1,0 +1,87 @@
+//! Gives every figure to a claim: the one whose verb or argument it counts, or a state of its own.
+
+use nlp::Token;
+
+use super::{
+    Material,
+    draft::{Draft, Owners},
+};
+use crate::{Kind, clause};
+
+/// Returns the numbers of the quantities of each draft, adding a state for each group of figures that no draft holds.
+pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Vec<usize>> {
+    let owners = Owners::of(drafts);
+    let mut figures: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
+    let mut homeless = Vec::new();
+    for (number, quantity) in material.quantities.iter().enumerate() {
+        let own_verb = quantity.verb.and_then(|verb| owners.at(verb));
+        let counted = quantity.counted.unwrap_or(quantity.tokens.start);
+        match own_verb.or_else(|| owner(material, &owners, drafts, material.doc.token(counted))) {
+            Some(at) => figures[at].push(number),
+            None => homeless.push(number),
+        }
+    }
+    for number in homeless {
+        state(material, drafts, &mut figures, number);
+    }
+    figures
+}
+
+/// Returns the draft that governs a counted noun, looking up to the verb of its clause.
+fn owner(material: &Material<'_>, owners: &Owners, drafts: &[Draft], counted: Token<'_>) -> Option<usize> {
+    let mut at = counted;
+    loop {
+        if let Some(found) = owners.at(at.i()) {
+            let speaks = drafts[found]
+                .attribution
+                .is_some_and(|number| material.attributions[number].covers(counted.i()));
+            return (!speaks).then_some(found);
+        }
+        let leaves_clause = clause::is_verbal(at)
+            && !matches!(
+                at.dep(),
+                "xcomp" | "pcomp" | "acl" | "conj" | "amod" | "aux" | "auxpass"
+            );
+        if at.is_root() || leaves_clause || at.dep() == "parataxis" {
+            return None;
+        }
+        at = at.head();
+    }
+}
+
+/// Adds a figure to the state that its clause's verb makes, or makes one.
+fn state(material: &Material<'_>, drafts: &mut Vec<Draft>, figures: &mut Vec<Vec<usize>>, number: usize) {
+    let quantity = &material.quantities[number];
+    let counted = material.doc.token(quantity.counted.unwrap_or(quantity.tokens.start));
+    let verb = quantity.verb.map(|verb| material.doc.token(verb)).or_else(|| {
+        std::iter::once(counted)
+            .chain(counted.ancestors())
+            .find(|token| clause::is_verbal(*token))
+    });
+    let taken = |head: usize| drafts.iter().position(|draft| draft.trigger.head == head);
+    let (head, verb) = match verb {
+        Some(verb) if taken(verb.i()).is_none_or(|at| drafts[at].kind == Kind::State) => (verb, Some(verb)),
+        _ => (counted, None),
+    };
+    let at = taken(head.i())
+        .filter(|&at| drafts[at].kind == Kind::State)
+        .unwrap_or_else(|| {
+            let mut draft = Draft::on(
+                material,
+                head.i()..head.i() + 1,
+                head.i(),
+                Kind::State,
+                "state/figure".to_owned(),
+            );
+            if let Some(subject) = verb.and_then(clause::subject)
+                && !matches!(subject.tag(), "WDT" | "WP" | "EX")
+                && !quantity.tokens.contains(&subject.i())
+            {
+                draft.trigger.actors.push(clause::noun_phrase(subject));
+            }
+            drafts.push(draft);
+            figures.push(Vec::new());
+            drafts.len() - 1
+        });
+    figures[at].push(number);
+}

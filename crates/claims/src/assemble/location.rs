@@ -1,0 +1,110 @@
+//! Gives every place to the claims that happened there.
+
+use nlp::{Pos, Token};
+
+use super::{
+    Material,
+    draft::{Draft, Owners},
+};
+use crate::{PlaceForm, clause};
+
+/// Returns the numbers of the places of each draft.
+pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize>> {
+    let owners = Owners::of(drafts);
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
+    for (number, mention) in material.places.iter().enumerate() {
+        if mention.form != PlaceForm::Name {
+            continue;
+        }
+        let Some(top) = located(material, mention.tokens.clone()) else {
+            continue;
+        };
+        if let Some(at) = governing(&owners, top)
+            && !takes_part(&drafts[at], mention.tokens.start)
+            && !speaks_over(material, &drafts[at], mention.tokens.start)
+        {
+            places[at].push(number);
+        }
+    }
+    share(material, drafts, &owners, &mut places);
+    places
+}
+
+/// Returns the token from which a place locates: climbing out of its phrase through locative prepositions; nothing where
+/// the place is no location but a party.
+fn located<'d>(material: &Material<'d>, tokens: std::ops::Range<usize>) -> Option<Token<'d>> {
+    let mut at = material
+        .doc
+        .slice(tokens.clone())
+        .find(|token| !tokens.contains(&token.head_idx()) || token.is_root())?;
+    for _ in 0..6 {
+        match at.dep() {
+            "compound" | "nmod" | "poss" | "conj" | "appos" | "amod" if clause::is_nominal(at.head()) => at = at.head(),
+            "pobj" => {
+                let preposition = at.head();
+                if !material.lexicon.cues.locative.contains(preposition.lower()) && preposition.tag() != "VBG" {
+                    return None;
+                }
+                let above = preposition.head();
+                if preposition.is_root() {
+                    return None;
+                }
+                return Some(above);
+            }
+            "dobj" | "nsubjpass" => return Some(at.head()),
+            "npadvmod" | "advmod" => return Some(at.head()),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Returns the nearest draft at or above a token, without leaving the clause by a statement's content.
+fn governing(owners: &Owners, from: Token<'_>) -> Option<usize> {
+    std::iter::once(from)
+        .chain(from.ancestors())
+        .take(8)
+        .find_map(|token| owners.at(token.i()))
+}
+
+fn takes_part(draft: &Draft, token: usize) -> bool {
+    let parties = draft.trigger.actors.iter();
+    parties.clone().any(|range| range.contains(&token) && range.len() <= 3)
+}
+
+fn speaks_over(material: &Material<'_>, draft: &Draft, token: usize) -> bool {
+    draft
+        .attribution
+        .is_some_and(|number| material.attributions[number].covers(token))
+}
+
+/// A claim without a place takes that of its complement ("agreed to return villages in X") or of the verb it is joined to.
+fn share(material: &Material<'_>, drafts: &[Draft], owners: &Owners, places: &mut [Vec<usize>]) {
+    for at in 0..drafts.len() {
+        if !places[at].is_empty() || drafts[at].attribution.is_some() {
+            continue;
+        }
+        let head = material.doc.token(drafts[at].trigger.head);
+        let below = head
+            .children()
+            .filter(|child| matches!(child.dep(), "xcomp" | "dobj" | "prep" | "attr"));
+        let complement = below
+            .flat_map(|child| {
+                let lower = if child.dep() == "prep" {
+                    clause::child(child, "pobj").or_else(|| clause::child(child, "pcomp"))
+                } else {
+                    Some(child)
+                };
+                lower.and_then(|token| owners.at(token.i()))
+            })
+            .find(|&other| other != at && !places[other].is_empty());
+        let above = || {
+            let joined = matches!(head.dep(), "conj" | "advcl" | "dobj" | "xcomp" | "attr") && head.pos() != Pos::Adj;
+            let other = joined.then(|| owners.at(head.head_idx())).flatten()?;
+            (other != at && !places[other].is_empty() && drafts[other].attribution.is_none()).then_some(other)
+        };
+        if let Some(other) = complement.or_else(above) {
+            places[at] = places[other].clone();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! On whose word, and who is meant: chains of speakers, and participants led back to their names.
+
+use std::ops::Range;
+
+use nlp::Token;
+
+use super::{Material, draft::Draft};
+use crate::{Attribution, AttributionSpan, Participant, clause, participant, participants};
+
+/// The speakers of an article.
+pub(super) struct Speakers<'m> {
+    material: &'m Material<'m>,
+}
+
+impl<'m> Speakers<'m> {
+    pub(super) fn of(material: &'m Material<'m>) -> Self {
+        Self { material }
+    }
+
+    /// Returns the chain of speakers a claim rests on, outermost first; a statement's own speaker closes its chain.
+    pub(super) fn chain(&self, draft: &Draft) -> Vec<Attribution> {
+        let mut chain: Vec<Attribution> = self
+            .over(draft.trigger.head)
+            .into_iter()
+            .filter(|&number| Some(number) != draft.attribution)
+            .filter_map(|number| self.link(number, draft.trigger.head))
+            .collect();
+        if let Some(own) = draft.attribution
+            && let Some(link) = self.link(own, draft.trigger.head)
+        {
+            chain.push(link);
+        }
+        chain
+    }
+
+    /// Returns the number of the innermost attribution that carries a claim.
+    pub(super) fn innermost(&self, draft: &Draft) -> Option<usize> {
+        let over = self.over(draft.trigger.head);
+        over.into_iter().rfind(|number| Some(*number) != draft.attribution)
+    }
+
+    /// Returns the attributions of speech whose content holds a token, outermost first.
+    fn over(&self, token: usize) -> Vec<usize> {
+        let mut over: Vec<usize> = (0..self.material.attributions.len())
+            .filter(|&number| {
+                let attribution = &self.material.attributions[number];
+                attribution.speech
+                    && attribution.source.is_some()
+                    && attribution.covers(token)
+                    && attribution.cue_head != token
+                    && !attribution
+                        .source
+                        .as_ref()
+                        .is_some_and(|source| source.contains(&token))
+            })
+            .collect();
+        over.sort_by_key(|&number| std::cmp::Reverse(self.material.attributions[number].width()));
+        over.dedup_by_key(|number| self.material.attributions[*number].cue_head);
+        over
+    }
+
+    fn link(&self, number: usize, token: usize) -> Option<Attribution> {
+        let attribution = &self.material.attributions[number];
+        let source = self.source(number)?;
+        Some(Attribution {
+            source,
+            cue: Some(self.material.doc.span(attribution.cue.clone())),
+            content: self.material.doc.span(content_around(attribution, token)?),
+            direct: attribution.direct,
+        })
+    }
+
+    /// Returns who an attribution names as speaking.
+    fn source(&self, number: usize) -> Option<Participant> {
+        let attribution = &self.material.attributions[number];
+        let words = attribution.source.clone()?;
+        let head = attribution.source_head?;
+        let material = self.material;
+        let named = self
+            .spoken_in_first_person(head)
+            .or_else(|| material.coref.representative(head));
+        let mut source = participant(
+            material.doc,
+            material.lexicon,
+            &material.names,
+            named.unwrap_or_else(|| words.clone()),
+        );
+        source.mention.span = material.doc.span(words);
+        Some(source)
+    }
+
+    /// Returns the source of the speech around a word of the first person.
+    fn spoken_in_first_person(&self, i: usize) -> Option<Range<usize>> {
+        let coref = &self.material.lexicon.cues.coref;
+        let word = self.material.doc.token(i).lower();
+        if !coref.first_singular.contains(word) && !coref.first_plural.contains(word) {
+            return None;
+        }
+        let number = self.over(i).pop()?;
+        let speaker = &self.material.attributions[number];
+        let head = speaker.source_head?;
+        if head == i {
+            return None;
+        }
+        self.material
+            .coref
+            .representative(head)
+            .or_else(|| speaker.source.clone())
+    }
+
+    /// Returns the participants that some words name, each with the words and whom they mean.
+    pub(super) fn participants(&self, draft: &Draft, words: Range<usize>) -> Vec<Participant> {
+        let material = self.material;
+        let doc = material.doc;
+        let _ = draft;
+        let Some(head) = head_of(material, words.clone()) else {
+            return Vec::new();
+        };
+        let meant = self.spoken_in_first_person(head.i()).or_else(|| {
+            material
+                .coref
+                .representative(head.i())
+                .filter(|_| clause::conjuncts(head).len() == 1)
+        });
+        match meant {
+            Some(meant) => {
+                let mut found = participants(doc, material.lexicon, &material.names, meant);
+                for participant in &mut found {
+                    participant.mention.span = doc.span(words.clone());
+                }
+                found
+            }
+            None => participants(doc, material.lexicon, &material.names, words),
+        }
+    }
+}
+
+/// Returns the part of a content that holds a token, or its whole extent.
+fn content_around(attribution: &AttributionSpan, token: usize) -> Option<Range<usize>> {
+    let holds = attribution.content.iter().find(|range| range.contains(&token));
+    holds.cloned().or_else(|| attribution.extent())
+}
+
+/// Returns the token of some words that the others hang on.
+fn head_of<'d>(material: &Material<'d>, words: Range<usize>) -> Option<Token<'d>> {
+    material
+        .doc
+        .slice(words.clone())
+        .find(|token| token.is_root() || !words.contains(&token.head_idx()))
+}

@@ -1,0 +1,229 @@
+//! Gives every claim the time that governs it: in its own clause first, then of the clause above, then of the sentence,
+//! then the year that the story has reached.
+
+use jiff::civil::Date;
+use nlp::Token;
+
+use super::{
+    Material,
+    draft::{Draft, Owners},
+};
+use crate::{Kind, Precision, Time, TimeAnchor, TimeMention, clause};
+
+/// Returns the time of each draft.
+pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Time>> {
+    let owners = Owners::of(drafts);
+    let mentions: Vec<&TimeMention> = material.times.iter().filter(|mention| mention.locates()).collect();
+    let mut times: Vec<Option<Time>> = drafts
+        .iter()
+        .map(|draft| nearest(material, &owners, drafts, draft, &mentions))
+        .collect();
+    carry_on(material, drafts, &mut times);
+    times
+}
+
+/// How far a time stands from a trigger: lower is nearer. The steps between the ranks leave room for the path's length.
+const OWN: usize = 0;
+const BELOW: usize = 10;
+const ABOVE: usize = 100;
+const SENTENCE: usize = 1000;
+const TELLING: usize = 2000;
+
+fn nearest(
+    material: &Material<'_>,
+    owners: &Owners,
+    drafts: &[Draft],
+    draft: &Draft,
+    mentions: &[&TimeMention],
+) -> Option<Time> {
+    let sent = material.doc.sent_of(draft.trigger.head).range();
+    let ranked = mentions
+        .iter()
+        .filter(|mention| sent.contains(&mention.tokens.start))
+        .filter(|mention| !draft.trigger.tokens.contains(&mention.tokens.start) || draft.trigger.tokens.len() > 1)
+        .filter_map(|mention| Some((rank(material, owners, drafts, draft, mention)?, mention)));
+    let best = ranked.min_by_key(|(rank, mention)| (*rank, mention.tokens.start.abs_diff(draft.trigger.head)));
+    best.map(|(_, mention)| mention.time.clone())
+}
+
+fn rank(
+    material: &Material<'_>,
+    owners: &Owners,
+    drafts: &[Draft],
+    draft: &Draft,
+    mention: &TimeMention,
+) -> Option<usize> {
+    let doc = material.doc;
+    let head = doc.token(draft.trigger.head);
+    let governor = doc.token(governor(material, mention));
+    if draft.trigger.words.contains(&governor.i()) || mention.tokens.contains(&head.i()) {
+        return if told_of_content(material, draft, mention) {
+            None
+        } else {
+            Some(OWN)
+        };
+    }
+    if governor.is_under(head) {
+        if draft
+            .attribution
+            .is_some_and(|number| material.attributions[number].covers(mention.tokens.start))
+        {
+            return None;
+        }
+        let steps = 1 + governor.ancestors().take_while(|token| *token != head).count();
+        let other = std::iter::once(governor)
+            .chain(governor.ancestors())
+            .take_while(|token| *token != head)
+            .find_map(|token| owners.at(token.i()));
+        let crosses = other.is_some() || crosses_clause(governor, head);
+        return Some(BELOW + steps + if crosses { SENTENCE } else { 0 });
+    }
+    let telling = telling(material, draft, governor.i());
+    if head.is_under(governor) {
+        let steps = 1 + head.ancestors().take_while(|token| *token != governor).count();
+        return match telling {
+            Some(Telling::OfContent) => Some(BELOW + steps),
+            Some(Telling::Untensed) if untensed(head, governor) => Some(TELLING + steps),
+            Some(_) => None,
+            None => Some(ABOVE + steps),
+        };
+    }
+    // A time at the head of the sentence holds for all of it, statements' contents apart.
+    let opens = mention.tokens.start <= doc.sent_of(head.i()).start() + 3;
+    let clause_above =
+        governor == doc.sent_of(head.i()).root() || head.ancestors().any(|token| token.head() == governor);
+    (opens && clause_above && telling.is_none())
+        .then_some(SENTENCE)
+        .or_else(|| {
+            same_parent(governor, head)
+                .then_some(SENTENCE + 1)
+                .filter(|_| telling.is_none() && drafts.len() > 1)
+        })
+}
+
+fn same_parent(governor: Token<'_>, head: Token<'_>) -> bool {
+    !governor.is_root()
+        && governor.dep() == "conj"
+        && governor.head() == head
+        && clause::own_subject(governor).is_none()
+}
+
+/// Returns the token that a time hangs on.
+fn governor(material: &Material<'_>, mention: &TimeMention) -> usize {
+    mention.governor.unwrap_or_else(|| {
+        let last = material.doc.token(mention.tokens.end - 1);
+        let outside = std::iter::once(last)
+            .chain(last.ancestors())
+            .find(|token| !mention.tokens.contains(&token.i()) && token.dep() != "prep");
+        outside.map_or(last.i(), Token::i)
+    })
+}
+
+fn crosses_clause(from: Token<'_>, to: Token<'_>) -> bool {
+    std::iter::once(from)
+        .chain(from.ancestors())
+        .take_while(|token| *token != to)
+        .any(|token| matches!(token.dep(), "relcl" | "advcl" | "ccomp" | "parataxis"))
+}
+
+/// How a time that governs a cue bears on what is said.
+enum Telling {
+    /// It dates the saying.
+    OfSaying,
+    /// It dates the saying, and the content has no tense of its own.
+    Untensed,
+    /// It dates the content: "recalled the battle three years ago".
+    OfContent,
+}
+
+/// Returns how a time that hangs on this token bears on a draft, where the token is the cue that carries it.
+fn telling(material: &Material<'_>, draft: &Draft, governor: usize) -> Option<Telling> {
+    let attribution = material
+        .attributions
+        .iter()
+        .find(|attribution| attribution.cue_head == governor && attribution.covers(draft.trigger.head))?;
+    if !attribution.speech {
+        return None;
+    }
+    if attribution.looks_back && attribution.content_head == Some(draft.trigger.head) {
+        return Some(Telling::OfContent);
+    }
+    Some(if attribution.direct {
+        Telling::OfSaying
+    } else {
+        Telling::Untensed
+    })
+}
+
+/// For a statement that looks back: a time behind what it recalls dates what is recalled, not the recalling.
+fn told_of_content(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -> bool {
+    let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
+        return false;
+    };
+    let behind_content = attribution
+        .extent()
+        .is_some_and(|extent| extent.start > attribution.cue_head && mention.tokens.start >= extent.start + 1);
+    let nominal = attribution
+        .content_head
+        .is_some_and(|head| !clause::is_verbal(material.doc.token(head)));
+    attribution.looks_back && behind_content && nominal
+}
+
+/// Says whether the way from a trigger up to a cue passes an infinitive: such content shares the cue's time.
+fn untensed(head: Token<'_>, cue: Token<'_>) -> bool {
+    std::iter::once(head)
+        .chain(head.ancestors())
+        .take_while(|token| *token != cue)
+        .any(clause::is_infinitive)
+}
+
+/// A sentence without a time goes on in the year of the sentence before it, where the paragraph tells a dated past.
+fn carry_on(material: &Material<'_>, drafts: &[Draft], times: &mut [Option<Time>]) {
+    let paragraphs = clause::paragraphs(material.doc);
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&at| drafts[at].trigger.head);
+    let mut reached: Option<(u32, usize, Date)> = None;
+    for at in order {
+        let draft = &drafts[at];
+        let head = material.doc.token(draft.trigger.head);
+        let sent = material.doc.sent_of(draft.trigger.head).start();
+        let paragraph = paragraphs[draft.trigger.head];
+        if let Some(time) = &times[at] {
+            let told = matches!(time.anchor, TimeAnchor::Absolute | TimeAnchor::Narrative)
+                && time.precision <= Precision::Year
+                && draft.kind == Kind::Event;
+            if let (true, Some(first)) = (told, time.first) {
+                reached = Some((paragraph, sent, first));
+            }
+            continue;
+        }
+        let goes_on = draft.kind == Kind::Event && is_narrated(head) && !is_told(material, draft);
+        if let Some((own, told, first)) = reached
+            && goes_on
+            && own == paragraph
+            && told < sent
+            && let (Ok(from), Ok(to)) = (Date::new(first.year(), 1, 1), Date::new(first.year(), 12, 31))
+        {
+            times[at] = Some(Time {
+                span: None,
+                first: Some(from),
+                last: Some(to),
+                precision: Precision::Year,
+                anchor: TimeAnchor::Narrative,
+            });
+        }
+    }
+}
+
+/// Says whether a verb tells in the simple past.
+fn is_narrated(head: Token<'_>) -> bool {
+    let was = |child: Token<'_>| child.dep() == "auxpass" && child.tag() == "VBD";
+    (head.tag() == "VBD" || head.children().any(was)) && !head.children().any(|child| child.tag() == "MD")
+}
+
+fn is_told(material: &Material<'_>, draft: &Draft) -> bool {
+    material
+        .attributions
+        .iter()
+        .any(|attribution| attribution.speech && attribution.covers(draft.trigger.head) && attribution.direct)
+}

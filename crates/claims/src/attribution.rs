@@ -1,0 +1,174 @@
+//! Who says so: source, cue and content of every attribution, after the scheme of PARC and PolNeAR.
+//!
+//! A reporting verb or noun, a phrase such as "according to" or an adverb is a cue; who is named as speaking is the
+//! source; the words that are said, thought or intended are the content. Quotations that run over sentences and
+//! paragraphs belong to the cue that stands beside them. Whom a pronoun means is asked elsewhere.
+//!
+//! Modules in reading order: [`verb`], [`noun`], [`phrase`], then [`speech`], which joins quotations to them.
+
+mod noun;
+mod phrase;
+mod speech;
+mod verb;
+
+pub(crate) use verb::families;
+
+use std::ops::Range;
+
+use lexicon::{
+    EventType, Lexicon,
+    cues::{Cues, Effect, Family},
+};
+use nlp::{Doc, Token};
+
+use crate::{clause, quotation};
+
+/// One attribution of a text, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttributionSpan {
+    /// Who is named as speaking, as written. Nothing: nobody is named.
+    pub source: Option<Range<usize>>,
+    /// The head word of the source.
+    pub source_head: Option<usize>,
+    /// The words that attribute.
+    pub cue: Range<usize>,
+    /// The verb, noun or preposition among them.
+    pub cue_head: usize,
+    /// The words attributed, in order.
+    pub content: Vec<Range<usize>>,
+    /// Sentences before it that a closing "…, she said" of a paragraph covers too.
+    pub carried: Vec<Range<usize>>,
+    /// Whether the content is quoted word for word.
+    pub direct: bool,
+    /// The key of the cue's entry, such as `cues/say`.
+    pub rule: String,
+    /// What the cue makes of the content.
+    pub effect: Effect,
+    /// Whether the source has said something.
+    pub speech: bool,
+    /// The PLOVER type that saying so is, where it is one.
+    pub event_type: Option<EventType>,
+    /// Whether the content lies before the telling.
+    pub looks_back: bool,
+    /// To whom, or about whom, it was said: head words.
+    pub addressees: Vec<usize>,
+    /// Whether the content is a noun's or a clause's, apart from quotations: the head word of it.
+    pub content_head: Option<usize>,
+}
+
+impl AttributionSpan {
+    /// Says whether token `i` is attributed.
+    #[must_use]
+    pub fn covers(&self, i: usize) -> bool {
+        self.content.iter().chain(&self.carried).any(|range| range.contains(&i))
+    }
+
+    /// Returns the number of tokens attributed: an outer attribution has more than one inside it.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.content
+            .iter()
+            .chain(&self.carried)
+            .map(ExactSizeIterator::len)
+            .sum()
+    }
+
+    /// Returns the first and last token of the content.
+    #[must_use]
+    pub fn extent(&self) -> Option<Range<usize>> {
+        let start = self.content.iter().map(|range| range.start).min()?;
+        let end = self.content.iter().map(|range| range.end).max()?;
+        Some(start..end)
+    }
+}
+
+/// What the rules share.
+struct Context<'d> {
+    doc: &'d Doc,
+    cues: &'d Cues,
+    quotations: Vec<quotation::Quotation>,
+    paragraphs: Vec<u32>,
+}
+
+impl<'d> Context<'d> {
+    fn token(&self, i: usize) -> Token<'d> {
+        self.doc.token(i)
+    }
+
+    /// Returns the outermost quotation that holds token `i` between its marks.
+    fn quotation_at(&self, i: usize) -> Option<&quotation::Quotation> {
+        let behind = self.quotations.partition_point(|quotation| quotation.marked.start <= i);
+        self.quotations[..behind]
+            .iter()
+            .rev()
+            .find(|quotation| !quotation.nested && quotation.marked.contains(&i))
+    }
+}
+
+/// Finds the attributions of a text, ordered by their cues.
+#[must_use]
+pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
+    let context = Context {
+        doc,
+        cues: &lexicon.cues,
+        quotations: quotation::quotations(doc),
+        paragraphs: clause::paragraphs(doc),
+    };
+    let mut found = Vec::new();
+    for token in doc.tokens() {
+        if clause::is_verbal(token) {
+            found.extend(verb::attribution(&context, token));
+        } else if clause::is_nominal(token) {
+            found.extend(noun::attribution(&context, token));
+        }
+    }
+    found.extend(phrase::attributions(&context));
+    speech::join_quotations(&context, &mut found);
+    speech::point_back(&context, &mut found);
+    found.retain(|attribution| !attribution.content.is_empty());
+    speech::carry_back(&context, &mut found);
+    found.sort_by_key(|attribution| {
+        (
+            attribution.cue_head,
+            attribution.content.first().map(|range| range.start),
+        )
+    });
+    found
+}
+
+/// Returns an attribution that a family's word makes, still without content.
+fn started(family: &Family, cue: Range<usize>, cue_head: usize) -> AttributionSpan {
+    AttributionSpan {
+        source: None,
+        source_head: None,
+        cue,
+        cue_head,
+        content: Vec::new(),
+        carried: Vec::new(),
+        direct: false,
+        rule: format!("cues/{}", family.id),
+        effect: family.effect,
+        speech: family.speech,
+        event_type: family.event_type,
+        looks_back: family.looks_back,
+        addressees: Vec::new(),
+        content_head: None,
+    }
+}
+
+/// Returns the words by which a source is named: its noun phrase, with apposition ("Ana Lima, the mayor,").
+fn source_words(head: Token<'_>) -> Range<usize> {
+    let phrase = clause::noun_phrase(head);
+    let apposition = head
+        .children()
+        .filter(|child| child.dep() == "appos" && child.i() > head.i())
+        .map(|child| clause::noun_phrase(child).end)
+        .max();
+    let joined = clause::conjuncts(head)
+        .into_iter()
+        .skip(1)
+        .map(|other| clause::noun_phrase(other).end)
+        .max();
+    let end = phrase.end.max(apposition.unwrap_or(0)).max(joined.unwrap_or(0));
+    phrase.start..end
+}

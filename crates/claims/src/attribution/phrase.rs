@@ -1,0 +1,98 @@
+//! Phrases that attribute without a verb of saying: "according to the governor", "in his words".
+
+use std::ops::Range;
+
+use lexicon::cues::Effect;
+use nlp::Token;
+
+use super::{AttributionSpan, Context, source_words};
+use crate::clause;
+
+/// Finds the attributions made by phrases.
+pub(super) fn attributions(context: &Context<'_>) -> Vec<AttributionSpan> {
+    context
+        .doc
+        .tokens()
+        .filter_map(|token| prepositional(context, token).or_else(|| owned(context, token)))
+        .collect()
+}
+
+/// "according to X": the phrase's last word, or its only child, carries the source.
+fn prepositional(context: &Context<'_>, first: Token<'_>) -> Option<AttributionSpan> {
+    let phrase = context.cues.source_prepositions.iter().find(|phrase| {
+        phrase.len() <= context.doc.len() - first.i()
+            && phrase
+                .iter()
+                .enumerate()
+                .all(|(at, word)| context.token(first.i() + at).lower() == &**word)
+    })?;
+    let last = context.token(first.i() + phrase.len() - 1);
+    let source = clause::child(last, "pobj").or_else(|| clause::child(first, "pobj"))?;
+    // "vary according to season": only somebody or a document can be followed.
+    let usable = source.ent_type() != "" || is_somebody(context, source) || source.tag() == "NNS";
+    if !usable {
+        return None;
+    }
+    Some(around(context, first, first.i()..last.i() + 1, source))
+}
+
+/// "in X's words", "in the words of X".
+fn owned(context: &Context<'_>, noun: Token<'_>) -> Option<AttributionSpan> {
+    let preposition = noun.head();
+    if noun.dep() != "pobj" || preposition.dep() != "prep" || preposition.tag() != "IN" {
+        return None;
+    }
+    if !context.cues.owned_words.contains(noun.lemma())
+        || preposition.i() + 4 < noun.i()
+        || !opens_or_follows_comma(preposition)
+    {
+        return None;
+    }
+    let of = noun.rights().find(|child| child.dep() == "prep");
+    let source = clause::child(noun, "poss").or_else(|| clause::child(of?, "pobj"))?;
+    Some(around(context, preposition, preposition.i()..noun.i() + 1, source))
+}
+
+fn opens_or_follows_comma(token: Token<'_>) -> bool {
+    token.is_sent_start() || token.prev().is_some_and(|before| before.is_punct())
+}
+
+fn is_somebody(context: &Context<'_>, source: Token<'_>) -> bool {
+    let coref = &context.cues.coref;
+    coref.person.contains(source.lower())
+        || coref.plural.contains(source.lower())
+        || coref.titles.contains(source.lemma())
+        || context.cues.documents.contains(source.lemma())
+        || context.cues.documents.contains(source.lower())
+        || coref.bodies.contains(source.lemma())
+}
+
+/// Returns the attribution of the clause that a phrase hangs in, without the phrase.
+fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: Token<'_>) -> AttributionSpan {
+    let own = phrase.edges();
+    let host = phrase.ancestors().find(|token| clause::is_verbal(*token));
+    let host = host.unwrap_or_else(|| phrase.sent().root());
+    // A phrase that opens a sentence speaks for the whole of it.
+    let whole = if phrase.is_sent_start() {
+        phrase.sent().range()
+    } else {
+        host.edges()
+    };
+    let source_range = source_words(source);
+    AttributionSpan {
+        source: Some(source_range),
+        source_head: Some(source.i()),
+        cue,
+        cue_head: phrase.i(),
+        content: clause::cut(context.doc, whole, &[own]),
+        carried: Vec::new(),
+        direct: false,
+        rule: "cues/source".to_owned(),
+        effect: Effect::Asserted,
+        speech: true,
+        event_type: None,
+        looks_back: false,
+        addressees: Vec::new(),
+        content_head: Some(host.i()),
+    }
+}

@@ -1,0 +1,272 @@
+//! Joins quotations to the cues beside them, finds the speaker of those that stand alone, and carries a closing
+//! "…, she said" back over the paragraph it closes.
+
+use std::ops::Range;
+
+use super::{AttributionSpan, Context};
+use crate::{clause, quotation::Quotation};
+
+/// Extends contents to the quotations they are part of, and gives the remaining quotations to the nearest cue.
+pub(super) fn join_quotations(context: &Context<'_>, found: &mut Vec<AttributionSpan>) {
+    for attribution in found.iter_mut() {
+        extend(context, attribution);
+    }
+    drop_cues_inside_words(context, found);
+    let orphans: Vec<Quotation> = context
+        .quotations
+        .iter()
+        .filter(|quotation| !quotation.nested && quotation.is_speech(context.doc) && !is_given(found, quotation))
+        .cloned()
+        .collect();
+    for quotation in orphans {
+        if let Some(at) = beside(context, found, &quotation) {
+            give(&mut found[at], &quotation);
+        } else if let Some(at) = speaker_before(context, found, &quotation) {
+            let mut attribution = found[at].clone();
+            attribution.content = vec![quotation.marked.clone()];
+            attribution.content_head = None;
+            attribution.direct = true;
+            attribution.carried = Vec::new();
+            found.push(attribution);
+        }
+    }
+}
+
+/// A content that holds part of a quotation, from its first sentence or to its last, holds all of it.
+fn extend(context: &Context<'_>, attribution: &mut AttributionSpan) {
+    if !attribution.speech {
+        return;
+    }
+    let mut widened: Vec<Range<usize>> = Vec::new();
+    for range in &attribution.content {
+        let mut range = range.clone();
+        for at in [range.start, range.end - 1] {
+            let Some(quotation) = context.quotation_at(at) else {
+                continue;
+            };
+            let outside = !quotation.marked.contains(&attribution.cue_head);
+            let mostly = overlap(&range, &quotation.words) * 2 >= range.len();
+            if outside && (quotation.is_speech(context.doc) || mostly) {
+                attribution.direct |= mostly;
+                range = range.start.min(quotation.marked.start)..range.end.max(quotation.marked.end);
+            }
+        }
+        widened.push(range);
+    }
+    attribution.content = without_cue(attribution, widened);
+}
+
+/// Cuts the cue and its source out of widened contents and joins those that meet.
+fn without_cue(attribution: &AttributionSpan, mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined.retain(|range| !range.is_empty());
+    let _ = attribution;
+    joined
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// A cue without content that stands inside a quotation cannot take the quotation around it.
+fn drop_cues_inside_words(context: &Context<'_>, found: &mut Vec<AttributionSpan>) {
+    found.retain(|attribution| !attribution.content.is_empty() || context.quotation_at(attribution.cue_head).is_none());
+}
+
+fn is_given(found: &[AttributionSpan], quotation: &Quotation) -> bool {
+    found.iter().any(|attribution| {
+        attribution.speech
+            && !quotation.marked.contains(&attribution.cue_head)
+            && attribution
+                .content
+                .iter()
+                .any(|range| overlap(range, &quotation.words) * 2 > quotation.words.len())
+    })
+}
+
+/// Returns the cue in the sentence before the quotation, where it leads up to it, or in the words right behind it.
+fn beside(context: &Context<'_>, found: &[AttributionSpan], quotation: &Quotation) -> Option<usize> {
+    /// The words between a quotation's end and its cue: "…,” the head of the mission in the north said".
+    const REACH_BEHIND: usize = 14;
+    let paragraph = context.paragraphs[quotation.marked.start];
+    let mut best: Option<(usize, usize)> = None;
+    for (at, attribution) in found.iter().enumerate() {
+        let cue = attribution.cue_head;
+        let free = attribution.content.is_empty() || attribution.direct;
+        if !attribution.speech || !free || attribution.source.is_none() || context.paragraphs[cue] != paragraph {
+            continue;
+        }
+        let distance = if cue >= quotation.marked.end {
+            cue - quotation.marked.end
+        } else if cue < quotation.marked.start {
+            quotation.marked.start - cue
+        } else {
+            continue;
+        };
+        let leads = cue < quotation.marked.start && leads_up(context, cue, quotation.marked.start);
+        let follows =
+            cue >= quotation.marked.end && distance <= REACH_BEHIND && no_break(context, quotation.marked.end, cue);
+        if (leads || follows) && best.is_none_or(|(_, nearest)| distance < nearest) {
+            best = Some((at, distance));
+        }
+    }
+    best.map(|(at, _)| at)
+}
+
+/// Says whether no sentence ends between a cue and the quotation behind it, colons apart.
+fn leads_up(context: &Context<'_>, cue: usize, quotation: usize) -> bool {
+    context
+        .doc
+        .slice(cue..quotation)
+        .all(|token| !(token.tag() == "." && token.is_punct()))
+}
+
+fn no_break(context: &Context<'_>, from: usize, to: usize) -> bool {
+    context
+        .doc
+        .slice(from..to)
+        .all(|token| !(token.tag() == "." && token.is_punct()) && !matches!(token.tag(), "``" | "''"))
+}
+
+fn give(attribution: &mut AttributionSpan, quotation: &Quotation) {
+    attribution.content.push(quotation.marked.clone());
+    attribution.content.sort_by_key(|range| range.start);
+    attribution.direct = true;
+}
+
+/// Returns the speaker of a quotation that no cue stands beside: who is named as speaking by the sentence right before
+/// it or right behind it, or who spoke last, where the quotation goes on with that speech.
+fn speaker_before(context: &Context<'_>, found: &[AttributionSpan], quotation: &Quotation) -> Option<usize> {
+    let paragraph = context.paragraphs[quotation.marked.start];
+    let starts_paragraph = quotation.marked.start == 0 || context.paragraphs[quotation.marked.start - 1] != paragraph;
+    let usable = |attribution: &AttributionSpan| {
+        attribution.speech && attribution.source.is_some() && !attribution.carried_from_elsewhere()
+    };
+    let cue_paragraph = |attribution: &AttributionSpan| context.paragraphs[attribution.cue_head];
+    // A cue without content in the next sentence: "The statement came from X."
+    let behind = found.iter().enumerate().find(|(_, attribution)| {
+        usable(attribution)
+            && attribution.content.is_empty()
+            && attribution.cue_head >= quotation.marked.end
+            && cue_paragraph(attribution) <= paragraph + 1
+            && sentences_between(context, quotation.marked.end, attribution.cue_head) <= 1
+    });
+    if let Some((at, _)) = behind {
+        return Some(at);
+    }
+    // The last speaker of this paragraph, or of the one before where this paragraph opens with the quotation.
+    let before = found.iter().enumerate().rev().find(|(_, attribution)| {
+        usable(attribution)
+            && attribution.cue_head < quotation.marked.start
+            && (cue_paragraph(attribution) == paragraph
+                || (starts_paragraph && cue_paragraph(attribution) + 1 == paragraph && attribution.direct))
+    });
+    before.map(|(at, _)| at)
+}
+
+impl AttributionSpan {
+    fn carried_from_elsewhere(&self) -> bool {
+        self.source_head.is_none()
+    }
+}
+
+fn sentences_between(context: &Context<'_>, from: usize, to: usize) -> usize {
+    context
+        .doc
+        .slice(from..to)
+        .filter(|token| token.is_sent_start())
+        .count()
+}
+
+/// "She said this on Monday" says the sentences before it in the paragraph, or the paragraph before where it opens one.
+pub(super) fn point_back(context: &Context<'_>, found: &mut [AttributionSpan]) {
+    for attribution in found.iter_mut() {
+        if !attribution.content.is_empty() || !attribution.speech {
+            continue;
+        }
+        let cue = context.token(attribution.cue_head);
+        let points = clause::child(cue, "dobj").is_some_and(|object| context.cues.backward.contains(object.lower()));
+        if !points {
+            continue;
+        }
+        let start = cue.sent().start();
+        let Some(before) = start.checked_sub(1) else {
+            continue;
+        };
+        let paragraph = context.paragraphs[before];
+        let first = context.paragraphs.partition_point(|number| *number < paragraph);
+        attribution.content = clause::trimmed(context.doc, first..start).into_iter().collect();
+    }
+}
+
+/// A paragraph of indirect speech that closes with "…, she said" is hers from its start, back to the first sentence that
+/// has a speaker of its own; "she said this" covers what stands before it in the same way.
+pub(super) fn carry_back(context: &Context<'_>, found: &mut [AttributionSpan]) {
+    for at in 0..found.len() {
+        let attribution = &found[at];
+        if attribution.direct || !attribution.speech || !attribution.rule.ends_with("/say") {
+            continue;
+        }
+        let sent = context.doc.sent_of(attribution.cue_head);
+        let Some(extent) = attribution.extent() else {
+            continue;
+        };
+        let postposed = extent.start <= sent.start() + 1 && extent.end <= attribution.cue_head;
+        let closes = context
+            .paragraphs
+            .get(sent.end())
+            .is_none_or(|next| *next != context.paragraphs[sent.start()]);
+        let named = attribution
+            .source_head
+            .is_some_and(|head| !context.cues.coref.person.contains(context.token(head).lower()));
+        if !(postposed && closes && named) {
+            continue;
+        }
+        found[at].carried = sentences_back(context, found, at, sent.start());
+    }
+}
+
+/// Returns the sentences of the paragraph before `start` that no other attribution touches.
+fn sentences_back(context: &Context<'_>, found: &[AttributionSpan], at: usize, start: usize) -> Vec<Range<usize>> {
+    let paragraph = context.paragraphs[start];
+    let mut carried = Vec::new();
+    let mut behind = start;
+    while behind > 0 && context.paragraphs[behind - 1] == paragraph {
+        let sent = context.doc.sent_of(behind - 1);
+        let range = sent.range();
+        let spoken = found.iter().enumerate().any(|(other, attribution)| {
+            other != at
+                && attribution.speech
+                && (range.contains(&attribution.cue_head)
+                    || attribution.content.iter().any(|own| overlap(own, &range) > 0))
+                && clause_level(context, attribution)
+        });
+        if spoken
+            || context
+                .quotations
+                .iter()
+                .any(|quotation| overlap(&quotation.marked, &range) > 0)
+        {
+            break;
+        }
+        behind = range.start;
+        carried.push(range);
+    }
+    carried.reverse();
+    carried
+}
+
+/// Says whether an attribution is its sentence's own statement rather than a noun's inside it.
+fn clause_level(context: &Context<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = context.token(attribution.cue_head);
+    attribution.source.is_some()
+        && clause::is_verbal(cue)
+        && (cue.is_root() || cue.dep() == "conj" || cue.dep() == "ccomp")
+}

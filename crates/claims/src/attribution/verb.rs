@@ -1,0 +1,330 @@
+//! Reporting verbs: "said that …", "…, she said", "denied the attack", "accused X of …", "urged X to …".
+
+use std::ops::Range;
+
+use lexicon::cues::{Cues, Effect, Family, Frame};
+use nlp::{Pos, Token};
+
+use super::{AttributionSpan, Context, source_words, started};
+use crate::clause;
+
+/// What a verb reports, and how.
+struct Content {
+    ranges: Vec<Range<usize>>,
+    head: Option<usize>,
+    effect: Option<Effect>,
+    direct: bool,
+}
+
+/// Returns the attribution that a verb makes, or one without content where a quotation may yet be found for it.
+pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<AttributionSpan> {
+    if matches!(verb.dep(), "amod" | "compound" | "aux" | "auxpass" | "prep" | "case") {
+        return None;
+    }
+    let mut without_content = None;
+    for (particle, family) in families(context.cues, verb) {
+        let mut attribution = started(family, cue(verb, particle), verb.i());
+        set_source(verb, &mut attribution);
+        if let Some(content) = content(context, verb, particle, family) {
+            if family.id == "show" && !speaks(context, &attribution) {
+                continue;
+            }
+            attribution.content = content.ranges;
+            attribution.content_head = content.head;
+            attribution.direct = content.direct;
+            attribution.effect = content.effect.unwrap_or(family.effect);
+            if family.addressee {
+                attribution.addressees = addressees(verb, content.head);
+            }
+            return Some(attribution);
+        }
+        let may_quote = family.frames.contains(&Frame::Quote) && family.speech;
+        if may_quote && attribution.source.is_some() && without_content.is_none() {
+            if family.addressee {
+                attribution.addressees = addressees(verb, None);
+            }
+            without_content = Some(attribution);
+        }
+    }
+    without_content
+}
+
+/// Returns a verb's families whose particle or preposition stands beside it; those that ask for one come first.
+pub(crate) fn families<'c, 'd>(cues: &'c Cues, verb: Token<'d>) -> Vec<(Option<Token<'d>>, &'c Family)> {
+    let mut found: Vec<(Option<Token<'d>>, &Family)> = Vec::new();
+    for (wanted, family) in cues.families_of_verb(verb.lemma()) {
+        match wanted {
+            None => found.push((None, family)),
+            Some(wanted) => {
+                let particle = verb.children().find(|child| {
+                    matches!(child.dep(), "prt" | "prep" | "advmod" | "mark" | "acomp" | "oprd")
+                        && child.lower() == wanted
+                });
+                if particle.is_some() {
+                    found.push((particle, family));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(particle, _)| particle.is_none());
+    found
+}
+
+fn cue(verb: Token<'_>, particle: Option<Token<'_>>) -> Range<usize> {
+    match particle {
+        Some(particle) if particle.i() == verb.i() + 1 => verb.i()..particle.i() + 1,
+        _ => verb.i()..verb.i() + 1,
+    }
+}
+
+fn set_source(verb: Token<'_>, attribution: &mut AttributionSpan) {
+    let head = if clause::is_passive(verb) {
+        clause::agent(verb)
+    } else {
+        quoted_speaker(verb).or_else(|| clause::subject(verb))
+    };
+    let Some(head) = head.filter(|head| clause::is_nominal(*head) || head.pos() == Pos::Det || head.pos() == Pos::Adj)
+    else {
+        return;
+    };
+    let expletive = clause::own_subject(verb).is_none() && clause::has_child(verb, "expl");
+    if expletive || matches!(head.tag(), "WDT" | "WP" | "EX") {
+        return;
+    }
+    attribution.source = Some(source_words(head));
+    attribution.source_head = Some(head.i());
+}
+
+/// Returns whom the verb above quotes "as saying": the object of an active verb, the subject of a passive one.
+fn quoted_speaker(verb: Token<'_>) -> Option<Token<'_>> {
+    if verb.dep() != "pcomp" || verb.head().dep() != "prep" || !clause::is_verbal(verb.head().head()) {
+        return None;
+    }
+    let quoting = verb.head().head();
+    if clause::is_passive(quoting) {
+        clause::own_subject(quoting).or_else(|| (quoting.dep() == "acl").then(|| quoting.head()))
+    } else {
+        clause::child(quoting, "dobj")
+    }
+}
+
+/// Says whether a source is somebody, or a document, that can say something: "the survey", not "the success".
+fn speaks(context: &Context<'_>, attribution: &AttributionSpan) -> bool {
+    let Some(head) = attribution.source_head.map(|head| context.token(head)) else {
+        return false;
+    };
+    let words = attribution.source.clone().unwrap_or(head.i()..head.i() + 1);
+    let named = context
+        .doc
+        .slice(words.clone())
+        .any(|token| matches!(token.ent_type(), "PERSON" | "ORG" | "NORP"))
+        || matches!(head.ent_type(), "GPE" | "NORP");
+    let document = context
+        .doc
+        .slice(words)
+        .any(|token| context.cues.documents.contains(token.lemma()) || context.cues.documents.contains(token.lower()));
+    let coref = &context.cues.coref;
+    let person = coref.person.contains(head.lower())
+        || coref.plural.contains(head.lower())
+        || coref.first_singular.contains(head.lower())
+        || coref.first_plural.contains(head.lower())
+        || coref.titles.contains(head.lemma());
+    (named && head.pos() == Pos::Propn) || document || person || (named && head.tag() == "NNS")
+}
+
+fn content(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {
+    parenthetical(context, verb, family)
+        .or_else(|| clause_complement(context, verb, family))
+        .or_else(|| relative_content(verb, family))
+        .or_else(|| prepositional(context, verb, particle, family))
+        .or_else(|| object(context, verb, particle, family))
+}
+
+/// "The war, he said, was over", "…, she said" hung on what was said: the clause around the verb, without the verb's own.
+fn parenthetical(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Option<Content> {
+    if verb.dep() != "parataxis" || !family.frames.contains(&Frame::Clause) || clause::has_child(verb, "ccomp") {
+        return None;
+    }
+    let host = verb.head();
+    let ranges = clause::cut(context.doc, host.edges(), &[verb.edges()]);
+    Some(Content {
+        ranges,
+        head: Some(host.i()),
+        effect: None,
+        direct: false,
+    })
+}
+
+fn clause_complement(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Option<Content> {
+    let complement = verb.children().find(|child| frame_fits(*child, verb, family))?;
+    let before = complement.i() < verb.i();
+    let mut ranges = clause::cut(context.doc, whole_complement(context, verb, complement), &[]);
+    if before {
+        // What hangs on the verb between complement and verb (the subject) is the verb's own.
+        let own: Vec<Range<usize>> = verb
+            .children()
+            .filter(|child| *child != complement)
+            .map(Token::edges)
+            .chain([verb.i()..verb.i() + 1])
+            .collect();
+        ranges = clause::cut(context.doc, complement.edges(), &own);
+    }
+    Some(Content {
+        ranges,
+        head: Some(complement.i()),
+        effect: None,
+        direct: false,
+    })
+}
+
+/// Returns the complement with the clauses joined to the reporting verb by mistake: "said A was so and B was not".
+fn whole_complement(context: &Context<'_>, verb: Token<'_>, complement: Token<'_>) -> Range<usize> {
+    let edges = complement.edges();
+    if complement.i() < verb.i() {
+        return edges;
+    }
+    let mut end = edges.end;
+    for other in verb.children().filter(|child| child.i() > complement.i()) {
+        let joined = other.dep() == "conj"
+            && clause::own_subject(other).is_some()
+            && !context
+                .cues
+                .families_of_verb(other.lemma())
+                .any(|(_, family)| family.speech);
+        if joined {
+            end = end.max(other.edges().end);
+        }
+    }
+    edges.start..end
+}
+
+fn frame_fits(complement: Token<'_>, verb: Token<'_>, family: &Family) -> bool {
+    match complement.dep() {
+        "ccomp" => {
+            if clause::is_verbal(complement) && complement.tag() == "VBG" && !clause::is_finite(complement) {
+                return family.frames.contains(&Frame::Gerund);
+            }
+            if clause::is_infinitive(complement) && !clause::is_finite(complement) {
+                return family.frames.contains(&Frame::Infinitive);
+            }
+            family.frames.contains(&Frame::Clause)
+        }
+        "xcomp" => {
+            if complement.tag() == "VBG" {
+                family.frames.contains(&Frame::Gerund)
+            } else {
+                clause::is_infinitive(complement) && family.frames.contains(&Frame::Infinitive)
+            }
+        }
+        // "called on the army to leave": the parser hangs the infinitive on the verb as an adverbial.
+        "advcl" => {
+            complement.i() > verb.i()
+                && clause::is_infinitive(complement)
+                && family.effect == Effect::Demanded
+                && !clause::has_child(verb, "dobj")
+                && clause::has_child(verb, "prep")
+        }
+        _ => false,
+    }
+}
+
+/// "the plan, which the minister says will fail": what is said is the relative clause itself.
+fn relative_content(verb: Token<'_>, family: &Family) -> Option<Content> {
+    let complement = verb
+        .children()
+        .find(|child| child.dep() == "relcl" && family.frames.contains(&Frame::Clause))?;
+    Some(Content {
+        ranges: vec![complement.edges()],
+        head: Some(complement.i()),
+        effect: None,
+        direct: false,
+    })
+}
+
+fn prepositional(
+    context: &Context<'_>,
+    verb: Token<'_>,
+    particle: Option<Token<'_>>,
+    family: &Family,
+) -> Option<Content> {
+    let preposition = match particle {
+        Some(particle) if particle.dep() == "prep" => {
+            if family.addressee
+                && clause::child(particle, "pobj").is_some_and(|object| clause::has_child(object, "acl"))
+            {
+                let object = clause::child(particle, "pobj")?;
+                let wanted = clause::child(object, "acl")?;
+                return Some(nominal(context, wanted, wanted.edges(), None));
+            }
+            particle
+        }
+        Some(_) => return None,
+        None => verb
+            .rights()
+            .find(|child| child.dep() == "prep" && family.prepositions.iter().any(|own| own == child.lower()))?,
+    };
+    let object = preposition
+        .children()
+        .find(|child| matches!(child.dep(), "pobj" | "pcomp") && child.i() > preposition.i())?;
+    let effect = if particle.is_some() {
+        family.preposition_effect
+    } else {
+        family.preposition_effect
+    };
+    Some(nominal(context, object, object.edges(), effect))
+}
+
+fn object(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {
+    if !family.objects || particle.is_some_and(|particle| particle.dep() == "prep") {
+        return None;
+    }
+    let object = if clause::is_passive(verb) {
+        clause::own_subject(verb)?
+    } else {
+        clause::child(verb, "dobj").or_else(|| clause::child(verb, "oprd"))?
+    };
+    let by_name = object.pos() == Pos::Propn && object.ent_type() == "PERSON";
+    if !matches!(object.pos(), Pos::Noun | Pos::Propn) || by_name {
+        return None;
+    }
+    Some(nominal(context, object, object.edges(), None))
+}
+
+fn nominal(context: &Context<'_>, head: Token<'_>, range: Range<usize>, effect: Option<Effect>) -> Content {
+    Content {
+        ranges: clause::trimmed(context.doc, range).into_iter().collect(),
+        head: Some(head.i()),
+        effect,
+        direct: false,
+    }
+}
+
+/// Returns to or about whom something was said: the plain object, or the object of the preposition that brings one.
+fn addressees(verb: Token<'_>, content: Option<usize>) -> Vec<usize> {
+    let usable = |token: Token<'_>| clause::is_nominal(token) && Some(token.i()) != content;
+    let object = verb
+        .children()
+        .find(|child| matches!(child.dep(), "dobj" | "dative" | "nsubjpass") && usable(*child))
+        .map(|child| {
+            if child.dep() == "dative" {
+                clause::child(child, "pobj").unwrap_or(child)
+            } else {
+                child
+            }
+        });
+    let through_preposition = || {
+        let preposition = verb.rights().find(|child| child.dep() == "prep")?;
+        let object = clause::child(preposition, "pobj")?;
+        (usable(object) && object.edges().end <= content.unwrap_or(usize::MAX)).then_some(object)
+    };
+    let subject_of_content = || {
+        let content = verb.doc().token(content?);
+        let subject =
+            (content.dep() == "ccomp" && clause::is_infinitive(content)).then(|| clause::own_subject(content))?;
+        subject.filter(|subject| usable(*subject))
+    };
+    let found = object.or_else(subject_of_content).or_else(through_preposition);
+    found.map_or_else(Vec::new, |head| {
+        clause::conjuncts(head).iter().map(|token| token.i()).collect()
+    })
+}

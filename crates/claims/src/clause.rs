@@ -1,0 +1,212 @@
+//! The grammar of clauses that several rules share: subjects, finiteness, noun phrases, paragraphs.
+//!
+//! Only labels of the parse are spelled here; words stand in the lexicon.
+
+use std::ops::Range;
+
+use nlp::{Doc, Pos, Token};
+
+/// Relations that open a clause of its own below a noun phrase.
+const CLAUSAL: [&str; 7] = ["relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"];
+
+/// Says whether a token is a verb or an auxiliary used as one.
+pub(crate) fn is_verbal(token: Token<'_>) -> bool {
+    matches!(token.pos(), Pos::Verb | Pos::Aux)
+}
+
+/// Says whether a token is a noun, name or pronoun.
+pub(crate) fn is_nominal(token: Token<'_>) -> bool {
+    matches!(token.pos(), Pos::Noun | Pos::Propn | Pos::Pron)
+}
+
+/// Says whether a verb carries tense itself or through an auxiliary.
+pub(crate) fn is_finite(verb: Token<'_>) -> bool {
+    let tensed = |token: Token<'_>| matches!(token.tag(), "VBD" | "VBZ" | "VBP" | "MD");
+    tensed(verb)
+        || verb
+            .children()
+            .any(|child| matches!(child.dep(), "aux" | "auxpass") && tensed(child))
+}
+
+/// Says whether a verb stands in the infinitive with its particle.
+pub(crate) fn is_infinitive(verb: Token<'_>) -> bool {
+    verb.tag() == "VB" && verb.children().any(|child| child.dep() == "aux" && child.tag() == "TO")
+}
+
+/// Says whether a verb is passive.
+pub(crate) fn is_passive(verb: Token<'_>) -> bool {
+    verb.children()
+        .any(|child| matches!(child.dep(), "auxpass" | "nsubjpass" | "csubjpass"))
+        || (verb.tag() == "VBN" && matches!(verb.dep(), "acl" | "relcl") && !has_child(verb, "aux"))
+}
+
+/// Says whether a token has a child in this relation.
+pub(crate) fn has_child(token: Token<'_>, dep: &str) -> bool {
+    token.children().any(|child| child.dep() == dep)
+}
+
+/// Returns a token's child in this relation.
+pub(crate) fn child<'d>(token: Token<'d>, dep: &str) -> Option<Token<'d>> {
+    token.children().find(|child| child.dep() == dep)
+}
+
+/// Returns the subject that stands with the verb itself, be the verb active or passive.
+pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
+    verb.children()
+        .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
+}
+
+/// Returns who the agent phrase of a passive names.
+pub(crate) fn agent(verb: Token<'_>) -> Option<Token<'_>> {
+    let by = child(verb, "agent")?;
+    child(by, "pobj")
+}
+
+/// Returns the subject of a verb: its own, or the one it shares with the verb it is joined to or hangs on; for a
+/// participle behind a noun, that noun. A relative pronoun gives the noun it stands for.
+pub(crate) fn subject(verb: Token<'_>) -> Option<Token<'_>> {
+    /// How many verbs up a subject is looked for; chains of control are short.
+    const REACH: usize = 4;
+    let mut at = verb;
+    for _ in 0..REACH {
+        if let Some(own) = own_subject(at) {
+            return Some(antecedent(own, at));
+        }
+        match at.dep() {
+            "conj" | "xcomp" | "advcl" | "ccomp" if is_verbal(at.head()) || at.head().pos() == Pos::Adj => {
+                if at.dep() == "xcomp"
+                    && let Some(object) = child(at.head(), "dobj")
+                    && is_nominal(object)
+                {
+                    return Some(object);
+                }
+                at = at.head();
+            }
+            "xcomp" | "acomp" => at = at.head(),
+            "acl" | "relcl" => return Some(at.head()),
+            "pcomp" | "prep" => at = at.head(),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Returns the noun that a relative pronoun stands for, or the token itself.
+pub(crate) fn antecedent<'d>(token: Token<'d>, verb: Token<'d>) -> Token<'d> {
+    let relative = matches!(token.tag(), "WP" | "WDT");
+    if relative && matches!(verb.dep(), "relcl" | "acl") {
+        verb.head()
+    } else {
+        token
+    }
+}
+
+/// Returns the noun phrase of a head: its subtree without clauses, and without what stands behind a comma.
+pub(crate) fn noun_phrase(head: Token<'_>) -> Range<usize> {
+    let doc = head.doc();
+    let mut start = head.i();
+    let mut end = head.i() + 1;
+    for child in head.children() {
+        if CLAUSAL.contains(&child.dep()) || child.dep() == "appos" {
+            if child.i() > head.i() {
+                break;
+            }
+            continue;
+        }
+        if child.i() < head.i() {
+            if !matches!(child.dep(), "cc" | "preconj" | "punct" | "advmod" | "mark") || inside_quotes(child) {
+                start = start.min(child.left_edge().i());
+            }
+        } else if matches!(
+            child.dep(),
+            "prep" | "case" | "nummod" | "amod" | "compound" | "npadvmod" | "flat"
+        ) {
+            end = end.max(without_clauses(child));
+        } else if child.dep() == "punct" || child.dep() == "cc" || child.dep() == "conj" {
+            break;
+        }
+    }
+    while end > head.i() + 1 && doc.token(end - 1).is_punct() {
+        end -= 1;
+    }
+    start..end
+}
+
+fn inside_quotes(token: Token<'_>) -> bool {
+    matches!(token.tag(), "``" | "''")
+}
+
+/// Returns the end of a subtree without the clauses at its end.
+fn without_clauses(token: Token<'_>) -> usize {
+    let clause = token
+        .subtree()
+        .find(|below| below.i() > token.i() && (CLAUSAL.contains(&below.dep()) && is_verbal(*below)));
+    match clause {
+        Some(clause) => clause.left_edge().i().max(token.i() + 1),
+        None => token.right_edge().i() + 1,
+    }
+}
+
+/// Returns a head and the heads joined to it.
+pub(crate) fn conjuncts(head: Token<'_>) -> Vec<Token<'_>> {
+    let mut all = vec![head];
+    let mut next = 0;
+    while next < all.len() {
+        all.extend(all[next].children().filter(|child| child.dep() == "conj"));
+        next += 1;
+    }
+    all
+}
+
+/// Returns the paragraph of every token: the number of empty lines and line ends between blocks before it.
+pub(crate) fn paragraphs(doc: &Doc) -> Vec<u32> {
+    let text = doc.text();
+    let mut number = 0;
+    let mut behind = 0;
+    doc.tokens()
+        .map(|token| {
+            let start = token.span().start();
+            if text[behind..start].contains('\n') {
+                number += 1;
+            }
+            behind = token.span().end();
+            let own = number;
+            if token.is_space() && token.text().contains('\n') {
+                number += 1;
+            }
+            own
+        })
+        .collect()
+}
+
+/// Returns the runs of tokens left of a subtree's range when `without` is taken out, without punctuation and white space
+/// at their ends.
+pub(crate) fn cut(doc: &Doc, whole: Range<usize>, without: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for i in whole {
+        if without.iter().any(|range| range.contains(&i)) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(last) if last.end == i => last.end = i + 1,
+            _ => runs.push(i..i + 1),
+        }
+    }
+    runs.into_iter().filter_map(|run| trimmed(doc, run)).collect()
+}
+
+/// Returns a range without punctuation (quotation marks excepted) and white space at its ends.
+pub(crate) fn trimmed(doc: &Doc, range: Range<usize>) -> Option<Range<usize>> {
+    let edge = |i: usize| {
+        let token = doc.token(i);
+        token.is_space() || (token.is_punct() && !matches!(token.tag(), "``" | "''" | "-RRB-" | "-LRB-"))
+    };
+    let (mut start, mut end) = (range.start, range.end.min(doc.len()));
+    while start < end && edge(start) {
+        start += 1;
+    }
+    while end > start && edge(end - 1) {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}

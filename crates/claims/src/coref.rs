@@ -1,0 +1,473 @@
+//! Who is meant: surnames, titles, short names, pronouns and "the country", each led back to the mention that names.
+//!
+//! A few careful rules and no guess: where two candidates are left, nobody is meant.
+
+use std::ops::Range;
+
+use lexicon::{Lexicon, cues::Cues};
+use nlp::{Doc, Pos, Token};
+use rustc_hash::FxHashMap;
+
+use crate::clause;
+
+/// The links of one text from a mention's head to the mention that names whom it means.
+#[derive(Debug, Default)]
+pub struct Coref {
+    links: FxHashMap<usize, Range<usize>>,
+}
+
+/// How many sentences back a pronoun's candidate may stand. In the news texts read for this project nearly every pronoun
+/// that could be resolved by hand had its antecedent in the same sentence or the three before it.
+const PRONOUN_REACH: usize = 3;
+
+/// A person named in full.
+struct Person {
+    /// Where the full name stands first.
+    name: Range<usize>,
+    /// The last word of the name.
+    surname: String,
+    /// The titles that stand before the name anywhere.
+    titles: Vec<String>,
+    /// The first tokens of all mentions, in order.
+    mentions: Vec<usize>,
+}
+
+impl Coref {
+    /// Reads the links of a text.
+    #[must_use]
+    pub fn of(doc: &Doc, lexicon: &Lexicon) -> Self {
+        let mut reader = Links {
+            doc,
+            cues: &lexicon.cues,
+            paragraphs: clause::paragraphs(doc),
+            persons: Vec::new(),
+            names: FxHashMap::default(),
+        };
+        reader.persons();
+        reader.short_names();
+        reader.titles();
+        reader.bodies();
+        reader.pronouns();
+        Self { links: reader.names }
+    }
+
+    /// Returns the mention that names whom the mention with this head means, where that is another one.
+    #[must_use]
+    pub fn representative(&self, head: usize) -> Option<Range<usize>> {
+        let mut found = self.links.get(&head)?;
+        // A chain ends at a name, which has no link; three steps are pronoun, title, surname.
+        for _ in 0..3 {
+            match self.links.get(&(found.end - 1)) {
+                Some(next) if next != found => found = next,
+                _ => break,
+            }
+        }
+        Some(found.clone())
+    }
+}
+
+struct Links<'d> {
+    doc: &'d Doc,
+    cues: &'d Cues,
+    paragraphs: Vec<u32>,
+    persons: Vec<Person>,
+    /// By the head (for names: the last word) of a mention.
+    names: FxHashMap<usize, Range<usize>>,
+}
+
+impl<'d> Links<'d> {
+    /// Collects the persons named with two words or more.
+    fn persons(&mut self) {
+        for ent in self.doc.ents() {
+            if ent.label() != "PERSON" {
+                continue;
+            }
+            let Some(name) = name_words(self.doc, self.cues, ent.tokens()) else {
+                continue;
+            };
+            if name.len() < 2 {
+                continue;
+            }
+            let surname = self.doc.token(name.end - 1).lower().to_owned();
+            let words = self.doc.words(name.clone());
+            let titles = titles_before(self.doc, self.cues, name.clone());
+            match self
+                .persons
+                .iter_mut()
+                .find(|person| self.doc.words(person.name.clone()) == words)
+            {
+                Some(person) => {
+                    person.titles.extend(titles);
+                    person.mentions.push(name.start);
+                    self.names.insert(name.end - 1, person.name.clone());
+                }
+                None => self.persons.push(Person {
+                    name: name.clone(),
+                    surname,
+                    titles,
+                    mentions: vec![name.start],
+                }),
+            }
+        }
+    }
+
+    /// "Aliyev", "President Aliyev": the one person of that surname, or the one named last in this paragraph.
+    fn short_names(&mut self) {
+        for token in self.doc.tokens() {
+            if token.pos() != Pos::Propn
+                || self
+                    .persons
+                    .iter()
+                    .any(|person| in_full_mention(person, token.i(), self.doc))
+            {
+                continue;
+            }
+            if token
+                .next()
+                .is_some_and(|next| next.pos() == Pos::Propn && next.dep() != "punct" && token.head() == next)
+            {
+                continue;
+            }
+            let of_name: Vec<usize> = (0..self.persons.len())
+                .filter(|&at| self.persons[at].surname == token.lower())
+                .collect();
+            let chosen = match of_name.as_slice() {
+                [only] => Some(*only),
+                [] => None,
+                several => self.nearest_in_paragraph(several, token.i()),
+            };
+            if let Some(at) = chosen {
+                let titles = titles_before(self.doc, self.cues, token.i()..token.i() + 1);
+                let name = self.persons[at].name.clone();
+                let person = &mut self.persons[at];
+                person.titles.extend(titles);
+                person.mentions.push(token.i());
+                self.names.insert(token.i(), name);
+            }
+        }
+        for person in &mut self.persons {
+            person.mentions.sort_unstable();
+        }
+    }
+
+    fn nearest_in_paragraph(&self, persons: &[usize], before: usize) -> Option<usize> {
+        let near = |at: usize| {
+            self.persons[at]
+                .mentions
+                .iter()
+                .copied()
+                .filter(|&mention| mention < before && self.paragraphs[mention] == self.paragraphs[before])
+                .max()
+        };
+        persons
+            .iter()
+            .copied()
+            .filter(|&at| near(at).is_some())
+            .max_by_key(|&at| near(at))
+    }
+
+    /// "the president": the one person of the article who bears the title.
+    fn titles(&mut self) {
+        for token in self.doc.tokens() {
+            let word = token.lower();
+            let alone = matches!(token.pos(), Pos::Noun | Pos::Propn) && self.cues.coref.titles.contains(word);
+            if !alone || token.dep() == "compound" || !is_definite(token) {
+                continue;
+            }
+            if clause::has_child(token, "appos") || matches!(token.dep(), "attr" | "appos" | "oprd") {
+                continue;
+            }
+            let bearers: Vec<usize> = (0..self.persons.len())
+                .filter(|&at| self.persons[at].titles.iter().any(|title| title == word))
+                .collect();
+            if let [only] = bearers.as_slice() {
+                let name = self.persons[*only].name.clone();
+                self.persons[*only].mentions.push(token.i());
+                self.names.insert(token.i(), name);
+            }
+        }
+        for person in &mut self.persons {
+            person.mentions.sort_unstable();
+        }
+    }
+
+    /// "the Group", "the Movement": the one organisation named before whose name ends so.
+    fn bodies(&mut self) {
+        let mut organisations: Vec<(String, Range<usize>)> = Vec::new();
+        let ents = self.doc.ents();
+        for ent in ents {
+            if !matches!(ent.label(), "ORG" | "NORP" | "GPE" | "FAC" | "LAW" | "EVENT") || ent.tokens().len() < 2 {
+                continue;
+            }
+            let tokens = without_possessive(self.doc, ent.tokens());
+            if let Some(last) = tokens.clone().last() {
+                let word = self.doc.token(last).lower().to_owned();
+                if self.cues.coref.bodies.contains(&*word) {
+                    organisations.push((word, tokens));
+                }
+            }
+        }
+        for token in self.doc.tokens() {
+            let word = token.lower();
+            if !self.cues.coref.bodies.contains(word) || !is_definite(token) || !self.stands_alone(token) {
+                continue;
+            }
+            let before: Vec<&(String, Range<usize>)> = organisations
+                .iter()
+                .filter(|(last, tokens)| last == word && tokens.start < token.i() && !tokens.contains(&token.i()))
+                .collect();
+            let mut names: Vec<String> = before
+                .iter()
+                .map(|(_, tokens)| plain_name(self.doc, tokens.clone()))
+                .collect();
+            names.sort_unstable();
+            names.dedup();
+            // A longer name that ends in a shorter one is the same body ("OSCE Minsk Group", "Minsk Group").
+            let longest = names.iter().max_by_key(|name| name.len()).cloned();
+            let one = longest.is_some_and(|longest| names.iter().all(|name| longest.ends_with(name.as_str())));
+            if one && let Some((_, tokens)) = before.iter().max_by_key(|(_, tokens)| tokens.len()) {
+                self.names.insert(token.i(), tokens.clone());
+            }
+        }
+    }
+
+    fn stands_alone(&self, token: Token<'_>) -> bool {
+        token.children().all(|child| {
+            matches!(
+                child.dep(),
+                "det" | "case" | "punct" | "relcl" | "prep" | "appos" | "acl"
+            )
+        }) && (token.ent_type().is_empty() || token.lefts().all(|child| child.dep() == "det"))
+            && token.dep() != "compound"
+    }
+
+    fn pronouns(&mut self) {
+        let sents: Vec<Range<usize>> = self.doc.sents().map(|sent| sent.range()).collect();
+        for (number, sent) in sents.iter().enumerate() {
+            for i in sent.clone() {
+                let token = self.doc.token(i);
+                let word = token.lower();
+                let coref = &self.cues.coref;
+                let found = if token.pos() == Pos::Pron && coref.person.contains(word) {
+                    self.person_for(token, &sents, number)
+                } else if token.pos() == Pos::Pron && coref.thing.contains(word) {
+                    self.party_for(token, sent.clone())
+                } else if token.pos() == Pos::Pron && coref.plural.contains(word) {
+                    self.several_for(token, &sents, number)
+                } else if coref.countries.contains(word)
+                    && token.pos() == Pos::Noun
+                    && is_definite(token)
+                    && self.stands_alone(token)
+                {
+                    self.country_for(token, &sents, number)
+                } else {
+                    None
+                };
+                if let Some(found) = found {
+                    self.names.insert(i, found);
+                }
+            }
+        }
+    }
+
+    /// "he", "she": the only person named in the nearest sentence that names one, or the subject among several.
+    fn person_for(&self, pronoun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
+        let first = number.saturating_sub(PRONOUN_REACH);
+        for sent in sents[first..=number].iter().rev() {
+            let mut candidates: Vec<(usize, usize)> = Vec::new();
+            for (at, person) in self.persons.iter().enumerate() {
+                if self.gender_clashes(person, pronoun) {
+                    continue;
+                }
+                for &mention in &person.mentions {
+                    if sent.contains(&mention) && mention < pronoun.i() {
+                        candidates.push((at, mention));
+                    }
+                }
+            }
+            let mut who: Vec<usize> = candidates.iter().map(|(at, _)| *at).collect();
+            who.sort_unstable();
+            who.dedup();
+            match who.as_slice() {
+                [] => {}
+                [only] => return Some(self.persons[*only].name.clone()),
+                _ => {
+                    let mut subjects: Vec<usize> = candidates
+                        .iter()
+                        .filter(|(_, mention)| is_subject(self.doc, *mention))
+                        .map(|(at, _)| *at)
+                        .collect();
+                    subjects.sort_unstable();
+                    subjects.dedup();
+                    let [only] = subjects.as_slice() else { return None };
+                    return Some(self.persons[*only].name.clone());
+                }
+            }
+        }
+        None
+    }
+
+    fn gender_clashes(&self, person: &Person, pronoun: Token<'_>) -> bool {
+        let coref = &self.cues.coref;
+        let woman = person.titles.iter().any(|title| coref.female.contains(title.as_str()));
+        let man = person.titles.iter().any(|title| coref.male.contains(title.as_str()));
+        let word = pronoun.lower();
+        (woman && coref.male.contains(word)) || (man && coref.female.contains(word))
+    }
+
+    /// "it", "its": the party that is the subject of the clause or of the one it hangs on.
+    fn party_for(&self, pronoun: Token<'_>, sent: Range<usize>) -> Option<Range<usize>> {
+        let candidates = self.parties_in(sent.start..pronoun.i());
+        let subjects: Vec<&Range<usize>> = candidates
+            .iter()
+            .filter(|tokens| is_subject(self.doc, tokens.end - 1))
+            .collect();
+        let distinct = |ranges: &[&Range<usize>]| {
+            let mut names: Vec<&str> = ranges.iter().map(|range| self.doc.words((*range).clone())).collect();
+            names.sort_unstable();
+            names.dedup();
+            names.len()
+        };
+        if !subjects.is_empty() && distinct(&subjects) == 1 {
+            return Some(subjects[0].clone());
+        }
+        if !subjects.is_empty() {
+            // The subject of the pronoun's own clause stands nearest.
+            let own = pronoun
+                .ancestors()
+                .filter(|token| clause::is_verbal(*token))
+                .find_map(|verb| clause::own_subject(verb).filter(|subject| subject.i() < pronoun.i()))?;
+            return subjects.into_iter().find(|tokens| tokens.contains(&own.i())).cloned();
+        }
+        None
+    }
+
+    fn parties_in(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let found = self.doc.ents().iter().filter(|ent| {
+            matches!(ent.label(), "GPE" | "ORG") && ent.start() >= tokens.start && ent.end() <= tokens.end
+        });
+        found.map(|ent| without_possessive(self.doc, ent.tokens())).collect()
+    }
+
+    /// "they": the plural subject of the sentence before, where that sentence or this one has just one.
+    fn several_for(&self, pronoun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
+        let before = number.checked_sub(1).map(|before| sents[before].clone());
+        for tokens in [Some(sents[number].start..pronoun.i()), before].into_iter().flatten() {
+            let plural: Vec<Token<'_>> = self
+                .doc
+                .slice(tokens)
+                .filter(|token| matches!(token.dep(), "nsubj" | "nsubjpass"))
+                .filter(|token| {
+                    matches!(token.tag(), "NNS" | "NNPS")
+                        || (clause::has_child(*token, "conj") && clause::is_nominal(*token))
+                })
+                .collect();
+            match plural.as_slice() {
+                [] => {}
+                [only] => return Some(clause::noun_phrase(*only)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "the country": the one state that is a subject in this sentence or the nearest one before it in the paragraph.
+    fn country_for(&self, noun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
+        for sent in sents[..=number].iter().rev() {
+            if self.paragraphs[sent.start] != self.paragraphs[noun.i()] {
+                return None;
+            }
+            let states: Vec<Range<usize>> = self
+                .doc
+                .ents()
+                .iter()
+                .filter(|ent| ent.label() == "GPE" && sent.contains(&ent.start()) && ent.end() <= noun.i())
+                .map(|ent| without_possessive(self.doc, ent.tokens()))
+                .collect();
+            let mut subjects: Vec<&Range<usize>> = states
+                .iter()
+                .filter(|tokens| is_subject(self.doc, tokens.end - 1))
+                .collect();
+            subjects.dedup_by_key(|tokens| self.doc.words((*tokens).clone()));
+            match subjects.as_slice() {
+                [] => {}
+                [only] => return Some((*only).clone()),
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
+/// Returns a person's name without titles before it and possessives behind it.
+fn name_words(doc: &Doc, cues: &Cues, tokens: Range<usize>) -> Option<Range<usize>> {
+    let mut tokens = without_possessive(doc, tokens);
+    while tokens.len() > 1 && cues.coref.titles.contains(doc.token(tokens.start).lower()) {
+        tokens.start += 1;
+    }
+    let all_names = doc
+        .slice(tokens.clone())
+        .all(|token| token.pos() == Pos::Propn || token.text().contains('-') || token.is_punct());
+    (!tokens.is_empty() && all_names).then_some(tokens)
+}
+
+fn without_possessive(doc: &Doc, tokens: Range<usize>) -> Range<usize> {
+    let mut tokens = tokens;
+    while tokens.len() > 1 && doc.token(tokens.end - 1).tag() == "POS" {
+        tokens.end -= 1;
+    }
+    if tokens.len() > 1 && doc.token(tokens.start).dep() == "det" {
+        tokens.start += 1;
+    }
+    tokens
+}
+
+fn plain_name(doc: &Doc, tokens: Range<usize>) -> String {
+    doc.words(tokens).to_lowercase()
+}
+
+/// Returns the titles right before a name: "the late President", "Deputy Prime Minister".
+fn titles_before(doc: &Doc, cues: &Cues, name: Range<usize>) -> Vec<String> {
+    let mut titles = Vec::new();
+    let mut at = name.start;
+    while at > 0 {
+        let before = doc.token(at - 1);
+        if !cues.coref.titles.contains(before.lower()) {
+            break;
+        }
+        titles.push(before.lower().to_owned());
+        at -= 1;
+    }
+    let head = doc.token(name.end - 1);
+    // "Ana Lima, the mayor": an apposition gives a title too.
+    for child in head.children().filter(|child| child.dep() == "appos") {
+        if cues.coref.titles.contains(child.lower()) {
+            titles.push(child.lower().to_owned());
+        }
+    }
+    titles
+}
+
+fn in_full_mention(person: &Person, i: usize, doc: &Doc) -> bool {
+    let length = person.name.len();
+    let words = doc.words(person.name.clone());
+    person
+        .mentions
+        .iter()
+        .any(|&start| start <= i && i < start + length && doc.words(start..start + length) == words)
+}
+
+fn is_definite(token: Token<'_>) -> bool {
+    token
+        .children()
+        .any(|child| child.dep() == "det" && child.morph_has("Definite=Def"))
+}
+
+fn is_subject(doc: &Doc, i: usize) -> bool {
+    let mut token = doc.token(i);
+    // A name's first word may be marked; climb to its head.
+    while matches!(token.dep(), "compound" | "flat") && !token.is_root() {
+        token = token.head();
+    }
+    matches!(token.dep(), "nsubj" | "nsubjpass")
+}
