@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `variorum`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    variorum::cli::run()
+}
