@@ -12,6 +12,8 @@ pub mod linking;
 pub mod ontology;
 pub mod predicates;
 pub mod registers;
+pub mod time;
+pub mod units;
 
 pub use cues::Cues;
 pub use error::Error;
@@ -20,6 +22,8 @@ pub use linking::Linking;
 pub use ontology::{EventType, Ontology, Register};
 pub use predicates::Predicates;
 pub use registers::Registers;
+pub use time::{TimeRole, TimeUnit, TimeWord, TimeWords};
+pub use units::Units;
 
 /// Every table, checked and ready to be asked.
 #[derive(Debug)]
@@ -36,6 +40,10 @@ pub struct Lexicon {
     pub linking: Linking,
     /// The gazetteer pack; without it only the tables' own places are found.
     pub gazetteer: Option<Gazetteer>,
+    /// Words that tell a time.
+    pub time: TimeWords,
+    /// Numbers, bounds, what figures count, money and measures.
+    pub units: Units,
 }
 
 impl Lexicon {
@@ -52,6 +60,8 @@ impl Lexicon {
             cues: Cues::builtin()?,
             registers: Registers::builtin()?,
             linking: Linking::builtin()?,
+            time: TimeWords::builtin()?,
+            units: Units::builtin()?,
             gazetteer: None,
         })
     }
@@ -62,4 +72,12 @@ impl Lexicon {
         self.gazetteer = Some(gazetteer);
         self
     }
+}
+
+/// Reads a table from its TOML source; `file` is its path below `data/`.
+fn read_toml<T: serde::de::DeserializeOwned>(file: &str, source: &str) -> Result<T, Error> {
+    toml::from_str(source).map_err(|error| Error::Form {
+        file: file.into(),
+        reason: error.to_string(),
+    })
 }

@@ -1,0 +1,115 @@
+//! What a phrase says before anything is known of the day of speaking.
+
+use lexicon::{TimeUnit, time::DayRule};
+
+/// The meaning of a phrase, as far as the phrase alone gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Reading {
+    /// A part of a year: "3 October 2023", "March", "the third quarter of 1989", "2020".
+    Calendar { year: Year, of: OfYear, part: Part },
+    /// "the early 1990s"; the first year, and how many years.
+    Years { first: i16, count: i16, part: Part },
+    /// "Monday", "last Friday", "Friday of next week".
+    Weekday { day: u8, bias: Option<Bias>, week: Option<i32> },
+    /// "last week", "this year", "the following day", "the same month".
+    Unit { unit: TimeUnit, shift: i32, from: From, part: Part },
+    /// "three years ago", "two days later"; no number: "several years ago".
+    Distance { count: Option<f64>, unit: TimeUnit, sign: i32, from: From },
+    /// "yesterday"
+    Offset(i32),
+    /// "the past three years", "the coming months".
+    Stretch { count: Option<f64>, unit: TimeUnit, sign: i32 },
+    /// "44 days", "a year and a half", "for decades".
+    Length { count: Option<f64>, unit: TimeUnit },
+    /// "every week", "daily": an ISO 8601 period or a pattern of dates.
+    Repeated(String),
+    /// "now", "recently": the mark of TIMEX3.
+    Reference(Box<str>),
+    /// A time of a day: "10 p.m. Wednesday", "Monday night", "this morning".
+    Hour { day: Option<Box<Reading>>, mark: String },
+    /// "from 1988 to 1994", "2019–2022"; the atoms of each end.
+    Range(Box<Side>, Box<Side>),
+}
+
+/// One end of a range.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Side {
+    pub atoms: std::ops::Range<usize>,
+    pub reading: Reading,
+}
+
+/// Which year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Year {
+    Is(i16),
+    /// So many years from that of the day of speaking.
+    Shift(i32),
+    /// So many years from that which the story has reached.
+    Story(i32),
+    /// Not said; perhaps a direction is.
+    Open(Option<Bias>),
+}
+
+/// In which direction from the day of speaking to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bias {
+    Behind,
+    Ahead,
+    /// The nearest, in the same unit where it can be ("this Friday", "this March").
+    Here,
+}
+
+/// Which part of the year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum OfYear {
+    Whole,
+    /// Spring 1 to winter 4.
+    Season(u8),
+    Quarter(u8),
+    Half(u8),
+    Month(u8),
+    Day { month: u8, day: u8 },
+    Days { month: u8, first: u8, last: u8 },
+    Named(DayRule),
+}
+
+/// Which part of the unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Part {
+    #[default]
+    All,
+    Early,
+    Mid,
+    Late,
+    Start,
+    End,
+}
+
+/// What a distance is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    Publication,
+    Story,
+}
+
+impl Reading {
+    /// Says whether the phrase places something on the calendar, as against a length, a set or a mere pointer.
+    pub fn is_place_in_time(&self) -> bool {
+        !matches!(self, Self::Length { .. } | Self::Repeated(_) | Self::Reference(_))
+    }
+
+    /// Puts a part on a reading that can have one.
+    pub fn with_part(self, new: Part) -> Self {
+        match self {
+            Self::Calendar { year, of, .. } => Self::Calendar { year, of, part: new },
+            Self::Years { first, count, .. } => Self::Years { first, count, part: new },
+            Self::Unit { unit, shift, from, .. } => Self::Unit {
+                unit,
+                shift,
+                from,
+                part: new,
+            },
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,516 @@
+//! Number words, bounds, what figures count, money and measures (`data/units`).
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::Error;
+
+/// What one word says about a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct NumberWord {
+    /// A single number.
+    pub cardinal: Option<f64>,
+    /// Multiplies what stands before it.
+    pub scale: Option<f64>,
+    /// Multiplies a figure that it touches ("10m").
+    pub letter: Option<f64>,
+    /// A noun that counts so many.
+    pub group: Option<f64>,
+    /// A place in an order.
+    pub ordinal: Option<u32>,
+    /// The denominator of a part.
+    pub fraction: Option<f64>,
+    /// A plural word of quantity, as an interval.
+    pub collective: Option<(f64, f64)>,
+    /// A small word of number phrases.
+    pub sign: Option<NumberSign>,
+}
+
+/// The small words of number phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NumberSign {
+    /// Joins hundreds to the rest.
+    And,
+    /// Joins words of quantity ("tens of thousands").
+    Of,
+    /// Joins the ends of a range.
+    To,
+    /// Opens a range.
+    Between,
+    /// Counts one before a scale.
+    Indefinite,
+    /// The decimal point as a word.
+    Point,
+}
+
+/// How words beside a number bound it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BoundWord {
+    /// The lowest it can be.
+    AtLeast,
+    /// The highest it can be.
+    AtMost,
+    /// Near it.
+    About,
+    /// Itself.
+    Exact,
+}
+
+/// On which side of the number the words of a bound stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BoundSide {
+    /// "more than 40"
+    Before,
+    /// "40 or more"
+    After,
+}
+
+/// A phrase that bounds a number: its words in the order of the text, and what they make of it.
+pub type BoundPhrase = (Vec<Box<str>>, BoundWord);
+
+/// The part that a word plays in the frame of a counted outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CountFrame {
+    /// A verb whose object or passive subject is counted.
+    Patient,
+    /// A verb whose subject is counted.
+    Agent,
+    /// A verb and a word under it, the subject or object counted.
+    Complement,
+    /// A noun for the happening.
+    Event,
+    /// A noun for those counted.
+    People,
+    /// An adjective or participle beside the counted noun.
+    Modifier,
+    /// Words for a running total.
+    Toll,
+}
+
+/// What kind of thing a noun is, as far as figures go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NounKind {
+    /// A word for human beings.
+    pub people: bool,
+    /// A word for people who live together.
+    pub household: bool,
+    /// A word for places to live in.
+    pub housing: bool,
+    /// Makes the number before it a part of a hundred.
+    pub share: bool,
+}
+
+/// A class of outcome that reports count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountClass {
+    /// Its id, such as `killed`.
+    pub id: String,
+    /// Whether things rather than people are counted.
+    pub things: bool,
+    /// Sentences that hold a figure of the class.
+    pub matches: Vec<String>,
+    /// Sentences that hold none.
+    pub excludes: Vec<String>,
+}
+
+/// All tables of numbers and units.
+#[derive(Debug)]
+pub struct Units {
+    numbers: FxHashMap<Box<str>, NumberWord>,
+    /// Phrases by their last word (before the number) or first word (behind it), longest first.
+    bounds: [FxHashMap<Box<str>, Vec<BoundPhrase>>; 2],
+    classes: Vec<CountClass>,
+    frames: FxHashMap<Box<str>, Vec<(CountFrame, usize)>>,
+    complements: FxHashMap<Box<str>, Vec<(Box<str>, usize)>>,
+    nouns: FxHashMap<Box<str>, NounKind>,
+    money_signs: FxHashMap<Box<str>, Box<str>>,
+    money_words: FxHashMap<Box<str>, Box<str>>,
+    measures: FxHashMap<Box<str>, Box<str>>,
+}
+
+const NUMBERS: &str = "units/numbers.toml";
+const BOUNDS: &str = "units/bounds.toml";
+const COUNTS: &str = "units/counts.toml";
+const MEASURES: &str = "units/measures.toml";
+
+impl Units {
+    pub(crate) fn builtin() -> Result<Self, Error> {
+        let mut units = Self {
+            numbers: FxHashMap::default(),
+            bounds: [FxHashMap::default(), FxHashMap::default()],
+            classes: Vec::new(),
+            frames: FxHashMap::default(),
+            complements: FxHashMap::default(),
+            nouns: FxHashMap::default(),
+            money_signs: FxHashMap::default(),
+            money_words: FxHashMap::default(),
+            measures: FxHashMap::default(),
+        };
+        units.read_numbers(crate::read_toml(
+            NUMBERS,
+            include_str!("../../../data/units/numbers.toml"),
+        )?);
+        units.read_bounds(crate::read_toml(
+            BOUNDS,
+            include_str!("../../../data/units/bounds.toml"),
+        )?);
+        units.read_counts(crate::read_toml(
+            COUNTS,
+            include_str!("../../../data/units/counts.toml"),
+        )?)?;
+        units.read_measures(crate::read_toml(
+            MEASURES,
+            include_str!("../../../data/units/measures.toml"),
+        )?);
+        Ok(units)
+    }
+
+    /// Returns what a word in lower case says about a number.
+    #[must_use]
+    pub fn number(&self, lower: &str) -> Option<&NumberWord> {
+        self.numbers.get(lower)
+    }
+
+    /// Returns the phrases that bound a number and whose word nearest to the number this is, longest first: each with
+    /// its words in the order of the text.
+    #[must_use]
+    pub fn bounds(&self, side: BoundSide, nearest: &str) -> &[BoundPhrase] {
+        self.bounds[side as usize].get(nearest).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the class with this number.
+    #[must_use]
+    pub fn class(&self, number: usize) -> &CountClass {
+        &self.classes[number]
+    }
+
+    /// Returns all classes in the order of the table.
+    #[must_use]
+    pub fn classes(&self) -> &[CountClass] {
+        &self.classes
+    }
+
+    /// Returns the class in which a lemma, or two lemmas set apart by a space, plays this part.
+    #[must_use]
+    pub fn framed(&self, lemma: &str, frame: CountFrame) -> Option<usize> {
+        let frames = self.frames.get(lemma)?;
+        frames.iter().find(|(own, _)| *own == frame).map(|&(_, class)| class)
+    }
+
+    /// Returns the class in which a lemma plays this part for things (`true`) or for people.
+    #[must_use]
+    pub fn framed_for(&self, lemma: &str, frame: CountFrame, things: bool) -> Option<usize> {
+        let frames = self.frames.get(lemma)?;
+        let fits = |&&(own, class): &&(CountFrame, usize)| own == frame && self.classes[class].things == things;
+        frames.iter().find(fits).map(|&(_, class)| class)
+    }
+
+    /// Returns the words that complete this verb to an outcome, each with its class.
+    #[must_use]
+    pub fn complements(&self, verb: &str) -> &[(Box<str>, usize)] {
+        self.complements.get(verb).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns what kind of thing a noun's lemma names.
+    #[must_use]
+    pub fn noun(&self, lemma: &str) -> NounKind {
+        self.nouns.get(lemma).copied().unwrap_or_default()
+    }
+
+    /// Returns the currency of a sign or code that stands before or behind a number.
+    #[must_use]
+    pub fn money_sign(&self, lower: &str) -> Option<&str> {
+        self.money_signs.get(lower).map(AsRef::as_ref)
+    }
+
+    /// Returns the currency of a word behind a number.
+    #[must_use]
+    pub fn money_word(&self, lower: &str) -> Option<&str> {
+        self.money_words.get(lower).map(AsRef::as_ref)
+    }
+
+    /// Returns the unit of a word behind a number.
+    #[must_use]
+    pub fn measure(&self, lower: &str) -> Option<&str> {
+        self.measures.get(lower).map(AsRef::as_ref)
+    }
+
+    fn read_numbers(&mut self, file: NumbersFile) {
+        let mut put = |words: &BTreeMap<String, f64>, set: fn(&mut NumberWord, f64)| {
+            for (word, &value) in words {
+                set(self.numbers.entry(word.as_str().into()).or_default(), value);
+            }
+        };
+        put(&file.cardinals.words, |word, value| word.cardinal = Some(value));
+        put(&file.scales.words, |word, value| word.scale = Some(value));
+        put(&file.letters.words, |word, value| word.letter = Some(value));
+        put(&file.groups.words, |word, value| word.group = Some(value));
+        put(&file.fractions.words, |word, value| word.fraction = Some(value));
+        for (word, &value) in &file.ordinals.words {
+            self.numbers.entry(word.as_str().into()).or_default().ordinal = Some(value);
+        }
+        for (word, &[low, high]) in &file.collectives.words {
+            self.numbers.entry(word.as_str().into()).or_default().collective = Some((low, high));
+        }
+        for (sign, words) in file.signs.by_sign {
+            for word in words {
+                self.numbers.entry(word.into()).or_default().sign = Some(sign);
+            }
+        }
+    }
+
+    fn read_bounds(&mut self, file: BoundsFile) {
+        for row in file.bound {
+            for phrase in &row.phrases {
+                let words: Vec<Box<str>> = phrase.split(' ').map(Box::from).collect();
+                let nearest = match row.side {
+                    BoundSide::Before => words.last(),
+                    BoundSide::After => words.first(),
+                };
+                if let Some(nearest) = nearest.cloned() {
+                    self.bounds[row.side as usize]
+                        .entry(nearest)
+                        .or_default()
+                        .push((words, row.bound));
+                }
+            }
+        }
+        for phrases in self.bounds.iter_mut().flat_map(FxHashMap::values_mut) {
+            phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        }
+    }
+
+    fn read_counts(&mut self, file: CountsFile) -> Result<(), Error> {
+        for row in file.class {
+            let class = self.classes.len();
+            if self.classes.iter().any(|own| own.id == row.id) {
+                return Err(Error::Entry {
+                    file: COUNTS.into(),
+                    entry: row.id,
+                    reason: "stands twice".into(),
+                });
+            }
+            for (frame, lemmas) in [
+                (CountFrame::Patient, &row.patient),
+                (CountFrame::Agent, &row.agent),
+                (CountFrame::Event, &row.event),
+                (CountFrame::People, &row.people),
+                (CountFrame::Modifier, &row.modifier),
+                (CountFrame::Toll, &row.toll),
+            ] {
+                for lemma in lemmas {
+                    self.frames
+                        .entry(lemma.as_str().into())
+                        .or_default()
+                        .push((frame, class));
+                }
+            }
+            for pair in &row.complement {
+                let (verb, word) = pair.split_once(' ').ok_or_else(|| Error::Entry {
+                    file: COUNTS.into(),
+                    entry: row.id.clone(),
+                    reason: format!("{pair:?} is no pair of words"),
+                })?;
+                self.complements
+                    .entry(verb.into())
+                    .or_default()
+                    .push((word.into(), class));
+            }
+            self.classes.push(CountClass {
+                id: row.id,
+                things: row.things,
+                matches: row.matches,
+                excludes: row.excludes,
+            });
+        }
+        let mut mark = |words: &[String], set: fn(&mut NounKind)| {
+            for word in words {
+                set(self.nouns.entry(word.as_str().into()).or_default());
+            }
+        };
+        mark(&file.nouns.people.words, |kind| kind.people = true);
+        mark(&file.nouns.households.words, |kind| kind.household = true);
+        mark(&file.nouns.housing.words, |kind| kind.housing = true);
+        mark(&file.nouns.share.words, |kind| kind.share = true);
+        Ok(())
+    }
+
+    fn read_measures(&mut self, file: MeasuresFile) {
+        for row in file.money {
+            for sign in row.signs {
+                self.money_signs.insert(sign.into(), row.code.as_str().into());
+            }
+            for word in row.words {
+                self.money_words.insert(word.into(), row.code.as_str().into());
+            }
+        }
+        for row in file.measure {
+            for word in row.words {
+                self.measures.insert(word.into(), row.unit.as_str().into());
+            }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group<V> {
+    words: V,
+    #[serde(rename = "why")]
+    _why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumbersFile {
+    cardinals: Group<BTreeMap<String, f64>>,
+    scales: Group<BTreeMap<String, f64>>,
+    letters: Group<BTreeMap<String, f64>>,
+    groups: Group<BTreeMap<String, f64>>,
+    ordinals: Group<BTreeMap<String, u32>>,
+    fractions: Group<BTreeMap<String, f64>>,
+    collectives: Group<BTreeMap<String, [f64; 2]>>,
+    signs: Signs,
+}
+
+#[derive(Deserialize)]
+struct Signs {
+    #[serde(rename = "why")]
+    _why: String,
+    #[serde(flatten)]
+    by_sign: BTreeMap<NumberSign, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BoundsFile {
+    bound: Vec<BoundRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BoundRow {
+    phrases: Vec<String>,
+    bound: BoundWord,
+    side: BoundSide,
+    #[serde(rename = "why")]
+    _why: String,
+    #[serde(rename = "matches")]
+    _matches: Vec<String>,
+    #[serde(rename = "excludes")]
+    _excludes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountsFile {
+    class: Vec<ClassRow>,
+    nouns: Nouns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassRow {
+    id: String,
+    #[serde(rename = "why")]
+    _why: String,
+    patient: Vec<String>,
+    agent: Vec<String>,
+    complement: Vec<String>,
+    event: Vec<String>,
+    people: Vec<String>,
+    modifier: Vec<String>,
+    #[serde(default)]
+    toll: Vec<String>,
+    #[serde(default)]
+    things: bool,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    people: Group<Vec<String>>,
+    households: Group<Vec<String>>,
+    housing: Group<Vec<String>>,
+    share: Group<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasuresFile {
+    money: Vec<MoneyRow>,
+    measure: Vec<MeasureRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MoneyRow {
+    code: String,
+    signs: Vec<String>,
+    words: Vec<String>,
+    #[serde(rename = "why")]
+    _why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureRow {
+    unit: String,
+    words: Vec<String>,
+    #[serde(rename = "why")]
+    _why: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_answer() {
+        let units = Units::builtin().expect("the tables are sound");
+        assert_eq!(
+            units.number("hundreds").and_then(|word| word.collective),
+            Some((200.0, 999.0))
+        );
+        assert_eq!(units.money_sign("$"), Some("USD"));
+        assert_eq!(units.measure("hectares"), Some("ha"));
+        let class = units.framed("kill", CountFrame::Patient).expect("a class");
+        assert_eq!(units.class(class).id, "killed");
+        assert!(units.complements("lose").iter().any(|(word, _)| &**word == "life"));
+        assert!(units.noun("family").people && units.noun("family").household);
+        assert_eq!(units.bounds(BoundSide::Before, "than")[0].0.len(), 3, "longest first");
+    }
+
+    #[test]
+    fn intervals_are_ordered_and_codes_are_iso() {
+        let units = Units::builtin().expect("the tables are sound");
+        assert!(
+            units
+                .numbers
+                .values()
+                .all(|word| word.collective.is_none_or(|(low, high)| low < high))
+        );
+        let codes = units.money_signs.values().chain(units.money_words.values());
+        for code in codes {
+            assert!(
+                code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn examples_of_a_class_use_its_words() {
+        let units = Units::builtin().expect("the tables are sound");
+        for class in units.classes() {
+            assert!(!class.matches.is_empty() && !class.excludes.is_empty(), "{}", class.id);
+        }
+    }
+}
