@@ -36,4 +36,4 @@ pub use place::{PlaceForm, PlaceMention, places};
 pub use quantity::{QuantityMention, quantities};
 pub use quotation::{Quotation, quotations};
 pub use reader::{Reading, account};
-pub use time::{Anchor, TimeMention, TimexKind, times};
+pub use time::{Anchor, TimeMention, Timex, TimexKind, times};

@@ -10,6 +10,8 @@ use nlp::Doc;
 
 use crate::Figure;
 
+pub(crate) mod number;
+
 /// A figure and its place in the grammar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuantityMention {

@@ -6,10 +6,23 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use lexicon::Lexicon;
-use nlp::Doc;
+use lexicon::{Lexicon, TimeRole};
+use nlp::{Doc, Pos, Token};
+use text::Span;
 
-use crate::Time;
+use self::{
+    atom::Atom,
+    grammar::Phrase,
+    reading::Reading,
+    resolve::{Days, Ground, ends, resolve},
+};
+use crate::{Precision, Time, TimeAnchor};
+
+pub(crate) mod atom;
+pub(crate) mod grammar;
+pub(crate) mod reading;
+mod resolve;
+mod tense;
 
 /// What relative times are counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,17 +40,26 @@ pub struct Anchor {
 pub struct TimeMention {
     /// The phrase's tokens, without a leading preposition.
     pub tokens: Range<usize>,
-    /// The token that the phrase hangs on through its prepositions: the verb or noun that it dates.
+    /// The verb or noun that it dates: the token that it hangs on through its prepositions.
     pub governor: Option<usize>,
-    /// The days it means.
+    /// The days it means. Durations and sets have none, unless they end or begin with the day of speaking.
     pub time: Time,
-    /// What TIMEX3 calls it. Only dates and times locate something; durations and sets say how long and how often.
+    /// What TIMEX3 says of it: one expression, or the two ends of a range.
+    pub timexes: Vec<Timex>,
+}
+
+/// A temporal expression as TIMEX3 (TimeML) marks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timex {
+    /// Its words.
+    pub span: Span,
+    /// Its type.
     pub kind: TimexKind,
-    /// Its TIMEX3 value, such as `2023-10`, `P3D`, `PAST_REF`.
+    /// Its value, such as `2023-10`, `P3D`, `PAST_REF`.
     pub value: String,
 }
 
-/// The four kinds of TIMEX3.
+/// The four types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimexKind {
     /// A calendar time of a day or longer: "in March 2022".
@@ -64,15 +86,184 @@ impl TimexKind {
 }
 
 impl TimeMention {
-    /// Says whether the phrase places something in time, as dates and times of day do and durations do not.
+    /// Says whether the phrase places something in time, as dates do and lengths ("for three weeks") do not.
     #[must_use]
     pub fn locates(&self) -> bool {
-        matches!(self.kind, TimexKind::Date | TimexKind::Time)
+        let is_date = |timex: &Timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time);
+        self.time.first.is_some() || self.time.last.is_some() || self.timexes.iter().any(is_date)
     }
 }
 
 /// Finds all times of an article, in order; they do not overlap.
 #[must_use]
-pub fn times(_doc: &Doc, _lexicon: &Lexicon, _anchor: &Anchor) -> Vec<TimeMention> {
-    Vec::new()
+pub fn times(doc: &Doc, lexicon: &Lexicon, anchor: &Anchor) -> Vec<TimeMention> {
+    let atoms = atom::atoms(doc, lexicon);
+    let phrases = grammar::phrases(doc, lexicon, &atoms);
+    let mut story = Story::default();
+    phrases
+        .iter()
+        .map(|phrase| mention(doc, lexicon, anchor, &atoms, phrase, &mut story))
+        .collect()
+}
+
+/// What the story has reached, and where it was said.
+#[derive(Default)]
+struct Story {
+    days: Option<Days>,
+    token: usize,
+    /// Whether it was told in so many words and may lend its year.
+    lends: bool,
+    quarter: Option<(Days, usize)>,
+}
+
+/// Sentences over which a story lends its year to days without one.
+const STORY_REACH: usize = 3;
+
+fn mention(
+    doc: &Doc,
+    lexicon: &Lexicon,
+    anchor: &Anchor,
+    atoms: &[Atom<'_>],
+    phrase: &Phrase,
+    story: &mut Story,
+) -> TimeMention {
+    let tokens = atoms[phrase.atoms.start].token..atoms[phrase.atoms.end - 1].token + 1;
+    let head = head_of(doc, &tokens);
+    let ground = Ground {
+        today: anchor.published,
+        story: story.days.as_ref(),
+        quarter: story
+            .quarter
+            .as_ref()
+            .filter(|(_, told)| sentences_between(doc, *told, tokens.start) < STORY_REACH)
+            .map(|(days, _)| days),
+        story_is_near: is_near(doc, story, tokens.start),
+        bias: tense::direction(head, lexicon),
+    };
+    let days = in_window(anchor, ground, |ground| resolve(&phrase.reading, ground));
+    let timexes = match &phrase.reading {
+        Reading::Range(near, far) => {
+            let (first, last) = (
+                in_window(anchor, ground, |ground| ends(&near.reading, &far.reading, ground).0),
+                in_window(anchor, ground, |ground| ends(&near.reading, &far.reading, ground).1),
+            );
+            vec![timex(atoms, &near.atoms, &first), timex(atoms, &far.atoms, &last)]
+        }
+        _ => vec![timex(atoms, &phrase.atoms, &days)],
+    };
+    let (first, last) = opened(atoms, phrase, &days);
+    let time = Time {
+        span: Some(span_of(atoms, &phrase.atoms)),
+        first,
+        last,
+        precision: days.precision,
+        anchor: days.anchor,
+    };
+    if days.first.is_some() && days.kind != TimexKind::Duration {
+        story.lends = lends(doc, &tokens, &days);
+        story.token = tokens.start;
+        if days.value.contains("-Q") && !matches!(phrase.reading, Reading::Distance { .. }) {
+            story.quarter = Some((days.clone(), tokens.start));
+        }
+        story.days = Some(days);
+    }
+    TimeMention {
+        governor: governor(head, &tokens),
+        tokens,
+        time,
+        timexes,
+    }
+}
+
+/// Resolves against the publication day, or against both ends of the window in which it lies; where these differ, the
+/// phrase stays relative.
+fn in_window(anchor: &Anchor, ground: Ground<'_>, resolved: impl Fn(&Ground<'_>) -> Days) -> Days {
+    let alone = resolved(&ground);
+    if anchor.published.is_some() || alone.first.is_some() {
+        return alone;
+    }
+    let at = |day| resolved(&Ground { today: day, ..ground });
+    match (anchor.earliest, anchor.latest) {
+        (Some(_), Some(_)) => {
+            let (early, late) = (at(anchor.earliest), at(anchor.latest));
+            if early == late { early } else { alone }
+        }
+        _ => alone,
+    }
+}
+
+/// Says whether a time can set the year of what follows: a day or month told with its year, or a year that frames its
+/// sentence from the front ("In 2020, …").
+fn lends(doc: &Doc, tokens: &Range<usize>, days: &Days) -> bool {
+    let fronted = tokens.start <= doc.sent_of(tokens.start).start() + 1;
+    match days.anchor {
+        TimeAnchor::Absolute => days.precision <= Precision::Month || (days.precision == Precision::Year && fronted),
+        TimeAnchor::Narrative => days.precision == Precision::Day,
+        TimeAnchor::Publication => false,
+    }
+}
+
+fn is_near(doc: &Doc, story: &Story, token: usize) -> bool {
+    if !story.lends {
+        return false;
+    }
+    let between = doc
+        .text()
+        .get(doc.token(story.token).span().end()..doc.token(token).span().start());
+    let same_paragraph = between.is_none_or(|text| !text.contains("\n\n"));
+    let sentences = sentences_between(doc, story.token, token);
+    sentences < STORY_REACH && (same_paragraph || sentences == 0)
+}
+
+fn sentences_between(doc: &Doc, from: usize, to: usize) -> usize {
+    doc.slice(from + 1..to + 1)
+        .filter(|token| token.is_sent_start())
+        .count()
+}
+
+/// Opens a stretch on the side that its preposition leaves open ("since 1992", "until May").
+fn opened(atoms: &[Atom<'_>], phrase: &Phrase, days: &Days) -> (Option<Date>, Option<Date>) {
+    let Some(before) = phrase.atoms.start.checked_sub(1).map(|at| &atoms[at]) else {
+        return (days.first, days.last);
+    };
+    if days.kind == TimexKind::Duration || matches!(phrase.reading, Reading::Range(..)) {
+        return (days.first, days.last);
+    }
+    if before.has(TimeRole::Since) {
+        (days.first, None)
+    } else if before.has(TimeRole::Until) {
+        (None, days.last)
+    } else if before.has(TimeRole::Before) {
+        (None, days.first)
+    } else if before.has(TimeRole::After) {
+        (days.last, None)
+    } else {
+        (days.first, days.last)
+    }
+}
+
+fn span_of(atoms: &[Atom<'_>], range: &Range<usize>) -> Span {
+    Span::new(atoms[range.start].span.start(), atoms[range.end - 1].span.end())
+}
+
+fn timex(atoms: &[Atom<'_>], range: &Range<usize>, days: &Days) -> Timex {
+    Timex {
+        span: span_of(atoms, range),
+        kind: days.kind,
+        value: days.value.clone(),
+    }
+}
+
+/// The token of a phrase that hangs on something outside it.
+fn head_of<'d>(doc: &'d Doc, tokens: &Range<usize>) -> Token<'d> {
+    let outside = |token: &Token<'_>| token.is_root() || !tokens.contains(&token.head_idx());
+    doc.slice(tokens.clone())
+        .find(outside)
+        .unwrap_or_else(|| doc.token(tokens.start))
+}
+
+fn governor(head: Token<'_>, tokens: &Range<usize>) -> Option<usize> {
+    head.ancestors()
+        .find(|ancestor| ancestor.pos() != Pos::Adp && !tokens.contains(&ancestor.i()))
+        .map(|ancestor| ancestor.i())
 }

@@ -73,9 +73,10 @@ fn figures(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
         Shape::Decimal(value) => (value, i + 1),
         _ => return None,
     };
-    // "1 1/2" and "12 000": thin groups behind a figure of up to three digits.
-    while let (Some(Shape::Integer { digits: 3, commas: false, value: group }), true) =
-        (atoms.get(end).map(|atom| atom.shape), value < 1e9 && spaced_group(atoms, i, end))
+    // "12 000": groups of three behind a thin or plain space.
+    while value < 1e9
+        && spaced_group(atoms, i, end)
+        && let Some(group) = atoms[end].integer()
     {
         value = value * 1000.0 + group as f64;
         end += 1;
@@ -107,9 +108,14 @@ fn figures(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
 
 /// Says whether atom `end` is a group of three behind a narrow or plain space ("12 000").
 fn spaced_group(atoms: &[Atom<'_>], i: usize, end: usize) -> bool {
-    let Some(Shape::Integer { digits, commas: false, .. }) = atoms.get(i).map(|atom| atom.shape) else {
-        return false;
+    let plain = |at: usize| match atoms.get(at).map(|atom| atom.shape) {
+        Some(Shape::Integer { digits, commas: false, .. }) => digits,
+        _ => 0,
     };
+    let digits = plain(i);
+    if digits == 0 || plain(end) != 3 {
+        return false;
+    }
     let gap = atoms[end].span.start() - atoms[end - 1].span.end();
     let zeros = atoms[end].text == "000" || gap > 1;
     digits <= 3 && zeros && (1..=3).contains(&gap) && atoms[i].text != "0"
@@ -122,7 +128,9 @@ fn words(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     while let Some(atom) = atoms.get(at) {
         if let Some(value) = cardinal(atom) {
             let tens = group % 100.0;
-            let fits = !seen || (value < 10.0 && tens >= 20.0 && tens % 10.0 == 0.0) || (tens == 0.0 && group % 1000.0 != value);
+            let fits = !seen
+                || (value < 10.0 && tens >= 20.0 && tens % 10.0 == 0.0)
+                || (tens == 0.0 && group % 1000.0 != value);
             if !fits || (seen && group != 0.0 && tens == 0.0 && value >= 100.0) {
                 break;
             }
@@ -158,7 +166,9 @@ fn links(atoms: &[Atom<'_>], at: usize) -> bool {
     let before = &atoms[at - 1];
     let next_is_number = behind(1).is_some_and(|next| cardinal(next).is_some() || scale(next).is_some());
     if atoms[at].is_dash() {
-        return next_is_number && behind(1).is_some_and(|next| next.glued) && (cardinal(before).is_some_and(|v| v >= 20.0) || behind(1).and_then(scale).is_some());
+        return next_is_number
+            && behind(1).is_some_and(|next| next.glued)
+            && (cardinal(before).is_some_and(|v| v >= 20.0) || behind(1).and_then(scale).is_some());
     }
     sign(&atoms[at], NumberSign::And) && scale(before).is_some() && behind(1).and_then(cardinal).is_some()
 }
@@ -175,7 +185,10 @@ fn with_article(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     let noun = if sign(atom, NumberSign::Indefinite) { i + 1 } else { i };
     let word = atoms.get(noun)?.number?;
     if noun == i {
-        return word.group.filter(|&value| value >= 12.0).map(|value| Number::one(i + 1, value, NumberKind::Article));
+        return word
+            .group
+            .filter(|&value| value >= 12.0)
+            .map(|value| Number::one(i + 1, value, NumberKind::Article));
     }
     let value = word.scale.or(word.group)?;
     let mut number = Number::one(noun + 1, value, NumberKind::Article);
@@ -197,9 +210,15 @@ fn fraction(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     let numerator = if sign(atom, NumberSign::Indefinite) {
         1.0
     } else {
-        cardinal(atom).or_else(|| atom.integer().map(|value| value as f64)).filter(|&value| value < 20.0)?
+        cardinal(atom)
+            .or_else(|| atom.integer().map(|value| value as f64))
+            .filter(|&value| value < 20.0)?
     };
-    let noun = if atoms.get(i + 1).is_some_and(Atom::is_dash) { i + 2 } else { i + 1 };
+    let noun = if atoms.get(i + 1).is_some_and(Atom::is_dash) {
+        i + 2
+    } else {
+        i + 1
+    };
     let parts = denominator(noun).filter(|&parts| parts > 2.0 || numerator == 1.0)?;
     // "one third" and "two thirds", but not "a third man": what follows must let it be a part.
     (numerator <= parts && followed(noun + 1)).then(|| Number::one(noun + 1, numerator / parts, NumberKind::Fraction))

@@ -84,7 +84,11 @@ pub(crate) fn atoms<'a>(doc: &'a Doc, lexicon: &'a Lexicon) -> Vec<Atom<'a>> {
         let whole = lexicon.time.word(lower).is_some() || lexicon.units.number(lower).is_some();
         let mut at = 0;
         while at < text.len() {
-            let (len, shape) = if whole { (text.len(), Shape::Word) } else { piece(&text[at..]) };
+            let (len, shape) = if whole {
+                (text.len(), Shape::Word)
+            } else {
+                piece(&text[at..])
+            };
             let piece = &text[at..at + len];
             let key = if same_bytes && lower.is_char_boundary(at) && lower.is_char_boundary(at + len) {
                 &lower[at..at + len]
@@ -138,21 +142,27 @@ fn figure(text: &str) -> (usize, Shape) {
     if let Some((len, shape)) = suffixed(&text[..digits], rest) {
         return (digits + len, shape);
     }
-    if digits <= 2 && let Some(clock) = clock(&text[..digits], rest) {
+    if digits <= 2
+        && let Some(clock) = clock(&text[..digits], rest)
+    {
         return clock;
     }
     let mut end = digits;
     let mut commas = false;
     // Groups of three behind commas: "30,000".
-    while bytes.get(end) == Some(&b',')
-        && bytes[end + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count() == 3
+    while bytes.get(end) == Some(&b',') && bytes[end + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count() == 3
     {
         commas = true;
         end += 4;
     }
     let value = |figures: &str| -> Option<u64> {
         let count = figures.bytes().filter(u8::is_ascii_digit).count();
-        (count <= MAX_DIGITS).then(|| figures.bytes().filter(u8::is_ascii_digit).fold(0, |sum, byte| sum * 10 + u64::from(byte - b'0')))
+        (count <= MAX_DIGITS).then(|| {
+            figures
+                .bytes()
+                .filter(u8::is_ascii_digit)
+                .fold(0, |sum, byte| sum * 10 + u64::from(byte - b'0'))
+        })
     };
     let fraction = match bytes.get(end) {
         Some(b'.') => bytes[end + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count(),
@@ -181,7 +191,10 @@ fn suffixed(digits: &str, rest: &str) -> Option<(usize, Shape)> {
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let suffix = &rest[..letters];
     // The marks of ordinals in figures are spelling, not words.
-    if ["st", "nd", "rd", "th"].iter().any(|own| suffix.eq_ignore_ascii_case(own)) {
+    if ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|own| suffix.eq_ignore_ascii_case(own))
+    {
         return Some((letters, Shape::Ordinal(value)));
     }
     let plural = |letters| u16::try_from(value).ok().map(|value| (letters, Shape::Plural(value)));
@@ -191,7 +204,9 @@ fn suffixed(digits: &str, rest: &str) -> Option<(usize, Shape)> {
     let apostrophe = rest.chars().next().filter(|mark| matches!(mark, '\'' | '’'))?;
     let behind = &rest[apostrophe.len_utf8()..];
     let alone = behind.bytes().take_while(u8::is_ascii_alphabetic).count() == 1;
-    (alone && behind.starts_with(['s', 'S'])).then(|| plural(apostrophe.len_utf8() + 1)).flatten()
+    (alone && behind.starts_with(['s', 'S']))
+        .then(|| plural(apostrophe.len_utf8() + 1))
+        .flatten()
 }
 
 fn clock(digits: &str, rest: &str) -> Option<(usize, Shape)> {
@@ -210,9 +225,39 @@ mod tests {
     #[test]
     fn figures_take_their_shape() {
         let shape = |text| piece(text);
-        assert_eq!(shape("2023"), (4, Shape::Integer { value: 2023, digits: 4, commas: false }));
-        assert_eq!(shape("30,000"), (6, Shape::Integer { value: 30000, digits: 2, commas: true }));
-        assert_eq!(shape("3,5"), (1, Shape::Integer { value: 3, digits: 1, commas: false }));
+        assert_eq!(
+            shape("2023"),
+            (
+                4,
+                Shape::Integer {
+                    value: 2023,
+                    digits: 4,
+                    commas: false
+                }
+            )
+        );
+        assert_eq!(
+            shape("30,000"),
+            (
+                6,
+                Shape::Integer {
+                    value: 30000,
+                    digits: 2,
+                    commas: true
+                }
+            )
+        );
+        assert_eq!(
+            shape("3,5"),
+            (
+                1,
+                Shape::Integer {
+                    value: 3,
+                    digits: 1,
+                    commas: false
+                }
+            )
+        );
         assert_eq!(shape("1.5m"), (3, Shape::Decimal(1.5)));
         assert_eq!(shape("21st"), (4, Shape::Ordinal(21)));
         assert_eq!(shape("1990s"), (5, Shape::Plural(1990)));

@@ -59,11 +59,20 @@ impl<'a> Grammar<'a> {
         let (end, reading) = self.one(i)?;
         let (start, reading) = self.bounded(i, behind, reading);
         if let Some((end, far)) = self.far_side(start, end, &reading) {
-            let near = Side { atoms: start..far.0, reading };
+            let near = Side {
+                atoms: start..far.0,
+                reading,
+            };
             let reading = Reading::Range(Box::new(near), Box::new(far.1));
-            return Some(Phrase { atoms: start..end, reading });
+            return Some(Phrase {
+                atoms: start..end,
+                reading,
+            });
         }
-        Some(Phrase { atoms: start..end, reading })
+        Some(Phrase {
+            atoms: start..end,
+            reading,
+        })
     }
 
     /// Says quickly that most atoms open no phrase.
@@ -94,7 +103,7 @@ impl<'a> Grammar<'a> {
         };
         for (words, bound) in self.lexicon.units.bounds(BoundSide::Before, nearest) {
             let start = i.saturating_sub(words.len());
-            let same = |(at, word): (usize, &Box<str>)| self.lower(at) == **word;
+            let same = |(at, word): (usize, &Box<str>)| *self.lower(at) == **word;
             let fits = i >= words.len() && (start..i).zip(words).all(same);
             if fits && *bound != lexicon::units::BoundWord::Exact && self.same_sentence(start, i) {
                 return start;
@@ -123,7 +132,11 @@ impl<'a> Grammar<'a> {
 
     fn lower(&self, i: usize) -> &'a str {
         let token = self.token(i);
-        if token.text().len() == self.atoms[i].text.len() { token.lower() } else { self.atoms[i].text }
+        if token.text().len() == self.atoms[i].text.len() {
+            token.lower()
+        } else {
+            self.atoms[i].text
+        }
     }
 
     fn dash(&self, i: usize) -> bool {
@@ -143,7 +156,10 @@ impl<'a> Grammar<'a> {
 
     /// Says whether a line ends before atom `i`: sentence breaks inside a line may be the parser's mistake.
     fn gap_is_wide(&self, i: usize) -> bool {
-        let gap = self.doc.text().get(self.atoms[i - 1].span.end()..self.atoms[i].span.start());
+        let gap = self
+            .doc
+            .text()
+            .get(self.atoms[i - 1].span.end()..self.atoms[i].span.start());
         gap.is_none_or(|gap| gap.matches('\n').count() > 1)
     }
 
@@ -157,7 +173,9 @@ impl<'a> Grammar<'a> {
 
     fn number_in(&self, i: usize, range: std::ops::RangeInclusive<u64>) -> Option<u64> {
         match self.at(i)?.shape {
-            Shape::Integer { value, commas: false, .. } if range.contains(&value) => Some(value),
+            Shape::Integer {
+                value, commas: false, ..
+            } if range.contains(&value) => Some(value),
             _ => None,
         }
     }
@@ -166,7 +184,9 @@ impl<'a> Grammar<'a> {
     fn day_number(&self, i: usize) -> Option<u8> {
         let atom = self.at(i)?;
         let value = match atom.shape {
-            Shape::Integer { value, digits: 1 | 2, .. } => u32::try_from(value).ok()?,
+            Shape::Integer {
+                value, digits: 1 | 2, ..
+            } => u32::try_from(value).ok()?,
             Shape::Ordinal(value) => value,
             Shape::Word => atom.number?.ordinal?,
             _ => return None,
@@ -189,13 +209,21 @@ impl<'a> Grammar<'a> {
         let beside_year = self.year_at(i + 1).is_some();
         let cued = i > 0 && self.is(i - 1, Role::TimeCue) && self.token(i).pos() != Pos::Aux;
         let nominal = matches!(self.token(i).pos(), Pos::Propn | Pos::Noun);
-        let fits = beside_day || beside_year || (capital && cued) || (cued && nominal) || (capital && nominal && self.token(i).ent_type() == "DATE");
+        let fits = beside_day
+            || beside_year
+            || (capital && cued)
+            || (cued && nominal)
+            || (capital && nominal && self.token(i).ent_type() == "DATE");
         fits.then_some(month)
     }
 
     fn year_at(&self, i: usize) -> Option<i16> {
         match self.at(i)?.shape {
-            Shape::Integer { value, digits: 4, commas: false } if YEARS.contains(&value) => i16::try_from(value).ok(),
+            Shape::Integer {
+                value,
+                digits: 4,
+                commas: false,
+            } if YEARS.contains(&value) => i16::try_from(value).ok(),
             _ => None,
         }
     }
@@ -260,14 +288,24 @@ impl<'a> Grammar<'a> {
     fn parted(&self, i: usize) -> Found {
         let open = self.article(i);
         let atom = self.at(open)?;
-        if atom.has(Role::EarlierIn) && (self.is(open + 1, Role::This) || self.is(open + 1, Role::Last) || self.is(open + 1, Role::In)) {
-            let from = if self.is(open + 1, Role::In) { open + 2 } else { open + 1 };
+        if atom.has(Role::EarlierIn)
+            && (self.is(open + 1, Role::This) || self.is(open + 1, Role::Last) || self.is(open + 1, Role::In))
+        {
+            let from = if self.is(open + 1, Role::In) {
+                open + 2
+            } else {
+                open + 1
+            };
             let (end, reading) = self.whole(from).or_else(|| self.hour(from))?;
             return Some((end, reading));
         }
-        let part = [(Role::Early, Part::Early), (Role::Mid, Part::Mid), (Role::Late, Part::Late)]
-            .into_iter()
-            .find_map(|(role, part)| atom.has(role).then_some(part));
+        let part = [
+            (Role::Early, Part::Early),
+            (Role::Mid, Part::Mid),
+            (Role::Late, Part::Late),
+        ]
+        .into_iter()
+        .find_map(|(role, part)| atom.has(role).then_some(part));
         if let Some(part) = part {
             let mut from = open + 1;
             if self.is(from, Role::Part) && self.is(from + 1, Role::Of) {
@@ -289,7 +327,11 @@ impl<'a> Grammar<'a> {
         ]
         .into_iter()
         .find_map(|(role, part)| atom.has(role).then_some(part))?;
-        let from = if self.is(open + 1, Role::Of) { open + 2 } else { return None };
+        let from = if self.is(open + 1, Role::Of) {
+            open + 2
+        } else {
+            return None;
+        };
         let (end, reading) = self.whole(from)?;
         Some((end, reading.with_part(part)))
     }
@@ -317,7 +359,8 @@ impl<'a> Grammar<'a> {
     /// Says whether the number behind a month is a day and not a count ("in March 20 people").
     fn is_day_behind(&self, i: usize) -> bool {
         let behind = self.at(i + 1);
-        let unit_follows = behind.is_some_and(|atom| atom.number.is_some_and(|word| word.scale.is_some()) || atom.is_mark('%'));
+        let unit_follows =
+            behind.is_some_and(|atom| atom.number.is_some_and(|word| word.scale.is_some()) || atom.is_mark('%'));
         if unit_follows || self.atoms[i].shape == Shape::Word {
             return false;
         }
@@ -353,7 +396,10 @@ impl<'a> Grammar<'a> {
     fn year_tail(&self, i: usize, behind_day: bool) -> (usize, Year) {
         let comma = usize::from(self.comma(i));
         let of = usize::from(self.is(i, Role::Of));
-        if let Some(year) = self.year_at(i + comma.max(of)).filter(|_| self.is_year_behind(i + comma.max(of))) {
+        if let Some(year) = self
+            .year_at(i + comma.max(of))
+            .filter(|_| self.is_year_behind(i + comma.max(of)))
+        {
             return (i + comma.max(of) + 1, Year::Is(year));
         }
         let from = i + of;
@@ -424,7 +470,9 @@ impl<'a> Grammar<'a> {
             Shape::Integer { value, digits: 2, .. } => i16::try_from(value).ok()?,
             _ => return None,
         };
-        let closes = self.at(i + 1).is_none_or(|atom| matches!(atom.shape, Shape::Mark(mark) if mark != ':' && mark != '%'));
+        let closes = self
+            .at(i + 1)
+            .is_none_or(|atom| matches!(atom.shape, Shape::Mark(mark) if mark != ':' && mark != '%'));
         closes.then_some(if short > 50 { 1900 + short } else { 2000 + short })
     }
 
@@ -433,10 +481,16 @@ impl<'a> Grammar<'a> {
         let glued = |at: usize| self.at(at).is_some_and(|atom| atom.glued);
         if let Shape::Noise = self.at(i)?.shape {
             let (day, month) = self.atoms[i].text.split_once('.')?;
-            let year = self.year_at(i + 2).filter(|_| glued(i + 1) && glued(i + 2) && self.atoms[i + 1].is_mark('.'))?;
-            return self.sure_day(year, month.parse().ok()?, day.parse().ok()?).map(|reading| (i + 3, reading));
+            let year = self
+                .year_at(i + 2)
+                .filter(|_| glued(i + 1) && glued(i + 2) && self.atoms[i + 1].is_mark('.'))?;
+            return self
+                .sure_day(year, month.parse().ok()?, day.parse().ok()?)
+                .map(|reading| (i + 3, reading));
         }
-        let mark = self.at(i + 1).filter(|atom| atom.glued && (atom.is_dash() || atom.is_mark('/') || atom.is_mark('.')))?;
+        let mark = self
+            .at(i + 1)
+            .filter(|atom| atom.glued && (atom.is_dash() || atom.is_mark('/') || atom.is_mark('.')))?;
         if !(glued(i + 2) && glued(i + 3) && glued(i + 4)) || self.at(i + 3)?.shape != mark.shape {
             return None;
         }
@@ -496,10 +550,18 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let mut end = name + 1;
-        if self.is_plural(name) && self.at(end).is_none_or(|next| next.time.is_none_or(|word| word.day_part.is_none())) {
+        if self.is_plural(name)
+            && self
+                .at(end)
+                .is_none_or(|next| next.time.is_none_or(|word| word.day_part.is_none()))
+        {
             return Some((end, Reading::Repeated(format!("XXXX-WXX-{day}"))));
         }
-        let date = if self.comma(end) || self.at(end).is_some_and(|atom| atom.is_mark('(')) { end + 1 } else { end };
+        let date = if self.comma(end) || self.at(end).is_some_and(|atom| atom.is_mark('(')) {
+            end + 1
+        } else {
+            end
+        };
         if let Some((behind, reading)) = self.dated(date).filter(|(_, reading)| is_day(reading)) {
             return Some((behind, reading));
         }
@@ -535,9 +597,13 @@ impl<'a> Grammar<'a> {
     /// "the 1990s", "the early '90s", "the nineties"
     fn decade(&self, i: usize) -> Found {
         let mut open = self.article(i);
-        let part = [(Role::Early, Part::Early), (Role::Mid, Part::Mid), (Role::Late, Part::Late)]
-            .into_iter()
-            .find_map(|(role, part)| self.is(open, role).then_some(part));
+        let part = [
+            (Role::Early, Part::Early),
+            (Role::Mid, Part::Mid),
+            (Role::Late, Part::Late),
+        ]
+        .into_iter()
+        .find_map(|(role, part)| self.is(open, role).then_some(part));
         if part.is_some() {
             open += 1;
             open += usize::from(self.dash(open));
@@ -548,7 +614,9 @@ impl<'a> Grammar<'a> {
         let short = |value: u16| (value as i16) + 1900;
         let first = match atom.shape {
             Shape::Plural(value) if (1000..=2200).contains(&value) && value % 10 == 0 => value as i16,
-            Shape::Plural(value) if (20..=90).contains(&value) && value % 10 == 0 && (apostrophe || open > i) => short(value),
+            Shape::Plural(value) if (20..=90).contains(&value) && value % 10 == 0 && (apostrophe || open > i) => {
+                short(value)
+            }
             Shape::Word if open > i => atom.time?.decade.map(|value| short(value.into()))?,
             _ => return None,
         };
@@ -564,8 +632,14 @@ impl<'a> Grammar<'a> {
     /// "the third quarter of 1989", "third-quarter", "the first half of 2020", "the fiscal first quarter"
     fn quarter(&self, i: usize) -> Found {
         let mut open = self.article(i);
+        let owner = self.owning_year(open);
+        open = owner.map_or(open, |(end, _)| end);
         open += usize::from(self.is(open, Role::Fiscal));
-        let lead = if self.is(open, Role::Last) || self.is(open, Role::This) || self.is(open, Role::Next) { Some(open) } else { None };
+        let lead = if self.is(open, Role::Last) || self.is(open, Role::This) || self.is(open, Role::Next) {
+            Some(open)
+        } else {
+            None
+        };
         let number = lead.map_or(open, |at| at + 1);
         let number = number + usize::from(self.is(number, Role::Fiscal));
         let nth = u8::try_from(self.at(number)?.ordinal()?).ok()?;
@@ -582,10 +656,18 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let mut end = noun + 1;
-        let mut year = Year::Open(lead.map(|at| if self.is(at, Role::Next) { Bias::Ahead } else { Bias::Behind }));
+        let mut year = Year::Open(lead.map(|at| {
+            if self.is(at, Role::Next) {
+                Bias::Ahead
+            } else {
+                Bias::Behind
+            }
+        }));
         let from = end + usize::from(self.is(end, Role::Of) || self.is(end, Role::In) || self.comma(end));
         let from = from + usize::from(self.is(from, Role::Fiscal));
-        if let Some(is) = self.year_at(from) {
+        if let Some((_, owner)) = owner {
+            year = owner;
+        } else if let Some(is) = self.year_at(from) {
             (end, year) = (from + 1, Year::Is(is));
         } else {
             let (behind, tail) = self.year_tail(end, false);
@@ -595,7 +677,32 @@ impl<'a> Grammar<'a> {
                 return None;
             }
         }
-        Some((end, Reading::Calendar { year, of, part: Part::All }))
+        Some((
+            end,
+            Reading::Calendar {
+                year,
+                of,
+                part: Part::All,
+            },
+        ))
+    }
+
+    /// A year that owns the quarter behind it: "this year's", "1988".
+    fn owning_year(&self, i: usize) -> Option<(usize, Year)> {
+        if let Some(year) = self.year_at(i) {
+            return Some((i + 1, Year::Is(year)));
+        }
+        let shift = [(Role::Last, -1), (Role::This, 0), (Role::Next, 1)]
+            .into_iter()
+            .find_map(|(role, shift)| self.is(i, role).then_some(shift))?;
+        let owns =
+            self.unit(i + 1) == Some(TimeUnit::Year) && self.at(i + 2).is_some() && self.token(i + 2).tag() == "POS";
+        let behind = self
+            .atoms
+            .get(i + 2..)?
+            .iter()
+            .position(|atom| atom.token != self.atoms[i + 2].token)?;
+        owns.then_some((i + 2 + behind, Year::Shift(shift)))
     }
 
     /// "last week", "this year", "the following day", "the same month", "last September", "the past three years"
@@ -608,14 +715,14 @@ impl<'a> Grammar<'a> {
         let atom = self.at(word)?;
         let direction = self.direction(atom)?;
         let next = word + 1;
-        if let Some(found) = self.stretch(i, next, atom) {
+        if let Some(found) = self.stretch(next, atom) {
             return Some(found);
         }
         let next = next + usize::from(self.is(next, Role::Fiscal));
         if let Some(part) = self.at(next)?.time.and_then(|time| time.day_part.as_deref()) {
             let day = match direction {
                 (shift, From::Publication) => Reading::Offset(shift),
-                (shift, From::Story) => Reading::Unit {
+                (shift, _) => Reading::Unit {
                     unit: TimeUnit::Day,
                     shift,
                     from: From::Story,
@@ -636,7 +743,10 @@ impl<'a> Grammar<'a> {
             (_, From::Publication) => Some(Bias::Here),
             _ => None,
         };
-        if bias.is_some() && open == i && let Some(month) = self.month(next) {
+        if bias.is_some()
+            && open == i
+            && let Some(month) = self.month(next)
+        {
             let mut end = next + 1;
             let mut of = OfYear::Month(month);
             if let Some(day) = self.day_number(end).filter(|_| self.is_day_behind(end)) {
@@ -688,7 +798,7 @@ impl<'a> Grammar<'a> {
         } else if has(Role::Same) || has(Role::That) {
             Some((0, From::Story))
         } else if has(Role::Latest) {
-            Some((0, From::Story))
+            Some((0, From::Latest))
         } else if has(Role::Last) {
             Some((-1, From::Publication))
         } else if has(Role::Next) || has(Role::Coming) {
@@ -705,7 +815,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// "past three years", "next few days", "coming months", "past decade"
-    fn stretch(&self, i: usize, next: usize, atom: &Atom<'_>) -> Found {
+    fn stretch(&self, next: usize, atom: &Atom<'_>) -> Found {
         let sign = if atom.has(Role::Coming) {
             1
         } else if atom.has(Role::Past) || atom.has(Role::Recent) {
@@ -717,7 +827,10 @@ impl<'a> Grammar<'a> {
             Some(found) => found,
             None => {
                 let unit = self.unit(next)?;
-                let only_past = atom.has(Role::Past) && !atom.has(Role::Last) && !atom.has(Role::Previous) && !atom.has(Role::Latest);
+                let only_past = atom.has(Role::Past)
+                    && !atom.has(Role::Last)
+                    && !atom.has(Role::Previous)
+                    && !atom.has(Role::Latest);
                 if self.is_plural(next) {
                     (next + 1, None, unit)
                 } else if only_past {
@@ -727,7 +840,9 @@ impl<'a> Grammar<'a> {
                 }
             }
         };
-        let _ = i;
+        if atom.has(Role::Recent) {
+            return Some((end, Reading::Reference("PAST_REF".into())));
+        }
         Some((end, Reading::Stretch { count, unit, sign }))
     }
 
@@ -759,7 +874,10 @@ impl<'a> Grammar<'a> {
         }
         let article = usize::from(self.is(i, Role::Indefinite));
         if self.is(i + article, Role::Couple) {
-            return Some((i + article + 1 + usize::from(self.is(i + article + 1, Role::Of)), Some(2.0)));
+            return Some((
+                i + article + 1 + usize::from(self.is(i + article + 1, Role::Of)),
+                Some(2.0),
+            ));
         }
         if article > 0 && self.is(i + 1, Role::VagueCount) {
             return Some((i + 2, None));
@@ -806,11 +924,18 @@ impl<'a> Grammar<'a> {
             if dubious || self.is_plural(noun) || self.dash(noun + 1) {
                 return None;
             }
-            return Some(self.and_a_half(found.0).map_or(found, |(end, half)| (end, Some(1.0 + half), unit)));
+            return Some(
+                self.and_a_half(found.0)
+                    .map_or(found, |(end, half)| (end, Some(1.0 + half), unit)),
+            );
         }
         let unit = self.unit(open)?;
         let bare = self.is_plural(open) && matches!(self.token(open).pos(), Pos::Noun) && definite == 0;
-        (bare && !matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Minute)).then_some((open + 1, None, unit))
+        (bare && !matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Minute)).then_some((
+            open + 1,
+            None,
+            unit,
+        ))
     }
 
     /// Refuses numbers before units that are no lengths: "one second later" is one, "the second" is not.
@@ -824,7 +949,10 @@ impl<'a> Grammar<'a> {
     fn length(&self, i: usize) -> Found {
         // "the first nine months", "the nine months"
         let open = self.article(i);
-        if open > i && self.at(open)?.ordinal().is_some() && let Some((end, count, unit)) = self.counted_unit(open + 1) {
+        if open > i
+            && self.at(open)?.ordinal().is_some()
+            && let Some((end, count, unit)) = self.counted_unit(open + 1)
+        {
             return Some((end, Reading::Length { count, unit }));
         }
         let (mut end, count, unit) = self.length_only(i)?;
@@ -845,7 +973,10 @@ impl<'a> Grammar<'a> {
         let noun = self.token(end - 1);
         let before = self.token(i - 1);
         let counted = matches!(before.pos(), Pos::Noun | Pos::Num | Pos::Sym) || before.tag() == "CD";
-        noun.dep() == "npadvmod" && counted && noun.head().i() <= before.i() && !matches!(noun.head().pos(), Pos::Adv | Pos::Adp)
+        noun.dep() == "npadvmod"
+            && counted
+            && noun.head().i() <= before.i()
+            && !matches!(noun.head().pos(), Pos::Adv | Pos::Adp)
     }
 
     /// "three years ago", "a year earlier", "two days later", "a week from now"
@@ -866,7 +997,11 @@ impl<'a> Grammar<'a> {
             (hyphen + 2, 1, From::Publication)
         } else if word.has(Role::Earlier) && (!word.has(Role::Before) || closes(hyphen + 1)) {
             (hyphen + 1, -1, From::Story)
-        } else if word.has(Role::Later) && !word.has(Role::After) && !word.has(Role::To) && self.token(hyphen).pos() != Pos::Adp {
+        } else if word.has(Role::Later)
+            && !word.has(Role::After)
+            && !word.has(Role::To)
+            && self.token(hyphen).pos() != Pos::Adp
+        {
             (hyphen + 1, 1, From::Story)
         } else {
             return None;
@@ -876,7 +1011,15 @@ impl<'a> Grammar<'a> {
         if hyphen > end - 1 || self.is(end, Role::Period) && self.dash(hyphen - 1) {
             end += usize::from(self.is(end, Role::Period));
         }
-        Some((end, Reading::Distance { count, unit, sign, from }))
+        Some((
+            end,
+            Reading::Distance {
+                count,
+                unit,
+                sign,
+                from,
+            },
+        ))
     }
 
     /// "every week", "each July", "daily"
@@ -923,7 +1066,9 @@ impl<'a> Grammar<'a> {
             same.then_some(i + behind + 1)
         };
         let candidates = self.lexicon.time.days_from(first);
-        let longest = candidates.filter_map(|(day, name): (&NamedDay, &str)| Some((matching(name)?, day))).max_by_key(|found| found.0)?;
+        let longest = candidates
+            .filter_map(|(day, name): (&NamedDay, &str)| Some((matching(name)?, day)))
+            .max_by_key(|found| found.0)?;
         let (end, day) = longest;
         if !self.atoms[i].text.starts_with(char::is_uppercase) {
             return None;
@@ -980,12 +1125,18 @@ impl<'a> Grammar<'a> {
             return Some((at + 1, whole_year(year)));
         }
         let unit = atom.time?.unit?;
-        if atom.has(Role::YearWord) && let Some(year) = self.year_at(open + 1) {
+        if atom.has(Role::YearWord)
+            && let Some(year) = self.year_at(open + 1)
+        {
             return Some((open + 2, whole_year(year)));
         }
         // "the year", "the quarter": the one the story has reached.
-        let definite = self.is(i, Role::Definite) && !self.is_plural(open) && !self.is(open + 1, Role::Of) && !self.dash(open + 1);
-        let tells = matches!(unit, TimeUnit::Year | TimeUnit::Quarter | TimeUnit::Month | TimeUnit::Week | TimeUnit::Weekend);
+        let definite =
+            self.is(i, Role::Definite) && !self.is_plural(open) && !self.is(open + 1, Role::Of) && !self.dash(open + 1);
+        let tells = matches!(
+            unit,
+            TimeUnit::Year | TimeUnit::Quarter | TimeUnit::Month | TimeUnit::Week | TimeUnit::Weekend
+        );
         (definite && tells).then_some((
             open + 1,
             Reading::Unit {
@@ -1000,20 +1151,40 @@ impl<'a> Grammar<'a> {
     /// Says whether a bare number of four digits is a year: a preposition of time, an entity of dates or a bracket says
     /// so, and grammar does not say that it counts.
     fn is_year(&self, i: usize) -> bool {
-        let Some(value) = self.atoms[i].integer() else { return false };
+        let Some(value) = self.atoms[i].integer() else {
+            return false;
+        };
         let token = self.token(i);
         let head = token.head();
-        let counts = token.dep() == "nummod" && matches!(head.tag(), "NNS" | "NNPS") && head.i() > token.i() && token.ent_type() != "DATE";
+        let counts = token.dep() == "nummod"
+            && matches!(head.tag(), "NNS" | "NNPS")
+            && head.i() > token.i()
+            && token.ent_type() != "DATE";
         let behind = self.at(i + 1);
-        let glued_on = behind.is_some_and(|atom| atom.glued && (atom.is_mark('%') || atom.is_mark('/') || atom.is_mark('.') && self.at(i + 2).is_some_and(|next| next.glued && next.integer().is_some())));
-        let scaled = behind.is_some_and(|atom| atom.number.is_some_and(|word| word.scale.is_some()) || self.lexicon.units.measure(atom.text).is_some() || self.lexicon.units.money_word(atom.text).is_some());
-        let signed = i > 0 && (self.lexicon.units.money_sign(self.atoms[i - 1].text).is_some() || matches!(self.atoms[i - 1].shape, Shape::Mark('#' | '/' | '+')) && self.atoms[i].glued);
+        let glued_on = behind.is_some_and(|atom| {
+            atom.glued
+                && (atom.is_mark('%')
+                    || atom.is_mark('/')
+                    || atom.is_mark('.')
+                        && self
+                            .at(i + 2)
+                            .is_some_and(|next| next.glued && next.integer().is_some()))
+        });
+        let scaled = behind.is_some_and(|atom| {
+            atom.number.is_some_and(|word| word.scale.is_some())
+                || self.lexicon.units.measure(atom.text).is_some()
+                || self.lexicon.units.money_word(atom.text).is_some()
+        });
+        let signed = i > 0
+            && (self.lexicon.units.money_sign(self.atoms[i - 1].text).is_some()
+                || matches!(self.atoms[i - 1].shape, Shape::Mark('#' | '/' | '+')) && self.atoms[i].glued);
         if counts || glued_on || scaled || signed {
             return false;
         }
         let cued = i > 0 && self.is(i - 1, Role::YearCue);
         let dated = token.ent_type() == "DATE";
-        let bracket = i > 0 && self.atoms[i - 1].is_mark('(') && behind.is_some_and(|atom| atom.is_mark(')') || atom.is_dash());
+        let bracket =
+            i > 0 && self.atoms[i - 1].is_mark('(') && behind.is_some_and(|atom| atom.is_mark(')') || atom.is_dash());
         if LIKELY_YEARS.contains(&value) {
             let bare = !matches!(token.ent_type(), "CARDINAL" | "MONEY" | "QUANTITY" | "PERCENT") || cued;
             return bare || dated || bracket;
@@ -1037,9 +1208,9 @@ impl<'a> Grammar<'a> {
         let open = self.article(i);
         let noun = self.at(open)?;
         let mark = noun.time?.reference_noun.clone()?;
-        let alone = self.token(open).pos() == Pos::Noun && !self.is_plural(open);
-        let leads = open == i && self.token(open).pos() == Pos::Adj && self.token(open).dep() == "amod" && &*mark == FUTURE;
-        ((alone && (open > i || &*mark == FUTURE)) || leads).then_some((open + 1, Reading::Reference(mark)))
+        let token = self.token(open);
+        let alone = token.pos() == Pos::Noun && !self.is_plural(open) && token.dep() != "compound";
+        (alone && self.is(i, Role::Definite)).then_some((open + 1, Reading::Reference(mark)))
     }
 
     /// "10 p.m. Wednesday", "10:35 a.m.", "noon Thursday", "Monday night", "yesterday evening", "this morning"
@@ -1057,7 +1228,10 @@ impl<'a> Grammar<'a> {
                 None => (end, Reading::Hour { day: None, mark }),
             });
         }
-        let (end, day) = self.offset(i).or_else(|| self.weekday(i)).or_else(|| self.dated(i).filter(|(_, reading)| is_day(reading)))?;
+        let (end, day) = self
+            .offset(i)
+            .or_else(|| self.weekday(i))
+            .or_else(|| self.dated(i).filter(|(_, reading)| is_day(reading)))?;
         let part = self.at(end)?.time?.day_part.as_deref()?;
         let end_of_part = end + 1;
         if let Reading::Repeated(pattern) = &day {
@@ -1092,7 +1266,9 @@ impl<'a> Grammar<'a> {
         }
         let (hour, minute, sure) = match atom.shape {
             Shape::Clock { hour, minute } => (hour, minute, true),
-            Shape::Integer { value: value @ 1..=12, .. } => (value as u8, 0, false),
+            Shape::Integer {
+                value: value @ 1..=12, ..
+            } => (value as u8, 0, false),
             _ => return None,
         };
         let half = self.at(i + 1).and_then(|atom| atom.time?.half_day);
@@ -1162,21 +1338,26 @@ impl<'a> Grammar<'a> {
 
     fn short_range(&self, near: &Reading) -> Option<i16> {
         match near {
-            Reading::Calendar { year: Year::Is(year), of: OfYear::Whole, part: Part::All } => Some(*year),
+            Reading::Calendar {
+                year: Year::Is(year),
+                of: OfYear::Whole,
+                part: Part::All,
+            } => Some(*year),
             _ => None,
         }
     }
 
     fn two_digits(&self, i: usize) -> Option<i16> {
         match self.at(i)? {
-            Atom { shape: Shape::Integer { value, digits: 2, .. }, glued: true, .. } => i16::try_from(*value).ok(),
+            Atom {
+                shape: Shape::Integer { value, digits: 2, .. },
+                glued: true,
+                ..
+            } => i16::try_from(*value).ok(),
             _ => None,
         }
     }
 }
-
-/// The mark of TIMEX3 for what lies ahead.
-const FUTURE: &str = "FUTURE_REF";
 
 fn grain(of: &OfYear) -> u8 {
     match of {

@@ -10,15 +10,33 @@ pub(crate) enum Reading {
     /// "the early 1990s"; the first year, and how many years.
     Years { first: i16, count: i16, part: Part },
     /// "Monday", "last Friday", "Friday of next week".
-    Weekday { day: u8, bias: Option<Bias>, week: Option<i32> },
+    Weekday {
+        day: u8,
+        bias: Option<Bias>,
+        week: Option<i32>,
+    },
     /// "last week", "this year", "the following day", "the same month".
-    Unit { unit: TimeUnit, shift: i32, from: From, part: Part },
+    Unit {
+        unit: TimeUnit,
+        shift: i32,
+        from: From,
+        part: Part,
+    },
     /// "three years ago", "two days later"; no number: "several years ago".
-    Distance { count: Option<f64>, unit: TimeUnit, sign: i32, from: From },
+    Distance {
+        count: Option<f64>,
+        unit: TimeUnit,
+        sign: i32,
+        from: From,
+    },
     /// "yesterday"
     Offset(i32),
     /// "the past three years", "the coming months".
-    Stretch { count: Option<f64>, unit: TimeUnit, sign: i32 },
+    Stretch {
+        count: Option<f64>,
+        unit: TimeUnit,
+        sign: i32,
+    },
     /// "44 days", "a year and a half", "for decades".
     Length { count: Option<f64>, unit: TimeUnit },
     /// "every week", "daily": an ISO 8601 period or a pattern of dates.
@@ -68,8 +86,15 @@ pub(crate) enum OfYear {
     Quarter(u8),
     Half(u8),
     Month(u8),
-    Day { month: u8, day: u8 },
-    Days { month: u8, first: u8, last: u8 },
+    Day {
+        month: u8,
+        day: u8,
+    },
+    Days {
+        month: u8,
+        first: u8,
+        last: u8,
+    },
     Named(DayRule),
 }
 
@@ -90,6 +115,8 @@ pub(crate) enum Part {
 pub(crate) enum From {
     Publication,
     Story,
+    /// The unit that the story is in, or else the one last completed.
+    Latest,
 }
 
 impl Reading {
@@ -102,7 +129,11 @@ impl Reading {
     pub fn with_part(self, new: Part) -> Self {
         match self {
             Self::Calendar { year, of, .. } => Self::Calendar { year, of, part: new },
-            Self::Years { first, count, .. } => Self::Years { first, count, part: new },
+            Self::Years { first, count, .. } => Self::Years {
+                first,
+                count,
+                part: new,
+            },
             Self::Unit { unit, shift, from, .. } => Self::Unit {
                 unit,
                 shift,
