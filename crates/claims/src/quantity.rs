@@ -5,12 +5,25 @@
 
 use std::ops::Range;
 
-use lexicon::Lexicon;
-use nlp::Doc;
+use lexicon::{
+    Lexicon, TimeUnit, Units,
+    units::{BoundSide, BoundWord, NumberSign},
+};
+use nlp::{Doc, Pos, Token};
+use text::Span;
 
-use crate::Figure;
+use self::number::NumberKind;
+use crate::{
+    Bound, Figure,
+    time::{
+        atom::{self, Atom, Shape},
+        grammar,
+        reading::Reading,
+    },
+};
 
 pub(crate) mod number;
+mod outcome;
 
 /// A figure and its place in the grammar.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +40,542 @@ pub struct QuantityMention {
 
 /// Finds all figures of an article, in order of their first token.
 #[must_use]
-pub fn quantities(_doc: &Doc, _lexicon: &Lexicon) -> Vec<QuantityMention> {
-    Vec::new()
+pub fn quantities(doc: &Doc, lexicon: &Lexicon) -> Vec<QuantityMention> {
+    let atoms = atom::atoms(doc, lexicon);
+    let times = grammar::phrases(doc, lexicon, &atoms);
+    let scan = Scan {
+        doc,
+        units: &lexicon.units,
+        atoms: &atoms,
+    };
+    let mut mentions = Vec::new();
+    let mut times = times.iter().peekable();
+    let mut i = 0;
+    while i < atoms.len() {
+        while times.next_if(|time| time.atoms.end <= i).is_some() {}
+        if let Some(time) = times.peek()
+            && time.atoms.contains(&i)
+        {
+            mentions.extend(scan.length(time));
+            i = time.atoms.end;
+            continue;
+        }
+        match scan.amount(i) {
+            Some(amount) => {
+                let end = amount.atoms.end.max(i + 1);
+                mentions.extend(scan.mention(&amount));
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+    mentions
+}
+
+/// A number with its bounds, before anyone asks what it counts.
+#[derive(Clone, Debug)]
+struct Amount {
+    /// Bounds, number, sign and unit.
+    atoms: Range<usize>,
+    /// Atom of the number's last word, whose token stands for it in the tree.
+    last: usize,
+    /// Atom of the number's first word.
+    first: usize,
+    low: f64,
+    high: f64,
+    kind: NumberKind,
+    bound: Option<BoundWord>,
+    unit: Option<AmountUnit>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum AmountUnit {
+    Money(String),
+    Percent,
+    Measure(String),
+}
+
+struct Scan<'a> {
+    doc: &'a Doc,
+    units: &'a Units,
+    atoms: &'a [Atom<'a>],
+}
+
+impl<'a> Scan<'a> {
+    fn token(&self, atom: usize) -> Token<'a> {
+        self.doc.token(self.atoms[atom].token)
+    }
+
+    fn sign(&self, atom: usize, sign: NumberSign) -> bool {
+        self.atoms
+            .get(atom)
+            .and_then(|atom| atom.number)
+            .is_some_and(|word| word.sign == Some(sign))
+    }
+
+    /// Reads a number with its range, unit and bounds.
+    fn amount(&self, i: usize) -> Option<Amount> {
+        if self.atoms[i].ordinal().is_some() && self.atoms[i].number.is_none_or(|word| word.fraction.is_none()) {
+            return None;
+        }
+        let number = number::read(self.atoms, i)?;
+        if self.is_name(i, number.end) {
+            return None;
+        }
+        let mut amount = Amount {
+            atoms: i..number.end,
+            first: i,
+            last: number.end - 1,
+            low: number.low,
+            high: number.high,
+            kind: number.kind,
+            bound: None,
+            unit: None,
+        };
+        self.widen(&mut amount)?;
+        self.measure(&mut amount);
+        self.bound(&mut amount);
+        Some(amount)
+    }
+
+    /// Refuses numbers that only name something: "Resolution 822", "F-16", "COVID-19", list marks, phone numbers.
+    fn is_name(&self, i: usize, end: usize) -> bool {
+        let glued = |at: usize| self.atoms.get(at).is_some_and(|atom| atom.glued);
+        let is_word = |at: usize| self.atoms[at].shape == Shape::Word;
+        let is_money = i > 0 && self.money_before(i).is_some();
+        if i > 0 && glued(i) && is_word(i - 1) && !is_money {
+            return true;
+        }
+        let joined = i > 1 && glued(i) && self.atoms[i - 1].is_dash() && glued(i - 1);
+        if joined && !(self.atoms[i - 2].integer().is_some()) {
+            return true;
+        }
+        if glued(end) && matches!(self.atoms[end].shape, Shape::Mark('/' | ':' | '_' | '@')) {
+            return true;
+        }
+        if i > 0 && glued(i) && matches!(self.atoms[i - 1].shape, Shape::Mark('/' | ':' | '#' | '_' | '@' | '.')) {
+            return true;
+        }
+        let token = self.token(end - 1);
+        let head = token.head();
+        let follows_name =
+            token.dep() == "nummod" && head.i() < self.token(i).i() && matches!(head.tag(), "NN" | "NNP" | "NNPS");
+        let in_name =
+            matches!(token.ent_type(), "PRODUCT" | "LAW" | "WORK_OF_ART" | "FAC") && !matches!(head.tag(), "NNS");
+        let mark = self
+            .atoms
+            .get(end)
+            .is_some_and(|next| next.glued && (next.is_mark(')') || next.is_mark('.')));
+        let list_mark =
+            mark && token.is_sent_start() && self.atoms[i].integer().is_some_and(|value| value < 100) && end - i == 1;
+        (follows_name && self.token(i).i() == head.i() + 1) || in_name || list_mark
+    }
+
+    /// Takes the far end of a range: "20 to 30", "between 20 and 30", "12-15 million".
+    fn widen(&self, amount: &mut Amount) -> Option<()> {
+        let end = amount.atoms.end;
+        let between = amount.atoms.start > 0 && self.sign(amount.atoms.start - 1, NumberSign::Between);
+        let joins = self.sign(end, NumberSign::To) || (between && self.sign(end, NumberSign::And));
+        if !joins || amount.kind == NumberKind::Fraction {
+            return Some(());
+        }
+        let Some(far) = number::read(self.atoms, end + 1) else {
+            return Some(());
+        };
+        let dash = self.atoms[end].is_dash();
+        let factor = self.atoms[far.end - 1]
+            .number
+            .and_then(|word| word.scale)
+            .filter(|&scale| scale >= 1000.0);
+        if let Some(factor) = factor.filter(|factor| amount.high < 1000.0 && far.high / factor >= amount.high) {
+            amount.low *= factor;
+            amount.high *= factor;
+        }
+        if far.high <= amount.high || (dash && !self.atoms[end].glued && far.high > amount.high * 100.0) {
+            // "3-0" and "555-1234" are no figures; "40 to 20" leaves the first as it is.
+            return if dash && self.atoms[end].glued { None } else { Some(()) };
+        }
+        amount.high = far.high;
+        amount.kind = NumberKind::Collective;
+        amount.atoms.end = far.end;
+        amount.last = far.end - 1;
+        if between {
+            amount.atoms.start -= 1;
+        }
+        Some(())
+    }
+
+    fn money_before(&self, i: usize) -> Option<(usize, &'a str)> {
+        let text = |from: usize| {
+            self.doc
+                .text()
+                .get(self.atoms[from].span.start()..self.atoms[i - 1].span.end())
+        };
+        [2, 1].into_iter().filter(|&back| i >= back).find_map(|back| {
+            let sign = text(i - back)?;
+            let letters_are_capital = !sign.chars().any(char::is_lowercase);
+            let code = self
+                .units
+                .money_sign(&sign.to_lowercase())
+                .filter(|_| sign.len() <= 8 && letters_are_capital)?;
+            Some((i - back, code))
+        })
+    }
+
+    fn measure(&self, amount: &mut Amount) {
+        if amount.atoms.start > 0
+            && let Some((start, code)) = self.money_before(amount.atoms.start)
+        {
+            amount.unit = Some(AmountUnit::Money(code.to_owned()));
+            amount.atoms.start = start;
+            return;
+        }
+        let dash = self
+            .atoms
+            .get(amount.atoms.end)
+            .is_some_and(|atom| atom.is_dash() && atom.glued);
+        let at = amount.atoms.end + usize::from(dash);
+        let Some(behind) = self.atoms.get(at) else { return };
+        let token = self.token(at);
+        let lower = if token.text().len() == behind.text.len() {
+            token.lower()
+        } else {
+            behind.text
+        };
+        if behind.is_mark('%') || (self.units.noun(lower).share && self.is_percent(at)) {
+            let two_words = lower.len() == 3
+                && self.atoms.get(at + 1).is_some_and(|next| {
+                    next.text.len() == 4
+                        && self.units.noun(lower).share
+                        && next.shape == Shape::Word
+                        && lower.starts_with("per")
+                });
+            amount.atoms.end = at + 1 + usize::from(two_words);
+            amount.unit = Some(AmountUnit::Percent);
+        } else if let Some(code) = self.units.money_word(lower) {
+            amount.atoms.end = at + 1;
+            amount.unit = Some(AmountUnit::Money(code.to_owned()));
+        } else if let Some(unit) = self.units.measure(lower) {
+            amount.atoms.end = at + 1;
+            amount.unit = Some(AmountUnit::Measure(unit.to_owned()));
+        } else if let Some((end, code)) = self.national_money(at) {
+            amount.atoms.end = end;
+            amount.unit = Some(AmountUnit::Money(code.to_owned()));
+        }
+    }
+
+    /// "US dollars": one capitalised word may stand between a number and its money.
+    fn national_money(&self, at: usize) -> Option<(usize, &'a str)> {
+        let capital = self.atoms.get(at)?.text.starts_with(char::is_uppercase);
+        let word = self.atoms.get(at + 1).filter(|_| capital)?;
+        self.units.money_word(word.text).map(|code| (at + 2, code))
+    }
+
+    fn is_percent(&self, at: usize) -> bool {
+        // The first word of "per cent" is no part of a hundred by itself.
+        let first = self.token(at);
+        first.tag() != "IN"
+            || self.atoms.get(at + 1).is_some_and(|next| {
+                self.token(at).dep() == "advmod" || next.text.len() == 4 && self.token(at + 1).pos() == Pos::Noun
+            })
+    }
+
+    /// Takes the words that bound the number, on both sides.
+    fn bound(&self, amount: &mut Amount) {
+        for _ in 0..3 {
+            let Some((start, bound)) = self.bound_before(amount.atoms.start) else {
+                break;
+            };
+            amount.atoms.start = start;
+            if bound != BoundWord::Exact {
+                amount.bound = amount.bound.or(Some(bound));
+            }
+        }
+        let Some(first) = self.atoms.get(amount.atoms.end) else {
+            return;
+        };
+        let lower = if first.text.len() == self.token(amount.atoms.end).text().len() {
+            self.token(amount.atoms.end).lower()
+        } else {
+            first.text
+        };
+        for (words, bound) in self.units.bounds(BoundSide::After, lower) {
+            let end = amount.atoms.end + words.len();
+            let same = self.atoms.get(amount.atoms.end..end).is_some_and(|atoms| {
+                atoms
+                    .iter()
+                    .zip(words)
+                    .all(|(atom, word)| atom.text.eq_ignore_ascii_case(word))
+            });
+            if same {
+                amount.atoms.end = end;
+                amount.bound = amount.bound.or(Some(*bound));
+                return;
+            }
+        }
+    }
+
+    fn bound_before(&self, start: usize) -> Option<(usize, BoundWord)> {
+        let nearest = start.checked_sub(1)?;
+        if self.token(start).is_sent_start() {
+            return None;
+        }
+        for (words, bound) in self.units.bounds(BoundSide::Before, self.token(nearest).lower()) {
+            let Some(from) = start.checked_sub(words.len()) else {
+                continue;
+            };
+            let same = (from..start)
+                .zip(words)
+                .all(|(at, word)| *self.token(at).lower() == **word);
+            if same && (*bound != BoundWord::Exact || words.len() > 1) {
+                return Some((from, *bound));
+            }
+        }
+        None
+    }
+
+    // --- what is counted -------------------------------------------------------------------------------------------
+
+    fn mention(&self, amount: &Amount) -> Option<QuantityMention> {
+        let number = self.token(amount.last);
+        let (low, high, bound) = limits(amount);
+        let counted = self.counted(amount, number);
+        let mut figure = Figure {
+            span: self.span(&amount.atoms),
+            counts: String::new(),
+            of: None,
+            low,
+            high,
+            bound,
+            unit: None,
+        };
+        let mut mention = QuantityMention {
+            tokens: self.atoms[amount.atoms.start].token..self.atoms[amount.atoms.end - 1].token + 1,
+            counted: counted.noun.map(Token::i),
+            verb: None,
+            figure: figure.clone(),
+        };
+        match &amount.unit {
+            Some(AmountUnit::Money(code)) => {
+                figure.counts = "money".to_owned();
+                figure.unit = Some(code.clone());
+            }
+            Some(AmountUnit::Percent) => {
+                figure.counts = "percent".to_owned();
+                figure.unit = Some("percent".to_owned());
+                figure.of = counted.whole.map(|whole| self.doc.span(whole.edges()));
+            }
+            Some(AmountUnit::Measure(unit)) => {
+                figure.counts = unit.clone();
+                figure.unit = Some(unit.clone());
+            }
+            None => self.count(amount, &counted, &mut figure, &mut mention)?,
+        }
+        mention.figure = figure;
+        Some(mention)
+    }
+
+    /// Names what a bare number counts, by outcome or by noun.
+    fn count(
+        &self,
+        amount: &Amount,
+        counted: &Counted<'_>,
+        figure: &mut Figure,
+        mention: &mut QuantityMention,
+    ) -> Option<()> {
+        let outcome = outcome::outcome(self.units, counted.top, counted.noun);
+        if let Some(outcome) = outcome {
+            figure.counts = self.units.class(outcome.class).id.clone();
+            mention.verb = Some(outcome.word);
+            figure.of = counted
+                .noun
+                .filter(|noun| noun.i() != outcome.word)
+                .map(|noun| self.described(amount, noun));
+        } else if amount.kind == NumberKind::Fraction {
+            figure.counts = "share".to_owned();
+            figure.of = counted.whole.or(counted.noun).map(|whole| self.doc.span(whole.edges()));
+        } else {
+            let noun = counted
+                .noun
+                .filter(|noun| matches!(noun.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Sym | Pos::X))?;
+            let vague = amount.kind == NumberKind::Collective && amount.low < 10.0;
+            let pronoun_one = amount.kind == NumberKind::Words && amount.high == 1.0 && noun.tag() != "NN";
+            if vague || pronoun_one || amount.kind == NumberKind::Article && amount.high < 12.0 {
+                return None;
+            }
+            figure.counts = noun.lower().to_owned();
+            figure.of = of_whom(self.units, noun).map(|whom| self.doc.span(whom.edges()));
+        }
+        if amount.kind == NumberKind::Fraction {
+            figure.unit = Some("share".to_owned());
+        }
+        if let Some(noun) = counted.noun {
+            let start = mention.tokens.start.min(noun.i());
+            let end = mention.tokens.end.max(noun.i() + 1);
+            if end - start <= MAX_PHRASE {
+                mention.tokens = start..end;
+                let own = figure.span;
+                let noun = noun.span();
+                figure.span = Span::new(own.start().min(noun.start()), own.end().max(noun.end()));
+            }
+        }
+        Some(())
+    }
+
+    /// The counted noun with what describes it, without the number.
+    fn described(&self, amount: &Amount, noun: Token<'_>) -> Span {
+        let behind = self.atoms[amount.atoms.end - 1].token + 1;
+        let left = noun.left_edge().i();
+        let start = if noun.i() >= behind { left.max(behind) } else { noun.i() };
+        self.doc.span(start.min(noun.i())..noun.i() + 1)
+    }
+
+    /// Finds the noun that a number counts, and the whole that it is a part of.
+    fn counted(&self, amount: &Amount, number: Token<'a>) -> Counted<'a> {
+        let unit_end = self.token(amount.atoms.end - 1);
+        let from = if amount.unit.is_some() { unit_end } else { number };
+        let mut top = from;
+        // Inside a number phrase each word hangs on the next: "one" on "million", "million" on the noun.
+        for _ in 0..6 {
+            let inside = matches!(
+                top.dep(),
+                "nummod" | "quantmod" | "compound" | "amod" | "det" | "advmod" | "nmod" | "npadvmod" | "predet"
+            );
+            let head = top.head();
+            let is_verb = matches!(head.pos(), Pos::Verb | Pos::Aux) && head.tag() != "VBN" && head.tag() != "VBG";
+            let participle_counted = matches!(head.tag(), "VBN" | "JJ") && head.i() == top.i() + 1;
+            if !inside
+                || is_verb
+                || (matches!(head.pos(), Pos::Verb) && !participle_counted)
+                || head.i() < top.i() && top.dep() != "quantmod" && top.dep() != "nummod"
+            {
+                break;
+            }
+            top = head;
+        }
+        let whole = of_whom(self.units, top);
+        let is_number = |token: Token<'_>| {
+            token.pos() == Pos::Num
+                || token.i() == number.i()
+                || amount.kind == NumberKind::Collective && token.i() <= number.i()
+        };
+        if !is_number(top) {
+            return Counted {
+                top,
+                noun: Some(top),
+                whole,
+            };
+        }
+        Counted {
+            top,
+            noun: whole.filter(|_| amount.unit.is_none()),
+            whole,
+        }
+    }
+
+    /// A length of time as a figure: "the 44-day war" counts days.
+    fn length(&self, time: &grammar::Phrase) -> Option<QuantityMention> {
+        let unit = match time.reading {
+            Reading::Length { count: Some(_), unit }
+            | Reading::Stretch {
+                count: Some(_), unit, ..
+            } => unit,
+            _ => return None,
+        };
+        let first = time.atoms.clone().find(|&at| {
+            let shape = self.atoms[at].shape;
+            matches!(shape, Shape::Integer { .. } | Shape::Decimal(_))
+                || self.atoms[at].number.is_some_and(|word| word.cardinal.is_some())
+        })?;
+        let number = number::read(self.atoms, first).filter(|number| number.end < time.atoms.end)?;
+        let mut amount = Amount {
+            atoms: first..number.end,
+            first,
+            last: number.end - 1,
+            low: number.low,
+            high: number.high,
+            kind: number.kind,
+            bound: None,
+            unit: None,
+        };
+        self.bound(&mut amount);
+        amount.atoms.end = time.atoms.end;
+        let (low, high, bound) = limits(&amount);
+        let counts = plural_name(unit);
+        Some(QuantityMention {
+            tokens: self.atoms[amount.atoms.start].token..self.atoms[time.atoms.end - 1].token + 1,
+            counted: Some(self.atoms[time.atoms.end - 1].token),
+            verb: None,
+            figure: Figure {
+                span: self.span(&amount.atoms),
+                counts: counts.to_owned(),
+                of: None,
+                low,
+                high,
+                bound,
+                unit: Some(counts.to_owned()),
+            },
+        })
+    }
+
+    fn span(&self, atoms: &Range<usize>) -> Span {
+        Span::new(
+            self.atoms[atoms.start].span.start(),
+            self.atoms[atoms.end - 1].span.end(),
+        )
+    }
+}
+
+/// Tokens from a number to its noun beyond which the phrase shown is the number alone.
+const MAX_PHRASE: usize = 10;
+
+/// The phrase in the tree that a number belongs to.
+struct Counted<'a> {
+    /// Head of the counted phrase: the noun, or the number standing alone.
+    top: Token<'a>,
+    /// The counted noun.
+    noun: Option<Token<'a>>,
+    /// The whole of which a part is counted.
+    whole: Option<Token<'a>>,
+}
+
+/// The noun behind "of".
+fn of_whom<'a>(units: &Units, token: Token<'a>) -> Option<Token<'a>> {
+    let is_of = |word: &str| units.number(word).is_some_and(|word| word.sign == Some(NumberSign::Of));
+    let of = token
+        .rights()
+        .find(|child| child.dep() == "prep" && is_of(child.lower()))?;
+    let object = of.rights().find(|child| child.dep() == "pobj")?;
+    (of.i() <= token.i() + 2).then_some(object)
+}
+
+fn limits(amount: &Amount) -> (Option<f64>, Option<f64>, Bound) {
+    let (low, high) = (Some(amount.low), Some(amount.high));
+    match amount.bound {
+        Some(BoundWord::AtLeast) => (low, None, Bound::AtLeast),
+        Some(BoundWord::AtMost) => (None, high, Bound::AtMost),
+        _ if amount.low < amount.high => (low, high, Bound::Between),
+        Some(BoundWord::About) => (low, high, Bound::About),
+        _ => (low, high, Bound::Exact),
+    }
+}
+
+/// The name of a unit of time as figures count it; the same as ISO 8601's components.
+fn plural_name(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Second => "seconds",
+        TimeUnit::Minute => "minutes",
+        TimeUnit::Hour => "hours",
+        TimeUnit::Day => "days",
+        TimeUnit::Week => "weeks",
+        TimeUnit::Weekend => "weekends",
+        TimeUnit::Fortnight => "fortnights",
+        TimeUnit::Month => "months",
+        TimeUnit::Quarter => "quarters",
+        TimeUnit::Half => "halves",
+        TimeUnit::Year => "years",
+        TimeUnit::Decade => "decades",
+        TimeUnit::Century => "centuries",
+        TimeUnit::Millennium => "millennia",
+    }
 }

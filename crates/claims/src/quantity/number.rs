@@ -109,7 +109,9 @@ fn figures(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
 /// Says whether atom `end` is a group of three behind a narrow or plain space ("12 000").
 fn spaced_group(atoms: &[Atom<'_>], i: usize, end: usize) -> bool {
     let plain = |at: usize| match atoms.get(at).map(|atom| atom.shape) {
-        Some(Shape::Integer { digits, commas: false, .. }) => digits,
+        Some(Shape::Integer {
+            digits, commas: false, ..
+        }) => digits,
         _ => 0,
     };
     let digits = plain(i);

@@ -86,10 +86,8 @@ impl<'a> Grammar<'a> {
 
     /// Takes words that bound a length into the phrase ("nearly forty years", "at least 30 days").
     fn bounded(&self, i: usize, behind: usize, reading: Reading) -> (usize, Reading) {
-        let counted = matches!(
-            reading,
-            Reading::Length { .. } | Reading::Distance { .. } | Reading::Stretch { .. }
-        ) || matches!(&reading, Reading::Hour { day: None, .. });
+        let counted = matches!(reading, Reading::Length { .. } | Reading::Distance { .. })
+            || matches!(&reading, Reading::Hour { day: None, .. });
         if !counted {
             return (i, reading);
         }
@@ -104,7 +102,8 @@ impl<'a> Grammar<'a> {
         for (words, bound) in self.lexicon.units.bounds(BoundSide::Before, nearest) {
             let start = i.saturating_sub(words.len());
             let same = |(at, word): (usize, &Box<str>)| *self.lower(at) == **word;
-            let fits = i >= words.len() && (start..i).zip(words).all(same);
+            let preposition = words.len() == 1 && self.token(i - 1).dep() == "prep";
+            let fits = i >= words.len() && (start..i).zip(words).all(same) && !preposition;
             if fits && *bound != lexicon::units::BoundWord::Exact && self.same_sentence(start, i) {
                 return start;
             }

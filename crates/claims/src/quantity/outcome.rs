@@ -1,0 +1,383 @@
+//! What befell those that a figure counts: killed, displaced, returned …
+//!
+//! Grammar decides, not nearness: the noun itself ("40 dead"), what stands beside it ("40 wounded men"), the verb it is
+//! the subject or object of, and the noun it hangs on through a preposition ("the deaths of 40 men"). Words are looked up
+//! in `data/units/counts.toml`.
+
+use lexicon::units::{CountFrame as Frame, Units};
+use nlp::{Pos, Token};
+
+/// A class of outcome and the word that tells it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Outcome {
+    pub class: usize,
+    /// Number of the token that tells it.
+    pub word: usize,
+}
+
+/// Steps down from a verb in which a word can complete it ("forced to flee", "taken to hospital").
+const COMPLEMENT_DEPTH: usize = 3;
+
+/// Finds what befell those counted. `top` is the head of the counted phrase: the noun, or the number standing alone.
+pub(crate) fn outcome(units: &Units, top: Token<'_>, noun: Option<Token<'_>>) -> Option<Outcome> {
+    let asked = Asked {
+        units,
+        things: noun.is_some_and(|noun| is_thing(units, noun)),
+    };
+    let of_noun = noun
+        .or(Some(top))
+        .and_then(|noun| asked.noun(noun, noun != top || noun.pos() != Pos::Num));
+    of_noun.or_else(|| asked.clause(top, 0))
+}
+
+fn is_thing(units: &Units, noun: Token<'_>) -> bool {
+    let kind = units.noun(noun.lemma());
+    !kind.people && (kind.housing || matches!(noun.pos(), Pos::Noun))
+}
+
+struct Asked<'u> {
+    units: &'u Units,
+    things: bool,
+}
+
+impl Asked<'_> {
+    /// The class in which a token plays this part, for things where things are counted.
+    fn framed(&self, token: Token<'_>, frame: Frame) -> Option<Outcome> {
+        let find = |word: &str| {
+            self.units.framed_for(word, frame, self.things).or_else(|| {
+                if self.things {
+                    self.units.framed_for(word, frame, false)
+                } else {
+                    None
+                }
+            })
+        };
+        let lemma = token.lemma();
+        let particle = token
+            .rights()
+            .find(|child| matches!(child.dep(), "prt" | "advmod" | "prep"));
+        let phrasal = particle.and_then(|particle| find(&format!("{lemma} {}", particle.lower())));
+        let class = phrasal.or_else(|| find(lemma)).or_else(|| find(token.lower()))?;
+        Some(Outcome { class, word: token.i() })
+    }
+
+    /// The noun itself, or what stands beside it.
+    fn noun(&self, noun: Token<'_>, itself: bool) -> Option<Outcome> {
+        if itself && let Some(found) = self.framed(noun, Frame::People) {
+            return Some(found);
+        }
+        for child in noun.children() {
+            let found = match child.dep() {
+                "amod" | "compound" | "nmod" => self.framed(child, Frame::Modifier),
+                "acl" | "relcl" => self.verb_below(child, noun),
+                "acomp" | "oprd" | "appos" if child.i() > noun.i() => self.framed(child, Frame::Modifier),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// A participle or relative clause behind the noun.
+    fn verb_below(&self, verb: Token<'_>, _noun: Token<'_>) -> Option<Outcome> {
+        if verb.tag() == "VBN"
+            && !verb.lefts().any(|child| {
+                child.dep() == "aux" && child.lemma() != verb.lemma() && child.tag() != "VBN" && !has_passive(verb)
+            })
+            || has_passive(verb)
+        {
+            return self
+                .framed(verb, Frame::Patient)
+                .or_else(|| self.completed(verb))
+                .or_else(|| self.below(verb, 0));
+        }
+        self.framed(verb, Frame::Agent)
+            .or_else(|| self.completed(verb))
+            .or_else(|| self.below(verb, 0))
+    }
+
+    /// The clause that the phrase stands in.
+    fn clause(&self, top: Token<'_>, depth: usize) -> Option<Outcome> {
+        if depth > 6 || top.is_root() {
+            return self.root(top);
+        }
+        let head = top.head();
+        match top.dep() {
+            "conj" | "appos" => self.noun_beside(top).or_else(|| self.clause(head, depth + 1)),
+            "nsubjpass" => self.passive(head),
+            "nsubj" => self.active_subject(head),
+            "csubj" | "csubjpass" => None,
+            "dobj" | "dative" => self.object(head),
+            "attr" | "acomp" | "oprd" => self.attribute(head),
+            "npadvmod" | "nummod" | "quantmod" | "advmod" | "dep" | "nmod" | "amod" | "compound" => self
+                .framed(head, Frame::People)
+                .or_else(|| self.framed(head, Frame::Modifier))
+                .or_else(|| {
+                    matches!(head.pos(), Pos::Noun | Pos::Num | Pos::Propn | Pos::Adj)
+                        .then(|| self.clause(head, depth + 1))
+                        .flatten()
+                }),
+            "pobj" => self.prepositional(head, depth),
+            "ccomp" | "ROOT" => self.root(top),
+            _ => None,
+        }
+    }
+
+    fn noun_beside(&self, top: Token<'_>) -> Option<Outcome> {
+        self.noun(top, top.pos() != Pos::Num)
+    }
+
+    /// A phrase that is itself the sentence: "Forty dead", "Displaced: 452".
+    fn root(&self, top: Token<'_>) -> Option<Outcome> {
+        top.children()
+            .filter(|child| {
+                matches!(
+                    child.dep(),
+                    "acl" | "amod" | "nsubj" | "appos" | "dep" | "relcl" | "npadvmod" | "compound"
+                )
+            })
+            .find_map(|child| {
+                self.framed(child, Frame::Modifier)
+                    .or_else(|| self.framed(child, Frame::People))
+                    .or_else(|| self.framed(child, Frame::Event))
+            })
+    }
+
+    fn passive(&self, verb: Token<'_>) -> Option<Outcome> {
+        self.completed(verb)
+            .or_else(|| self.framed(verb, Frame::Patient))
+            .or_else(|| self.below(verb, 0))
+            .or_else(|| self.framed(verb, Frame::Modifier))
+            .or_else(|| self.shared(verb))
+    }
+
+    fn active_subject(&self, verb: Token<'_>) -> Option<Outcome> {
+        if matches!(verb.pos(), Pos::Adj | Pos::Noun)
+            && let Some(found) = self.framed(verb, Frame::Modifier)
+        {
+            return Some(found);
+        }
+        // A participle without its auxiliary ("three killed, five wounded") is passive whatever the parser calls it.
+        let bare_participle = matches!(verb.tag(), "VBN" | "VBD" | "JJ")
+            && !verb
+                .children()
+                .any(|child| matches!(child.dep(), "aux" | "auxpass" | "dobj"));
+        if let Some(found) = self.completed(verb).or_else(|| self.framed(verb, Frame::Agent)) {
+            return Some(found);
+        }
+        let no_object = !verb.children().any(|child| child.dep() == "dobj");
+        let passive = bare_participle || has_passive(verb);
+        if passive
+            && no_object
+            && let Some(found) = self.framed(verb, Frame::Patient)
+        {
+            return Some(found);
+        }
+        self.below(verb, 0).or_else(|| self.shared(verb))
+    }
+
+    fn object(&self, verb: Token<'_>) -> Option<Outcome> {
+        if let Some(found) = self.toll(verb) {
+            return Some(found);
+        }
+        // "caused 40 deaths" is the noun's; "left 40 dead", "forced 40 to flee" is the verb's with its complement.
+        self.completed(verb)
+            .or_else(|| self.framed(verb, Frame::Patient))
+            .or_else(|| self.below_object(verb))
+            .or_else(|| {
+                let verb_is_list = verb.dep() == "conj"
+                    && !verb
+                        .children()
+                        .any(|child| matches!(child.dep(), "nsubj" | "nsubjpass"));
+                verb_is_list.then(|| self.framed(verb.head(), Frame::Patient)).flatten()
+            })
+    }
+
+    fn attribute(&self, verb: Token<'_>) -> Option<Outcome> {
+        self.toll(verb).or_else(|| {
+            let subject = verb
+                .lefts()
+                .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))?;
+            self.framed(subject, Frame::Event)
+                .or_else(|| self.noun(subject, true))
+                .or_else(|| self.of_below(subject))
+        })
+    }
+
+    /// "the number of displaced people", "the figure for the dead".
+    fn of_below(&self, subject: Token<'_>) -> Option<Outcome> {
+        subject
+            .rights()
+            .filter(|child| child.dep() == "prep")
+            .flat_map(|prep| prep.rights())
+            .find_map(|object| self.noun(object, true).or_else(|| self.framed(object, Frame::Modifier)))
+    }
+
+    /// "the deaths of 40 people", "the toll rose to 40".
+    fn prepositional(&self, preposition: Token<'_>, depth: usize) -> Option<Outcome> {
+        let head = preposition.head();
+        if head == preposition {
+            return None;
+        }
+        if matches!(head.pos(), Pos::Verb | Pos::Aux) {
+            if preposition.pos() == Pos::Verb || preposition.tag() == "VBG" {
+                return self.clause_of_participle(head);
+            }
+            let framed_by_preposition = format!("{} {}", head.lemma(), preposition.lower());
+            let own = self
+                .units
+                .framed_for(&framed_by_preposition, Frame::Patient, self.things)
+                .map(|class| Outcome { class, word: head.i() });
+            return own.or_else(|| self.toll(head)).or_else(|| self.event_subject(head));
+        }
+        self.framed(head, Frame::Event)
+            .or_else(|| self.toll_noun(head))
+            .or_else(|| {
+                (preposition.tag() == "VBG")
+                    .then(|| self.noun(head, true).or_else(|| self.clause(head, depth + 1)))
+                    .flatten()
+            })
+            .or_else(|| {
+                matches!(head.pos(), Pos::Num | Pos::Noun)
+                    .then(|| self.part_of(head, depth))
+                    .flatten()
+            })
+    }
+
+    /// "20 of the 40 hostages were freed": what befell the part.
+    fn part_of(&self, head: Token<'_>, depth: usize) -> Option<Outcome> {
+        let is_number = head.pos() == Pos::Num
+            || self
+                .units
+                .number(head.lower())
+                .is_some_and(|word| word.collective.is_some() || word.group.is_some());
+        is_number.then(|| self.clause(head, depth + 1)).flatten()
+    }
+
+    /// "were killed, including 40 children": the clause's own outcome.
+    fn clause_of_participle(&self, verb: Token<'_>) -> Option<Outcome> {
+        if has_passive(verb) {
+            self.passive(verb)
+        } else {
+            self.framed(verb, Frame::Agent)
+                .or_else(|| self.framed(verb, Frame::Patient))
+                .or_else(|| self.completed(verb))
+        }
+    }
+
+    /// "The evacuation of the valley extended to 40 families".
+    fn event_subject(&self, verb: Token<'_>) -> Option<Outcome> {
+        let subject = verb
+            .lefts()
+            .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))?;
+        let counted = self.units.noun(subject.lemma()).people;
+        (!counted).then(|| self.framed(subject, Frame::Toll)).flatten()
+    }
+
+    /// A running total beside the verb: "the death toll rose to 40", "bringing the toll to 40".
+    fn toll(&self, verb: Token<'_>) -> Option<Outcome> {
+        let sides = verb
+            .children()
+            .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "dobj"));
+        sides
+            .into_iter()
+            .find_map(|side| self.toll_noun(side).or_else(|| self.counted_total(side)))
+    }
+
+    fn toll_noun(&self, noun: Token<'_>) -> Option<Outcome> {
+        self.framed(noun, Frame::Toll)
+    }
+
+    /// "the number of dead rose to 40"
+    fn counted_total(&self, noun: Token<'_>) -> Option<Outcome> {
+        let total = matches!(noun.pos(), Pos::Noun) && !self.units.noun(noun.lemma()).people;
+        total.then(|| self.of_below(noun)).flatten()
+    }
+
+    /// A verb with the word that completes it: "lost their lives", "went missing", "forced to flee", "left homeless".
+    fn completed(&self, verb: Token<'_>) -> Option<Outcome> {
+        let pairs = self.units.complements(verb.lemma());
+        if pairs.is_empty() {
+            return None;
+        }
+        let mut open: Vec<(Token<'_>, usize)> = verb.children().map(|child| (child, 1)).collect();
+        while let Some((token, depth)) = open.pop() {
+            if matches!(token.dep(), "nsubj" | "nsubjpass" | "conj" | "advcl" | "relcl") {
+                continue;
+            }
+            let fits = |word: &str| word == token.lemma() || word == token.lower();
+            if let Some((_, class)) = pairs
+                .iter()
+                .find(|(word, class)| fits(word) && self.units.class(*class).things == self.things)
+                .or_else(|| pairs.iter().find(|(word, _)| fits(word)))
+            {
+                return Some(Outcome {
+                    class: *class,
+                    word: verb.i(),
+                });
+            }
+            if depth < COMPLEMENT_DEPTH {
+                open.extend(token.children().map(|child| (child, depth + 1)));
+            }
+        }
+        None
+    }
+
+    /// A verb that only carries another: "are believed to have been killed", "were found dead", "are feared drowned".
+    fn below(&self, verb: Token<'_>, depth: usize) -> Option<Outcome> {
+        if depth > 3 {
+            return None;
+        }
+        verb.rights().find_map(|child| match child.dep() {
+            "xcomp" | "ccomp" | "oprd" | "acomp" | "attr" => {
+                let own = if has_passive(child) || child.tag() == "VBN" {
+                    self.framed(child, Frame::Patient)
+                } else {
+                    self.framed(child, Frame::Agent)
+                };
+                own.or_else(|| self.framed(child, Frame::Modifier))
+                    .or_else(|| self.completed(child))
+                    .or_else(|| self.below(child, depth + 1))
+            }
+            "prep" => child.rights().find_map(|object| {
+                matches!(verb.pos(), Pos::Aux)
+                    .then(|| self.framed(object, Frame::People))
+                    .flatten()
+            }),
+            _ => None,
+        })
+    }
+
+    /// "left 40 people dead" where the adjective hangs on the verb; "ordered 40 families to evacuate".
+    fn below_object(&self, verb: Token<'_>) -> Option<Outcome> {
+        verb.rights().find_map(|child| match child.dep() {
+            "oprd" | "acomp" => self.framed(child, Frame::Modifier),
+            "xcomp" | "ccomp" => self.framed(child, Frame::Agent),
+            _ => None,
+        })
+    }
+
+    /// Another verb with the same subject: "were rounded up and shot", "came under fire and died".
+    fn shared(&self, verb: Token<'_>) -> Option<Outcome> {
+        let own_subject = |token: Token<'_>| {
+            token
+                .children()
+                .any(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
+        };
+        let next = verb
+            .rights()
+            .find(|child| child.dep() == "conj" && matches!(child.pos(), Pos::Verb) && !own_subject(*child))?;
+        let passive = has_passive(next) || has_passive(verb) && next.tag() == "VBN";
+        let frame = if passive { Frame::Patient } else { Frame::Agent };
+        self.completed(next)
+            .or_else(|| self.framed(next, frame))
+            .or_else(|| self.below(next, 1))
+    }
+}
+
+fn has_passive(verb: Token<'_>) -> bool {
+    verb.children()
+        .any(|child| matches!(child.dep(), "auxpass" | "nsubjpass"))
+}
