@@ -79,8 +79,6 @@ struct Amount {
     atoms: Range<usize>,
     /// Atom of the number's last word, whose token stands for it in the tree.
     last: usize,
-    /// Atom of the number's first word.
-    first: usize,
     low: f64,
     high: f64,
     kind: NumberKind,
@@ -124,7 +122,6 @@ impl<'a> Scan<'a> {
         }
         let mut amount = Amount {
             atoms: i..number.end,
-            first: i,
             last: number.end - 1,
             low: number.low,
             high: number.high,
@@ -490,7 +487,6 @@ impl<'a> Scan<'a> {
         let number = number::read(self.atoms, first).filter(|number| number.end < time.atoms.end)?;
         let mut amount = Amount {
             atoms: first..number.end,
-            first,
             last: number.end - 1,
             low: number.low,
             high: number.high,

@@ -175,7 +175,9 @@ impl<'d> Finder<'d, '_> {
     fn modifiers(&self) -> Vec<Token<'d>> {
         let doc = self.head.doc();
         let words = self.found.words.iter().flat_map(|&i| doc.token(i).children());
-        words.filter(|child| child.dep() == "poss" || clause::is_party_word(*child)).collect()
+        words
+            .filter(|child| child.dep() == "poss" || clause::is_party_word(*child))
+            .collect()
     }
 
     fn object_owners(&self) -> Vec<Token<'d>> {
