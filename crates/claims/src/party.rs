@@ -1,105 +1,145 @@
 //! Parties: who is named, and whom a mention stands for.
 //!
 //! [`Names`] is read once for an article: its named parties and persons, each with its mentions. [`participant`] says
-//! whom one mention stands for. Nobody is resolved by guess.
+//! whom one mention stands for. Nobody is resolved by guess: what the tables and the text do not say stays open.
+
+mod names;
+mod office;
 
 use std::ops::Range;
 
 use lexicon::Lexicon;
-use nlp::Doc;
+use nlp::{Doc, Pos, Token};
+
+pub use names::{NameMention, NamedParty, Names, PartyKind};
 
 use crate::{Mention, Participant, Resolved};
 
-/// The named parties and persons of one article.
-#[derive(Clone, Debug, Default)]
-pub struct Names {
-    parties: Vec<NamedParty>,
-    /// Ordered by first token; they do not overlap.
-    mentions: Vec<NameMention>,
-}
-
-/// A party or person that the article names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedParty {
-    /// ISO 3166 alpha-3, an id of `data/actors`, or `name:` and the folded name.
-    pub id: String,
-    /// The name to show: for persons the longest the article gives.
-    pub name: String,
-    /// What it is.
-    pub kind: PartyKind,
-    /// The country as ISO 3166 alpha-3, where table or text says.
-    pub country: Option<String>,
-    /// The PLOVER sector, where table or text says.
-    pub sector: Option<String>,
-}
-
-/// What a named party is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum PartyKind {
-    Person,
-    State,
-    Organisation,
-    Group,
-}
-
-/// One place in the article where a party is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NameMention {
-    /// The tokens of the name, without title or article.
-    pub tokens: Range<usize>,
-    /// The number of the party among [`Names::parties`].
-    pub party: usize,
-}
-
-impl Names {
-    /// Reads the named parties and persons of an article.
-    #[must_use]
-    pub fn of(_doc: &Doc, _lexicon: &Lexicon) -> Self {
-        Self::default()
-    }
-
-    /// Returns the parties, in order of first mention.
-    #[must_use]
-    pub fn parties(&self) -> &[NamedParty] {
-        &self.parties
-    }
-
-    /// Returns the mentions in order.
-    #[must_use]
-    pub fn mentions(&self) -> &[NameMention] {
-        &self.mentions
-    }
-
-    /// Returns the mention that token `i` is part of.
-    #[must_use]
-    pub fn mention_at(&self, i: usize) -> Option<&NameMention> {
-        let next = self.mentions.partition_point(|mention| mention.tokens.end <= i);
-        self.mentions.get(next).filter(|mention| mention.tokens.contains(&i))
-    }
-
-    /// Returns the party that token `i` names.
-    #[must_use]
-    pub fn party_at(&self, i: usize) -> Option<&NamedParty> {
-        self.mention_at(i).map(|mention| &self.parties[mention.party])
-    }
-}
-
 /// Says whom the words of one mention stand for.
+///
+/// "Chadian soldiers" are Chad, its military; "President Sandu" is the person, with the country only where the article
+/// says it; "villagers" are nobody's, with their sector. Of several conjuncts the first counts: see [`participants`].
 #[must_use]
-pub fn participant(doc: &Doc, _lexicon: &Lexicon, _names: &Names, tokens: Range<usize>) -> Participant {
-    Participant {
-        mention: Mention {
-            span: doc.span(tokens),
-            resolved: Resolved::NotResolved,
-        },
-        country: None,
-        sector: None,
-    }
+pub fn participant(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<usize>) -> Participant {
+    let found = head_of(doc, tokens.clone()).map(|head| meaning(head, lexicon, names));
+    found.unwrap_or_default().into_participant(doc, tokens)
 }
 
 /// Says whom the words stand for, each conjunct for itself: "Chad and Niger", "the ministers of Chad and Niger".
 #[must_use]
 pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<usize>) -> Vec<Participant> {
-    vec![participant(doc, lexicon, names, tokens)]
+    let Some(head) = head_of(doc, tokens.clone()) else {
+        return vec![participant(doc, lexicon, names, tokens)];
+    };
+    let mut each: Vec<Participant> = Vec::new();
+    let conjuncts = conjuncts(head, &tokens);
+    for (i, &conjunct) in conjuncts.iter().enumerate() {
+        let from = if i == 0 { tokens.start } else { conjunct.left_edge().i().max(tokens.start) };
+        let to = conjuncts.get(i + 1).map_or(tokens.end, |next| next.left_edge().i());
+        let own = trimmed(doc, from..to.max(conjunct.i() + 1));
+        each.extend(shared_out(conjunct, lexicon, names, own));
+    }
+    each
+}
+
+/// What a mention was found to mean.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Meaning {
+    /// Id and name of the party.
+    pub party: Option<(String, String)>,
+    pub country: Option<String>,
+    pub sector: Option<String>,
+}
+
+impl Meaning {
+    fn of(party: &NamedParty) -> Self {
+        Self {
+            party: Some((party.id.clone(), party.name.clone())),
+            country: party.country.clone(),
+            sector: party.sector.clone(),
+        }
+    }
+
+    fn into_participant(self, doc: &Doc, tokens: Range<usize>) -> Participant {
+        let resolved = match self.party {
+            Some((id, name)) => Resolved::To { id, name },
+            None => Resolved::NotResolved,
+        };
+        Participant {
+            mention: Mention {
+                span: doc.span(tokens),
+                resolved,
+            },
+            country: self.country,
+            sector: self.sector,
+        }
+    }
+}
+
+/// Returns whom a noun stands for, with what hangs on it.
+fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
+    if let Some(party) = names.party_at(head.i()).or_else(|| names.seat_at(head.i())) {
+        return Meaning::of(party);
+    }
+    if matches!(head.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num) {
+        return office::of_noun(head, lexicon, names);
+    }
+    Meaning::default()
+}
+
+/// Returns a noun's meaning, or one for each owner where several are named behind a plural: "the envoys of X and Y".
+fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<usize>) -> Vec<Participant> {
+    let doc = head.doc();
+    let owners: Vec<Token<'_>> = office::owners_behind(head, lexicon).flat_map(|owner| conjuncts(owner, &tokens)).collect();
+    let shared = owners.len() > 1 && head.morph_has("Number=Plur") && names.party_at(head.i()).is_none();
+    if shared {
+        let each: Vec<Meaning> = owners.iter().map(|&owner| office::of_owner(head, owner, lexicon, names)).collect();
+        if each.iter().all(|meaning| meaning.party.is_some()) {
+            let spans = owners.iter().enumerate().map(|(i, owner)| {
+                let from = if i == 0 { tokens.start } else { owner.left_edge().i() };
+                from..owner.i() + 1
+            });
+            return each.into_iter().zip(spans).map(|(one, own)| one.into_participant(doc, own)).collect();
+        }
+    }
+    vec![meaning(head, lexicon, names).into_participant(doc, tokens)]
+}
+
+/// Returns the token that the others of the range hang on; of a preposition, what stands behind it.
+fn head_of(doc: &Doc, tokens: Range<usize>) -> Option<Token<'_>> {
+    let inside = |i: usize| tokens.contains(&i);
+    let mut head = doc.slice(tokens.clone()).find(|token| {
+        !token.is_punct() && !token.is_space() && (token.is_root() || !inside(token.head_idx()))
+    })?;
+    while matches!(head.dep(), "prep" | "agent" | "dative") && head.pos() == Pos::Adp {
+        match head.rights().find(|child| child.dep() == "pobj" && inside(child.i())) {
+            Some(object) => head = object,
+            None => break,
+        }
+    }
+    Some(head)
+}
+
+/// Returns a noun and what is joined with it by "and", within the range.
+fn conjuncts<'d>(head: Token<'d>, tokens: &Range<usize>) -> Vec<Token<'d>> {
+    let next = |token: &Token<'d>| token.rights().find(|child| child.dep() == "conj" && tokens.contains(&child.i()));
+    let all: Vec<Token<'d>> = std::iter::successors(Some(head), next).collect();
+    let is_nominal = |token: &Token<'_>| matches!(token.pos(), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Num);
+    if all.iter().all(is_nominal) { all } else { vec![head] }
+}
+
+/// Returns the range without conjunctions and punctuation at its ends.
+fn trimmed(doc: &Doc, tokens: Range<usize>) -> Range<usize> {
+    let is_edge = |i: usize| {
+        let token = doc.token(i);
+        token.is_punct() || token.is_space() || token.pos() == Pos::Cconj
+    };
+    let mut own = tokens;
+    while own.end > own.start + 1 && is_edge(own.end - 1) {
+        own.end -= 1;
+    }
+    while own.start + 1 < own.end && is_edge(own.start) {
+        own.start += 1;
+    }
+    own
 }

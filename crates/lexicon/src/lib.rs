@@ -5,21 +5,29 @@
 //!
 //! Modules in reading order: [`ontology`], then one module for each kind of table.
 
+pub mod actors;
 pub mod cues;
 pub mod error;
 pub mod gazetteer;
 pub mod linking;
+mod name_index;
+mod name_key;
 pub mod ontology;
+pub mod places;
 pub mod predicates;
 pub mod registers;
 pub mod time;
 pub mod units;
 
+pub use actors::Actors;
 pub use cues::Cues;
 pub use error::Error;
 pub use gazetteer::Gazetteer;
 pub use linking::Linking;
+pub use name_index::NameIndex;
+pub use name_key::name_key;
 pub use ontology::{EventType, Ontology, Register};
+pub use places::Places;
 pub use predicates::Predicates;
 pub use registers::Registers;
 pub use time::{TimeRole, TimeUnit, TimeWord, TimeWords};
@@ -38,6 +46,10 @@ pub struct Lexicon {
     pub registers: Registers,
     /// Which event types may name one event.
     pub linking: Linking,
+    /// Who acts: states, organisations, groups, sectors, titles.
+    pub actors: Actors,
+    /// Places of our own tables, and words around names of places.
+    pub places: Places,
     /// The gazetteer pack; without it only the tables' own places are found.
     pub gazetteer: Option<Gazetteer>,
     /// Words that tell a time.
@@ -54,6 +66,7 @@ impl Lexicon {
     pub fn builtin() -> Result<Self, Error> {
         let ontology = Ontology::from_toml(include_str!("../../../data/ontology.toml"))?;
         let predicates = Predicates::from_files(predicates::BUILTIN, &ontology)?;
+        let actors = Actors::builtin(&ontology)?;
         Ok(Self {
             ontology,
             predicates,
@@ -62,6 +75,8 @@ impl Lexicon {
             linking: Linking::builtin()?,
             time: TimeWords::builtin()?,
             units: Units::builtin()?,
+            actors,
+            places: Places::builtin()?,
             gazetteer: None,
         })
     }

@@ -1,0 +1,496 @@
+//! The named parties and persons of one article.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use lexicon::{
+    Lexicon,
+    actors::{NameForm, PartyKind as TableKind},
+    name_key,
+};
+use nlp::{Doc, Entity, Pos, Token};
+use rustc_hash::FxHashMap;
+
+use super::office;
+
+/// The named parties and persons of one article.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    parties: Vec<NamedParty>,
+    /// Ordered by first token; they do not overlap.
+    mentions: Vec<NameMention>,
+    /// Adjectives of countries: "Chadian" before a noun.
+    adjectives: Vec<NameMention>,
+    /// Seats of governments: a party only where they act.
+    seats: Vec<NameMention>,
+}
+
+/// A party or person that the article names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedParty {
+    /// ISO 3166 alpha-3, an id of `data/actors`, or `name:` and the folded name.
+    pub id: String,
+    /// The name to show: for persons the longest the article gives.
+    pub name: String,
+    /// What it is.
+    pub kind: PartyKind,
+    /// The country as ISO 3166 alpha-3, where table or text says.
+    pub country: Option<String>,
+    /// The PLOVER sector, where table or text says.
+    pub sector: Option<String>,
+}
+
+/// What a named party is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum PartyKind {
+    Person,
+    State,
+    Organisation,
+    Group,
+}
+
+/// One place in the article where a party is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameMention {
+    /// The tokens of the name, without title or article.
+    pub tokens: Range<usize>,
+    /// The number of the party among [`Names::parties`].
+    pub party: usize,
+}
+
+/// Names of more tokens than this are not looked for in the tables.
+const LONGEST_NAME: usize = 12;
+/// A bare state acts through its government, the people named by it are civilians.
+const OF_STATES: &str = "GOV";
+const OF_INHABITANTS: &str = "CVL";
+
+impl Names {
+    /// Reads the named parties and persons of an article.
+    #[must_use]
+    pub fn of(doc: &Doc, lexicon: &Lexicon) -> Self {
+        let mut reading = Reading::new(doc, lexicon);
+        reading.table_names();
+        reading.organisations();
+        reading.persons();
+        reading.names
+    }
+
+    /// Returns the parties, in order of first reading.
+    #[must_use]
+    pub fn parties(&self) -> &[NamedParty] {
+        &self.parties
+    }
+
+    /// Returns the mentions in order.
+    #[must_use]
+    pub fn mentions(&self) -> &[NameMention] {
+        &self.mentions
+    }
+
+    /// Returns the mention that token `i` is part of.
+    #[must_use]
+    pub fn mention_at(&self, i: usize) -> Option<&NameMention> {
+        at(&self.mentions, i)
+    }
+
+    /// Returns the party that token `i` names.
+    #[must_use]
+    pub fn party_at(&self, i: usize) -> Option<&NamedParty> {
+        self.mention_at(i).map(|mention| &self.parties[mention.party])
+    }
+
+    /// Returns the state whose seat of government token `i` names: a party only where it acts.
+    #[must_use]
+    pub fn seat_at(&self, i: usize) -> Option<&NamedParty> {
+        at(&self.seats, i).map(|mention| &self.parties[mention.party])
+    }
+
+    /// Returns the party that token `i` names, as adjective too: whose something is.
+    #[must_use]
+    pub fn owner_at(&self, i: usize) -> Option<&NamedParty> {
+        let adjective = || at(&self.adjectives, i).map(|mention| &self.parties[mention.party]);
+        self.party_at(i).or_else(adjective)
+    }
+}
+
+fn at(mentions: &[NameMention], i: usize) -> Option<&NameMention> {
+    let next = mentions.partition_point(|mention| mention.tokens.end <= i);
+    mentions.get(next).filter(|mention| mention.tokens.contains(&i))
+}
+
+struct Reading<'d> {
+    doc: &'d Doc,
+    lexicon: &'d Lexicon,
+    names: Names,
+    by_id: FxHashMap<(String, Option<String>), usize>,
+    taken: Vec<bool>,
+}
+
+impl<'d> Reading<'d> {
+    fn new(doc: &'d Doc, lexicon: &'d Lexicon) -> Self {
+        Self {
+            doc,
+            lexicon,
+            names: Names::default(),
+            by_id: FxHashMap::default(),
+            taken: vec![false; doc.len()],
+        }
+    }
+
+    /// Reads what the tables know, the longest name at each place.
+    fn table_names(&mut self) {
+        let persons = entities_by_token(self.doc, |ent| ent.label() == "PERSON");
+        let mut i = 0;
+        while i < self.doc.len() {
+            let found = table_name(self.doc, self.lexicon, i);
+            // A name inside a longer person's name is his: "Jordan Lee".
+            let found = found.filter(|(tokens, _)| {
+                persons[i].is_none_or(|ent| ent.start() >= tokens.start && ent.end() <= tokens.end)
+            });
+            i = match found {
+                Some((tokens, named)) => {
+                    self.take_table_name(tokens.clone(), &named);
+                    tokens.end
+                }
+                None => i + 1,
+            };
+        }
+    }
+
+    fn take_table_name(&mut self, tokens: Range<usize>, named: &[lexicon::actors::Named]) {
+        let last = self.doc.token(tokens.end - 1);
+        let modifies = matches!(last.dep(), "amod" | "compound" | "nmod") && last.head_idx() >= tokens.end;
+        let by_form = |form: NameForm| named.iter().find(|name| name.form == form);
+        let is_adjective = last.pos() == Pos::Adj || modifies;
+        let order = if is_adjective {
+            [NameForm::Adjective, NameForm::Name, NameForm::Seat, NameForm::Inhabitant]
+        } else {
+            [NameForm::Name, NameForm::Seat, NameForm::Inhabitant, NameForm::Adjective]
+        };
+        let Some(name) = order.into_iter().find_map(by_form) else {
+            return;
+        };
+        let party = self.table_party(name);
+        let mention = NameMention {
+            tokens: tokens.clone(),
+            party,
+        };
+        match name.form {
+            NameForm::Adjective => self.names.adjectives.push(mention),
+            NameForm::Seat => self.names.seats.push(mention),
+            NameForm::Name | NameForm::Inhabitant => {
+                self.names.mentions.push(mention);
+                self.taken[tokens].fill(true);
+            }
+        }
+    }
+
+    fn table_party(&mut self, name: &lexicon::actors::Named) -> usize {
+        let known = self.lexicon.actors.party(name.party);
+        let kind = match known.kind {
+            TableKind::State | TableKind::Body => PartyKind::State,
+            TableKind::Organisation => PartyKind::Organisation,
+            TableKind::Group => PartyKind::Group,
+        };
+        let of_form = match (known.kind, name.form) {
+            (TableKind::State, NameForm::Inhabitant) => Some(OF_INHABITANTS),
+            (TableKind::State, _) => Some(OF_STATES),
+            _ => None,
+        };
+        self.party(NamedParty {
+            id: known.id.to_string(),
+            name: known.name.to_string(),
+            kind,
+            country: known.country.as_deref().map(Into::into),
+            sector: known.sector.as_deref().or(of_form).map(Into::into),
+        })
+    }
+
+    fn party(&mut self, party: NamedParty) -> usize {
+        let key = (party.id.clone(), party.sector.clone());
+        *self.by_id.entry(key).or_insert_with(|| {
+            self.names.parties.push(party);
+            self.names.parties.len() - 1
+        })
+    }
+
+    fn mention(&mut self, tokens: Range<usize>, party: usize) {
+        let at = self.names.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        self.taken[tokens.clone()].fill(true);
+        self.names.mentions.insert(at, NameMention { tokens, party });
+    }
+
+    /// Reads organisations that no table knows, with the acronyms that the article itself explains.
+    fn organisations(&mut self) {
+        let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
+        let doc = self.doc;
+        for ent in doc.ents().iter().filter(|ent| ent.label() == "ORG") {
+            let tokens = bare(doc, self.lexicon, ent.tokens());
+            let known = self.names.mention_at(tokens.end.saturating_sub(1)).cloned();
+            if let Some(known) = known {
+                self.note_acronym(&mut acronyms, known.tokens.end, known.party);
+            }
+            if tokens.is_empty() || self.taken[tokens.clone()].iter().any(|taken| *taken) && !self.is_state_body(&tokens)
+            {
+                continue;
+            }
+            let words = doc.words(tokens.clone());
+            let party = match acronyms.get(words) {
+                Some(&party) => party,
+                None => {
+                    let party = self.organisation(tokens.clone());
+                    self.party(party)
+                }
+            };
+            self.names.mentions.retain(|mention| mention.tokens.end <= tokens.start || mention.tokens.start >= tokens.end);
+            self.note_acronym(&mut acronyms, tokens.end, party);
+            self.mention(tokens, party);
+        }
+        self.later_acronyms(&acronyms);
+    }
+
+    /// A state's body named with its state: "Ministry of Defence of Chad", "Chad's Defence Ministry".
+    fn is_state_body(&self, tokens: &Range<usize>) -> bool {
+        let mut nouns = self.doc.slice(tokens.clone()).filter_map(|token| office::sector_noun(token, self.lexicon));
+        let has_state = self.doc.slice(tokens.clone()).any(|token| {
+            self.names.owner_at(token.i()).is_some_and(|party| party.kind == PartyKind::State)
+        });
+        has_state && nouns.any(|noun| noun.acts_for_state)
+    }
+
+    fn organisation(&self, tokens: Range<usize>) -> NamedParty {
+        let doc = self.doc;
+        let words = doc.words(tokens.clone());
+        let noun = doc.slice(tokens.clone()).rev().find_map(|token| office::sector_noun(token, self.lexicon));
+        let before = tokens.start.saturating_sub(2)..tokens.start;
+        let owner = doc.slice(before.start..tokens.end).find_map(|token| {
+            let owns = tokens.contains(&token.i()) || matches!(token.dep(), "poss" | "amod" | "compound" | "nmod");
+            self.names.owner_at(token.i()).filter(|party| owns && party.kind == PartyKind::State)
+        });
+        let sector = noun.map(|noun| noun.code.to_string());
+        match (owner, noun) {
+            (Some(owner), Some(noun)) if noun.acts_for_state => NamedParty {
+                sector,
+                ..owner.clone()
+            },
+            _ => NamedParty {
+                id: format!("name:{}", name_key(words).replace(' ', "-")),
+                name: words.to_owned(),
+                kind: PartyKind::Organisation,
+                country: owner.map(|owner| owner.id.clone()),
+                sector,
+            },
+        }
+    }
+
+    /// Notes what stands in brackets behind a name as its acronym: "Green Aid Society (GAS)".
+    fn note_acronym(&self, acronyms: &mut BTreeMap<String, usize>, end: usize, party: usize) {
+        let token = |i: usize| (i < self.doc.len()).then(|| self.doc.token(i).text());
+        if token(end) == Some("(")
+            && token(end + 2) == Some(")")
+            && let Some(short) = token(end + 1)
+            && is_acronym(short)
+        {
+            acronyms.insert(short.to_owned(), party);
+        }
+    }
+
+    fn later_acronyms(&mut self, acronyms: &BTreeMap<String, usize>) {
+        if acronyms.is_empty() {
+            return;
+        }
+        for i in 0..self.doc.len() {
+            if let Some(&party) = acronyms.get(self.doc.token(i).text())
+                && !self.taken[i]
+            {
+                self.mention(i..i + 1, party);
+            }
+        }
+    }
+
+    /// Reads persons: full names first, then the mentions by a part of the name.
+    fn persons(&mut self) {
+        let doc = self.doc;
+        let mut found: Vec<(Range<usize>, String)> = Vec::new();
+        for ent in doc.ents().iter().filter(|ent| ent.label() == "PERSON") {
+            let tokens = bare(doc, self.lexicon, ent.tokens());
+            let free = !tokens.is_empty() && !self.taken[tokens.clone()].iter().any(|taken| *taken);
+            let is_seat = tokens.clone().any(|i| self.names.seat_at(i).is_some());
+            if free && !is_seat && doc.slice(tokens.clone()).any(|token| token.pos() == Pos::Propn) {
+                let key = name_key(doc.words(tokens.clone()));
+                found.push((tokens, key));
+            }
+        }
+        let full: Vec<(String, Range<usize>)> = full_names(doc, &found);
+        for (tokens, key) in found {
+            let (key, longest) = full_name_of(&key, &tokens, &full);
+            let office = self.office_before(&tokens);
+            let id = format!("name:{}", key.replace(' ', "-"));
+            let party = match self.names.parties.iter().position(|party| party.id == id) {
+                Some(party) => party,
+                None => {
+                    self.names.parties.push(NamedParty {
+                        id,
+                        name: doc.words(longest).to_owned(),
+                        kind: PartyKind::Person,
+                        country: None,
+                        sector: None,
+                    });
+                    self.names.parties.len() - 1
+                }
+            };
+            let known = &mut self.names.parties[party];
+            known.country = known.country.take().or(office.0);
+            known.sector = known.sector.take().or(office.1);
+            self.mention(tokens, party);
+        }
+    }
+
+    /// Returns country and sector that the words around a person's name give: "Iraqi Foreign Minister X", "X, envoy of Y".
+    fn office_before(&self, tokens: &Range<usize>) -> (Option<String>, Option<String>) {
+        let doc = self.doc;
+        let sent = doc.token(tokens.start).sent().start();
+        let mut from = tokens.start;
+        while from > sent && self.is_title(doc.token(from - 1)) {
+            from -= 1;
+        }
+        if from < tokens.start {
+            return self.office_in(from..tokens.start);
+        }
+        let Some(head) = doc.slice(tokens.clone()).find(|token| !tokens.contains(&token.head_idx())) else {
+            return (None, None);
+        };
+        let apposed = head.rights().find(|child| child.dep() == "appos");
+        let apposed = apposed.or_else(|| (head.dep() == "appos").then(|| head.head()));
+        let office = apposed.filter(|noun| !tokens.contains(&noun.i()) && noun.pos() == Pos::Noun || noun.pos() == Pos::Propn);
+        let Some(noun) = office.filter(|noun| office::sector_noun(*noun, self.lexicon).is_some_and(|found| found.is_person))
+        else {
+            return (None, None);
+        };
+        let meaning = office::of_noun(noun, self.lexicon, &self.names);
+        (meaning.country, meaning.sector)
+    }
+
+    fn is_title(&self, token: Token<'_>) -> bool {
+        let actors = &self.lexicon.actors;
+        let is_person = || office::sector_noun(token, self.lexicon).is_some_and(|noun| noun.is_person);
+        let is_joint = matches!(token.dep(), "compound" | "amod" | "nmod" | "poss" | "case")
+            && (token.pos() == Pos::Propn || token.pos() == Pos::Noun || token.pos() == Pos::Part);
+        let is_owner = self.names.owner_at(token.i()).is_some_and(|party| party.kind != PartyKind::Person);
+        actors.title(token.lower()).is_some() || is_person() || is_owner || actors.is_former(token.lower())
+            || is_joint && !self.is_comma(token)
+    }
+
+    fn is_comma(&self, token: Token<'_>) -> bool {
+        token.is_punct()
+    }
+
+    fn office_in(&self, title: Range<usize>) -> (Option<String>, Option<String>) {
+        let doc = self.doc;
+        let actors = &self.lexicon.actors;
+        let owner = title.clone().find_map(|i| self.names.owner_at(i));
+        let country = owner.and_then(|party| party.country.clone());
+        if doc.slice(title.clone()).any(|token| actors.is_former(token.lower())) {
+            return (country, Some("ELI".to_owned()));
+        }
+        let noun = doc.slice(title.clone()).rev().find_map(|token| office::sector_noun(token, self.lexicon));
+        let by_title = || doc.slice(title.clone()).rev().find_map(|token| actors.title(token.lower()).flatten());
+        let sector = noun.map(|noun| noun.code.to_string()).or_else(|| by_title().map(Into::into));
+        (country, sector)
+    }
+}
+
+/// Returns the longest name of the tables that starts at token `i`.
+fn table_name(doc: &Doc, lexicon: &Lexicon, i: usize) -> Option<(Range<usize>, Vec<lexicon::actors::Named>)> {
+    let names = lexicon.actors.names();
+    let longest = names.longest_from(doc.token(i).text())?;
+    let last = (i + LONGEST_NAME).min(doc.sent_of(i).end());
+    // A key is never longer than its words; points, accents and apostrophes may make the words longer.
+    let start = doc.token(i).span().start();
+    let ends = (i + 1..=last).take_while(|&end| doc.token(end - 1).span().start() - start <= 2 * longest + 4);
+    let ends: Vec<usize> = ends.collect();
+    ends.into_iter().rev().find_map(|end| {
+        let token = doc.token(end - 1);
+        if token.is_punct() && token.text().chars().all(|c| !c.is_alphanumeric()) {
+            return None;
+        }
+        let named: Vec<_> = names.find(doc.words(i..end)).collect();
+        (!named.is_empty()).then_some((i..end, named))
+    })
+}
+
+fn entities_by_token(doc: &Doc, is_wanted: impl Fn(&Entity) -> bool) -> Vec<Option<&Entity>> {
+    let mut by_token = vec![None; doc.len()];
+    for ent in doc.ents().iter().filter(|ent| is_wanted(ent)) {
+        by_token[ent.tokens()].fill(Some(ent));
+    }
+    by_token
+}
+
+/// Returns a name without article, titles, possessive and punctuation at its ends.
+fn bare(doc: &Doc, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
+    let mut own = tokens;
+    let actors = &lexicon.actors;
+    while own.start < own.end {
+        let first = doc.token(own.start);
+        let is_title = actors.title(first.lower()).is_some() && own.len() > 1 && doc.token(own.start).ent_type() == "PERSON";
+        if !(first.is_punct() || first.is_space() || actors.is_article(first.lower()) || is_title) {
+            break;
+        }
+        own.start += 1;
+    }
+    while own.start < own.end {
+        let last = doc.token(own.end - 1);
+        if !(last.is_punct() && !last.text().ends_with('.') || last.is_space() || last.tag() == "POS") {
+            break;
+        }
+        own.end -= 1;
+    }
+    own
+}
+
+fn is_acronym(word: &str) -> bool {
+    (2..=10).contains(&word.chars().count()) && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// Returns the names of more than one word, the longest first, each with its first mention.
+fn full_names(doc: &Doc, found: &[(Range<usize>, String)]) -> Vec<(String, Range<usize>)> {
+    let mut full: Vec<(String, Range<usize>)> = Vec::new();
+    for (tokens, key) in found {
+        if key.contains(' ') && full.iter().all(|(known, _)| known != key) {
+            full.push((key.clone(), tokens.clone()));
+        }
+    }
+    full.sort_by_key(|(key, tokens)| (std::cmp::Reverse(key.split(' ').count()), doc.span(tokens.clone()).start()));
+    full
+}
+
+/// Returns the full name that a mention is part of, where it is part of one only; else the mention itself.
+///
+/// A part is a run of whole words that holds the last word of the full name, or failing that any run.
+fn full_name_of(key: &str, tokens: &Range<usize>, full: &[(String, Range<usize>)]) -> (String, Range<usize>) {
+    let own = || (key.to_owned(), tokens.clone());
+    let holders = |ends: bool| -> Vec<&(String, Range<usize>)> {
+        full.iter()
+            .filter(|(name, _)| name != key && if ends { ends_with_words(name, key) } else { has_words(name, key) })
+            .collect()
+    };
+    for ends in [true, false] {
+        let holders = holders(ends);
+        // One longer name may hold another: "Anna Lee" in "Anna Maria Lee" does not count as two.
+        if let Some((longest, rest)) = holders.split_first() {
+            let alone = rest.iter().all(|(name, _)| has_words(&longest.0, name));
+            return if alone { (longest.0.clone(), longest.1.clone()) } else { own() };
+        }
+    }
+    own()
+}
+
+fn ends_with_words(name: &str, part: &str) -> bool {
+    name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '))
+}
+
+fn has_words(name: &str, part: &str) -> bool {
+    let (name, part) = (format!(" {name} "), format!(" {part} "));
+    name.contains(&part)
+}

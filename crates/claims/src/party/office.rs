@@ -1,0 +1,100 @@
+//! Whose a noun is and what it does: "Chadian soldiers", "the army of Chad", "a UN spokesman".
+
+use lexicon::{Lexicon, actors::SectorNoun};
+use nlp::{Pos, Token};
+
+use super::{Meaning, NamedParty, Names, PartyKind};
+
+/// Civilians and the displaced stand for their country's people.
+const PEOPLE_OF_A_COUNTRY: [&str; 2] = ["CVL", "REF"];
+/// How far before a noun its own words may begin.
+const LONGEST_PHRASE: usize = 4;
+
+/// Returns whom an unnamed noun stands for: its country by adjective, owner or "of", its sector by the noun.
+pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
+    let noun = sector_noun(head, lexicon);
+    let owners = owners(head, lexicon, names);
+    match owners.as_slice() {
+        [owner] => owned(noun, owner),
+        // Several owners: which of them acts is not said.
+        _ => owned_by_nobody(noun),
+    }
+}
+
+/// Returns whom a noun stands for when this is its owner.
+pub(super) fn of_owner(head: Token<'_>, owner: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
+    let noun = sector_noun(head, lexicon);
+    match names.party_at(owner.i()).or_else(|| names.seat_at(owner.i())) {
+        Some(party) => owned(noun, party),
+        None => owned_by_nobody(noun),
+    }
+}
+
+/// Returns the nouns behind prepositions that tell whose the noun is.
+pub(super) fn owners_behind<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl Iterator<Item = Token<'d>> {
+    let of = head.rights().filter(|child| child.dep() == "prep" && lexicon.actors.is_belonging(child.lower()));
+    of.flat_map(|of| of.rights().filter(|child| child.dep() == "pobj"))
+}
+
+/// Returns the noun for who somebody is that ends with `head`.
+pub(super) fn sector_noun<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
+    let doc = head.doc();
+    let first = head.i().saturating_sub(LONGEST_PHRASE - 1).max(head.sent().start());
+    let mut words: Vec<&str> = doc.slice(first..head.i()).map(Token::lower).collect();
+    let lemma = head.lemma().to_lowercase();
+    // A proper noun's lemma is the word itself, so the form in the text is asked for too.
+    for last in [lemma.as_str(), head.lower()] {
+        words.push(last);
+        if let Some(noun) = lexicon.actors.sector_noun(&words) {
+            return Some(noun);
+        }
+        words.pop();
+    }
+    let singular = head.lower().strip_suffix('s')?;
+    words.push(singular);
+    lexicon.actors.sector_noun(&words)
+}
+
+fn owned(noun: Option<&SectorNoun>, owner: &NamedParty) -> Meaning {
+    let party = || Some((owner.id.clone(), owner.name.clone()));
+    let sector = noun.map(|noun| noun.code.to_string());
+    let stands_for_owner = match (owner.kind, noun) {
+        (PartyKind::Person, _) | (PartyKind::State, None) => false,
+        (PartyKind::Organisation | PartyKind::Group, _) => true,
+        (PartyKind::State, Some(noun)) => noun.acts_for_state || PEOPLE_OF_A_COUNTRY.contains(&&*noun.code),
+    };
+    Meaning {
+        party: if stands_for_owner { party() } else { None },
+        country: if owner.kind == PartyKind::Person { None } else { owner.country.clone() },
+        sector: sector.or_else(|| if stands_for_owner { owner.sector.clone() } else { None }),
+    }
+}
+
+fn owned_by_nobody(noun: Option<&SectorNoun>) -> Meaning {
+    Meaning {
+        sector: noun.map(|noun| noun.code.to_string()),
+        ..Meaning::default()
+    }
+}
+
+/// Returns the parties that a noun's adjectives, owners and "of" name, each once.
+fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n NamedParty> {
+    let mut found: Vec<&NamedParty> = Vec::new();
+    let mut take = |party: &'n NamedParty| {
+        if found.iter().all(|known| known.id != party.id) {
+            found.push(party);
+        }
+    };
+    for child in head.lefts().filter(|child| matches!(child.dep(), "amod" | "compound" | "poss" | "nmod")) {
+        for token in child.subtree().filter(|token| token.pos() != Pos::Adp) {
+            names.owner_at(token.i()).into_iter().for_each(&mut take);
+        }
+    }
+    for owner in owners_behind(head, lexicon) {
+        names.owner_at(owner.i()).into_iter().for_each(&mut take);
+        for conjunct in owner.rights().filter(|child| child.dep() == "conj") {
+            names.owner_at(conjunct.i()).into_iter().for_each(&mut take);
+        }
+    }
+    found
+}

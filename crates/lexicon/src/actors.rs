@@ -1,0 +1,479 @@
+//! Who acts: states, organisations, armed groups, the bodies of one state, and the nouns and titles for people.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::{Error, Ontology, name_index::NameIndex};
+
+/// The tables of `data/actors`.
+#[derive(Debug)]
+pub struct Actors {
+    parties: Vec<Party>,
+    names: NameIndex<Named>,
+    by_alpha2: FxHashMap<Box<str>, u16>,
+    sectors: FxHashMap<Box<str>, SectorNoun>,
+    titles: FxHashMap<Box<str>, Option<Box<str>>>,
+    words: Words,
+}
+
+/// A state, an organisation, a group, or a body of one state.
+#[derive(Debug)]
+pub struct Party {
+    /// ISO 3166 alpha-3 for a state and for its bodies, `org:…` or `group:…` for others.
+    pub id: Box<str>,
+    /// The name to show.
+    pub name: Box<str>,
+    /// What it is.
+    pub kind: PartyKind,
+    /// The country as ISO 3166 alpha-3, where it has one.
+    pub country: Option<Box<str>>,
+    /// The PLOVER sector, where the table gives one.
+    pub sector: Option<Box<str>>,
+    /// For states, the middle of the country: latitude and longitude.
+    pub point: Option<(f64, f64)>,
+}
+
+/// What a party is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartyKind {
+    /// A state or territory of ISO 3166.
+    State,
+    /// A body of one state that is named without it.
+    Body,
+    /// An organisation of states or of citizens.
+    Organisation,
+    /// An armed movement, breakaway administration or armed band.
+    Group,
+}
+
+/// A party by one of its names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The number of the party, for [`Actors::party`].
+    pub party: u16,
+    /// What kind of name it is.
+    pub form: NameForm,
+}
+
+/// What kind of name a party is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameForm {
+    /// Its name: "Chad", "WHO".
+    Name,
+    /// An adjective: "Chadian".
+    Adjective,
+    /// Its people: "Chadians".
+    Inhabitant,
+    /// The seat of its government: "N'Djamena".
+    Seat,
+}
+
+/// A noun for who somebody is.
+#[derive(Clone, Debug)]
+pub struct SectorNoun {
+    /// PLOVER's code.
+    pub code: Box<str>,
+    /// Whether what it does, its country does.
+    pub acts_for_state: bool,
+    /// Whether it is a person's role; else a body.
+    pub is_person: bool,
+}
+
+/// Small words around names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    belonging: Vec<String>,
+    articles: Vec<String>,
+    former: Vec<String>,
+}
+
+/// Nouns of more words than this are not looked for.
+const LONGEST_SECTOR_NOUN: usize = 4;
+
+impl Actors {
+    /// Loads the tables that are part of the program.
+    ///
+    /// # Errors
+    /// When a table breaks its form or names what the ontology does not have.
+    pub fn builtin(ontology: &Ontology) -> Result<Self, Error> {
+        let countries: Countries = table("countries", include_str!("../../../data/actors/countries.toml"))?;
+        let organisations: Organisations =
+            table("organisations", include_str!("../../../data/actors/organisations.toml"))?;
+        let groups: Groups = table("groups", include_str!("../../../data/actors/groups.toml"))?;
+        let bodies: Bodies = table("bodies", include_str!("../../../data/actors/bodies.toml"))?;
+        let sectors: Sectors = table("sectors", include_str!("../../../data/actors/sectors.toml"))?;
+        let titles: Titles = table("titles", include_str!("../../../data/actors/titles.toml"))?;
+        let mut actors = Self {
+            parties: Vec::new(),
+            names: NameIndex::default(),
+            by_alpha2: FxHashMap::default(),
+            sectors: FxHashMap::default(),
+            titles: FxHashMap::default(),
+            words: table("words", include_str!("../../../data/actors/words.toml"))?,
+        };
+        countries.country.into_iter().try_for_each(|row| actors.add_country(row))?;
+        for row in organisations.organisation {
+            let names: Vec<String> = row.also.into_iter().chain([row.name.clone()]).collect();
+            actors.add("organisations", PartyKind::Organisation, &row.id, &row.name, (None, None), &names)?;
+        }
+        for row in groups.group {
+            check_sector("groups", &row.id, row.sector.as_deref(), ontology)?;
+            let names: Vec<String> = row.also.into_iter().chain([row.name.clone()]).collect();
+            actors.add("groups", PartyKind::Group, &row.id, &row.name, (row.country, row.sector), &names)?;
+        }
+        for row in bodies.body {
+            check_sector("bodies", &row.country, Some(&row.sector), ontology)?;
+            let state = actors.party_by_id(&row.country).map(|party| party.name.to_string());
+            let state = state.ok_or_else(|| wrong("bodies", &row.country, "no such country"))?;
+            let of = (Some(row.country.clone()), Some(row.sector));
+            actors.add("bodies", PartyKind::Body, &row.country, &state, of, &row.names)?;
+        }
+        sectors.sector.iter().try_for_each(|row| actors.add_sector(row, ontology))?;
+        titles.title.iter().try_for_each(|row| actors.add_title(row, ontology))?;
+        Ok(actors)
+    }
+
+    /// Returns party number `number`.
+    ///
+    /// # Panics
+    /// When the number is not from these tables.
+    #[must_use]
+    pub fn party(&self, number: u16) -> &Party {
+        &self.parties[usize::from(number)]
+    }
+
+    /// Returns the state, organisation or group with this id.
+    #[must_use]
+    pub fn party_by_id(&self, id: &str) -> Option<&Party> {
+        self.parties.iter().find(|party| &*party.id == id)
+    }
+
+    /// Returns the state with this ISO 3166 alpha-2 code.
+    #[must_use]
+    pub fn state(&self, alpha2: &str) -> Option<&Party> {
+        self.by_alpha2.get(alpha2).map(|&number| self.party(number))
+    }
+
+    /// Returns the names of parties, for look-up.
+    #[must_use]
+    pub fn names(&self) -> &NameIndex<Named> {
+        &self.names
+    }
+
+    /// Returns the noun for who somebody is with which `words` end, the longest first. Words are in lower case, the last
+    /// one in its dictionary form.
+    #[must_use]
+    pub fn sector_noun(&self, words: &[&str]) -> Option<&SectorNoun> {
+        let longest = words.len().min(LONGEST_SECTOR_NOUN);
+        (1..=longest).rev().find_map(|n| {
+            let words = &words[words.len() - n..];
+            match words {
+                [word] => self.sectors.get(*word),
+                _ => self.sectors.get(words.join(" ").as_str()),
+            }
+        })
+    }
+
+    /// Says whether a word in lower case stands before names as a title, and which sector it tells.
+    #[must_use]
+    pub fn title(&self, word: &str) -> Option<Option<&str>> {
+        self.titles.get(word).map(Option::as_deref)
+    }
+
+    /// Says whether a preposition tells whose the noun before it is.
+    #[must_use]
+    pub fn is_belonging(&self, word: &str) -> bool {
+        self.words.belonging.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word is an article.
+    #[must_use]
+    pub fn is_article(&self, word: &str) -> bool {
+        self.words.articles.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word takes an office away from its bearer.
+    #[must_use]
+    pub fn is_former(&self, word: &str) -> bool {
+        self.words.former.iter().any(|own| own == word)
+    }
+
+    fn add_country(&mut self, row: Country) -> Result<(), Error> {
+        let names: Vec<String> = row.also.into_iter().chain(row.official).chain([row.name.clone()]).collect();
+        let of = (Some(row.id.clone()), None);
+        let number = self.add("countries", PartyKind::State, &row.id, &row.name, of, &names)?;
+        self.parties[usize::from(number)].point = Some(row.point);
+        self.by_alpha2.insert(row.alpha2.into(), number);
+        let forms = [
+            (NameForm::Adjective, row.adjectives),
+            (NameForm::Inhabitant, row.inhabitants),
+            (NameForm::Seat, row.seats),
+        ];
+        for (form, names) in forms {
+            for name in names {
+                self.names.insert(&name, Named { party: number, form });
+            }
+        }
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        file: &str,
+        kind: PartyKind,
+        id: &str,
+        name: &str,
+        (country, sector): (Option<String>, Option<String>),
+        names: &[String],
+    ) -> Result<u16, Error> {
+        let number = u16::try_from(self.parties.len()).map_err(|_| wrong(file, id, "over 65,535 parties"))?;
+        self.parties.push(Party {
+            id: id.into(),
+            name: name.into(),
+            kind,
+            country: country.map(Into::into),
+            sector: sector.map(Into::into),
+            point: None,
+        });
+        for alias in names {
+            let named = Named {
+                party: number,
+                form: NameForm::Name,
+            };
+            if let Some(other) = self.names.find(alias).find(|other| other.form == NameForm::Name && other.party != number) {
+                let other = &self.party(other.party).id;
+                return Err(wrong(file, id, &format!("the name {alias:?} is {other}'s already")));
+            }
+            self.names.insert(alias, named);
+        }
+        Ok(number)
+    }
+
+    fn add_sector(&mut self, row: &Sector, ontology: &Ontology) -> Result<(), Error> {
+        check_sector("sectors", &row.code, Some(&row.code), ontology)?;
+        for (is_person, words) in [(false, &row.bodies), (true, &row.people)] {
+            for word in words {
+                let noun = SectorNoun {
+                    code: row.code.as_str().into(),
+                    acts_for_state: row.state,
+                    is_person,
+                };
+                if self.sectors.insert(word.as_str().into(), noun).is_some() {
+                    return Err(wrong("sectors", word, "stands twice"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_title(&mut self, row: &Title, ontology: &Ontology) -> Result<(), Error> {
+        check_sector("titles", row.words.first().map_or("", String::as_str), row.sector.as_deref(), ontology)?;
+        for word in &row.words {
+            if self.titles.insert(word.as_str().into(), row.sector.as_deref().map(Into::into)).is_some() {
+                return Err(wrong("titles", word, "stands twice"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn table<'t, T: Deserialize<'t>>(name: &str, text: &'t str) -> Result<T, Error> {
+    toml::from_str(text).map_err(|error| Error::Form {
+        file: format!("actors/{name}.toml"),
+        reason: error.to_string(),
+    })
+}
+
+fn check_sector(file: &str, entry: &str, sector: Option<&str>, ontology: &Ontology) -> Result<(), Error> {
+    match sector {
+        Some(sector) if !ontology.has_sector(sector) => Err(wrong(file, entry, "no such sector")),
+        _ => Ok(()),
+    }
+}
+
+fn wrong(file: &str, entry: &str, reason: &str) -> Error {
+    Error::Entry {
+        file: format!("actors/{file}.toml"),
+        entry: entry.into(),
+        reason: reason.into(),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Countries {
+    country: Vec<Country>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Country {
+    id: String,
+    alpha2: String,
+    name: String,
+    official: Option<String>,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+    #[serde(default)]
+    inhabitants: Vec<String>,
+    #[serde(default)]
+    seats: Vec<String>,
+    point: (f64, f64),
+    #[allow(dead_code, reason = "joins the row with other tables; read by its test")]
+    geonames: Option<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Organisations {
+    organisation: Vec<Organisation>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Organisation {
+    id: String,
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    #[allow(dead_code, reason = "says what sort of organisation it is, to readers of the table")]
+    kind: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Groups {
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    id: String,
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    country: Option<String>,
+    sector: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bodies {
+    body: Vec<Body>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Body {
+    country: String,
+    sector: String,
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sectors {
+    sector: Vec<Sector>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sector {
+    code: String,
+    #[serde(default)]
+    state: bool,
+    #[allow(dead_code, reason = "the reason of the entry, for its readers")]
+    why: String,
+    #[serde(default)]
+    bodies: Vec<String>,
+    #[serde(default)]
+    people: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Titles {
+    title: Vec<Title>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Title {
+    sector: Option<String>,
+    #[allow(dead_code, reason = "the reason of the entry, for its readers")]
+    why: String,
+    words: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Actors, Countries, NameForm};
+    use crate::Ontology;
+
+    const COUNTRIES: &str = include_str!("../../../data/actors/countries.toml");
+
+    fn actors() -> Actors {
+        let ontology = Ontology::from_toml(include_str!("../../../data/ontology.toml")).expect("a sound table");
+        Actors::builtin(&ontology).expect("sound tables")
+    }
+
+    fn ids(text: &str, form: NameForm) -> Vec<String> {
+        let actors = actors();
+        let named = actors.names().find(text).filter(|named| named.form == form);
+        named.map(|named| actors.party(named.party).id.to_string()).collect()
+    }
+
+    #[test]
+    fn states_are_found_by_all_their_names() {
+        for name in ["Türkiye", "Turkey", "TURKEY", "Republic of Türkiye"] {
+            assert_eq!(ids(name, NameForm::Name), ["TUR"], "{name}");
+        }
+        assert_eq!(ids("U.S.", NameForm::Name), ["USA"]);
+        assert_eq!(ids("us", NameForm::Name), [""; 0]);
+        assert_eq!(ids("Azeri", NameForm::Adjective), ["AZE"]);
+        assert_eq!(ids("Rwandans", NameForm::Inhabitant), ["RWA"]);
+        assert_eq!(ids("Ouagadougou", NameForm::Seat), ["BFA"]);
+        assert_eq!(ids("Kremlin", NameForm::Seat), ["RUS"]);
+    }
+
+    #[test]
+    fn organisations_groups_and_bodies_have_ids() {
+        assert_eq!(ids("Minsk Group", NameForm::Name), ["org:osce-minsk-group"]);
+        assert_eq!(ids("UN Security Council", NameForm::Name), ["org:un-security-council"]);
+        assert_eq!(ids("al Shabaab", NameForm::Name), ["group:al-shabaab"]);
+        assert_eq!(ids("Pentagon", NameForm::Name), ["USA"]);
+    }
+
+    #[test]
+    fn the_longest_sector_noun_wins() {
+        let actors = actors();
+        let code = |words: &[&str]| actors.sector_noun(words).map(|noun| noun.code.to_string());
+        assert_eq!(code(&["opposition", "party"]).as_deref(), Some("OPP"));
+        assert_eq!(code(&["big", "party"]).as_deref(), Some("PTY"));
+        assert_eq!(code(&["soldier"]).as_deref(), Some("MIL"));
+        assert_eq!(code(&["teapot"]), None);
+    }
+
+    #[test]
+    fn countries_are_sorted_coded_and_apart() {
+        let table: Countries = toml::from_str(COUNTRIES).expect("a sound table");
+        assert!(table.country.len() >= 250, "ISO 3166-1 lists 249, and Kosovo");
+        assert!(table.country.windows(2).all(|pair| pair[0].id < pair[1].id), "sorted by code");
+        for row in &table.country {
+            let is_code = |code: &str, n: usize| code.len() == n && code.bytes().all(|b| b.is_ascii_uppercase());
+            assert!(is_code(&row.id, 3) && is_code(&row.alpha2, 2), "{}", row.id);
+            assert!(row.point.0.abs() <= 90.0 && row.point.1.abs() <= 180.0, "{}", row.id);
+        }
+        let mut adjectives: Vec<&String> = table.country.iter().flat_map(|row| &row.adjectives).collect();
+        adjectives.sort();
+        assert!(adjectives.windows(2).all(|pair| pair[0] != pair[1]), "an adjective tells one country");
+        let mut seats: Vec<&String> = table.country.iter().flat_map(|row| &row.seats).collect();
+        seats.sort();
+        let twice: Vec<_> = seats.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "a seat tells one country: {twice:?}");
+    }
+}

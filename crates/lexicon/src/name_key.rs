@@ -1,0 +1,64 @@
+//! The key under which a name is found: what differs between spellings of one name falls away.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Returns the key of a name: lower case, without accents, points and apostrophes, its words set apart by one space.
+///
+/// ```
+/// use lexicon::name_key;
+/// assert_eq!(name_key("Côte d'Ivoire"), "cote divoire");
+/// assert_eq!(name_key("al-Qaida"), name_key("Al Qaida"));
+/// assert_eq!(name_key("U.S."), "us");
+/// assert_eq!(name_key("Ağdərə"), "agdere");
+/// ```
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    let mut gap = false;
+    for c in name.nfd() {
+        if is_combining_mark(c) || is_apostrophe(c) || c == '.' {
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        if gap && !key.is_empty() {
+            key.push(' ');
+        }
+        gap = false;
+        match plain(c) {
+            Some(letters) => key.push_str(letters),
+            None => key.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
+        }
+    }
+    key
+}
+
+/// Returns the key of the first part of a name, up to a space, hyphen, slash or apostrophe: where a tokenizer may split.
+pub(crate) fn first_part_key(name: &str) -> String {
+    let is_break = |c: char| c.is_whitespace() || is_apostrophe(c) || matches!(c, '-' | '–' | '—' | '/' | ',');
+    let name = name.trim_start_matches(is_break);
+    name_key(name.split(is_break).next().unwrap_or(name))
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' | '`' | '´')
+}
+
+/// Letters that do not come apart into a plain letter and an accent.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ı' => "i",
+        'ə' | 'Ə' => "e",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'ħ' | 'Ħ' => "h",
+        'ß' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'þ' | 'Þ' => "th",
+        _ => return None,
+    })
+}

@@ -1,0 +1,251 @@
+//! Places that stand in our own tables: contested and renamed ones, regions of the world, waters; and the words around
+//! names of places.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::{Error, name_index::NameIndex};
+
+/// The tables of `data/places`.
+#[derive(Debug)]
+pub struct Places {
+    known: Vec<KnownPlace>,
+    names: NameIndex<u16>,
+    abbreviations: FxHashMap<String, (String, String)>,
+    words: Words,
+}
+
+/// A place of our own table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownPlace {
+    slug: String,
+    /// The name to show.
+    pub name: String,
+    /// What it is: town, village, region, sea …
+    pub kind: String,
+    /// Why it stands in the table: contested, renamed, partly recognised …
+    pub status: String,
+    /// The country it is listed under, as ISO 3166 alpha-3.
+    pub country: Option<String>,
+    /// Latitude and longitude.
+    pub point: (f64, f64),
+    /// Its number at GeoNames, where the gazetteer has it.
+    pub geonames: Option<u32>,
+    /// Other names by who uses them: a country, or `*`.
+    #[serde(default)]
+    pub names: BTreeMap<String, Vec<String>>,
+}
+
+impl KnownPlace {
+    /// Returns its id: the gazetteer's where it has one, else its own.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match self.geonames {
+            Some(number) => format!("geonames:{number}"),
+            None => format!("place:{}", self.slug),
+        }
+    }
+}
+
+/// What kind of place a noun means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Feature {
+    /// City, town, village.
+    Settlement,
+    /// District, province.
+    Region,
+    /// River, lake, sea.
+    Water,
+    /// Mountain, island.
+    Land,
+    /// Airport, bridge, road.
+    Site,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    prepositions: Vec<String>,
+    within: Vec<String>,
+    features: BTreeMap<String, Vec<String>>,
+    parts: Parts,
+    short_forms: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parts {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    place: Vec<KnownPlace>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abbreviations {
+    abbreviations: Vec<(String, String, String)>,
+}
+
+impl Places {
+    /// Loads the tables that are part of the program.
+    ///
+    /// # Errors
+    /// When a table breaks its form, or two rows claim one name.
+    pub fn builtin() -> Result<Self, Error> {
+        let known: Known = table("contested", include_str!("../../../data/places/contested.toml"))?;
+        let short: Abbreviations = table("abbreviations", include_str!("../../../data/places/abbreviations.toml"))?;
+        let mut places = Self {
+            known: Vec::new(),
+            names: NameIndex::default(),
+            abbreviations: FxHashMap::default(),
+            words: table("words", include_str!("../../../data/places/words.toml"))?,
+        };
+        known.place.into_iter().try_for_each(|row| places.add(row))?;
+        for (written, country, region) in short.abbreviations {
+            places.abbreviations.insert(written, (country, region));
+        }
+        Ok(places)
+    }
+
+    fn add(&mut self, row: KnownPlace) -> Result<(), Error> {
+        let wrong = |reason: String| Error::Entry {
+            file: "places/contested.toml".into(),
+            entry: row.slug.clone(),
+            reason,
+        };
+        let number = u16::try_from(self.known.len()).map_err(|_| wrong("over 65,535 rows".into()))?;
+        for name in row.names.values().flatten().chain([&row.name]) {
+            if let Some(other) = self.names.find(name).find(|&other| other != number) {
+                let other = &self.known[usize::from(other)].slug;
+                return Err(wrong(format!("the name {name:?} is {other}'s already")));
+            }
+            self.names.insert(name, number);
+        }
+        self.known.push(row);
+        Ok(())
+    }
+
+    /// Returns the rows of the table of places.
+    #[must_use]
+    pub fn known(&self) -> &[KnownPlace] {
+        &self.known
+    }
+
+    /// Returns the names of the table's places, for look-up; an entry is the number of a row of [`Places::known`].
+    #[must_use]
+    pub fn names(&self) -> &NameIndex<u16> {
+        &self.names
+    }
+
+    /// Returns country (alpha-2) and code of the first-level region that is abbreviated so.
+    #[must_use]
+    pub fn abbreviation(&self, written: &str) -> Option<(&str, &str)> {
+        self.abbreviations.get(written).map(|(country, region)| (country.as_str(), region.as_str()))
+    }
+
+    /// Says whether a preposition stands before places.
+    #[must_use]
+    pub fn is_preposition(&self, word: &str) -> bool {
+        self.words.prepositions.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition joins a place with the wider one it lies in.
+    #[must_use]
+    pub fn is_within(&self, word: &str) -> bool {
+        self.words.within.iter().any(|own| own == word)
+    }
+
+    /// Returns what kind of place a noun in lower case means.
+    #[must_use]
+    pub fn feature(&self, word: &str) -> Option<Feature> {
+        let (kind, _) = self.words.features.iter().find(|(_, words)| words.iter().any(|own| own == word))?;
+        Some(match kind.as_str() {
+            "settlement" => Feature::Settlement,
+            "region" => Feature::Region,
+            "water" => Feature::Water,
+            "land" => Feature::Land,
+            _ => Feature::Site,
+        })
+    }
+
+    /// Says whether a noun behind a name is part of it, as gazetteers write it.
+    #[must_use]
+    pub fn is_part(&self, word: &str) -> bool {
+        self.words.parts.words.iter().any(|own| own == word)
+    }
+
+    /// Returns a name with its shortened first word in full, where it has one.
+    #[must_use]
+    pub fn in_full(&self, name: &str) -> Option<String> {
+        let (first, rest) = name.split_once(' ')?;
+        let full = self.words.short_forms.get(&crate::name_key(first))?;
+        Some(format!("{full} {rest}"))
+    }
+}
+
+fn table<'t, T: Deserialize<'t>>(name: &str, text: &'t str) -> Result<T, Error> {
+    toml::from_str(text).map_err(|error| Error::Form {
+        file: format!("places/{name}.toml"),
+        reason: error.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Feature, Places};
+
+    fn ids(places: &Places, name: &str) -> Vec<String> {
+        places.names().find(name).map(|row| places.known()[usize::from(row)].id()).collect()
+    }
+
+    #[test]
+    fn spellings_are_one_place() {
+        let places = Places::builtin().expect("sound tables");
+        for spellings in [
+            &["Qazax", "Gazakh"][..],
+            &["Fuzuli", "Fizuli", "Füzuli"],
+            &["Shusha", "Shushi", "Şuşa"],
+            &["Khankendi", "Stepanakert", "Xankəndi"],
+            &["Aghdam", "Agdam", "Ağdam"],
+            &["Kalbajar", "Kelbajar", "Karvachar"],
+            &["Falklands", "Malvinas"],
+            &["Donbas", "Donbass"],
+            &["Dokdo", "Takeshima"],
+        ] {
+            let first = ids(&places, spellings[0]);
+            assert_eq!(first.len(), 1, "{spellings:?}");
+            for spelling in spellings {
+                assert_eq!(ids(&places, spelling), first, "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_sorted_and_lie_on_the_earth() {
+        let places = Places::builtin().expect("sound tables");
+        assert!(places.known().len() >= 250);
+        assert!(places.known().windows(2).all(|pair| pair[0].slug < pair[1].slug));
+        for row in places.known() {
+            assert!(row.point.0.abs() <= 90.0 && row.point.1.abs() <= 180.0, "{}", row.slug);
+            let is_code = |who: &str| who == "*" || who.len() == 3 && who.bytes().all(|b| b.is_ascii_uppercase());
+            assert!(row.names.keys().all(|who| is_code(who)), "{}", row.slug);
+        }
+    }
+
+    #[test]
+    fn words_have_kinds() {
+        let places = Places::builtin().expect("sound tables");
+        assert_eq!(places.feature("village"), Some(Feature::Settlement));
+        assert_eq!(places.feature("river"), Some(Feature::Water));
+        assert_eq!(places.feature("teapot"), None);
+        assert_eq!(places.in_full("St. Louis").as_deref(), Some("saint Louis"));
+        assert_eq!(places.abbreviation("La."), Some(("US", "LA")));
+    }
+}
