@@ -34,7 +34,11 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
     let mut each: Vec<Participant> = Vec::new();
     let conjuncts = conjuncts(head, &tokens);
     for (i, &conjunct) in conjuncts.iter().enumerate() {
-        let from = if i == 0 { tokens.start } else { conjunct.left_edge().i().max(tokens.start) };
+        let from = if i == 0 {
+            tokens.start
+        } else {
+            conjunct.left_edge().i().max(tokens.start)
+        };
         let to = conjuncts.get(i + 1).map_or(tokens.end, |next| next.left_edge().i());
         let own = trimmed(doc, from..to.max(conjunct.i() + 1));
         each.extend(shared_out(conjunct, lexicon, names, own));
@@ -90,16 +94,25 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
 /// Returns a noun's meaning, or one for each owner where several are named behind a plural: "the envoys of X and Y".
 fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<usize>) -> Vec<Participant> {
     let doc = head.doc();
-    let owners: Vec<Token<'_>> = office::owners_behind(head, lexicon).flat_map(|owner| conjuncts(owner, &tokens)).collect();
+    let owners: Vec<Token<'_>> = office::owners_behind(head, lexicon)
+        .flat_map(|owner| conjuncts(owner, &tokens))
+        .collect();
     let shared = owners.len() > 1 && head.morph_has("Number=Plur") && names.party_at(head.i()).is_none();
     if shared {
-        let each: Vec<Meaning> = owners.iter().map(|&owner| office::of_owner(head, owner, lexicon, names)).collect();
+        let each: Vec<Meaning> = owners
+            .iter()
+            .map(|&owner| office::of_owner(head, owner, lexicon, names))
+            .collect();
         if each.iter().all(|meaning| meaning.party.is_some()) {
             let spans = owners.iter().enumerate().map(|(i, owner)| {
                 let from = if i == 0 { tokens.start } else { owner.left_edge().i() };
                 from..owner.i() + 1
             });
-            return each.into_iter().zip(spans).map(|(one, own)| one.into_participant(doc, own)).collect();
+            return each
+                .into_iter()
+                .zip(spans)
+                .map(|(one, own)| one.into_participant(doc, own))
+                .collect();
         }
     }
     vec![meaning(head, lexicon, names).into_participant(doc, tokens)]
@@ -108,9 +121,9 @@ fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<u
 /// Returns the token that the others of the range hang on; of a preposition, what stands behind it.
 fn head_of(doc: &Doc, tokens: Range<usize>) -> Option<Token<'_>> {
     let inside = |i: usize| tokens.contains(&i);
-    let mut head = doc.slice(tokens.clone()).find(|token| {
-        !token.is_punct() && !token.is_space() && (token.is_root() || !inside(token.head_idx()))
-    })?;
+    let mut head = doc
+        .slice(tokens.clone())
+        .find(|token| !token.is_punct() && !token.is_space() && (token.is_root() || !inside(token.head_idx())))?;
     while matches!(head.dep(), "prep" | "agent" | "dative") && head.pos() == Pos::Adp {
         match head.rights().find(|child| child.dep() == "pobj" && inside(child.i())) {
             Some(object) => head = object,
@@ -122,9 +135,14 @@ fn head_of(doc: &Doc, tokens: Range<usize>) -> Option<Token<'_>> {
 
 /// Returns a noun and what is joined with it by "and", within the range.
 fn conjuncts<'d>(head: Token<'d>, tokens: &Range<usize>) -> Vec<Token<'d>> {
-    let next = |token: &Token<'d>| token.rights().find(|child| child.dep() == "conj" && tokens.contains(&child.i()));
+    let next = |token: &Token<'d>| {
+        token
+            .rights()
+            .find(|child| child.dep() == "conj" && tokens.contains(&child.i()))
+    };
     let all: Vec<Token<'d>> = std::iter::successors(Some(head), next).collect();
-    let is_nominal = |token: &Token<'_>| matches!(token.pos(), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Num);
+    let is_nominal =
+        |token: &Token<'_>| matches!(token.pos(), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Num);
     if all.iter().all(is_nominal) { all } else { vec![head] }
 }
 

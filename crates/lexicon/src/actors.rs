@@ -112,15 +112,32 @@ impl Actors {
             titles: FxHashMap::default(),
             words: table("words", include_str!("../../../data/actors/words.toml"))?,
         };
-        countries.country.into_iter().try_for_each(|row| actors.add_country(row))?;
+        countries
+            .country
+            .into_iter()
+            .try_for_each(|row| actors.add_country(row))?;
         for row in organisations.organisation {
             let names: Vec<String> = row.also.into_iter().chain([row.name.clone()]).collect();
-            actors.add("organisations", PartyKind::Organisation, &row.id, &row.name, (None, None), &names)?;
+            actors.add(
+                "organisations",
+                PartyKind::Organisation,
+                &row.id,
+                &row.name,
+                (None, None),
+                &names,
+            )?;
         }
         for row in groups.group {
             check_sector("groups", &row.id, row.sector.as_deref(), ontology)?;
             let names: Vec<String> = row.also.into_iter().chain([row.name.clone()]).collect();
-            actors.add("groups", PartyKind::Group, &row.id, &row.name, (row.country, row.sector), &names)?;
+            actors.add(
+                "groups",
+                PartyKind::Group,
+                &row.id,
+                &row.name,
+                (row.country, row.sector),
+                &names,
+            )?;
         }
         for row in bodies.body {
             check_sector("bodies", &row.country, Some(&row.sector), ontology)?;
@@ -129,8 +146,14 @@ impl Actors {
             let of = (Some(row.country.clone()), Some(row.sector));
             actors.add("bodies", PartyKind::Body, &row.country, &state, of, &row.names)?;
         }
-        sectors.sector.iter().try_for_each(|row| actors.add_sector(row, ontology))?;
-        titles.title.iter().try_for_each(|row| actors.add_title(row, ontology))?;
+        sectors
+            .sector
+            .iter()
+            .try_for_each(|row| actors.add_sector(row, ontology))?;
+        titles
+            .title
+            .iter()
+            .try_for_each(|row| actors.add_title(row, ontology))?;
         Ok(actors)
     }
 
@@ -200,7 +223,12 @@ impl Actors {
     }
 
     fn add_country(&mut self, row: Country) -> Result<(), Error> {
-        let names: Vec<String> = row.also.into_iter().chain(row.official).chain([row.name.clone()]).collect();
+        let names: Vec<String> = row
+            .also
+            .into_iter()
+            .chain(row.official)
+            .chain([row.name.clone()])
+            .collect();
         let of = (Some(row.id.clone()), None);
         let number = self.add("countries", PartyKind::State, &row.id, &row.name, of, &names)?;
         self.parties[usize::from(number)].point = Some(row.point);
@@ -241,7 +269,11 @@ impl Actors {
                 party: number,
                 form: NameForm::Name,
             };
-            if let Some(other) = self.names.find(alias).find(|other| other.form == NameForm::Name && other.party != number) {
+            if let Some(other) = self
+                .names
+                .find(alias)
+                .find(|other| other.form == NameForm::Name && other.party != number)
+            {
                 let other = &self.party(other.party).id;
                 return Err(wrong(file, id, &format!("the name {alias:?} is {other}'s already")));
             }
@@ -268,9 +300,18 @@ impl Actors {
     }
 
     fn add_title(&mut self, row: &Title, ontology: &Ontology) -> Result<(), Error> {
-        check_sector("titles", row.words.first().map_or("", String::as_str), row.sector.as_deref(), ontology)?;
+        check_sector(
+            "titles",
+            row.words.first().map_or("", String::as_str),
+            row.sector.as_deref(),
+            ontology,
+        )?;
         for word in &row.words {
-            if self.titles.insert(word.as_str().into(), row.sector.as_deref().map(Into::into)).is_some() {
+            if self
+                .titles
+                .insert(word.as_str().into(), row.sector.as_deref().map(Into::into))
+                .is_some()
+            {
                 return Err(wrong("titles", word, "stands twice"));
             }
         }
@@ -462,7 +503,10 @@ mod tests {
     fn countries_are_sorted_coded_and_apart() {
         let table: Countries = toml::from_str(COUNTRIES).expect("a sound table");
         assert!(table.country.len() >= 250, "ISO 3166-1 lists 249, and Kosovo");
-        assert!(table.country.windows(2).all(|pair| pair[0].id < pair[1].id), "sorted by code");
+        assert!(
+            table.country.windows(2).all(|pair| pair[0].id < pair[1].id),
+            "sorted by code"
+        );
         for row in &table.country {
             let is_code = |code: &str, n: usize| code.len() == n && code.bytes().all(|b| b.is_ascii_uppercase());
             assert!(is_code(&row.id, 3) && is_code(&row.alpha2, 2), "{}", row.id);
@@ -470,7 +514,10 @@ mod tests {
         }
         let mut adjectives: Vec<&String> = table.country.iter().flat_map(|row| &row.adjectives).collect();
         adjectives.sort();
-        assert!(adjectives.windows(2).all(|pair| pair[0] != pair[1]), "an adjective tells one country");
+        assert!(
+            adjectives.windows(2).all(|pair| pair[0] != pair[1]),
+            "an adjective tells one country"
+        );
         let mut seats: Vec<&String> = table.country.iter().flat_map(|row| &row.seats).collect();
         seats.sort();
         let twice: Vec<_> = seats.windows(2).filter(|pair| pair[0] == pair[1]).collect();

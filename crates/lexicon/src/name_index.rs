@@ -52,7 +52,10 @@ impl<T: Copy + PartialEq> NameIndex<T> {
     /// Returns the entries that are called exactly so.
     pub fn find<'i>(&'i self, text: &'i str) -> impl Iterator<Item = T> + 'i {
         let entries = self.by_key.get(name_key(text).as_str()).map_or(&[][..], Vec::as_slice);
-        entries.iter().filter(|(case, _)| case.allows(text)).map(|&(_, entry)| entry)
+        entries
+            .iter()
+            .filter(|(case, _)| case.allows(text))
+            .map(|&(_, entry)| entry)
     }
 
     /// Says whether some name starts like this word, and how many bytes the longest such key has.

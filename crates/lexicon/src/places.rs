@@ -147,7 +147,9 @@ impl Places {
     /// Returns country (alpha-2) and code of the first-level region that is abbreviated so.
     #[must_use]
     pub fn abbreviation(&self, written: &str) -> Option<(&str, &str)> {
-        self.abbreviations.get(written).map(|(country, region)| (country.as_str(), region.as_str()))
+        self.abbreviations
+            .get(written)
+            .map(|(country, region)| (country.as_str(), region.as_str()))
     }
 
     /// Says whether a preposition stands before places.
@@ -165,7 +167,11 @@ impl Places {
     /// Returns what kind of place a noun in lower case means.
     #[must_use]
     pub fn feature(&self, word: &str) -> Option<Feature> {
-        let (kind, _) = self.words.features.iter().find(|(_, words)| words.iter().any(|own| own == word))?;
+        let (kind, _) = self
+            .words
+            .features
+            .iter()
+            .find(|(_, words)| words.iter().any(|own| own == word))?;
         Some(match kind.as_str() {
             "settlement" => Feature::Settlement,
             "region" => Feature::Region,
@@ -202,7 +208,11 @@ mod tests {
     use super::{Feature, Places};
 
     fn ids(places: &Places, name: &str) -> Vec<String> {
-        places.names().find(name).map(|row| places.known()[usize::from(row)].id()).collect()
+        places
+            .names()
+            .find(name)
+            .map(|row| places.known()[usize::from(row)].id())
+            .collect()
     }
 
     #[test]

@@ -163,9 +163,19 @@ impl<'d> Reading<'d> {
         let by_form = |form: NameForm| named.iter().find(|name| name.form == form);
         let is_adjective = last.pos() == Pos::Adj || modifies;
         let order = if is_adjective {
-            [NameForm::Adjective, NameForm::Name, NameForm::Seat, NameForm::Inhabitant]
+            [
+                NameForm::Adjective,
+                NameForm::Name,
+                NameForm::Seat,
+                NameForm::Inhabitant,
+            ]
         } else {
-            [NameForm::Name, NameForm::Seat, NameForm::Inhabitant, NameForm::Adjective]
+            [
+                NameForm::Name,
+                NameForm::Seat,
+                NameForm::Inhabitant,
+                NameForm::Adjective,
+            ]
         };
         let Some(name) = order.into_iter().find_map(by_form) else {
             return;
@@ -215,7 +225,10 @@ impl<'d> Reading<'d> {
     }
 
     fn mention(&mut self, tokens: Range<usize>, party: usize) {
-        let at = self.names.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let at = self
+            .names
+            .mentions
+            .partition_point(|mention| mention.tokens.start < tokens.start);
         self.taken[tokens.clone()].fill(true);
         self.names.mentions.insert(at, NameMention { tokens, party });
     }
@@ -230,7 +243,8 @@ impl<'d> Reading<'d> {
             if let Some(known) = known {
                 self.note_acronym(&mut acronyms, known.tokens.end, known.party);
             }
-            if tokens.is_empty() || self.taken[tokens.clone()].iter().any(|taken| *taken) && !self.is_state_body(&tokens)
+            if tokens.is_empty()
+                || self.taken[tokens.clone()].iter().any(|taken| *taken) && !self.is_state_body(&tokens)
             {
                 continue;
             }
@@ -242,7 +256,9 @@ impl<'d> Reading<'d> {
                     self.party(party)
                 }
             };
-            self.names.mentions.retain(|mention| mention.tokens.end <= tokens.start || mention.tokens.start >= tokens.end);
+            self.names
+                .mentions
+                .retain(|mention| mention.tokens.end <= tokens.start || mention.tokens.start >= tokens.end);
             self.note_acronym(&mut acronyms, tokens.end, party);
             self.mention(tokens, party);
         }
@@ -251,9 +267,14 @@ impl<'d> Reading<'d> {
 
     /// A state's body named with its state: "Ministry of Defence of Chad", "Chad's Defence Ministry".
     fn is_state_body(&self, tokens: &Range<usize>) -> bool {
-        let mut nouns = self.doc.slice(tokens.clone()).filter_map(|token| office::sector_noun(token, self.lexicon));
+        let mut nouns = self
+            .doc
+            .slice(tokens.clone())
+            .filter_map(|token| office::sector_noun(token, self.lexicon));
         let has_state = self.doc.slice(tokens.clone()).any(|token| {
-            self.names.owner_at(token.i()).is_some_and(|party| party.kind == PartyKind::State)
+            self.names
+                .owner_at(token.i())
+                .is_some_and(|party| party.kind == PartyKind::State)
         });
         has_state && nouns.any(|noun| noun.acts_for_state)
     }
@@ -261,11 +282,16 @@ impl<'d> Reading<'d> {
     fn organisation(&self, tokens: Range<usize>) -> NamedParty {
         let doc = self.doc;
         let words = doc.words(tokens.clone());
-        let noun = doc.slice(tokens.clone()).rev().find_map(|token| office::sector_noun(token, self.lexicon));
+        let noun = doc
+            .slice(tokens.clone())
+            .rev()
+            .find_map(|token| office::sector_noun(token, self.lexicon));
         let before = tokens.start.saturating_sub(2)..tokens.start;
         let owner = doc.slice(before.start..tokens.end).find_map(|token| {
             let owns = tokens.contains(&token.i()) || matches!(token.dep(), "poss" | "amod" | "compound" | "nmod");
-            self.names.owner_at(token.i()).filter(|party| owns && party.kind == PartyKind::State)
+            self.names
+                .owner_at(token.i())
+                .filter(|party| owns && party.kind == PartyKind::State)
         });
         let sector = noun.map(|noun| noun.code.to_string());
         match (owner, noun) {
@@ -357,13 +383,18 @@ impl<'d> Reading<'d> {
         if from < tokens.start {
             return self.office_in(from..tokens.start);
         }
-        let Some(head) = doc.slice(tokens.clone()).find(|token| !tokens.contains(&token.head_idx())) else {
+        let Some(head) = doc
+            .slice(tokens.clone())
+            .find(|token| !tokens.contains(&token.head_idx()))
+        else {
             return (None, None);
         };
         let apposed = head.rights().find(|child| child.dep() == "appos");
         let apposed = apposed.or_else(|| (head.dep() == "appos").then(|| head.head()));
-        let office = apposed.filter(|noun| !tokens.contains(&noun.i()) && noun.pos() == Pos::Noun || noun.pos() == Pos::Propn);
-        let Some(noun) = office.filter(|noun| office::sector_noun(*noun, self.lexicon).is_some_and(|found| found.is_person))
+        let office =
+            apposed.filter(|noun| !tokens.contains(&noun.i()) && noun.pos() == Pos::Noun || noun.pos() == Pos::Propn);
+        let Some(noun) =
+            office.filter(|noun| office::sector_noun(*noun, self.lexicon).is_some_and(|found| found.is_person))
         else {
             return (None, None);
         };
@@ -376,8 +407,14 @@ impl<'d> Reading<'d> {
         let is_person = || office::sector_noun(token, self.lexicon).is_some_and(|noun| noun.is_person);
         let is_joint = matches!(token.dep(), "compound" | "amod" | "nmod" | "poss" | "case")
             && (token.pos() == Pos::Propn || token.pos() == Pos::Noun || token.pos() == Pos::Part);
-        let is_owner = self.names.owner_at(token.i()).is_some_and(|party| party.kind != PartyKind::Person);
-        actors.title(token.lower()).is_some() || is_person() || is_owner || actors.is_former(token.lower())
+        let is_owner = self
+            .names
+            .owner_at(token.i())
+            .is_some_and(|party| party.kind != PartyKind::Person);
+        actors.title(token.lower()).is_some()
+            || is_person()
+            || is_owner
+            || actors.is_former(token.lower())
             || is_joint && !self.is_comma(token)
     }
 
@@ -393,9 +430,18 @@ impl<'d> Reading<'d> {
         if doc.slice(title.clone()).any(|token| actors.is_former(token.lower())) {
             return (country, Some("ELI".to_owned()));
         }
-        let noun = doc.slice(title.clone()).rev().find_map(|token| office::sector_noun(token, self.lexicon));
-        let by_title = || doc.slice(title.clone()).rev().find_map(|token| actors.title(token.lower()).flatten());
-        let sector = noun.map(|noun| noun.code.to_string()).or_else(|| by_title().map(Into::into));
+        let noun = doc
+            .slice(title.clone())
+            .rev()
+            .find_map(|token| office::sector_noun(token, self.lexicon));
+        let by_title = || {
+            doc.slice(title.clone())
+                .rev()
+                .find_map(|token| actors.title(token.lower()).flatten())
+        };
+        let sector = noun
+            .map(|noun| noun.code.to_string())
+            .or_else(|| by_title().map(Into::into));
         (country, sector)
     }
 }
@@ -433,7 +479,8 @@ fn bare(doc: &Doc, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
     let actors = &lexicon.actors;
     while own.start < own.end {
         let first = doc.token(own.start);
-        let is_title = actors.title(first.lower()).is_some() && own.len() > 1 && doc.token(own.start).ent_type() == "PERSON";
+        let is_title =
+            actors.title(first.lower()).is_some() && own.len() > 1 && doc.token(own.start).ent_type() == "PERSON";
         if !(first.is_punct() || first.is_space() || actors.is_article(first.lower()) || is_title) {
             break;
         }
@@ -461,7 +508,12 @@ fn full_names(doc: &Doc, found: &[(Range<usize>, String)]) -> Vec<(String, Range
             full.push((key.clone(), tokens.clone()));
         }
     }
-    full.sort_by_key(|(key, tokens)| (std::cmp::Reverse(key.split(' ').count()), doc.span(tokens.clone()).start()));
+    full.sort_by_key(|(key, tokens)| {
+        (
+            std::cmp::Reverse(key.split(' ').count()),
+            doc.span(tokens.clone()).start(),
+        )
+    });
     full
 }
 
@@ -472,7 +524,14 @@ fn full_name_of(key: &str, tokens: &Range<usize>, full: &[(String, Range<usize>)
     let own = || (key.to_owned(), tokens.clone());
     let holders = |ends: bool| -> Vec<&(String, Range<usize>)> {
         full.iter()
-            .filter(|(name, _)| name != key && if ends { ends_with_words(name, key) } else { has_words(name, key) })
+            .filter(|(name, _)| {
+                name != key
+                    && if ends {
+                        ends_with_words(name, key)
+                    } else {
+                        has_words(name, key)
+                    }
+            })
             .collect()
     };
     for ends in [true, false] {
@@ -480,7 +539,11 @@ fn full_name_of(key: &str, tokens: &Range<usize>, full: &[(String, Range<usize>)
         // One longer name may hold another: "Anna Lee" in "Anna Maria Lee" does not count as two.
         if let Some((longest, rest)) = holders.split_first() {
             let alone = rest.iter().all(|(name, _)| has_words(&longest.0, name));
-            return if alone { (longest.0.clone(), longest.1.clone()) } else { own() };
+            return if alone {
+                (longest.0.clone(), longest.1.clone())
+            } else {
+                own()
+            };
         }
     }
     own()

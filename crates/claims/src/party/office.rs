@@ -32,7 +32,9 @@ pub(super) fn of_owner(head: Token<'_>, owner: Token<'_>, lexicon: &Lexicon, nam
 
 /// Returns the nouns behind prepositions that tell whose the noun is.
 pub(super) fn owners_behind<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl Iterator<Item = Token<'d>> {
-    let of = head.rights().filter(|child| child.dep() == "prep" && lexicon.actors.is_belonging(child.lower()));
+    let of = head
+        .rights()
+        .filter(|child| child.dep() == "prep" && lexicon.actors.is_belonging(child.lower()));
     of.flat_map(|of| of.rights().filter(|child| child.dep() == "pobj"))
 }
 
@@ -65,7 +67,11 @@ fn owned(noun: Option<&SectorNoun>, owner: &NamedParty) -> Meaning {
     };
     Meaning {
         party: if stands_for_owner { party() } else { None },
-        country: if owner.kind == PartyKind::Person { None } else { owner.country.clone() },
+        country: if owner.kind == PartyKind::Person {
+            None
+        } else {
+            owner.country.clone()
+        },
         sector: sector.or_else(|| if stands_for_owner { owner.sector.clone() } else { None }),
     }
 }
@@ -85,7 +91,10 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
             found.push(party);
         }
     };
-    for child in head.lefts().filter(|child| matches!(child.dep(), "amod" | "compound" | "poss" | "nmod")) {
+    for child in head
+        .lefts()
+        .filter(|child| matches!(child.dep(), "amod" | "compound" | "poss" | "nmod"))
+    {
         for token in child.subtree().filter(|token| token.pos() != Pos::Adp) {
             names.owner_at(token.i()).into_iter().for_each(&mut take);
         }

@@ -45,9 +45,15 @@ pub fn convert(read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Vec<u8>, Error>
         return Err(broken(reason));
     }
     let rows: Regions = form("places/regions.toml", REGIONS)?;
-    rows.regions.iter().try_for_each(|row| writer.region(row, 1)).map_err(broken)?;
+    rows.regions
+        .iter()
+        .try_for_each(|row| writer.region(row, 1))
+        .map_err(broken)?;
     let rows: Districts = form("places/districts.toml", DISTRICTS)?;
-    rows.districts.iter().try_for_each(|row| writer.region(row, 2)).map_err(broken)?;
+    rows.districts
+        .iter()
+        .try_for_each(|row| writer.region(row, 2))
+        .map_err(broken)?;
     writer.finish().map_err(broken)
 }
 
@@ -133,10 +139,15 @@ impl Writer {
             return Err(refused());
         }
         let mut code = [0; REGION_CODE];
-        code.get_mut(..region.len()).ok_or_else(refused)?.copy_from_slice(region.as_bytes());
+        code.get_mut(..region.len())
+            .ok_or_else(refused)?
+            .copy_from_slice(region.as_bytes());
         let name_len = u16::try_from(name.len()).map_err(|_| refused())?;
         let name_at = self.pool(name)?;
-        #[allow(clippy::cast_possible_truncation, reason = "at most 180 degrees in steps of a hundred-thousandth")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "at most 180 degrees in steps of a hundred-thousandth"
+        )]
         let steps = |degrees: f64| ((degrees * DEGREE).round() as i32).to_le_bytes();
         let number = self.n_places;
         self.places.extend(geonames.to_le_bytes());
