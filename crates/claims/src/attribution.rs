@@ -126,6 +126,7 @@ pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
     speech::join_quotations(&context, &mut found);
     speech::point_back(&context, &mut found);
     found.retain(|attribution| !attribution.content.is_empty());
+    speech::silence_own_voice(&context, &mut found);
     speech::carry_back(&context, &mut found);
     found.sort_by_key(|attribution| {
         (

@@ -35,5 +35,5 @@ pub use party::{NameMention, NamedParty, Names, PartyKind, participant, particip
 pub use place::{PlaceForm, PlaceMention, places};
 pub use quantity::{QuantityMention, quantities};
 pub use quotation::{Quotation, quotations};
-pub use reader::{Reading, account};
+pub use reader::{Reader, Reading, account};
 pub use time::{Anchor, TimeMention, Timex, TimexKind, times};

@@ -74,6 +74,8 @@ pub struct Family {
     pub prepositions: Vec<String>,
     /// The PLOVER type that saying so is, where it is one.
     pub event_type: Option<EventType>,
+    /// Whether the verb's subject is taken as speaking whatever it is; else it must be somebody or a document.
+    pub any_source: bool,
     /// Whether the content lies before the telling.
     pub looks_back: bool,
     /// Whether the verb's plain object is who is spoken to or of.
@@ -178,6 +180,8 @@ pub struct CorefWords {
     pub sides: Words,
     /// Nouns for a state.
     pub countries: Words,
+    /// Nouns for people, by whom something can be said.
+    pub persons: Words,
     /// Pronouns for a person.
     pub person: Words,
     /// Pronouns for several.

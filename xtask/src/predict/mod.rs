@@ -5,6 +5,7 @@
 mod doc;
 mod dump;
 mod page;
+mod quotes;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -18,6 +19,8 @@ pub enum Task {
     Dump(dump::Arguments),
     /// The language pipeline's analysis of texts, in the form of spaCy dumps.
     Doc(doc::Arguments),
+    /// Who said what: sources, cues and contents.
+    Quotes(quotes::Arguments),
 }
 
 /// Runs one task.
@@ -29,5 +32,6 @@ pub fn run(task: Task) -> Result<()> {
         Task::Page(arguments) => page::run(&arguments),
         Task::Dump(arguments) => dump::run(&arguments),
         Task::Doc(arguments) => doc::run(&arguments),
+        Task::Quotes(arguments) => quotes::run(&arguments),
     }
 }

@@ -122,6 +122,7 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
     }
     if draft.trigger.recipients.is_empty() {
         let heads = attribution.addressees.iter().map(|&head| material.doc.token(head));
+        let heads = heads.filter(|head| head.tag() != "DT" && head.text().chars().any(char::is_alphabetic));
         draft.trigger.recipients = heads.map(clause::noun_phrase).collect();
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use nlp::Token;
 
 use super::{Material, draft::Draft};
-use crate::{Attribution, AttributionSpan, Participant, clause, participant, participants};
+use crate::{Attribution, AttributionSpan, Participant, Resolved, clause, participant, participants};
 
 /// The speakers of an article.
 pub(super) struct Speakers<'m> {
@@ -89,6 +89,17 @@ impl<'m> Speakers<'m> {
         Some(source)
     }
 
+    /// Whom coreference leads to is known within the article, even where no table knows the name.
+    fn name(&self, participant: &mut Participant, named: Option<Range<usize>>) {
+        if let (Resolved::NotResolved, Some(words)) = (&participant.mention.resolved, named) {
+            let name = self.material.doc.words(words).to_owned();
+            participant.mention.resolved = Resolved::To {
+                id: format!("name:{}", name.to_lowercase()),
+                name,
+            };
+        }
+    }
+
     /// Returns the source of the speech around a word of the first person.
     fn spoken_in_first_person(&self, i: usize) -> Option<Range<usize>> {
         let coref = &self.material.lexicon.cues.coref;
@@ -124,8 +135,9 @@ impl<'m> Speakers<'m> {
         });
         match meant {
             Some(meant) => {
-                let mut found = participants(doc, material.lexicon, &material.names, meant);
+                let mut found = participants(doc, material.lexicon, &material.names, meant.clone());
                 for participant in &mut found {
+                    self.name(participant, Some(meant.clone()));
                     participant.mention.span = doc.span(words.clone());
                 }
                 found

@@ -21,6 +21,8 @@ pub(super) fn join_quotations(context: &Context<'_>, found: &mut Vec<Attribution
     for quotation in orphans {
         if let Some(at) = beside(context, found, &quotation) {
             give(&mut found[at], &quotation);
+        } else if let Some(at) = goes_on(context, found, &quotation) {
+            give(&mut found[at], &quotation);
         } else if let Some(at) = speaker_before(context, found, &quotation) {
             let mut attribution = found[at].clone();
             attribution.content = vec![quotation.marked.clone()];
@@ -118,6 +120,39 @@ fn beside(context: &Context<'_>, found: &[AttributionSpan], quotation: &Quotatio
         }
     }
     best.map(|(at, _)| at)
+}
+
+/// Returns the direct speech of the sentence before, in the same paragraph, that the quotation goes on with:
+/// "“We left,” she said. “Nobody stayed.”"
+fn goes_on(context: &Context<'_>, found: &[AttributionSpan], quotation: &Quotation) -> Option<usize> {
+    let start = quotation.marked.start;
+    let sent = context.doc.sent_of(start);
+    if start > sent.start() + 1 {
+        return None;
+    }
+    let before = context.doc.sent_of(sent.start().checked_sub(1)?).range();
+    let same = context.paragraphs[before.start] == context.paragraphs[start];
+    let said = |attribution: &AttributionSpan| {
+        attribution.direct
+            && attribution.speech
+            && attribution.source.is_some()
+            && before.contains(&attribution.cue_head)
+    };
+    found.iter().rposition(said).filter(|_| same)
+}
+
+/// "I think", "we know" inside a quotation say nothing on anybody else's word than the quotation's own speaker.
+pub(super) fn silence_own_voice(context: &Context<'_>, found: &mut [AttributionSpan]) {
+    let coref = &context.cues.coref;
+    for attribution in found {
+        let own = attribution.source_head.is_some_and(|head| {
+            let word = context.token(head).lower();
+            coref.first_singular.contains(word) || coref.first_plural.contains(word)
+        });
+        if own && context.quotation_at(attribution.cue_head).is_some() {
+            attribution.speech = false;
+        }
+    }
 }
 
 /// Says whether no sentence ends between a cue and the quotation behind it, colons apart.

@@ -8,6 +8,10 @@ use nlp::{Pos, Token};
 use super::{AttributionSpan, Context, source_words, started};
 use crate::clause;
 
+/// The key of the family whose verbs take facts as subjects ("the success shows that …"): without a speaker they report
+/// nothing at all.
+const SHOWING: &str = "show";
+
 /// What a verb reports, and how.
 struct Content {
     ranges: Vec<Range<usize>>,
@@ -26,8 +30,11 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
         let mut attribution = started(family, cue(verb, particle), verb.i());
         set_source(verb, &mut attribution);
         if let Some(content) = content(context, verb, particle, family) {
-            if family.id == "show" && !speaks(context, &attribution) {
-                continue;
+            if attribution.source.is_some() && !speaks(context, &attribution, family) {
+                if family.id == SHOWING || family.any_source {
+                    continue;
+                }
+                attribution.speech = false;
             }
             attribution.content = content.ranges;
             attribution.content_head = content.head;
@@ -109,27 +116,22 @@ fn quoted_speaker(verb: Token<'_>) -> Option<Token<'_>> {
 }
 
 /// Says whether a source is somebody, or a document, that can say something: "the survey", not "the success".
-fn speaks(context: &Context<'_>, attribution: &AttributionSpan) -> bool {
+fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family) -> bool {
     let Some(head) = attribution.source_head.map(|head| context.token(head)) else {
         return false;
     };
-    let words = attribution.source.clone().unwrap_or(head.i()..head.i() + 1);
-    let named = context
-        .doc
-        .slice(words.clone())
-        .any(|token| matches!(token.ent_type(), "PERSON" | "ORG" | "NORP"))
-        || matches!(head.ent_type(), "GPE" | "NORP");
-    let document = context
-        .doc
-        .slice(words)
-        .any(|token| context.cues.documents.contains(token.lemma()) || context.cues.documents.contains(token.lower()));
     let coref = &context.cues.coref;
-    let person = coref.person.contains(head.lower())
-        || coref.plural.contains(head.lower())
-        || coref.first_singular.contains(head.lower())
-        || coref.first_plural.contains(head.lower())
-        || coref.titles.contains(head.lemma());
-    (named && head.pos() == Pos::Propn) || document || person || (named && head.tag() == "NNS")
+    if head.pos() == Pos::Pron || head.pos() == Pos::Det {
+        let pointing = matches!(head.tag(), "DT" | "WDT" | "WP") || context.cues.backward.contains(head.lower());
+        return !pointing;
+    }
+    let documents = &context.cues.documents;
+    let somebody = coref.titles.contains(head.lower())
+        || coref.persons.contains(head.lemma())
+        || coref.bodies.contains(head.lemma())
+        || coref.sides.contains(head.lemma());
+    let named = head.pos() == Pos::Propn || matches!(head.ent_type(), "PERSON" | "ORG" | "NORP" | "GPE");
+    family.any_source || named || somebody || documents.contains(head.lemma()) || documents.contains(head.lower())
 }
 
 fn content(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {

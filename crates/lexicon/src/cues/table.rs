@@ -36,6 +36,8 @@ struct FamilyRow {
     prepositions: Vec<String>,
     event_type: Option<String>,
     #[serde(default)]
+    any_source: bool,
+    #[serde(default)]
     looks_back: bool,
     #[serde(default)]
     addressee: bool,
@@ -136,6 +138,7 @@ struct CorefFile {
     bodies: BodiesRow,
     countries: PlainRow,
     pronouns: PronounsRow,
+    persons: PlainRow,
 }
 
 #[derive(Deserialize)]
@@ -304,6 +307,7 @@ fn coref_words(file: CorefFile) -> CorefWords {
         bodies: words(file.bodies.words),
         sides: words(file.bodies.groups),
         countries: words(file.countries.words),
+        persons: words(file.persons.words),
         person: words(file.pronouns.person),
         plural: words(file.pronouns.plural),
         thing: words(file.pronouns.thing),
@@ -332,6 +336,7 @@ fn families(reporting: &str) -> Result<Vec<Family>, Error> {
             objects: row.objects,
             prepositions: row.prepositions,
             event_type,
+            any_source: row.any_source,
             looks_back: row.looks_back,
             addressee: row.addressee,
             verbs: row.verbs.iter().map(|verb| verb_and_particle(verb)).collect(),

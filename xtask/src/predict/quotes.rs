@@ -1,0 +1,53 @@
+//! Who said what: sources, cues and contents of attributions.
+
+use std::{ops::Range, path::PathBuf};
+
+use anyhow::{Context, Result};
+use claims::AttributionSpan;
+use lexicon::Lexicon;
+use nlp::Doc;
+use serde_json::{Value, json};
+use text::Offsets;
+
+use crate::{jsonl, packs};
+
+/// Texts as `{"id", "text"}` rows, and the pack to read them with.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// JSONL of texts; `.gz` is unpacked.
+    texts: PathBuf,
+    /// A converted pipeline; the installed language pack where absent.
+    #[arg(long)]
+    pack: Option<PathBuf>,
+}
+
+/// Writes the attributions of every text, in code points.
+///
+/// # Errors
+/// When a file cannot be read or the pack is missing.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let pipeline = nlp::Pipeline::from_bytes(packs::open("language", arguments.pack.as_deref())?)?;
+    let lexicon = Lexicon::builtin()?;
+    let rows: Vec<Value> = jsonl::read(&arguments.texts)?;
+    for row in &rows {
+        let text = row["text"].as_str().context("a row needs a text")?;
+        let doc = claims::reader::doc_of(text, &pipeline);
+        let offsets = Offsets::new(text);
+        let found: Vec<Value> = claims::attributions(&doc, &lexicon)
+            .iter()
+            .map(|attribution| prediction(&doc, &offsets, attribution))
+            .collect();
+        jsonl::write(&json!({"id": row["id"], "attributions": found}))?;
+    }
+    Ok(())
+}
+
+fn prediction(doc: &Doc, offsets: &Offsets<'_>, attribution: &AttributionSpan) -> Value {
+    let place = |tokens: &Range<usize>| {
+        let place = offsets.code_points(doc.span(tokens.clone()));
+        json!([place.start, place.end])
+    };
+    let source: Vec<Value> = attribution.source.iter().map(place).collect();
+    let content: Vec<Value> = attribution.content.iter().map(place).collect();
+    json!({"source_spans": source, "cue_spans": [place(&attribution.cue)], "content_spans": content})
+}
