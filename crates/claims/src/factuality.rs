@@ -121,6 +121,7 @@ impl Climb<'_> {
         for child in word.children() {
             let lower = child.lower();
             match child.dep() {
+                _ if self.is_cancelled(child) => {}
                 "neg" => self.negated = !self.negated,
                 "det" | "preconj" | "advmod" | "cc" if self.cues.negations.contains(lower) => {
                     self.negated = !self.negated
@@ -139,6 +140,14 @@ impl Climb<'_> {
             }
         }
         self.tense(word);
+    }
+
+    /// "not only": no negation.
+    fn is_cancelled(&self, negation: Token<'_>) -> bool {
+        self.cues.negations.contains(negation.lower())
+            && negation
+                .next()
+                .is_some_and(|next| self.cues.cancelling.contains(next.lower()))
     }
 
     fn negative_subject(&self, subject: Token<'_>) -> bool {
@@ -350,7 +359,10 @@ impl Climb<'_> {
                 _ => {}
             }
         }
-        if self.cues.carriers.contains(head.lemma()) {
+        let apart = head
+            .children()
+            .any(|child| child.dep() == "prep" && child.i() > head.i() && child.i() < at.left_edge().i());
+        if self.cues.carriers.contains(head.lemma()) && !apart {
             Step::On {
                 to: head,
                 modifiers: true,
@@ -472,6 +484,14 @@ impl Climb<'_> {
             };
         }
         if !clause::is_infinitive(at) {
+            // "without a shot fired": the participle's noun is what does not come about.
+            let without = noun.dep() == "pobj" && self.cues.negative_prepositions.contains(noun.head().lower());
+            let none = noun
+                .children()
+                .any(|child| child.dep() == "det" && self.cues.negations.contains(child.lower()));
+            if at.tag() == "VBN" && (without || none) {
+                self.negated = !self.negated;
+            }
             return Step::Stop;
         }
         if let Some(governor) = self.cues.governor_of_noun(noun.lemma()) {
@@ -479,11 +499,7 @@ impl Climb<'_> {
             return Step::Stop;
         }
         // "the first to withdraw" tells a deed, "a portal to speed up return" a purpose.
-        let superlative = noun.children().any(|child| {
-            child.dep() == "amod"
-                && (child.tag() == "JJS" || child.morph_has("NumType=Ord") || child.ent_type() == "ORDINAL")
-        });
-        if !superlative {
+        if !is_superlative(noun) {
             self.say(Effect::Planned, at);
         }
         Step::Stop
@@ -496,7 +512,9 @@ impl Climb<'_> {
             let family = families(self.cues, head)
                 .into_iter()
                 .find(|(_, family)| takes(family, at));
+            let told = clause::child(head, "attr").is_some_and(is_superlative) || clause::has_child(at, "mark");
             match (governor, family) {
+                _ if told => {}
                 (_, Some((_, family))) if family.effect == Effect::Demanded => self.say(family.effect, head),
                 (Some(effect), _) if effect != Effect::Fact => self.say(effect, head),
                 _ => self.say(Effect::Planned, at),
@@ -504,6 +522,13 @@ impl Climb<'_> {
         }
         Step::Stop
     }
+}
+
+/// Says whether a noun is marked as the first, last or most of its kind.
+fn is_superlative(noun: Token<'_>) -> bool {
+    let marked =
+        |child: Token<'_>| child.tag() == "JJS" || child.morph_has("NumType=Ord") || child.ent_type() == "ORDINAL";
+    noun.children().any(|child| child.dep() == "amod" && marked(child))
 }
 
 /// The auxiliary of the progressive and that of the perfect, by the lemmas that the English pipelines give them.

@@ -137,6 +137,8 @@ pub struct Cues {
     pub unvouched_adjectives: Words,
     /// Words that let a sentence run on in the speech of the one before.
     pub continuing: Words,
+    /// Prepositions that set what they bring apart in time or cause.
+    pub apart: Words,
     /// Prepositions that say where.
     pub locative: Words,
     /// Objects of saying that stand for the sentences before.
@@ -149,6 +151,8 @@ pub struct Cues {
     pub modal_demanded: Words,
     /// Words of negation.
     pub negations: Words,
+    /// Words behind a negation that take it back: "not only".
+    pub cancelling: Words,
     /// Prepositions of negation.
     pub negative_prepositions: Words,
     /// Words that open a condition.

@@ -69,7 +69,7 @@ fn governing(owners: &Owners, from: Token<'_>) -> Option<usize> {
 
 fn takes_part(draft: &Draft, token: usize) -> bool {
     let parties = draft.trigger.actors.iter();
-    parties.clone().any(|range| range.contains(&token) && range.len() <= 3)
+    parties.clone().any(|range| range.contains(&token))
 }
 
 fn speaks_over(material: &Material<'_>, draft: &Draft, token: usize) -> bool {

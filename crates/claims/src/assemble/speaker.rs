@@ -79,12 +79,9 @@ impl<'m> Speakers<'m> {
         let named = self
             .spoken_in_first_person(head)
             .or_else(|| material.coref.representative(head));
-        let mut source = participant(
-            material.doc,
-            material.lexicon,
-            &material.names,
-            named.unwrap_or_else(|| words.clone()),
-        );
+        let meant = named.clone().unwrap_or_else(|| words.clone());
+        let mut source = participant(material.doc, material.lexicon, &material.names, meant);
+        self.name(&mut source, named);
         source.mention.span = material.doc.span(words);
         Some(source)
     }
@@ -142,9 +139,25 @@ impl<'m> Speakers<'m> {
                 }
                 found
             }
-            None => participants(doc, material.lexicon, &material.names, words),
+            None => {
+                let mut found = participants(doc, material.lexicon, &material.names, words);
+                for member in members(head) {
+                    found.extend(participants(doc, material.lexicon, &material.names, member));
+                }
+                found
+            }
         }
     }
+}
+
+/// Returns those whom a phrase such as "forces, including Chad and Niger" names as belonging to it.
+fn members(head: Token<'_>) -> Vec<Range<usize>> {
+    let including = head
+        .rights()
+        .find(|child| child.dep() == "prep" && child.tag() == "VBG");
+    let first = including.and_then(|including| clause::child(including, "pobj"));
+    let all = first.map(clause::conjuncts).unwrap_or_default();
+    all.into_iter().map(clause::noun_phrase).collect()
 }
 
 /// Returns the part of a content that holds a token, or its whole extent.

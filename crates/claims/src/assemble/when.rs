@@ -64,11 +64,12 @@ fn rank(
         };
     }
     if governor.is_under(head) {
-        if draft
-            .attribution
-            .is_some_and(|number| material.attributions[number].covers(mention.tokens.start))
+        if let Some(attribution) = draft.attribution.map(|number| &material.attributions[number])
+            && attribution.covers(mention.tokens.start)
         {
-            return None;
+            // "raised the issue of … in 2020": where the content is a noun's, its time is that of raising it.
+            let nominal = attribution.content_head.is_some_and(|head| !clause::is_verbal(doc.token(head)));
+            return (nominal && !attribution.direct && !attribution.looks_back).then_some(SENTENCE + BELOW);
         }
         let steps = 1 + governor.ancestors().take_while(|token| *token != head).count();
         let other = std::iter::once(governor)
@@ -81,7 +82,9 @@ fn rank(
     let telling = telling(material, draft, governor.i());
     if head.is_under(governor) {
         let steps = 1 + head.ancestors().take_while(|token| *token != governor).count();
+        let sets_apart = telling.is_none() && stands_apart(material, head, governor, mention);
         return match telling {
+            None if sets_apart => None,
             Some(Telling::OfContent) => Some(BELOW + steps),
             Some(Telling::Untensed) if untensed(head, governor) => Some(TELLING + steps),
             Some(_) => None,
@@ -99,6 +102,19 @@ fn rank(
                 .then_some(SENTENCE + 1)
                 .filter(|_| telling.is_none() && drafts.len() > 1)
         })
+}
+
+/// Says whether a trigger below a dated verb has a time of its own: behind "after" or "despite", or in a side clause that
+/// the time does not stand before.
+fn stands_apart(material: &Material<'_>, head: Token<'_>, governor: Token<'_>, mention: &TimeMention) -> bool {
+    let apart = &material.lexicon.cues.apart;
+    let mut way = std::iter::once(head)
+        .chain(head.ancestors())
+        .take_while(|token| *token != governor);
+    way.any(|token| {
+        let side_clause = matches!(token.dep(), "advcl" | "relcl") && mention.tokens.start > token.left_edge().i();
+        side_clause || (token.dep() == "prep" && apart.contains(token.lower()))
+    })
 }
 
 fn same_parent(governor: Token<'_>, head: Token<'_>) -> bool {

@@ -90,7 +90,8 @@ fn content<'d>(noun: Token<'d>, family: &Family) -> Option<Token<'d>> {
     let lower = || {
         let preposition = noun.rights().find(|child| child.dep() == "prep")?;
         let object = clause::child(preposition, "pobj")?;
-        clause::conjuncts(object).into_iter().find_map(|head| {
+        let joined = clause::conjuncts(noun).into_iter().skip(1);
+        clause::conjuncts(object).into_iter().chain(joined).find_map(|head| {
             head.rights()
                 .find(|child| matches!(child.dep(), "acl" | "relcl" | "ccomp") && is_content_clause(*child))
         })
@@ -120,6 +121,6 @@ fn object_prepositions(preposition: Token<'_>) -> impl Iterator<Item = Token<'_>
 fn is_content_clause(verb: Token<'_>) -> bool {
     let marked = verb
         .children()
-        .any(|child| child.dep() == "mark" && child.i() < verb.i() && child.tag() == "IN");
+        .any(|child| child.dep() == "mark" && child.i() < verb.i() && matches!(child.tag(), "IN" | "WDT"));
     marked && clause::own_subject(verb).is_some_and(|subject| !matches!(subject.tag(), "WDT" | "WP"))
 }

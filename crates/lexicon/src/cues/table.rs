@@ -53,6 +53,7 @@ struct PhrasesFile {
     unvouched: UnvouchedRow,
     continuing: WordsRow,
     locative: WordsRow,
+    apart: WordsRow,
     backward: WordsRow,
 }
 
@@ -88,6 +89,8 @@ struct WordsRow {
     adverbs: Vec<String>,
     #[serde(default)]
     verbs: Vec<String>,
+    #[serde(default)]
+    cancelled_by: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -249,6 +252,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
     for (id, row) in [
         ("phrases/continuing", &phrases.continuing),
         ("phrases/locative", &phrases.locative),
+        ("phrases/apart", &phrases.apart),
         ("phrases/backward", &phrases.backward),
         ("factuality/negation", &factuality.negation),
         ("factuality/condition", &factuality.condition),
@@ -284,12 +288,14 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         unvouched_adjectives: words(phrases.unvouched.adjectives),
         continuing: words(phrases.continuing.words),
         locative: words(phrases.locative.words),
+        apart: words(phrases.apart.words),
         backward: words(phrases.backward.words),
         modal_planned: words(factuality.modal.planned),
         modal_hypothetical: words(factuality.modal.hypothetical),
         modal_demanded: words(factuality.modal.demanded),
         negations: words(factuality.negation.words),
         negative_prepositions: words(factuality.negation.prepositions),
+        cancelling: words(factuality.negation.cancelled_by),
         conditions: words(factuality.condition.words),
         ongoing_adverbs: words(factuality.continuing.adverbs),
         carriers: words(factuality.carrier.verbs),

@@ -114,7 +114,9 @@ impl Words {
         for word in written.split('|') {
             match (word.strip_prefix('$'), word.strip_prefix('#')) {
                 (Some(name), _) if !name.is_empty() => {
-                    let list = classes.get(name).ok_or_else(|| format!("no list ${name} in classes.toml"))?;
+                    let list = classes
+                        .get(name)
+                        .ok_or_else(|| format!("no list ${name} in classes.toml"))?;
                     words.lemmas.extend(list.iter().map(|word| word.as_str().into()));
                 }
                 (_, Some(name)) => words.classes.push(WordClass::named(name)?),

@@ -216,9 +216,11 @@ fn slots(names: &[String]) -> Result<Vec<Slot>, String> {
 fn weight(pattern: &Pattern) -> usize {
     let of = |need: &Need| match need {
         Need::NoObject | Need::Preposition(_, None, _) => 2,
-        Need::Object(_, Claims::Yes) | Need::Preposition(_, _, Claims::Yes) | Need::Particle(_) | Need::Modifier(_) | Need::ObjectModifier(_) => {
-            4
-        }
+        Need::Object(_, Claims::Yes)
+        | Need::Preposition(_, _, Claims::Yes)
+        | Need::Particle(_)
+        | Need::Modifier(_)
+        | Need::ObjectModifier(_) => 4,
         _ => 3,
     };
     pattern.needs.iter().map(of).sum()
