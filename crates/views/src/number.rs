@@ -48,7 +48,7 @@ mod tests {
         check(-0.0, "0");
         check(10_000_000.0, "10000000");
         check(2.5, "2.5");
-        check(1e20, "1e20");
+        check(1e20, "1e+20");
         check(f64::NAN, "null");
         assert_eq!(Number(300.0).to_string(), "300");
     }

@@ -1,0 +1,76 @@
+//! A copy is not a second witness; a fuller story is not a copy.
+
+mod builder;
+
+use builder::story;
+use claims::Account;
+use events::Copies;
+
+const WIRE: &str = "The ministry of transport said on Tuesday that the ferry service between the two ports will open again \
+    in the spring. Boats have not crossed since the pier was damaged by a storm four years ago. Engineers need some six \
+    weeks to drive new piles, and the first tickets go on sale in March. Fishermen on both shores had asked for the link.";
+
+fn copies(accounts: &[Account]) -> Copies {
+    Copies::among(accounts.iter().map(|account| &account.article))
+}
+
+#[test]
+fn a_later_reprint_is_a_copy_whatever_the_order() {
+    let wire = story("Wire", "2021-02-02", WIRE).account();
+    let reprint = story("Local Paper", "2021-02-03", &format!("{WIRE} Read more on our site.")).account();
+    let third = story("Other Paper", "2021-02-04", &WIRE.replace("six", "6")).account();
+    let (first, one, two) = (
+        wire.article.id.clone(),
+        reprint.article.id.clone(),
+        third.article.id.clone(),
+    );
+    let forward = copies(&[wire.clone(), reprint.clone(), third.clone()]);
+    assert_eq!(forward.original_of(&one), Some(&first));
+    assert_eq!(forward.original_of(&two), Some(&first));
+    assert_eq!(forward.original_of(&first), None);
+    assert_eq!(copies(&[third, wire, reprint]), forward);
+}
+
+#[test]
+fn a_brief_cut_from_a_story_is_a_copy_and_a_fuller_story_is_not() {
+    let wire = story("Wire", "2021-02-02", WIRE).account();
+    let more = " Traders on the north shore fear for the road haulage that grew in the meantime. The mayor wants a bridge \
+        instead and says that money is there. A study from the university reckons that a bridge pays only if lorries use \
+        it at night too. Nobody has asked the islanders, who need a doctor more than a boat, as their teacher puts it.";
+    let fuller = story("Daily", "2021-02-05", &format!("{WIRE}{more}")).account();
+    let brief = story("Gazette", "2021-02-06", &WIRE[..WIRE.find(" Fishermen").unwrap()]).account();
+    let found = copies(&[fuller.clone(), brief.clone(), wire.clone()]);
+    assert_eq!(found.original_of(&brief.article.id), Some(&wire.article.id));
+    assert_eq!(found.original_of(&fuller.article.id), None);
+}
+
+#[test]
+fn one_event_told_in_other_words_is_no_copy() {
+    let one = story("Wire", "2021-02-02", WIRE).account();
+    let two = story(
+        "Daily",
+        "2021-02-02",
+        "Ferries are to sail again between the two towns, four years after waves broke the pier, officials announced on \
+         Tuesday. Work on new piles takes about six weeks. Passengers can buy tickets from March on, and those who fish \
+         there are glad of it, since they had long pressed for boats to return before the summer season begins.",
+    )
+    .account();
+    assert_eq!(copies(&[one, two]).iter().count(), 0);
+}
+
+#[test]
+fn short_texts_are_never_copies() {
+    let one = story(
+        "A",
+        "2021-01-01",
+        "We use cookies to make this site work better for you.",
+    )
+    .account();
+    let two = story(
+        "B",
+        "2021-01-02",
+        "We use cookies to make this site work better for you!",
+    )
+    .account();
+    assert_eq!(copies(&[one, two]).iter().count(), 0);
+}
