@@ -1,4 +1,4 @@
-//! Converts a pipeline folder or wheel to a pack, for work on the runtime; users run `variorum pack install`.
+//! Converts a pipeline folder or wheel, or the unpacked gazetteer package, to a pack, for work on the runtime; users run `variorum pack install`.
 
 use std::{
     fs::{self, File},
@@ -15,6 +15,9 @@ pub struct Arguments {
     source: PathBuf,
     /// The pack to write.
     out: PathBuf,
+    /// The source is the folder of the unpacked gazetteer package.
+    #[arg(long)]
+    gazetteer: bool,
 }
 
 /// Converts and writes.
@@ -22,8 +25,10 @@ pub struct Arguments {
 /// # Errors
 /// When the source is no pipeline that the runtime knows.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let Arguments { source, out } = arguments;
-    let pack = if source.is_dir() {
+    let Arguments { source, out, gazetteer } = arguments;
+    let pack = if *gazetteer {
+        lexicon::gazetteer::convert(&|path| fs::read(source.join(path)).ok())?
+    } else if source.is_dir() {
         nlp::convert(&|path| fs::read(source.join(path)).ok())?
     } else {
         let files = files_of_wheel(source)?;

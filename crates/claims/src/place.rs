@@ -1,13 +1,19 @@
 //! Places: which words name one, and where it lies.
 //!
-//! A wrong village is worse than none: what cannot be told apart stays unresolved.
+//! Our own table comes first (contested and renamed places, each spelling one place), then states, then the gazetteer.
+//! Which of several places of one name is meant follows from the wider place named beside it ("Granada, Spain"), the
+//! countries the article speaks of, the places near by, and size. A wrong village is worse than none: what cannot be told
+//! apart stays unresolved.
+
+mod choice;
+mod named;
 
 use std::ops::Range;
 
 use lexicon::Lexicon;
 use nlp::Doc;
 
-use crate::{Mention, Place, Resolved};
+use crate::Place;
 
 /// Words that name a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,21 +37,7 @@ pub enum PlaceForm {
 
 /// Returns the places that the article names, in order; they do not overlap.
 #[must_use]
-pub fn places(doc: &Doc, _lexicon: &Lexicon) -> Vec<PlaceMention> {
-    doc.ents()
-        .iter()
-        .filter(|ent| matches!(ent.label(), "GPE" | "LOC"))
-        .map(|ent| PlaceMention {
-            tokens: ent.tokens(),
-            form: PlaceForm::Name,
-            place: Place {
-                mention: Mention {
-                    span: doc.span(ent.tokens()),
-                    resolved: Resolved::NotResolved,
-                },
-                country: None,
-                point: None,
-            },
-        })
-        .collect()
+pub fn places(doc: &Doc, lexicon: &Lexicon) -> Vec<PlaceMention> {
+    let named = named::named_places(doc, lexicon);
+    choice::choose(doc, lexicon, named)
 }

@@ -29,6 +29,8 @@ pub struct Party {
     pub country: Option<Box<str>>,
     /// The PLOVER sector, where the table gives one.
     pub sector: Option<Box<str>>,
+    /// For states, ISO 3166 alpha-2.
+    pub alpha2: Option<Box<str>>,
     /// For states, the middle of the country: latitude and longitude.
     pub point: Option<(f64, f64)>,
 }
@@ -231,7 +233,9 @@ impl Actors {
             .collect();
         let of = (Some(row.id.clone()), None);
         let number = self.add("countries", PartyKind::State, &row.id, &row.name, of, &names)?;
-        self.parties[usize::from(number)].point = Some(row.point);
+        let state = &mut self.parties[usize::from(number)];
+        state.point = Some(row.point);
+        state.alpha2 = Some(row.alpha2.as_str().into());
         self.by_alpha2.insert(row.alpha2.into(), number);
         let forms = [
             (NameForm::Adjective, row.adjectives),
@@ -262,6 +266,7 @@ impl Actors {
             kind,
             country: country.map(Into::into),
             sector: sector.map(Into::into),
+            alpha2: None,
             point: None,
         });
         for alias in names {

@@ -5,6 +5,7 @@
 mod doc;
 mod dump;
 mod page;
+mod place;
 mod quotes;
 
 use anyhow::Result;
@@ -21,6 +22,8 @@ pub enum Task {
     Doc(doc::Arguments),
     /// Who said what: sources, cues and contents.
     Quotes(quotes::Arguments),
+    /// Names of places and where they lie.
+    Place(place::Arguments),
 }
 
 /// Runs one task.
@@ -33,5 +36,6 @@ pub fn run(task: Task) -> Result<()> {
         Task::Dump(arguments) => dump::run(&arguments),
         Task::Doc(arguments) => doc::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
+        Task::Place(arguments) => place::run(&arguments),
     }
 }

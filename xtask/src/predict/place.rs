@@ -1,0 +1,83 @@
+//! `predict place`: names of places with the place that each is taken to mean.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use claims::{PlaceForm, PlaceMention, Resolved, places};
+use lexicon::{Gazetteer, Lexicon};
+use nlp::Doc;
+use serde_json::{Value, json};
+use text::Offsets;
+
+use crate::{jsonl, packs};
+
+/// Texts as `{"id", "text"}` rows, and the packs to read them with.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// JSONL of texts; `.gz` is unpacked.
+    texts: PathBuf,
+    /// Analyses that `predict doc` wrote, in the same order; else the language pack reads the texts.
+    #[arg(long)]
+    docs: Option<PathBuf>,
+    /// A converted pipeline; the installed language pack where absent.
+    #[arg(long)]
+    pack: Option<PathBuf>,
+    /// A converted gazetteer; the installed one where absent.
+    #[arg(long)]
+    gazetteer: Option<PathBuf>,
+    /// Count adjectives ("Georgian villages") as names of places, as some sets do.
+    #[arg(long)]
+    adjectives: bool,
+}
+
+/// How many texts are analysed together.
+const BATCH: usize = 64;
+
+/// Writes the places of every text.
+///
+/// # Errors
+/// When a file cannot be read or a pack is missing.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let gazetteer = Gazetteer::from_bytes(packs::open("gazetteer", arguments.gazetteer.as_deref())?)?;
+    let lexicon = Lexicon::builtin()?.with_gazetteer(gazetteer);
+    let rows: Vec<Value> = jsonl::read(&arguments.texts)?;
+    if let Some(docs) = &arguments.docs {
+        let dumps: Vec<Value> = jsonl::read(docs)?;
+        for (row, dump) in rows.iter().zip(&dumps) {
+            jsonl::write(&predict(row, &Doc::from_dump(dump)?, &lexicon, arguments.adjectives))?;
+        }
+        return Ok(());
+    }
+    let pipeline = nlp::Pipeline::from_bytes(packs::open("language", arguments.pack.as_deref())?)?;
+    for batch in rows.chunks(BATCH) {
+        let texts: Vec<&str> = batch.iter().map(|row| row["text"].as_str().unwrap_or("")).collect();
+        for (row, doc) in batch.iter().zip(pipeline.analyze_batch(&texts)) {
+            jsonl::write(&predict(row, &doc, &lexicon, arguments.adjectives))?;
+        }
+    }
+    Ok(())
+}
+
+fn predict(row: &Value, doc: &Doc, lexicon: &Lexicon, adjectives: bool) -> Value {
+    let offsets = Offsets::new(doc.text());
+    let named = places(doc, lexicon)
+        .into_iter()
+        .filter(|mention| adjectives || mention.form == PlaceForm::Name);
+    let toponyms: Vec<Value> = named.map(|mention| toponym(&mention, &offsets)).collect();
+    json!({"id": row["id"], "toponyms": toponyms})
+}
+
+fn toponym(mention: &PlaceMention, offsets: &Offsets) -> Value {
+    let span = offsets.code_points(mention.place.mention.span);
+    let mut row = json!({"start": span.start, "end": span.end});
+    if let Some((lat, lon)) = mention.place.point {
+        row["lat"] = json!(lat);
+        row["lon"] = json!(lon);
+    }
+    if let Resolved::To { id, .. } = &mention.place.mention.resolved
+        && let Some(number) = id.strip_prefix("geonames:")
+    {
+        row["geonameid"] = json!(number);
+    }
+    row
+}
