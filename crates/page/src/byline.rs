@@ -164,6 +164,12 @@ fn author(part: &str) -> Option<Author> {
         matches!(c, '.' | '-' | ':' | '*' | '"' | '“' | '”' | '\'' | '•' | '–' | '—') || c.is_whitespace()
     });
     let part = opened(part).filter(|rest| !rest.is_empty()).unwrap_or(part);
+    if is_agency(part) {
+        return Some(Author {
+            name: part.to_owned(),
+            agency: true,
+        });
+    }
     let name = without_role(part).trim_matches(|c: char| matches!(c, '-' | ',' | ':') || c.is_whitespace());
     if is_agency(name) {
         return Some(Author {

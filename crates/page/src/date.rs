@@ -9,7 +9,8 @@ use jiff::civil::Date;
 /// A day with its basis and everything that was said about it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Dated {
-    /// The day, where one is known. With basis *inferred* it is the window's last day.
+    /// The day, where one is known. With basis *inferred* it is the window's last day, absent where nothing bounds the
+    /// window from above.
     pub day: Option<Date>,
     /// How it is known.
     pub basis: DateBasis,

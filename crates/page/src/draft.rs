@@ -30,14 +30,16 @@ pub struct Draft {
     pub language: Option<String>,
     pub paragraphs: Vec<(BlockKind, String)>,
     pub furniture: Vec<Furniture>,
+    /// How many bytes of furniture are kept.
+    pub furniture_length: usize,
     pub issues: Vec<Issue>,
 }
 
 impl Draft {
     /// Notes a piece of the page that is not the article.
     pub fn put_aside(&mut self, kind: FurnitureKind, text: &str) {
-        let kept: usize = self.furniture.iter().map(|piece| piece.text.len()).sum();
-        if kept + text.len() <= MAX_FURNITURE {
+        if self.furniture_length + text.len() <= MAX_FURNITURE {
+            self.furniture_length += text.len();
             self.furniture.push(Furniture {
                 text: text.to_owned(),
                 kind,
@@ -48,10 +50,21 @@ impl Draft {
     /// Makes the article.
     #[must_use]
     pub fn into_article(self, capture: &Capture) -> Article {
-        let (text, blocks) = joined(&self.paragraphs);
+        let (text, blocks, is_cut) = joined(&self.paragraphs);
         let url = self.url.or_else(|| capture.url.clone());
         let language = language(&text).or(self.language);
         let mut issues = self.issues;
+        if is_cut {
+            let message = format!(
+                "the text is longer than {} MiB; what follows was left out",
+                MAX_TEXT >> 20
+            );
+            issues.push(Issue {
+                kind: IssueKind::Cut,
+                message,
+                span: None,
+            });
+        }
         if language.as_deref().is_some_and(|code| !READ_LANGUAGES.contains(&code)) {
             let message = format!(
                 "the text's language is {:?}; only English is analysed",
@@ -86,12 +99,19 @@ impl Draft {
 /// The languages whose claims are read further down the road.
 const READ_LANGUAGES: [&str; 1] = ["en"];
 
-/// Joins paragraphs into the article's text and tells where each came to stand.
-fn joined(paragraphs: &[(BlockKind, String)]) -> (String, Vec<Block>) {
+/// The longest text of an article. The longest article of the sets at hand has 0.2 MB; a book has 1.
+const MAX_TEXT: usize = 2 << 20;
+
+/// Joins paragraphs into the article's text, tells where each came to stand, and whether some were left out.
+fn joined(paragraphs: &[(BlockKind, String)]) -> (String, Vec<Block>, bool) {
     let mut text = String::new();
     let mut blocks = Vec::new();
     for (kind, words) in paragraphs {
-        let words = words.trim();
+        let whole = words.trim();
+        let words = whole[..whole.floor_char_boundary(MAX_TEXT.saturating_sub(text.len()))].trim_end();
+        if words.is_empty() && !whole.is_empty() {
+            return (text, blocks, true);
+        }
         if words.is_empty() {
             continue;
         }
@@ -104,8 +124,11 @@ fn joined(paragraphs: &[(BlockKind, String)]) -> (String, Vec<Block>) {
             span: Span::new(start, text.len()),
             kind: *kind,
         });
+        if words.len() < whole.len() {
+            return (text, blocks, true);
+        }
     }
-    (text, blocks)
+    (text, blocks, false)
 }
 
 fn article_id(title: Option<&str>, text: &str) -> ArticleId {

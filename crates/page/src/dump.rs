@@ -8,13 +8,16 @@ pub mod head;
 pub mod line;
 pub mod region;
 
+use std::collections::BTreeMap;
+
 use line::Line;
 
 use crate::{
-    BlockKind, Capture, FurnitureKind,
+    BlockKind, Capture, FurnitureKind, Issue, IssueKind,
     byline::opened,
     date::{
-        choice::choose,
+        choice::{choose, inferred},
+        stamp::past_days,
         words::{Habit, day_first_of},
     },
     draft::Draft,
@@ -23,10 +26,13 @@ use crate::{
     outlet::of_address,
 };
 
+/// The most lines read of one dump. The longest of the sets at hand has 4,000.
+const MAX_LINES: usize = 100_000;
+
 /// Reads the article of a dump.
 #[must_use]
 pub fn read(text: &str, capture: &Capture) -> Draft {
-    let lines = line::lines(text);
+    let (lines, was_cut) = line::lines(text, MAX_LINES);
     let Some(region) = region::region(&lines) else {
         return few_words(&lines);
     };
@@ -41,13 +47,16 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
     let by_language = language.as_deref().filter(|code| *code != "en").map(|_| true);
     let habit = Habit {
         language: language.as_deref(),
-        day_first: day_first_of(text).or(by_language),
+        day_first: day_first_of(&short_lines(&lines)).or(by_language),
     };
     let head = head::head(&lines, title, start, habit);
     let foot = foot::foot(&lines, region.end, habit);
     let mut candidates = head.dates;
     candidates.extend(foot.dates);
     let (published, modified) = choose(candidates, capture.captured);
+    let inside = lines[start..region.end].iter().filter(|line| line.cue.is_none());
+    let spoken: Vec<_> = inside.flat_map(|line| past_days(line.text, habit)).collect();
+    let published = inferred(published, &modified, capture.captured, &spoken);
     let mut draft = Draft {
         title: title.map(|at| lines[at].text.to_owned()),
         authors: if head.authors.is_empty() {
@@ -66,29 +75,44 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
         language,
         ..Draft::default()
     };
+    let headline = draft.title.clone().unwrap_or_default();
+    let read: BTreeMap<usize, FurnitureKind> = head.furniture.into_iter().rev().collect();
     for (at, line) in lines.iter().enumerate() {
         let is_inside = (start..region.end).contains(&at);
-        let headline = draft.title.clone().unwrap_or_default();
         let kind = match line.furniture() {
             _ if Some(at) == title || at < start + 2 && alike(line.text, &headline) => Some(FurnitureKind::Header),
-            _ if head.furniture.iter().any(|(other, _)| *other == at) => head
-                .furniture
-                .iter()
-                .find(|(other, _)| *other == at)
-                .map(|(_, kind)| *kind),
-            Some(kind) if !is_inside || keeps_out(line, kind) => Some(kind),
-            _ if is_inside && line.repeats > 0 && line.n_words > 5 => Some(FurnitureKind::Repeat),
-            _ if is_inside && is_byline(line) => Some(FurnitureKind::Header),
-            _ if is_inside => None,
-            _ if at >= region.end => Some(FurnitureKind::Related),
-            _ => Some(FurnitureKind::Navigation),
+            _ if read.contains_key(&at) => read.get(&at).copied(),
+            Some(kind) => Some(kind),
+            None if is_inside && line.repeats > 0 && line.n_words > 5 => Some(FurnitureKind::Repeat),
+            None if is_inside && is_byline(line) => Some(FurnitureKind::Header),
+            None if is_inside => None,
+            None if at >= region.end => Some(FurnitureKind::Related),
+            None => Some(FurnitureKind::Navigation),
         };
         match kind {
             Some(kind) => draft.put_aside(kind, line.text),
             None => draft.paragraphs.push((kind_of(line), line.text.to_owned())),
         }
     }
+    if was_cut {
+        let message = format!("the page has more than {MAX_LINES} lines; what follows was left out");
+        draft.issues.push(Issue {
+            kind: IssueKind::Cut,
+            message,
+            span: None,
+        });
+    }
     draft
+}
+
+/// Returns the lines that may be date lines.
+fn short_lines(lines: &[Line<'_>]) -> String {
+    lines
+        .iter()
+        .map(|line| line.text)
+        .filter(|text| text.len() < 400)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// A page of a few words without a sentence: the first line is its headline, the rest its text.
@@ -100,12 +124,6 @@ fn few_words(lines: &[Line<'_>]) -> Draft {
         draft.put_aside(line.furniture().unwrap_or(FurnitureKind::Other), line.text);
     }
     draft
-}
-
-/// Says whether furniture inside the article is left out: all that is told by its words, but a heading that might be the
-/// article's own.
-fn keeps_out(_line: &Line<'_>, _kind: FurnitureKind) -> bool {
-    true
 }
 
 /// Says whether a short line inside the article is a byline.

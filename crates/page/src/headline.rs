@@ -47,6 +47,20 @@ pub fn headline(titles: &Titles, sites: &[String]) -> Option<String> {
     first.or_else(|| heading.cloned())
 }
 
+/// How many of ten words a heading must share with a page's title to be its headline in other words.
+const MIN_SHARED: usize = 3;
+
+/// Returns how many of ten words of `heading` stand in `title` too.
+fn shared_words(heading: &str, title: &str) -> usize {
+    let title: Vec<String> = title.split_whitespace().map(folded).collect();
+    let words: Vec<String> = heading
+        .split_whitespace()
+        .map(folded)
+        .filter(|word| word.chars().count() > 3)
+        .collect();
+    words.iter().filter(|word| title.contains(word)).count() * 10 / words.len().max(1)
+}
+
 /// Cuts the outlet's name off a title's end or front.
 #[must_use]
 pub fn without_site(title: &str, sites: &[String], headings: &[String]) -> String {

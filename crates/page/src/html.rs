@@ -19,7 +19,8 @@ use tree::Tree;
 use crate::{
     Capture, FurnitureKind,
     date::{
-        choice::choose,
+        choice::{choose, inferred},
+        stamp::past_days,
         words::{Habit, day_first_of},
     },
     draft::Draft,
@@ -80,6 +81,11 @@ pub fn read(html: &str, capture: &Capture) -> Draft {
         day_first: day_first(&lines, language.as_deref(), metadata.url.as_deref()),
     };
     let (published, modified) = choose(metadata.dates(&tree, &lines, habit), capture.captured);
+    let spoken: Vec<_> = paragraphs
+        .iter()
+        .flat_map(|(_, words)| past_days(words, habit))
+        .collect();
+    let published = inferred(published, &modified, capture.captured, &spoken);
     let (sections, types) = metadata.sections();
     let mut draft = Draft {
         title: metadata.headline(),

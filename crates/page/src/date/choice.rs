@@ -49,10 +49,70 @@ pub fn choose(mut candidates: Vec<Candidate>, captured: Option<Date>) -> (Dated,
             .find(|candidate| candidate.evidence.role == role && possible(candidate.evidence.day))
             .cloned()
     };
-    let published = first(DateRole::Published);
+    let published = first(DateRole::Published).map(|chosen| before_change(chosen, &candidates));
     let modified = first(DateRole::Modified);
     let dated = |chosen: Option<Candidate>| dated(chosen, &candidates);
     (dated(published), dated(modified))
+}
+
+/// Some publishers write the day of the last change into both fields; a visible day before it is then the publication's.
+fn before_change(chosen: Candidate, candidates: &[Candidate]) -> Candidate {
+    let (day, origin) = (chosen.evidence.day, chosen.evidence.origin);
+    let is_machine = matches!(origin, DateOrigin::JsonLd | DateOrigin::Meta);
+    let with_role = |role| {
+        candidates
+            .iter()
+            .filter(move |candidate| candidate.evidence.role == role)
+    };
+    let is_change = with_role(DateRole::Modified)
+        .any(|candidate| candidate.evidence.day == day && candidate.evidence.origin == origin);
+    let is_seen = |candidate: &&Candidate| candidate.evidence.origin == DateOrigin::Byline && candidate.rank < MAX_SEEN;
+    let seen: Vec<&Candidate> = with_role(DateRole::Published).filter(is_seen).collect();
+    match seen.iter().min_by_key(|candidate| candidate.rank) {
+        Some(earlier)
+            if is_machine
+                && is_change
+                && earlier.evidence.day < day
+                && seen.iter().all(|other| other.evidence.day != day) =>
+        {
+            (*earlier).clone()
+        }
+        _ => chosen,
+    }
+}
+
+/// The rank up to which a visible day stands close enough to the headline to overrule a machine's.
+const MAX_SEEN: u32 = 2006;
+
+/// Returns the window that the text allows where nothing states the day: not before the latest day it speaks of, not
+/// after the page was changed, fetched or showed a clock. `spoken` are the days that running text names as past.
+#[must_use]
+pub fn inferred(published: Dated, modified: &Dated, captured: Option<Date>, spoken: &[Candidate]) -> Dated {
+    if published.day.is_some() {
+        return published;
+    }
+    let clock = published
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.role == DateRole::Captured)
+        .map(|evidence| evidence.day)
+        .max();
+    let last = [modified.day, captured, clock].into_iter().flatten().min();
+    let possible = spoken
+        .iter()
+        .filter(|candidate| last.is_none_or(|last| candidate.evidence.day <= last));
+    let latest = possible.max_by_key(|candidate| candidate.evidence.day);
+    if last.is_none() && latest.is_none() {
+        return published;
+    }
+    let mut evidence: Vec<DateEvidence> = latest.map(|candidate| candidate.evidence.clone()).into_iter().collect();
+    evidence.extend(published.evidence);
+    Dated {
+        day: last,
+        basis: DateBasis::Inferred,
+        earliest: latest.map(|candidate| candidate.evidence.day),
+        evidence,
+    }
 }
 
 fn dated(chosen: Option<Candidate>, candidates: &[Candidate]) -> Dated {
@@ -104,7 +164,7 @@ fn basis_of(origin: DateOrigin) -> DateBasis {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Candidate, choose};
+    use super::{Candidate, choose, inferred};
     use crate::{DateBasis, DateOrigin, DateRole};
 
     #[test]
@@ -125,6 +185,38 @@ mod tests {
         let (published, _) = choose(vec![clock], None);
         assert_eq!(published.day, None, "a clock is never the publication day");
         assert_eq!(published.evidence.len(), 1);
+    }
+
+    #[test]
+    fn a_day_of_change_in_both_fields_yields_to_the_visible_day() {
+        let (changed, seen) = (date(2024, 5, 9), date(2024, 5, 3));
+        let of = |day, origin, role, rank| Candidate::new(day, "", origin, role, rank);
+        let both = vec![
+            of(changed, DateOrigin::JsonLd, DateRole::Published, 0),
+            of(changed, DateOrigin::JsonLd, DateRole::Modified, 0),
+            of(seen, DateOrigin::Byline, DateRole::Published, 2001),
+        ];
+        assert_eq!(choose(both, None).0.day, Some(seen));
+    }
+
+    #[test]
+    fn the_text_bounds_a_day_that_nothing_states() {
+        let clock = Candidate::new(
+            date(2024, 6, 1),
+            "1 June 2024",
+            DateOrigin::Furniture,
+            DateRole::Captured,
+            0,
+        );
+        let spoken = Candidate::new(date(2024, 3, 2), "2 March 2024", DateOrigin::Text, DateRole::Event, 0);
+        let (published, modified) = choose(vec![clock], None);
+        let window = inferred(published, &modified, None, &[spoken]);
+        assert_eq!(
+            (window.basis, window.earliest, window.day),
+            (DateBasis::Inferred, Some(date(2024, 3, 2)), Some(date(2024, 6, 1)))
+        );
+        let (published, modified) = choose(Vec::new(), None);
+        assert_eq!(inferred(published, &modified, None, &[]).basis, DateBasis::Unknown);
     }
 
     #[test]

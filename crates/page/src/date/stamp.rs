@@ -4,8 +4,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::words::{is_month, is_weekday};
-use crate::{DateRole, tables::table};
+use super::{
+    choice::Candidate,
+    words::{Habit, days, is_month, is_weekday},
+};
+use crate::{DateOrigin, DateRole, tables::table};
 
 /// What a line's words say about the day it gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,18 +23,6 @@ pub enum Stamp {
     Bare,
     /// The day stands in running text.
     Running,
-}
-
-impl Stamp {
-    /// Returns the role of a day so stamped, where the stamp alone decides it.
-    #[must_use]
-    pub fn role(self) -> Option<DateRole> {
-        match self {
-            Self::Published => Some(DateRole::Published),
-            Self::Modified => Some(DateRole::Modified),
-            _ => None,
-        }
-    }
 }
 
 /// The most words a line may hold besides its day to be a bare date line ("By Mona Lund, Harbour Post, Kingston").
@@ -90,6 +81,29 @@ pub fn stamp(line: &str, range: std::ops::Range<usize>) -> Stamp {
     }
 }
 
+/// Returns the days that a paragraph of running text speaks of as past.
+#[must_use]
+pub fn past_days(paragraph: &str, habit: Habit<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for sentence in paragraph
+        .split_inclusive([';', '!', '?', '\n'])
+        .flat_map(|part| part.split_inclusive(". "))
+    {
+        let lower = sentence.to_lowercase();
+        let is_ahead = CUES.ahead.words.iter().any(|word| last_word(&lower, word).is_some());
+        for day in days(sentence, habit).into_iter().filter(|_| !is_ahead) {
+            found.push(Candidate::new(
+                day.day,
+                &sentence[day.range],
+                DateOrigin::Text,
+                DateRole::Event,
+                0,
+            ));
+        }
+    }
+    found
+}
+
 /// Returns the end of a cue's last place in a text, where it stands as words of its own.
 fn last_word(text: &str, cue: &str) -> Option<usize> {
     let is_letter = |c: char| c.is_alphanumeric();
@@ -123,13 +137,14 @@ struct Cues {
     modified: Cue,
     published: Cue,
     foreign: Cue,
+    ahead: Cue,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| table(include_str!("../../../../data/page/stamps.toml")));
 
 #[cfg(test)]
 mod tests {
-    use super::{CUES, Stamp, stamp};
+    use super::{CUES, Stamp, past_days, stamp};
     use crate::date::words::{Habit, days};
 
     fn of(line: &str) -> Option<Stamp> {
@@ -152,6 +167,16 @@ mod tests {
             for line in &cue.excludes {
                 assert_ne!(of(line), Some(kind), "{line}");
             }
+        }
+    }
+
+    #[test]
+    fn days_ahead_are_not_past() {
+        for line in &CUES.ahead.matches {
+            assert!(past_days(line, Habit::default()).is_empty(), "{line}");
+        }
+        for line in &CUES.ahead.excludes {
+            assert_eq!(past_days(line, Habit::default()).len(), 1, "{line}");
         }
     }
 

@@ -30,15 +30,19 @@ pub struct Line<'t> {
     pub n_same: usize,
 }
 
-/// Returns the lines of a dump that hold anything.
+/// Returns the lines of a dump that hold anything, at most `max`, and whether there are more.
 #[must_use]
-pub fn lines(text: &str) -> Vec<Line<'_>> {
+pub fn lines(text: &str, max: usize) -> (Vec<Line<'_>>, bool) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut lines = Vec::new();
+    let (mut lines, mut was_cut) = (Vec::new(), false);
     for raw in text.lines() {
         let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
         if trimmed.is_empty() {
             continue;
+        }
+        if lines.len() >= max {
+            was_cut = true;
+            break;
         }
         let count = seen.entry(folded(trimmed)).or_default();
         lines.push(line(raw, trimmed, *count));
@@ -47,7 +51,7 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
     for line in &mut lines {
         line.n_same = seen.get(&folded(line.text)).copied().unwrap_or(1);
     }
-    lines
+    (lines, was_cut)
 }
 
 fn line<'t>(raw: &str, text: &'t str, repeats: usize) -> Line<'t> {
@@ -174,7 +178,7 @@ mod tests {
     #[test]
     fn lines_are_weighed_by_their_looks() {
         let text = "Harbour Post\n\nThe ferries stopped on Friday because of the storm, the company said.\nSu Mo Tu We Th Fr Sa\n7 8 9 10 11 12 13\nShare\nHarbour Post";
-        let lines = lines(text);
+        let (lines, _) = lines(text, 100);
         assert!(lines[1].weight() > 50);
         assert!([0, 2, 3, 4, 5].iter().all(|number| lines[*number].weight() < 0));
         assert_eq!(lines[2].furniture(), Some(FurnitureKind::Calendar));

@@ -29,7 +29,7 @@ mod tests {
     fn the_article_stands_between_menus() {
         let text = "Home\nNews\nSport\nFerries stop\nThe ferries stopped on Friday because of the storm, the company said.\nStorm\n\
             They are to run again on Sunday, when the wind is expected to drop, it said.\nRelated\nA bridge\nThe bridge is to open next year, says the mayor.";
-        assert_eq!(region(&lines(text)), Some(4..7));
-        assert_eq!(region(&lines("Home\nNews")), None);
+        assert_eq!(region(&lines(text, 100).0), Some(4..7));
+        assert_eq!(region(&lines("Home\nNews", 100).0), None);
     }
 }

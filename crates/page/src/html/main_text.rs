@@ -9,8 +9,9 @@ use crate::BlockKind;
 /// The most elements handed on. The largest page of the sets at hand has 21,000.
 const MAX_ELEMENTS: usize = 60_000;
 
-/// The most bytes handed on as they are; a larger page is written anew without scripts, which are most of it.
-const MAX_PLAIN: usize = 6 << 20;
+/// The most bytes handed on; a larger page is written anew without scripts, which are most of it, and cut there. Memory
+/// and time grow with them: 10 MB of signs that must be escaped took 1.3 GB.
+const MAX_PLAIN: usize = 4 << 20;
 
 /// Returns the paragraphs of the article on a page, in order.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn paragraphs(html: &str, tree: &Tree<'_>) -> Vec<(BlockKind, String)> {
     let html = if is_usual {
         html
     } else {
-        cut = tree.to_html(MAX_ELEMENTS);
+        cut = tree.to_html(MAX_ELEMENTS, MAX_PLAIN);
         &cut
     };
     let mut options = trafilatura::Options::default();

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Author, DateOrigin, DateRole, Outlet,
-    byline::{authors, authors_of, is_name, opened},
+    byline::{authors, authors_of, opened},
     date::{
         choice::Candidate,
         stamp::{Stamp, stamp},
@@ -433,29 +433,33 @@ fn dates_of_elements(tree: &Tree<'_>, found: &mut Vec<Candidate>, habit: Habit<'
     }
 }
 
-/// Names in elements whose class, relation or property says that they hold the author.
+/// Names in elements whose class, relation or property says that they hold the author; the innermost such element counts.
 fn marked_authors(tree: &Tree<'_>) -> Vec<String> {
+    let marked: Vec<NodeIdx> = (0..tree.len()).filter(|idx| marks_author(tree, *idx)).collect();
     let mut found: Vec<String> = Vec::new();
-    let mut past: NodeIdx = 0;
-    for idx in 0..tree.len() {
-        if idx < past || tree.name(idx).is_empty() || tree.name(idx) == "meta" || tree.name(idx) == "link" {
-            continue;
-        }
-        let classes = class_words(tree, idx);
-        let has = |wanted: &[String]| classes.iter().any(|word| wanted.contains(word));
-        if !has(&MARKUP.class.author) || has(&MARKUP.class.not_author) {
-            continue;
-        }
-        let words = tree.words(idx);
-        if words.len() < MAX_BYLINE && (opened(&words).is_some() || is_name(&words) || authors(&words).len() == 1) {
+    for (number, idx) in marked.iter().enumerate() {
+        let is_innermost = marked.get(number + 1).is_none_or(|next| *next >= tree.node(*idx).end);
+        let words = if is_innermost { tree.words(*idx) } else { String::new() };
+        if !words.is_empty() && words.len() < MAX_BYLINE && !authors(&words).is_empty() {
             found.push(words);
-            past = tree.node(idx).end;
-            if found.len() >= 4 {
-                break;
-            }
+        }
+        if found.len() >= MAX_MARKED {
+            break;
         }
     }
     found
+}
+
+/// How many marked names are taken; more are other stories' authors.
+const MAX_MARKED: usize = 4;
+
+fn marks_author(tree: &Tree<'_>, idx: NodeIdx) -> bool {
+    if matches!(tree.name(idx), "" | "meta" | "link" | "html" | "body") {
+        return false;
+    }
+    let classes = class_words(tree, idx);
+    let has = |wanted: &[String]| classes.iter().any(|word| wanted.contains(word));
+    has(&MARKUP.class.author) && !has(&MARKUP.class.not_author)
 }
 
 #[cfg(test)]

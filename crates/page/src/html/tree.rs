@@ -48,6 +48,7 @@ impl<'h> Tree<'h> {
         let mut builder = Builder {
             tree: Self::default(),
             open: Vec::new(),
+            wasted: 0,
         };
         builder.read(html);
         builder.close_to(0);
@@ -130,10 +131,10 @@ impl<'h> Tree<'h> {
         }
     }
 
-    /// Writes the tree as HTML again, without scripts and comments, nested no deeper than [`MAX_DEPTH`] and of at most
-    /// `max_elements` elements.
+    /// Writes the tree as HTML again, without scripts and comments, nested no deeper than [`MAX_DEPTH`], of at most
+    /// `max_elements` elements and about `max_bytes` bytes.
     #[must_use]
-    pub fn to_html(&self, max_elements: usize) -> String {
+    pub fn to_html(&self, max_elements: usize, max_bytes: usize) -> String {
         let mut out = String::new();
         let mut open: Vec<NodeIdx> = Vec::new();
         let mut n_elements = 0;
@@ -143,9 +144,9 @@ impl<'h> Tree<'h> {
                 open.pop();
             }
             match &node.kind {
-                NodeKind::Text(text) => out.push_str(text),
+                NodeKind::Text(text) => out.push_str(text_up_to(text, max_bytes.saturating_sub(out.len()))),
                 NodeKind::Raw(_) => {}
-                NodeKind::Element { .. } if n_elements >= max_elements => {}
+                NodeKind::Element { .. } if n_elements >= max_elements || out.len() >= max_bytes => {}
                 NodeKind::Element { name, attributes } => {
                     n_elements += 1;
                     out.push_str(&format!("<{name} {attributes}>"));
@@ -160,6 +161,12 @@ impl<'h> Tree<'h> {
         }
         out
     }
+}
+
+/// Returns the front of a text, cut at a character.
+#[must_use]
+pub fn text_up_to(text: &str, max_bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(max_bytes)]
 }
 
 /// Appends words with every run of white space folded into one blank, none at the front.
@@ -281,6 +288,8 @@ fn is_scope(name: &str) -> bool {
 struct Builder<'h> {
     tree: Tree<'h>,
     open: Vec<NodeIdx>,
+    /// How many bytes were read for tags that turned out to be none.
+    wasted: usize,
 }
 
 impl<'h> Builder<'h> {
@@ -297,8 +306,14 @@ impl<'h> Builder<'h> {
                 at = next + past;
                 continue;
             }
-            let Some(tag) = Tag::read(rest) else {
+            let read = if self.wasted > MAX_WASTED {
+                None
+            } else {
+                Tag::read(rest)
+            };
+            let Some(tag) = read else {
                 // A lone "<" is text.
+                self.wasted += wasted_at(rest);
                 self.text(&html[at..=next]);
                 at = next + 1;
                 continue;
@@ -469,6 +484,16 @@ impl<'h> Tag<'h> {
     }
 }
 
+/// How much may be read in vain before everything further is taken as text: a page of nothing but broken tags would
+/// otherwise cost the square of its length. Real pages waste nothing.
+const MAX_WASTED: usize = 64 << 20;
+
+/// Returns how much was read to see that `rest` opens no tag.
+fn wasted_at(rest: &str) -> usize {
+    let may_open = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+    if may_open { rest.len().min(MAX_TAG) } else { 1 }
+}
+
 /// How far a tag may reach. A quote that is never closed would otherwise be sought to the end of the page at every tag.
 const MAX_TAG: usize = 64 << 10;
 
@@ -591,7 +616,7 @@ mod tests {
                 prop_assert!(tree.node(idx).end > idx && tree.node(idx).end <= tree.len());
                 let _ = (tree.words(idx), tree.attribute(idx, "href"));
             }
-            let _ = tree.to_html(100);
+            let _ = tree.to_html(100, 1000);
         }
     }
 }
