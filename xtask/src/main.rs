@@ -1,6 +1,7 @@
 //! Chores of the project: checks of the house, predictions for the scorers, benchmarks. One file per chore.
 
 mod architecture;
+mod bench;
 mod convert;
 mod jsonl;
 mod packs;
@@ -27,6 +28,11 @@ enum Chore {
     Architecture,
     /// Installs the packs that tests need, then runs every test.
     Test(test::Arguments),
+    /// Measures speed.
+    Bench {
+        #[command(subcommand)]
+        subject: bench::Subject,
+    },
     /// Converts a spaCy pipeline folder or wheel to a pack.
     Convert(convert::Arguments),
     /// Compares the language pipeline with dumps of what spaCy says, field by field.
@@ -55,6 +61,7 @@ fn run(chore: Chore) -> Result<()> {
             Ok(())
         }
         Chore::Test(arguments) => test::run(root(), &arguments),
+        Chore::Bench { subject } => bench::run(subject),
         Chore::Convert(arguments) => convert::run(&arguments),
         Chore::Parity(arguments) => parity::run(&arguments),
         Chore::Predict { task } => predict::run(task),

@@ -487,13 +487,15 @@ struct FoundInStretch<'f> {
     ents: &'f [entities::Found],
 }
 
-/// Returns how many tokens of a window stand before its last sentence start, or all where there is none.
+/// Returns how many tokens of a window stand before its last sentence start, or all where none stands in its second half:
+/// each window must leave most of its tokens behind, or a text without sentences would be read over and over.
 fn kept_tokens(sent_start: &[bool]) -> usize {
-    sent_start
-        .iter()
-        .rposition(|starts| *starts)
-        .filter(|&last| last > 0)
-        .unwrap_or(sent_start.len())
+    let last = sent_start.iter().rposition(|starts| *starts).unwrap_or(0);
+    if last > sent_start.len() / 2 {
+        last
+    } else {
+        sent_start.len()
+    }
 }
 
 fn put_word(arena: &mut String, word: &str) -> Word {

@@ -111,6 +111,7 @@ mod tests {
         assert_eq!(found("a|ab", "ab"), Some((0, 1)));
         assert_eq!(found("(?:a|ab)$", "ab"), Some((0, 2)));
         assert_eq!(found("^b|^a", "ab"), Some((0, 1)));
+        assert_eq!(found("[^ab]|a|c", "ba"), Some((1, 2)));
         assert_eq!(found("x(?:km|km²)$", "3xkm²"), Some((1, 6)));
     }
 
@@ -157,6 +158,8 @@ mod tests {
         let text = "(".repeat(1 << 20);
         let suffix = Pattern::new(r"\.\.+$|\($").expect("a known pattern");
         assert_eq!(suffix.find_at_end(&text), Some((1 << 20) - 1));
+        let dots = ".".repeat(1 << 20);
+        assert_eq!(suffix.find_at_end(&dots), Some(0));
         let url = Pattern::new(r"^(?:\S+(?::\S*)?@)?(?:(?:[a-z]\w{0,9})?[a-z]\.)+[a-z]{2,}$").expect("a known pattern");
         let hostile = "a:".repeat(5000);
         assert_eq!(url.match_at(&hostile, 0), None);

@@ -26,8 +26,13 @@ pub(super) struct Class {
 
 impl Class {
     pub fn one(c: char) -> Self {
-        let mut class = Self::default();
-        class.add_range(c, c);
+        let mut class = Self {
+            ranges: vec![(c, c)],
+            ..Self::default()
+        };
+        if c.is_ascii() {
+            class.ascii = 1 << u32::from(c);
+        }
         class
     }
 
@@ -61,23 +66,25 @@ impl Class {
         }
     }
 
+    /// Adds a range to a class that is still to be finished.
     pub fn add_range(&mut self, first: char, last: char) {
         self.ranges.push((first, last));
-        self.normalise();
     }
 
-    pub fn add(&mut self, other: &Self) {
-        if other.negated {
-            // A negated class is kept whole by negating twice over: everything but what neither holds.
-            *self = Self::anything();
-            return;
-        }
-        if self.negated {
-            return;
-        }
+    /// Adds another class's members to a class that is still to be finished.
+    pub fn add_members(&mut self, other: &Self) {
         self.ranges.extend_from_slice(&other.ranges);
         self.kinds.extend_from_slice(&other.kinds);
+    }
+
+    /// Joins another class into this one, unless either is negated; says whether it did.
+    pub fn join(&mut self, other: &Self) -> bool {
+        if self.negated || other.negated {
+            return false;
+        }
+        self.add_members(other);
         self.normalise();
+        true
     }
 
     pub fn finish(&mut self, negated: bool) {
@@ -130,6 +137,8 @@ fn of_kind(kind: CharKind, c: char) -> bool {
 #[derive(Debug)]
 enum Op {
     One(Class),
+    /// As many characters of the class as there are, without a way back; then go on there.
+    Run(Class, usize),
     /// Go on at the first; come back for the second.
     Split(usize, usize),
     Jump(usize),
@@ -154,7 +163,24 @@ pub(super) fn compile(node: &Node) -> Program {
     let mut ops = Vec::new();
     emit(node, &mut ops);
     ops.push(Op::Done);
+    run_to_the_end(&mut ops);
     Program { ops }
+}
+
+/// Replaces endless repeats of one class by a run where giving characters back could not help: before the end of the
+/// expression or of the text. A run takes no room on the stack, however long it is.
+fn run_to_the_end(ops: &mut [Op]) {
+    for at in 0..ops.len() {
+        let Op::Split(one, exit) = ops[at] else { continue };
+        let mut behind = exit;
+        while let Op::Jump(target) = ops[behind] {
+            behind = target;
+        }
+        let loops = matches!(ops.get(one + 1), Some(Op::Jump(back)) if *back == at);
+        if let (Op::One(class), Op::Done | Op::End, true) = (&ops[one], &ops[behind], loops) {
+            ops[at] = Op::Run(class.clone(), exit);
+        }
+    }
 }
 
 fn emit(node: &Node, ops: &mut Vec<Op>) {
@@ -235,6 +261,15 @@ impl Program {
                     .next()
                     .filter(|&c| class.holds(c))
                     .map(|c| at + c.len_utf8()),
+                Op::Run(class, exit) => {
+                    at += text[at..]
+                        .chars()
+                        .take_while(|&c| class.holds(c))
+                        .map(char::len_utf8)
+                        .sum::<usize>();
+                    op = *exit;
+                    continue;
+                }
                 Op::Split(first, second) => {
                     stack.push((*second, at));
                     op = *first;
@@ -357,10 +392,6 @@ fn anything_in(node: &Node) -> Class {
 }
 
 fn union(a: &Class, b: &Class) -> Class {
-    if a.negated || b.negated {
-        return Class::anything();
-    }
     let mut both = a.clone();
-    both.add(b);
-    both
+    if both.join(b) { both } else { Class::anything() }
 }

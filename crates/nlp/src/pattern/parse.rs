@@ -186,7 +186,7 @@ impl Parser<'_> {
             at_start = false;
             let first = self.class_member(c)?;
             let Some(low) = first.only() else {
-                class.add(&first);
+                class.add_members(&first);
                 continue;
             };
             // A hyphen makes a range unless it is the last member.
@@ -299,8 +299,8 @@ fn merge_neighbours(branches: &mut Vec<Node>) {
     for branch in branches.drain(..) {
         if let Some(class) = merged.last_mut().and_then(|last| single_of(last, &branch))
             && let Some(more) = single(&branch)
+            && class.join(more)
         {
-            class.add(&more.clone());
             continue;
         }
         merged.push(branch);
