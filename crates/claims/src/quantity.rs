@@ -439,6 +439,11 @@ impl<'a> Scan<'a> {
                 "nummod" | "quantmod" | "compound" | "amod" | "det" | "advmod" | "nmod" | "npadvmod" | "predet"
             );
             let head = top.head();
+            // The far end of a range, and the units behind hundreds, hang on the number before.
+            if top.dep() == "conj" && head.pos() == Pos::Num && self.atoms[amount.atoms.start].token <= head.i() {
+                top = head;
+                continue;
+            }
             let is_verb = matches!(head.pos(), Pos::Verb | Pos::Aux) && head.tag() != "VBN" && head.tag() != "VBG";
             let participle_counted = matches!(head.tag(), "VBN" | "JJ") && head.i() == top.i() + 1;
             if !inside

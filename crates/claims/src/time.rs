@@ -116,6 +116,8 @@ struct Story {
     quarter: Option<(Days, usize)>,
 }
 
+/// Tokens over which a story can reach at all: keeps the search linear whatever the text.
+const STORY_TOKENS: usize = 300;
 /// Sentences over which a story lends its year to days without one.
 const STORY_REACH: usize = 3;
 
@@ -204,15 +206,14 @@ fn lends(doc: &Doc, tokens: &Range<usize>, days: &Days) -> bool {
 }
 
 fn is_near(doc: &Doc, story: &Story, token: usize) -> bool {
-    if !story.lends {
+    let sentences = sentences_between(doc, story.token, token);
+    if !story.lends || sentences >= STORY_REACH {
         return false;
     }
     let between = doc
         .text()
         .get(doc.token(story.token).span().end()..doc.token(token).span().start());
-    let same_paragraph = between.is_none_or(|text| !text.contains("\n\n"));
-    let sentences = sentences_between(doc, story.token, token);
-    sentences < STORY_REACH && (same_paragraph || sentences == 0)
+    sentences == 0 || between.is_none_or(|text| !text.contains("\n\n"))
 }
 
 fn sentences_between(doc: &Doc, from: usize, to: usize) -> usize {

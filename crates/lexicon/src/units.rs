@@ -103,6 +103,8 @@ pub struct NounKind {
     pub housing: bool,
     /// Makes the number before it a part of a hundred.
     pub share: bool,
+    /// Only frames the number behind it ("a total of").
+    pub total: bool,
 }
 
 /// A class of outcome that reports count.
@@ -337,6 +339,7 @@ impl Units {
         mark(&file.nouns.households.words, |kind| kind.household = true);
         mark(&file.nouns.housing.words, |kind| kind.housing = true);
         mark(&file.nouns.share.words, |kind| kind.share = true);
+        mark(&file.nouns.total.words, |kind| kind.total = true);
         Ok(())
     }
 
@@ -440,6 +443,7 @@ struct Nouns {
     households: Group<Vec<String>>,
     housing: Group<Vec<String>>,
     share: Group<Vec<String>>,
+    total: Group<Vec<String>>,
 }
 
 #[derive(Deserialize)]

@@ -119,8 +119,7 @@ fn spaced_group(atoms: &[Atom<'_>], i: usize, end: usize) -> bool {
         return false;
     }
     let gap = atoms[end].span.start() - atoms[end - 1].span.end();
-    let zeros = atoms[end].text == "000" || gap > 1;
-    digits <= 3 && zeros && (1..=3).contains(&gap) && atoms[i].text != "0"
+    digits <= 3 && (1..=3).contains(&gap) && !atoms[i].text.starts_with('0')
 }
 
 /// "one million two hundred thousand", "twenty-six", "one hundred and six"

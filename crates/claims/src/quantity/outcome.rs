@@ -4,7 +4,7 @@
 //! the subject or object of, and the noun it hangs on through a preposition ("the deaths of 40 men"). Words are looked up
 //! in `data/units/counts.toml`.
 
-use lexicon::units::{CountFrame as Frame, Units};
+use lexicon::units::{CountFrame as Frame, NounKind, Units};
 use nlp::{Pos, Token};
 
 /// A class of outcome and the word that tells it.
@@ -18,6 +18,9 @@ pub(crate) struct Outcome {
 /// Steps down from a verb in which a word can complete it ("forced to flee", "taken to hospital").
 const COMPLEMENT_DEPTH: usize = 3;
 
+/// Tokens of the longest line that is read as a label.
+const MAX_LABEL: usize = 12;
+
 /// Finds what befell those counted. `top` is the head of the counted phrase: the noun, or the number standing alone.
 pub(crate) fn outcome(units: &Units, top: Token<'_>, noun: Option<Token<'_>>) -> Option<Outcome> {
     let asked = Asked {
@@ -27,12 +30,22 @@ pub(crate) fn outcome(units: &Units, top: Token<'_>, noun: Option<Token<'_>>) ->
     let of_noun = noun
         .or(Some(top))
         .and_then(|noun| asked.noun(noun, noun != top || noun.pos() != Pos::Num));
-    of_noun.or_else(|| asked.clause(top, 0))
+    of_noun.or_else(|| asked.clause(top, 0)).or_else(|| asked.fragment(top))
 }
 
 fn is_thing(units: &Units, noun: Token<'_>) -> bool {
-    let kind = units.noun(noun.lemma());
+    let kind = kind_of(units, noun);
     !kind.people && (kind.housing || matches!(noun.pos(), Pos::Noun))
+}
+
+/// The kind of a noun; a capital hides its lemma from the tagger ("321 Houses destroyed").
+fn kind_of(units: &Units, noun: Token<'_>) -> NounKind {
+    let forms = [noun.lemma(), noun.lower(), noun.lower().trim_end_matches('s')];
+    forms
+        .into_iter()
+        .map(|form| units.noun(form))
+        .find(|kind| *kind != NounKind::default())
+        .unwrap_or_default()
 }
 
 struct Asked<'u> {
@@ -44,13 +57,9 @@ impl Asked<'_> {
     /// The class in which a token plays this part, for things where things are counted.
     fn framed(&self, token: Token<'_>, frame: Frame) -> Option<Outcome> {
         let find = |word: &str| {
-            self.units.framed_for(word, frame, self.things).or_else(|| {
-                if self.things {
-                    self.units.framed_for(word, frame, false)
-                } else {
-                    None
-                }
-            })
+            self.units
+                .framed_for(word, frame, self.things)
+                .or_else(|| self.units.framed(word, frame))
         };
         let lemma = token.lemma();
         let particle = token
@@ -109,7 +118,7 @@ impl Asked<'_> {
             "nsubjpass" => self.passive(head),
             "nsubj" => self.active_subject(head),
             "csubj" | "csubjpass" => None,
-            "dobj" | "dative" => self.object(head),
+            "dobj" | "dative" => self.said_behind(top).or_else(|| self.object(head)),
             "attr" | "acomp" | "oprd" => self.attribute(head),
             "npadvmod" | "nummod" | "quantmod" | "advmod" | "dep" | "nmod" | "amod" | "compound" => self
                 .framed(head, Frame::People)
@@ -123,6 +132,31 @@ impl Asked<'_> {
             "ccomp" | "ROOT" => self.root(top),
             _ => None,
         }
+    }
+
+    /// "left 250 dead and 1,200 homeless": what stands right behind each object is said of it.
+    fn said_behind(&self, top: Token<'_>) -> Option<Outcome> {
+        let next = top
+            .next()
+            .filter(|next| matches!(next.dep(), "oprd" | "acomp" | "amod" | "advmod"))?;
+        self.framed(next, Frame::Modifier)
+    }
+
+    /// A line without a finite verb, as in tables and labels ("Number of displaced: 452"): any word of an outcome in it.
+    fn fragment(&self, top: Token<'_>) -> Option<Outcome> {
+        let sentence = top.sent();
+        let is_label = sentence.range().len() <= MAX_LABEL
+            && !sentence
+                .tokens()
+                .any(|token| token.morph_has("VerbForm=Fin") || matches!(token.tag(), "VBZ" | "VBP" | "MD"));
+        let told = |token: Token<'_>| {
+            self.framed(token, Frame::Modifier)
+                .or_else(|| self.framed(token, Frame::People))
+                .or_else(|| self.framed(token, Frame::Event))
+        };
+        is_label
+            .then(|| sentence.tokens().filter(|token| token.i() != top.i()).find_map(told))
+            .flatten()
     }
 
     fn noun_beside(&self, top: Token<'_>) -> Option<Outcome> {
@@ -186,6 +220,7 @@ impl Asked<'_> {
         self.completed(verb)
             .or_else(|| self.framed(verb, Frame::Patient))
             .or_else(|| self.below_object(verb))
+            .or_else(|| self.framed(verb, Frame::Modifier))
             .or_else(|| {
                 let verb_is_list = verb.dep() == "conj"
                     && !verb
@@ -197,9 +232,7 @@ impl Asked<'_> {
 
     fn attribute(&self, verb: Token<'_>) -> Option<Outcome> {
         self.toll(verb).or_else(|| {
-            let subject = verb
-                .lefts()
-                .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))?;
+            let subject = subject_of(verb)?;
             self.framed(subject, Frame::Event)
                 .or_else(|| self.noun(subject, true))
                 .or_else(|| self.of_below(subject))
@@ -248,7 +281,9 @@ impl Asked<'_> {
 
     /// "20 of the 40 hostages were freed": what befell the part.
     fn part_of(&self, head: Token<'_>, depth: usize) -> Option<Outcome> {
+        let is_total = kind_of(self.units, head).total;
         let is_number = head.pos() == Pos::Num
+            || is_total
             || self
                 .units
                 .number(head.lower())
@@ -380,4 +415,13 @@ impl Asked<'_> {
 fn has_passive(verb: Token<'_>) -> bool {
     verb.children()
         .any(|child| matches!(child.dep(), "auxpass" | "nsubjpass"))
+}
+
+/// The subject of a verb, or of the verb that carries it ("is estimated to be").
+fn subject_of(verb: Token<'_>) -> Option<Token<'_>> {
+    let is_subject = |child: &Token<'_>| matches!(child.dep(), "nsubj" | "nsubjpass");
+    let carrier = (verb.dep() == "xcomp").then(|| verb.head());
+    verb.lefts()
+        .find(is_subject)
+        .or_else(|| carrier?.lefts().find(is_subject))
 }

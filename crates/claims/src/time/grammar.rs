@@ -1155,10 +1155,10 @@ impl<'a> Grammar<'a> {
         };
         let token = self.token(i);
         let head = token.head();
-        let counts = token.dep() == "nummod"
-            && matches!(head.tag(), "NNS" | "NNPS")
-            && head.i() > token.i()
-            && token.ent_type() != "DATE";
+        // "2000 people" counts; "the 2020 protests" and "in 2020 elections" do not.
+        let determined = head.children_by("det").next().is_some() || (i > 0 && self.is(i - 1, Role::YearCue));
+        let before_noun = token.dep() == "nummod" && matches!(head.tag(), "NNS" | "NNPS") && head.i() > token.i();
+        let counts = before_noun && !determined;
         let behind = self.at(i + 1);
         let glued_on = behind.is_some_and(|atom| {
             atom.glued

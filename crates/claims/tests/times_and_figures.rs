@@ -1,0 +1,296 @@
+//! Cases of times and figures on written parses (`cases/dates.txt`, `cases/figures.txt`), and what must hold on any text.
+
+use std::sync::LazyLock;
+
+use claims::{Anchor, QuantityMention, TimeMention, quantities, times};
+use lexicon::Lexicon;
+use nlp::{Doc, DocBuilder, Pos, Row};
+use proptest::prelude::*;
+
+const DATES: &str = include_str!("cases/dates.txt");
+const FIGURES: &str = include_str!("cases/figures.txt");
+
+/// One case: its line, cut at the bars, and its parse.
+struct Case<'a> {
+    fields: Vec<&'a str>,
+    doc: Doc,
+}
+
+fn cases(source: &str, passage: usize) -> Vec<Case<'_>> {
+    let blocks = source.split("\n\n").filter(|block| !block.trim().starts_with('#'));
+    blocks
+        .map(|block| {
+            let (line, table) = block.trim().split_once('\n').expect("a case has a parse");
+            let fields: Vec<&str> = line.split('|').map(str::trim).collect();
+            let doc = DocBuilder::from_table(fields[passage], table).expect("a sound parse");
+            Case { fields, doc }
+        })
+        .collect()
+}
+
+/// The expectations of a case: the phrase and the words behind its equals sign.
+fn expected(field: &str) -> Vec<(&str, Vec<&str>)> {
+    let parts = field.split(';').filter_map(|part| part.split_once('='));
+    let named = parts.map(|(phrase, rest)| (phrase.trim(), rest.split_whitespace().collect::<Vec<_>>()));
+    named.filter(|(phrase, _)| !phrase.is_empty()).collect()
+}
+
+fn ends(range: &str) -> (&str, &str) {
+    range.split_once("..").unwrap_or((range, range))
+}
+
+fn day(date: Option<jiff::civil::Date>) -> String {
+    date.map_or_else(|| "?".to_owned(), |date| date.to_string())
+}
+
+/// What is wrong with a time, or nothing.
+fn wrong_time(mention: &TimeMention, wanted: &[&str]) -> Option<String> {
+    let (first, last) = ends(wanted[0]);
+    let time = &mention.time;
+    let got = (day(time.first), day(time.last));
+    let words = [time.precision.as_str(), time.anchor.as_str()];
+    let missing = wanted[1..].iter().find(|word| !words.contains(word));
+    if (got.0.as_str(), got.1.as_str()) != (first, last) {
+        return Some(format!("{}..{}", got.0, got.1));
+    }
+    missing.map(|word| format!("{words:?} without {word}"))
+}
+
+#[test]
+fn dates_mean_their_days() {
+    let lexicon = Lexicon::builtin().expect("the tables are sound");
+    let mut faults = Vec::new();
+    let mut n_dates = 0;
+    for case in cases(DATES, 1) {
+        let anchor = Anchor {
+            published: case.fields[0].parse().ok(),
+            ..Anchor::default()
+        };
+        let found = times(&case.doc, &lexicon, &anchor);
+        let words = |mention: &TimeMention| mention.time.span.map_or("", |span| span.of(case.doc.text())).to_owned();
+        let wanted = expected(case.fields.get(2).copied().unwrap_or_default());
+        if wanted.is_empty() && !found.is_empty() {
+            faults.push(format!(
+                "{}: found {:?}",
+                case.fields[1],
+                found.iter().map(words).collect::<Vec<_>>()
+            ));
+        }
+        for (phrase, wanted) in wanted {
+            n_dates += 1;
+            let fault = match found.iter().find(|mention| words(mention) == phrase) {
+                Some(mention) => wrong_time(mention, &wanted),
+                None => Some(format!("only {:?}", found.iter().map(words).collect::<Vec<_>>())),
+            };
+            faults.extend(fault.map(|fault| format!("{}: {phrase}: {fault}", case.fields[1])));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(n_dates >= 120, "{n_dates} dates");
+}
+
+fn near(got: Option<f64>, wanted: &str) -> bool {
+    match (got, wanted.parse::<f64>()) {
+        (Some(got), Ok(wanted)) => (got - wanted).abs() <= 1e-4 * wanted.max(1.0),
+        (None, Err(_)) => true,
+        _ => false,
+    }
+}
+
+/// What is wrong with a figure, or nothing.
+fn wrong_figure(doc: &Doc, mention: &QuantityMention, wanted: &[&str]) -> Option<String> {
+    let figure = &mention.figure;
+    let (low, high) = ends(wanted[1]);
+    let of = figure.of.map(|span| span.of(doc.text()));
+    let after = |key: &str| wanted.iter().position(|word| *word == key).map(|at| &wanted[at + 1..]);
+    let wanted_of = after("of").map(|words| words.join(" "));
+    let bound = wanted.get(2).filter(|word| !matches!(**word, "of" | "unit"));
+    let right = figure.counts == wanted[0]
+        && near(figure.low, low)
+        && near(figure.high, high)
+        && bound.is_none_or(|bound| figure.bound.as_str() == *bound)
+        && after("unit").is_none_or(|rest| figure.unit.as_deref() == Some(rest[0]))
+        && wanted_of.is_none_or(|wanted| of == Some(wanted.as_str()));
+    (!right).then(|| format!("{figure:?} of {of:?}"))
+}
+
+#[test]
+fn figures_count_what_grammar_says() {
+    let lexicon = Lexicon::builtin().expect("the tables are sound");
+    let mut faults = Vec::new();
+    let mut n_figures = 0;
+    for case in cases(FIGURES, 0) {
+        let found = quantities(&case.doc, &lexicon);
+        let words = |mention: &QuantityMention| mention.figure.span.of(case.doc.text()).to_owned();
+        let wanted = expected(case.fields.get(1).copied().unwrap_or_default());
+        if found.len() != wanted.len() {
+            let found: Vec<String> = found.iter().map(words).collect();
+            faults.push(format!("{}: found {found:?}", case.fields[0]));
+        }
+        for (phrase, wanted) in wanted {
+            n_figures += 1;
+            let fault = match found.iter().find(|mention| words(mention) == phrase) {
+                Some(mention) => wrong_figure(&case.doc, mention, &wanted),
+                None => Some(format!("only {:?}", found.iter().map(words).collect::<Vec<_>>())),
+            };
+            faults.extend(fault.map(|fault| format!("{}: {phrase}: {fault}", case.fields[0])));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(n_figures >= 80, "{n_figures} figures");
+}
+
+/// A flat parse of any words: each hangs on the one before.
+fn flat(words: &[String]) -> Doc {
+    let text = words.join(" ");
+    let mut builder = DocBuilder::new(&text);
+    for (i, word) in words.iter().enumerate() {
+        let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+        let row = Row {
+            text: word,
+            pos: if is_number { Pos::Num } else { Pos::Noun },
+            tag: if is_number { "CD" } else { "NNS" },
+            head: i.saturating_sub(1),
+            dep: ["nummod", "nsubj", "pobj", "prep", "conj", "dobj"][i % 6],
+            ..Row::default()
+        };
+        builder.push(row).expect("the words are those of the text");
+    }
+    builder.build().expect("a chain is a tree")
+}
+
+fn check(doc: &Doc) -> Result<(), TestCaseError> {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::builtin().expect("the tables are sound"));
+    let lexicon = &*LEXICON;
+    for published in [
+        None,
+        jiff::civil::Date::new(2023, 10, 3).ok(),
+        jiff::civil::Date::new(1000, 1, 1).ok(),
+    ] {
+        let anchor = Anchor {
+            published,
+            ..Anchor::default()
+        };
+        let mut behind = 0;
+        for mention in times(doc, lexicon, &anchor) {
+            let span = mention.time.span.expect("found in the text");
+            prop_assert!(
+                doc.text()
+                    .get(span.start()..span.end())
+                    .is_some_and(|words| !words.is_empty())
+            );
+            prop_assert!(span.start() >= behind, "times overlap");
+            behind = span.end();
+            if let (Some(first), Some(last)) = (mention.time.first, mention.time.last) {
+                prop_assert!(first <= last, "{} {first} {last}", doc.text());
+            }
+            for date in [mention.time.first, mention.time.last].into_iter().flatten() {
+                prop_assert!((999..=2201).contains(&date.year()), "{date}");
+            }
+        }
+    }
+    for mention in quantities(doc, lexicon) {
+        let span = mention.figure.span;
+        prop_assert!(
+            doc.text()
+                .get(span.start()..span.end())
+                .is_some_and(|words| !words.is_empty())
+        );
+        prop_assert!(!mention.figure.counts.is_empty());
+        if let (Some(low), Some(high)) = (mention.figure.low, mention.figure.high) {
+            prop_assert!(low <= high);
+        }
+    }
+    Ok(())
+}
+
+/// Words that tell times and numbers, and some that do not.
+const STUFF: [&str; 64] = [
+    "the",
+    "a",
+    "early",
+    "mid",
+    "late",
+    "1990s",
+    "1994",
+    "99999",
+    "0000",
+    "31",
+    "February",
+    "-",
+    "–",
+    "/",
+    "between",
+    "and",
+    "from",
+    "to",
+    "of",
+    "last",
+    "next",
+    "this",
+    "same",
+    "year",
+    "years",
+    "week",
+    "Monday",
+    "ago",
+    "later",
+    "earlier",
+    "three",
+    "half",
+    "dozens",
+    "hundred",
+    "million",
+    "$",
+    "%",
+    "percent",
+    "more",
+    "than",
+    "people",
+    "killed",
+    "10:35",
+    "a.m.",
+    "quarter",
+    "third",
+    "century",
+    "20th",
+    "’90s",
+    "every",
+    "since",
+    "until",
+    "Christmas",
+    "Eve",
+    "9,999,999",
+    "1.5",
+    "12.13.2020",
+    "now",
+    "recent",
+    "decade",
+    "end",
+    "the",
+    "’",
+    "Şuşa",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_mixture_of_time_words_is_read_soundly(picks in prop::collection::vec(0..STUFF.len(), 1..40)) {
+        let words: Vec<String> = picks.into_iter().map(|pick| STUFF[pick].to_owned()).collect();
+        check(&flat(&words))?;
+    }
+
+    #[test]
+    fn any_words_are_read_soundly(words in prop::collection::vec("[^\\s\\p{C}]{1,12}", 1..30)) {
+        check(&flat(&words))?;
+    }
+}
+
+#[test]
+fn a_megabyte_of_digits_is_read_soundly() {
+    let long = vec!["7".repeat(1_000_000)];
+    check(&flat(&long)).expect("sound");
+    let many: Vec<String> = (0..20_000).map(|i| format!("{}", 1900 + i % 200)).collect();
+    check(&flat(&many)).expect("sound");
+}
