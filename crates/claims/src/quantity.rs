@@ -440,7 +440,8 @@ impl<'a> Scan<'a> {
             );
             let head = top.head();
             // The far end of a range, and the units behind hundreds, hang on the number before.
-            if top.dep() == "conj" && head.pos() == Pos::Num && self.atoms[amount.atoms.start].token <= head.i() {
+            let in_amount = (self.atoms[amount.atoms.start].token..=number.i()).contains(&head.i());
+            if in_amount && head.pos() == Pos::Num && head != top {
                 top = head;
                 continue;
             }

@@ -29,13 +29,22 @@ pub fn predict(record: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
 }
 
 fn figure(doc: &Doc, lexicon: &Lexicon, mention: &QuantityMention) -> Option<(u8, Value)> {
-    let (_, term, rank) = TERMS.into_iter().find(|(counts, ..)| *counts == mention.figure.counts)?;
-    let noun = mention.counted.map(|noun| lexicon.units.noun(doc.token(noun).lemma())).unwrap_or_default();
+    let (_, term, rank) = TERMS
+        .into_iter()
+        .find(|(counts, ..)| *counts == mention.figure.counts)?;
+    let noun = mention
+        .counted
+        .map(|noun| lexicon.units.noun(doc.token(noun).lemma()))
+        .unwrap_or_default();
     let homes = rank == 2 || rank == 3;
     if homes && !noun.housing && !noun.household {
         return None;
     }
-    let unit = if homes || noun.household || noun.housing { "Households" } else { "People" };
+    let unit = if homes || noun.household || noun.housing {
+        "Households"
+    } else {
+        "People"
+    };
     let number = mention.figure.low.or(mention.figure.high)?;
     Some((rank, json!({"quantity": number, "term": term, "unit": unit})))
 }

@@ -2,11 +2,15 @@
 //!
 //! A task reads only what a scorer allows (ids, texts, pages, document dates, marked spans) and writes one JSON row a line.
 
+mod casualties;
 mod doc;
 mod dump;
+mod figures;
+mod numbers;
 mod page;
 mod place;
 mod quotes;
+mod time;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -24,6 +28,12 @@ pub enum Task {
     Quotes(quotes::Arguments),
     /// Names of places and where they lie.
     Place(place::Arguments),
+    /// Expressions of time, counted from the document's date.
+    Time(numbers::Arguments),
+    /// Figures of people moved and homes lost.
+    Figures(numbers::Arguments),
+    /// How many were killed and injured.
+    Casualties(numbers::Arguments),
 }
 
 /// Runs one task.
@@ -37,5 +47,8 @@ pub fn run(task: Task) -> Result<()> {
         Task::Doc(arguments) => doc::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Place(arguments) => place::run(&arguments),
+        Task::Time(arguments) => numbers::run(&arguments, time::predict),
+        Task::Figures(arguments) => numbers::run(&arguments, figures::predict),
+        Task::Casualties(arguments) => numbers::run(&arguments, casualties::predict),
     }
 }

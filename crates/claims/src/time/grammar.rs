@@ -234,6 +234,7 @@ impl<'a> Grammar<'a> {
     // --- one phrase ------------------------------------------------------------------------------------------------
 
     fn one(&self, i: usize) -> Found {
+        self.at(i)?;
         let mut best: Found = None;
         for rule in [
             Self::hour,
@@ -263,6 +264,7 @@ impl<'a> Grammar<'a> {
 
     /// A phrase that a part can be taken of.
     fn whole(&self, i: usize) -> Found {
+        self.at(i)?;
         let mut best: Found = None;
         for rule in [
             Self::dated,
