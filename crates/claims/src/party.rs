@@ -161,3 +161,6 @@ fn trimmed(doc: &Doc, tokens: Range<usize>) -> Range<usize> {
     }
     own
 }
+
+#[cfg(test)]
+mod tests;

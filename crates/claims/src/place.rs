@@ -41,3 +41,6 @@ pub fn places(doc: &Doc, lexicon: &Lexicon) -> Vec<PlaceMention> {
     let named = named::named_places(doc, lexicon);
     choice::choose(doc, lexicon, named)
 }
+
+#[cfg(test)]
+mod tests;

@@ -212,3 +212,6 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     // A slice of four bytes is an array of four bytes.
     Some(u32::from_le_bytes(four.try_into().expect("four bytes")))
 }
+
+#[cfg(test)]
+mod tests;

@@ -68,7 +68,9 @@ fn rank(
             && attribution.covers(mention.tokens.start)
         {
             // "raised the issue of … in 2020": where the content is a noun's, its time is that of raising it.
-            let nominal = attribution.content_head.is_some_and(|head| !clause::is_verbal(doc.token(head)));
+            let nominal = attribution
+                .content_head
+                .is_some_and(|head| !clause::is_verbal(doc.token(head)));
             return (nominal && !attribution.direct && !attribution.looks_back).then_some(SENTENCE + BELOW);
         }
         let steps = 1 + governor.ancestors().take_while(|token| *token != head).count();

@@ -24,7 +24,7 @@ mod weight {
     pub const OWN_TABLE: f64 = 7.5;
     pub const STATE: f64 = 7.5;
     /// A state or province: known far beyond its towns.
-    pub const REGION: f64 = 5.5;
+    pub const REGION: f64 = 5.0;
     pub const DISTRICT: f64 = 3.0;
     /// Found by its own name and not by another one.
     pub const OWN_NAME: f64 = 1.0;

@@ -1,0 +1,221 @@
+//! Mentions on hand-written parses, over many countries.
+
+use std::ops::Range;
+
+use lexicon::Lexicon;
+use nlp::{Doc, DocBuilder};
+
+use super::{Names, participant, participants};
+use crate::{Participant, Resolved};
+
+struct Case {
+    doc: Doc,
+    lexicon: Lexicon,
+}
+
+impl Case {
+    fn new(text: &str, parse: &str) -> Self {
+        Self {
+            doc: DocBuilder::from_table(text, parse).expect("a sound parse"),
+            lexicon: Lexicon::builtin().expect("sound tables"),
+        }
+    }
+
+    /// Id (or `?`), country and sector (or `-`).
+    fn read(&self, tokens: Range<usize>) -> String {
+        let names = Names::of(&self.doc, &self.lexicon);
+        shown(&participant(&self.doc, &self.lexicon, &names, tokens))
+    }
+
+    fn read_each(&self, tokens: Range<usize>) -> Vec<(String, String)> {
+        let names = Names::of(&self.doc, &self.lexicon);
+        let each = participants(&self.doc, &self.lexicon, &names, tokens);
+        each.iter()
+            .map(|one| (one.mention.span.of(self.doc.text()).to_owned(), shown(one)))
+            .collect()
+    }
+}
+
+fn shown(participant: &Participant) -> String {
+    let id = match &participant.mention.resolved {
+        Resolved::To { id, .. } => id.as_str(),
+        Resolved::NotResolved => "?",
+    };
+    let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".into());
+    format!(
+        "{id} {} {}",
+        or_none(&participant.country),
+        or_none(&participant.sector)
+    )
+}
+
+#[test]
+fn a_state_s_soldiers_are_the_state() {
+    let case = Case::new(
+        "Chadian forces shelled villagers.",
+        "Chadian    Chadian   ADJ   JJ   1  amod   B-NORP
+         forces     force     NOUN  NNS  2  nsubj
+         shelled    shell     VERB  VBD  2  ROOT
+         villagers  villager  NOUN  NNS  2  dobj
+         .          .         PUNCT .    2  punct",
+    );
+    assert_eq!(case.read(0..2), "TCD TCD MIL");
+    assert_eq!(case.read(3..4), "? - CVL");
+}
+
+#[test]
+fn owners_may_stand_behind_of_or_before_a_possessive() {
+    let case = Case::new(
+        "Peru's army met the navy of Chile.",
+        "Peru   Peru  PROPN NNP 2 poss  B-GPE
+         's     's    PART  POS 0 case
+         army   army  NOUN  NN  3 nsubj
+         met    meet  VERB  VBD 3 ROOT
+         the    the   DET   DT  5 det
+         navy   navy  NOUN  NN  3 dobj
+         of     of    ADP   IN  5 prep
+         Chile  Chile PROPN NNP 6 pobj  B-GPE
+         .      .     PUNCT .   3 punct",
+    );
+    assert_eq!(case.read(0..3), "PER PER MIL");
+    assert_eq!(case.read(4..8), "CHL CHL MIL");
+}
+
+#[test]
+fn rebels_are_not_their_country() {
+    let case = Case::new(
+        "Malian rebels fled.",
+        "Malian  Malian  ADJ   JJ  1 amod  B-NORP
+         rebels  rebel   NOUN  NNS 2 nsubj
+         fled    flee    VERB  VBD 2 ROOT
+         .       .       PUNCT .   2 punct",
+    );
+    assert_eq!(case.read(0..2), "? MLI REB");
+}
+
+#[test]
+fn capitals_act_as_governments() {
+    let case = Case::new(
+        "Nairobi warned the US and Oxfam.",
+        "Nairobi Nairobi PROPN NNP 1 nsubj B-GPE
+         warned  warn    VERB  VBD 1 ROOT
+         the     the     DET   DT  3 det
+         US      US      PROPN NNP 1 dobj  B-GPE
+         and     and     CCONJ CC  3 cc
+         Oxfam   Oxfam   PROPN NNP 3 conj  B-ORG
+         .       .       PUNCT .   1 punct",
+    );
+    assert_eq!(case.read(0..1), "KEN KEN GOV");
+    let each = [
+        ("the US".to_owned(), "USA USA GOV".to_owned()),
+        ("Oxfam".to_owned(), "org:oxfam - -".to_owned()),
+    ];
+    assert_eq!(case.read_each(2..6), each);
+}
+
+#[test]
+fn officers_of_two_states_are_two_parties() {
+    let case = Case::new(
+        "The deputy ministers of Norway and Fiji met.",
+        "The       the      DET   DT  2 det
+         deputy    deputy   ADJ   JJ  2 amod
+         ministers minister NOUN  NNS 7 nsubj - Number=Plur
+         of        of       ADP   IN  2 prep
+         Norway    Norway   PROPN NNP 3 pobj B-GPE
+         and       and      CCONJ CC  4 cc
+         Fiji      Fiji     PROPN NNP 4 conj B-GPE
+         met       meet     VERB  VBD 7 ROOT
+         .         .        PUNCT .   7 punct",
+    );
+    let each = [
+        ("The deputy ministers of Norway".to_owned(), "NOR NOR GOV".to_owned()),
+        ("Fiji".to_owned(), "FJI FJI GOV".to_owned()),
+    ];
+    assert_eq!(case.read_each(0..7), each);
+    assert_eq!(case.read(0..7), "? - GOV", "of one or the other is not said");
+}
+
+#[test]
+fn persons_are_merged_by_surname_and_keep_what_titles_tell() {
+    let case = Case::new(
+        "Ghanaian President Ama Osei spoke. Osei left.",
+        "Ghanaian  Ghanaian  ADJ   JJ  3 amod     B-NORP
+         President President PROPN NNP 3 compound
+         Ama       Ama       PROPN NNP 3 compound B-PERSON
+         Osei      Osei      PROPN NNP 4 nsubj    I-PERSON
+         spoke     speak     VERB  VBD 4 ROOT
+         .         .         PUNCT .   4 punct
+         Osei      Osei      PROPN NNP 7 nsubj    B-PERSON
+         left      leave     VERB  VBD 7 ROOT
+         .         .         PUNCT .   7 punct",
+    );
+    assert_eq!(case.read(0..4), "name:ama-osei GHA GOV");
+    assert_eq!(case.read(6..7), "name:ama-osei GHA GOV");
+}
+
+#[test]
+fn two_of_one_surname_stay_apart() {
+    let case = Case::new(
+        "Ama Osei met Kofi Osei. Osei left.",
+        "Ama  Ama  PROPN NNP 1 compound B-PERSON
+         Osei Osei PROPN NNP 2 nsubj    I-PERSON
+         met  meet VERB  VBD 2 ROOT
+         Kofi Kofi PROPN NNP 4 compound B-PERSON
+         Osei Osei PROPN NNP 2 dobj     I-PERSON
+         .    .    PUNCT .   2 punct
+         Osei Osei PROPN NNP 7 nsubj    B-PERSON
+         left leave VERB VBD 7 ROOT
+         .    .    PUNCT .   7 punct",
+    );
+    assert_eq!(case.read(6..7), "name:osei - -");
+}
+
+#[test]
+fn an_acronym_in_brackets_is_the_name_before_it() {
+    let case = Case::new(
+        "The Blue Well Society (BWS) met. BWS left.",
+        "The     the     DET   DT  3 det      B-ORG
+         Blue    Blue    PROPN NNP 3 compound I-ORG
+         Well    Well    PROPN NNP 3 compound I-ORG
+         Society Society PROPN NNP 7 nsubj    I-ORG
+         (       (       PUNCT -LRB- 3 punct
+         BWS     BWS     PROPN NNP 3 appos    B-ORG
+         )       )       PUNCT -RRB- 3 punct
+         met     meet    VERB  VBD 7 ROOT
+         .       .       PUNCT .   7 punct
+         BWS     BWS     PROPN NNP 10 nsubj   B-ORG
+         left    leave   VERB  VBD 10 ROOT
+         .       .       PUNCT .   10 punct",
+    );
+    assert_eq!(case.read(0..4), "name:blue-well-society - -");
+    assert_eq!(case.read(9..10), "name:blue-well-society - -");
+}
+
+#[test]
+fn a_table_s_name_wins_over_the_words_inside_it() {
+    let case = Case::new(
+        "The UN Security Council met WHO officials.",
+        "The       the       DET   DT  3 det      B-ORG
+         UN        UN        PROPN NNP 3 compound I-ORG
+         Security  Security  PROPN NNP 3 compound I-ORG
+         Council   Council   PROPN NNP 4 nsubj    I-ORG
+         met       meet      VERB  VBD 4 ROOT
+         WHO       WHO       PROPN NNP 6 compound B-ORG
+         officials official  NOUN  NNS 4 dobj
+         .         .         PUNCT .   4 punct",
+    );
+    assert_eq!(case.read(0..4), "org:un-security-council - -");
+    assert_eq!(case.read(5..7), "org:un-who - GOV");
+}
+
+#[test]
+fn a_person_named_like_a_country_is_a_person() {
+    let case = Case::new(
+        "Jordan Lee slept.",
+        "Jordan Jordan PROPN NNP 1 compound B-PERSON
+         Lee    Lee    PROPN NNP 2 nsubj    I-PERSON
+         slept  sleep  VERB  VBD 2 ROOT
+         .      .      PUNCT .   2 punct",
+    );
+    assert_eq!(case.read(0..2), "name:jordan-lee - -");
+}
