@@ -51,7 +51,13 @@ impl<T: Copy + PartialEq> NameIndex<T> {
 
     /// Returns the entries that are called exactly so.
     pub fn find<'i>(&'i self, text: &'i str) -> impl Iterator<Item = T> + 'i {
-        let entries = self.by_key.get(name_key(text).as_str()).map_or(&[][..], Vec::as_slice);
+        // A sum of money is no name: "US$".
+        let key = if text.contains(is_sign) {
+            String::new()
+        } else {
+            name_key(text)
+        };
+        let entries = self.by_key.get(key.as_str()).map_or(&[][..], Vec::as_slice);
         entries
             .iter()
             .filter(|(case, _)| case.allows(text))
@@ -63,6 +69,10 @@ impl<T: Copy + PartialEq> NameIndex<T> {
     pub fn longest_from(&self, word: &str) -> Option<usize> {
         self.longest.get(first_part_key(word).as_str()).copied()
     }
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '%' | '#' | '@')
 }
 
 impl Case {
@@ -98,6 +108,7 @@ mod tests {
         index.insert("anti-balaka", 3);
         let found = |text: &str| index.find(text).collect::<Vec<i32>>();
         assert_eq!(found("U.S."), [1]);
+        assert!(found("US$").is_empty());
         assert!(found("us").is_empty());
         assert_eq!(found("TURKEY"), [2]);
         assert!(found("turkey").is_empty());
