@@ -38,7 +38,7 @@ pub struct Event {
     pub place: Option<Where>,
     /// What most accounts call it.
     pub wording: String,
-    /// The ids of the parties named, most often named first.
+    /// The ids of the parties that were resolved, most often named first.
     pub parties: Vec<String>,
     /// How many bear witness.
     pub counts: Counts,

@@ -44,6 +44,10 @@ pub struct Fact {
     pub words: Vec<u64>,
     /// The sentence.
     pub sentence: Span,
+    /// The trigger.
+    pub trigger: Span,
+    /// The words of who did it.
+    pub doers: Vec<Span>,
     /// The root speaker's key.
     pub speaker: String,
     /// The outlet's key.
@@ -95,6 +99,8 @@ impl Fact {
             figures: counted(claim),
             words: long_words(claim.sentence.of(text)),
             sentence: claim.sentence,
+            trigger: claim.trigger,
+            doers: claim.actors.iter().map(|actor| actor.mention.span).collect(),
             speaker: Speaker::of(account, claim).key,
             outlet: Speaker::outlet(account).key,
             mirror: mirror(claim, text),

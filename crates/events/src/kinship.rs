@@ -4,7 +4,7 @@
 //! after the reasoning that stands beside each; measure them when a set of linked claims is at hand.
 
 use claims::{Kind, Status};
-use lexicon::Linking;
+use lexicon::{Linking, Register};
 
 use crate::fact::{Counted, Fact};
 use crate::party::{Kin, Party};
@@ -72,11 +72,36 @@ pub fn points(one: &Fact, two: &Fact, rarity: &Rarity, linking: &Linking) -> Opt
     let figures = figures(&one.figures, &two.figures);
     let words = shared_words(one, two, rarity);
     let like = wording + figures + words;
-    let anchors = [time >= 1.0, place >= 1.5, parties >= 0.6, figures >= 1.5];
+    if is_doer(one, two) || is_doer(two, one) || are_one_toll(one, two) {
+        return Some(ENOUGH + like);
+    }
+    let same_count = wording >= 1.0 && figures > 0.0 && words >= 0.4;
+    let anchors = [
+        time >= 1.0,
+        place >= 1.5,
+        parties >= 0.6,
+        figures >= 1.5,
+        words >= 1.0,
+        same_count,
+    ];
     let n_anchors = anchors.iter().filter(|holds| **holds).count();
     let enough_kinds = n_anchors >= 2 && like >= LIKE_ENOUGH && (time > 0.0 || timeless(one, two, figures, place));
     let grain_bridged = !grains_differ(one, two) || (wording >= 1.0 && (place >= 1.5 || figures >= 1.5));
     (enough_kinds && grain_bridged).then_some(time + place + parties + like)
+}
+
+/// Says whether one claim's trigger stands in the words for who did the other: in "the strike killed ten", the strike is
+/// the event and the dead are its toll.
+fn is_doer(event: &Fact, outcome: &Fact) -> bool {
+    event.claim.article == outcome.claim.article && outcome.doers.iter().any(|doer| doer.contains(event.trigger))
+}
+
+/// Says whether one sentence counts two kinds of victims: the killed and the wounded of one thing.
+fn are_one_toll(one: &Fact, two: &Fact) -> bool {
+    let counts = |fact: &Fact| fact.registers.contains(&Register::Toll) && !fact.figures.is_empty();
+    let counted_alike = figures(&one.figures, &two.figures) > 0.0;
+    let one_sentence = one.claim.article == two.claim.article && one.sentence == two.sentence;
+    one_sentence && counts(one) && counts(two) && !counted_alike
 }
 
 /// Without any likeness of type, name, figures or words, day and place alone do not make one event.
@@ -169,8 +194,9 @@ fn parties(one: &Fact, two: &Fact, rarity: &Rarity) -> f64 {
         () if aligned > 0.0 => aligned.min(2.0),
         () if across > 0.0 && one.event_type == two.event_type && one.wording == two.wording => (0.6 * across).min(1.2),
         () if across > 0.0 => -1.0,
-        () if one.actors.is_empty() || two.actors.is_empty() => 0.0,
-        () => -1.5,
+        () if one.actors.iter().any(|actor| actor.resolved) && two.actors.iter().any(|actor| actor.resolved) => -1.5,
+        // A description that was not resolved may stand for anyone.
+        () => 0.0,
     }
 }
 

@@ -52,7 +52,7 @@ pub struct Entry {
 pub enum Step {
     /// The first of its scope and of the ledger.
     First,
-    /// It agrees with the figure before it.
+    /// It agrees with the figure before it, or repeats what its own source said last.
     Same,
     /// It replaces the figure before it: the same source says so, or a later report does and nobody keeps to the old one.
     Revision,

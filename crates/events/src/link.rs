@@ -134,6 +134,7 @@ fn keys(fact: &Fact) -> Vec<u64> {
     names.push(format!("called {}", fact.wording));
     names.extend(fact.figures.iter().map(|figure| format!("counts {}", figure.counts)));
     let kind = fact.kind.as_str();
+    keys.push(digest(&format!("{kind} {} {:?}", fact.claim.article.0, fact.sentence)));
     for span in spans_of_time(fact) {
         keys.extend(names.iter().map(|name| digest(&format!("{kind} {span} {name}"))));
     }

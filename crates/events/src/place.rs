@@ -60,11 +60,17 @@ impl Where {
     /// Returns how this place relates to another.
     #[must_use]
     pub fn nearness(&self, other: &Self) -> Nearness {
-        if self.id.is_some() && self.id == other.id || folded(&self.name) == folded(&other.name) {
-            return Nearness::Same;
+        // Towns of one name are told apart by their entries; where one has none, the name must do.
+        let both_known = self.id.is_some() && other.id.is_some();
+        if !both_known {
+            return if folded(&self.name) == folded(&other.name) {
+                Nearness::Same
+            } else {
+                Nearness::Unknown
+            };
         }
-        if self.id.is_none() || other.id.is_none() {
-            return Nearness::Unknown;
+        if self.id == other.id {
+            return Nearness::Same;
         }
         if self.is_country() != other.is_country() && self.country == other.country {
             return Nearness::Inside;
@@ -132,6 +138,8 @@ mod tests {
         check(&beirut, &syria, Nearness::Apart);
         check(&lebanon, &syria, Nearness::Apart);
         check(&beirut, &somewhere, Nearness::Unknown);
+        let namesake = place(Some("geonames:2210247"), "Tripoli", "LBY", Some((32.89, 13.19)));
+        check(&tripoli, &namesake, Nearness::Apart);
     }
 
     #[test]

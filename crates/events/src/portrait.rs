@@ -23,11 +23,11 @@ pub(crate) fn portrait(facts: &[Fact], group: &[usize], copies: &Copies) -> Even
     let mut registers: Vec<_> = facts.iter().flat_map(|fact| fact.registers.iter().copied()).collect();
     registers.sort();
     registers.dedup();
-    let parties = by_frequency(
-        witnesses
-            .iter()
-            .flat_map(|fact| fact.parties.iter().map(|party| party.key.clone())),
-    );
+    let named = witnesses
+        .iter()
+        .flat_map(|fact| &fact.parties)
+        .filter(|party| party.resolved);
+    let parties = by_frequency(named.map(|party| party.key.clone()));
     let names = names(&witnesses);
     let mut event = Event {
         id: event_id(&witnesses),

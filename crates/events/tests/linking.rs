@@ -1,0 +1,463 @@
+//! Which claims are about one event, and which are not.
+
+mod builder;
+
+use std::sync::OnceLock;
+
+use builder::{Told, story};
+use claims::{Account, Kind, Precision, Status};
+use events::{Event, link};
+use lexicon::{EventType, Lexicon, Register};
+use proptest::prelude::*;
+
+const GRANDPORT: (&str, &str, Option<(f64, f64)>) = ("geonames:1", "LBN", Some((33.9, 35.5)));
+const HILLTOWN: (&str, &str, Option<(f64, f64)>) = ("geonames:2", "LBN", Some((34.6, 36.1)));
+
+/// The tables, loaded once.
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| Lexicon::builtin().expect("the tables are part of the program"))
+}
+
+fn events(accounts: &[Account]) -> Vec<Event> {
+    link(accounts, lexicon())
+}
+
+/// Says whether the claims with these triggers came to one event.
+fn together(accounts: &[Account], one: &str, two: &str) -> bool {
+    let id = |trigger: &str| {
+        let claims = accounts
+            .iter()
+            .flat_map(|account| account.claims.iter().map(move |claim| (account, claim)));
+        let found = claims
+            .into_iter()
+            .find(|(account, claim)| claim.trigger.of(&account.article.text) == trigger);
+        found
+            .unwrap_or_else(|| panic!("no claim is triggered by {trigger}"))
+            .1
+            .id
+            .clone()
+    };
+    let (one, two) = (id(one), id(two));
+    let events = events(accounts);
+    let holds = |event: &Event, id| event.claims.iter().any(|claim| claim.claim == id);
+    let event = events
+        .iter()
+        .find(|event| holds(event, one.clone()))
+        .expect("every claim has an event");
+    holds(event, two)
+}
+
+fn in_grandport<'t>(told: Told<'t>, word: &str) -> Told<'t> {
+    told.at(word, GRANDPORT.0, GRANDPORT.1, GRANDPORT.2)
+}
+
+fn blast_and_toll() -> [Account; 2] {
+    [
+        story(
+            "Courier",
+            "2020-08-05",
+            "A warehouse explosion tore through Grandport on Tuesday evening.",
+        )
+        .tells("explosion", |told| {
+            in_grandport(told, "Grandport").day("on Tuesday", "2020-08-04")
+        })
+        .account(),
+        story(
+            "Ledger",
+            "2020-08-06",
+            "At least 135 people were killed by the warehouse explosion in Grandport on 4 August.",
+        )
+        .tells("killed", |told| {
+            in_grandport(told, "Grandport")
+                .day("on 4 August", "2020-08-04")
+                .register(Register::Toll)
+                .figure("At least 135 people", "killed", Some(135.0), None, "")
+        })
+        .account(),
+    ]
+}
+
+#[test]
+fn one_day_one_place_and_shared_words_are_one_event() {
+    assert!(together(&blast_and_toll(), "explosion", "killed"));
+}
+
+#[test]
+fn what_did_it_and_its_toll_are_one_event() {
+    let text = "A missile strike on the station killed at least 39 people and wounded 87 on Friday.";
+    let account = story("Courier", "2022-04-08", text)
+        .tells("strike", |told| told.typed(EventType::Assault))
+        .tells("killed", |told| {
+            told.typed(EventType::Assault)
+                .register(Register::Toll)
+                .by("A missile strike on the station", "")
+                .day("on Friday", "2022-04-08")
+                .figure("at least 39 people", "killed", Some(39.0), None, "people")
+        })
+        .tells("wounded", |told| {
+            told.typed(EventType::Assault)
+                .register(Register::Toll)
+                .day("on Friday", "2022-04-08")
+                .exactly("87", "injured", 87.0)
+        })
+        .account();
+    assert!(together(&[account.clone()], "strike", "killed"));
+    assert!(together(&[account], "killed", "wounded"));
+}
+
+#[test]
+fn a_toll_raised_two_days_later_is_one_event_even_where_no_place_was_resolved() {
+    let first = story(
+        "A",
+        "2022-04-08",
+        "The missile at Rivermouth station killed 39 people on Friday.",
+    )
+    .tells("killed", |told| {
+        told.typed(EventType::Assault)
+            .called("kill")
+            .register(Register::Toll)
+            .by("The missile at Rivermouth station", "")
+            .day("on Friday", "2022-04-08")
+            .exactly("39 people", "killed", 39.0)
+    })
+    .account();
+    let later = story(
+        "B",
+        "2022-04-10",
+        "People slain at Rivermouth station on Friday now number 57 people.",
+    )
+    .tells("slain", |told| {
+        told.typed(EventType::Assault)
+            .called("kill")
+            .register(Register::Toll)
+            .day("on Friday", "2022-04-08")
+            .exactly("57 people", "killed", 57.0)
+    })
+    .account();
+    assert!(together(&[first, later], "killed", "slain"));
+}
+
+#[test]
+fn two_reports_of_one_meeting_are_one_event() {
+    let one = story(
+        "Courier",
+        "2022-05-25",
+        "The envoys of Norland and Sudland met in Grandport on Tuesday over the border.",
+    )
+    .tells("met", |told| {
+        in_grandport(told, "Grandport")
+            .typed(EventType::Consult)
+            .called("meet")
+            .by("Norland", "NRL")
+            .to("Sudland", "SDL")
+            .day("on Tuesday", "2022-05-24")
+    })
+    .account();
+    let two = story(
+        "Ledger",
+        "2022-05-26",
+        "Talks between Sudland and Norland on 24 May ended without a statement.",
+    )
+    .tells("Talks", |told| {
+        told.typed(EventType::Consult)
+            .called("talk")
+            .by("Sudland", "SDL")
+            .by("Norland", "NRL")
+            .day("on 24 May", "2022-05-24")
+    })
+    .account();
+    assert!(together(&[one, two], "met", "Talks"));
+}
+
+#[test]
+fn meetings_on_two_days_are_two_events() {
+    let meeting = |outlet: &str, verb: &str, day: &str| {
+        story(
+            outlet,
+            "2022-05-30",
+            &format!("Norland and Sudland {verb} in Grandport on {day} over the border."),
+        )
+        .tells(verb, |told| {
+            in_grandport(told, "Grandport")
+                .typed(EventType::Consult)
+                .called("meet")
+                .by("Norland", "NRL")
+                .to("Sudland", "SDL")
+                .day(day, day)
+        })
+        .account()
+    };
+    assert!(!together(
+        &[
+            meeting("A", "met", "2022-05-24"),
+            meeting("B", "gathered", "2022-05-27")
+        ],
+        "met",
+        "gathered"
+    ));
+    assert!(together(
+        &[
+            meeting("A", "met", "2022-05-24"),
+            meeting("B", "gathered", "2022-05-24")
+        ],
+        "met",
+        "gathered"
+    ));
+}
+
+#[test]
+fn meetings_without_a_day_and_years_apart_are_two_events() {
+    let meeting = |outlet: &str, published: &str, verb: &str| {
+        story(
+            outlet,
+            published,
+            &format!("The presidents of Norland and Sudland {verb} over the border."),
+        )
+        .tells(verb, |told| {
+            told.typed(EventType::Consult)
+                .called("meet")
+                .by("Norland", "NRL")
+                .to("Sudland", "SDL")
+        })
+        .account()
+    };
+    assert!(!together(
+        &[
+            meeting("A", "2012-05-24", "met"),
+            meeting("B", "2021-05-24", "gathered")
+        ],
+        "met",
+        "gathered"
+    ));
+}
+
+#[test]
+fn a_war_and_one_of_its_battles_are_two_events() {
+    let war = story(
+        "A",
+        "2021-01-10",
+        "The war of 2020 between Norland and Sudland changed the map.",
+    )
+    .tells("war", |told| {
+        told.typed(EventType::Assault)
+            .by("Norland", "NRL")
+            .to("Sudland", "SDL")
+            .on("of 2020", "2020-01-01", "2020-12-31", Precision::Year)
+    })
+    .account();
+    let battle = story(
+        "B",
+        "2020-11-09",
+        "Norland stormed Hilltown on Sunday and drove Sudland out.",
+    )
+    .tells("stormed", |told| {
+        told.typed(EventType::Assault)
+            .by("Norland", "NRL")
+            .to("Sudland", "SDL")
+            .at("Hilltown", HILLTOWN.0, HILLTOWN.1, HILLTOWN.2)
+            .day("on Sunday", "2020-11-08")
+    })
+    .account();
+    assert!(!together(&[war, battle], "war", "stormed"));
+}
+
+#[test]
+fn one_day_in_two_towns_is_two_events() {
+    let strike = |outlet: &str, verb: &str, town: &str, place: (&str, &str, Option<(f64, f64)>)| {
+        story(
+            outlet,
+            "2022-04-09",
+            &format!("Norland {verb} {town} on Friday, and many fled from the station."),
+        )
+        .tells(verb, |told| {
+            told.typed(EventType::Assault)
+                .by("Norland", "NRL")
+                .at(town, place.0, place.1, place.2)
+                .day("on Friday", "2022-04-08")
+        })
+        .account()
+    };
+    let (here, there) = (
+        strike("A", "shelled", "Grandport", GRANDPORT),
+        strike("B", "bombed", "Hilltown", HILLTOWN),
+    );
+    assert!(!together(&[here.clone(), there], "shelled", "bombed"));
+    assert!(together(
+        &[here, strike("B", "bombed", "Grandport", GRANDPORT)],
+        "shelled",
+        "bombed"
+    ));
+}
+
+#[test]
+fn a_blow_and_its_answer_are_two_events() {
+    let text = "Norland shelled Sudland on Friday, and Sudland struck Norland on Friday too.";
+    let account = story("A", "2022-04-09", text)
+        .tells("shelled", |told| {
+            told.typed(EventType::Assault)
+                .by("Norland", "NRL")
+                .to("Sudland", "SDL")
+                .day("on Friday", "2022-04-08")
+        })
+        .tells("struck", |told| {
+            told.typed(EventType::Assault)
+                .by("Sudland", "SDL")
+                .to("Norland", "NRL")
+                .day("on Friday", "2022-04-08")
+        })
+        .account();
+    assert!(!together(&[account], "shelled", "struck"));
+}
+
+#[test]
+fn a_demand_is_not_its_fulfilment_and_a_denial_is_about_the_same_event() {
+    let told = |outlet: &str, verb: &str, status| {
+        story(
+            outlet,
+            "2022-04-09",
+            &format!("Norland {verb} from Grandport on Friday, as the column rolled north."),
+        )
+        .tells(verb, |told| {
+            in_grandport(told, "Grandport")
+                .typed(EventType::Retreat)
+                .called("withdraw")
+                .by("Norland", "NRL")
+                .day("on Friday", "2022-04-08")
+                .status(status)
+        })
+        .account()
+    };
+    let happened = told("A", "withdrew", Status::Happened);
+    assert!(!together(
+        &[happened.clone(), told("B", "should withdraw", Status::Demanded)],
+        "withdrew",
+        "should withdraw"
+    ));
+    assert!(together(
+        &[happened, told("B", "never withdrew", Status::Denied)],
+        "withdrew",
+        "never withdrew"
+    ));
+}
+
+#[test]
+fn a_report_older_than_the_day_is_about_something_else() {
+    let old = story("A", "2019-03-01", "An explosion shook the warehouse in Grandport.")
+        .tells("explosion", |told| in_grandport(told, "Grandport"))
+        .account();
+    let new = story(
+        "B",
+        "2020-08-05",
+        "A blast, an explosion heard for miles, shook the warehouse in Grandport on Tuesday.",
+    )
+    .tells("blast", |told| {
+        in_grandport(told, "Grandport")
+            .called("explosion")
+            .day("on Tuesday", "2020-08-04")
+    })
+    .account();
+    assert!(!together(&[old, new], "explosion", "blast"));
+}
+
+#[test]
+fn a_standing_figure_is_one_state_however_many_years_lie_between() {
+    let state = |outlet: &str, published: &str, verb: &str| {
+        story(outlet, published, &format!("The League of Lakes {verb} 120 countries."))
+            .tells(verb, |told| {
+                told.kind(Kind::State)
+                    .called("include")
+                    .by("The League of Lakes", "org:lakes")
+                    .exactly("120 countries", "countries", 120.0)
+            })
+            .account()
+    };
+    assert!(together(
+        &[state("A", "2012-05-01", "includes"), state("B", "2021-05-01", "counts")],
+        "includes",
+        "counts"
+    ));
+}
+
+#[test]
+fn a_copy_adds_a_page_and_no_witness() {
+    let text = "A warehouse explosion tore through Grandport on Tuesday evening, and the harbour burned until the morning. \
+                Sailors who had slept on the quay told of a white light and of a wind that threw them against the wall.";
+    let tell = |outlet: &str, day: &str, text: &str| {
+        story(outlet, day, text)
+            .tells("explosion", |told| {
+                in_grandport(told, "Grandport").day("on Tuesday", "2020-08-04")
+            })
+            .account()
+    };
+    let (wire, paper) = (
+        tell("Wire", "2020-08-05", text),
+        tell("Paper", "2020-08-06", &format!("{text} More soon.")),
+    );
+    let events = events(&[paper, wire]);
+    let counts = events[0].counts;
+    assert_eq!(events.len(), 1);
+    assert_eq!(
+        (counts.pages, counts.outlets, counts.root_speakers, counts.copies),
+        (1, 1, 1, 1)
+    );
+    assert_eq!(events[0].claims.len(), 2);
+}
+
+#[test]
+fn a_label_says_what_where_and_when() {
+    let events = events(&blast_and_toll()[..1]);
+    assert_eq!(events[0].label, "explosion · Grandport · 2020-08-04");
+    assert!(events[0].id.0.starts_with("e_") && events[0].id.0.len() == 18);
+}
+
+#[test]
+fn a_later_report_leaves_the_id_as_it_is() {
+    let both = blast_and_toll();
+    assert_eq!(events(&both[..1])[0].id, events(&both)[0].id);
+}
+
+/// A small record with things that belong together and things that do not.
+fn mixed_record() -> Vec<Account> {
+    let mut accounts = blast_and_toll().to_vec();
+    for (number, day) in ["2022-05-24", "2022-05-24", "2022-05-27", "2022-06-01", "2022-06-01"]
+        .into_iter()
+        .enumerate()
+    {
+        let text = format!("Report {number}: Norland and Sudland met in Grandport on {day} over the border.");
+        let meeting = story(&format!("Outlet {number}"), "2022-06-02", &text).tells("met", |told| {
+            in_grandport(told, "Grandport")
+                .typed(EventType::Consult)
+                .called("meet")
+                .by("Norland", "NRL")
+                .to("Sudland", "SDL")
+                .day(day, day)
+        });
+        accounts.push(meeting.account());
+    }
+    accounts
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_arrival_changes_nothing(order in Just((0..7).collect::<Vec<usize>>()).prop_shuffle()) {
+        let accounts = mixed_record();
+        let shuffled: Vec<Account> = order.iter().map(|&number| accounts[number].clone()).collect();
+        prop_assert_eq!(events(&shuffled), events(&accounts));
+    }
+}
+
+#[test]
+fn every_claim_belongs_to_exactly_one_event() {
+    let accounts = mixed_record();
+    let mut claims: Vec<_> = events(&accounts).into_iter().flat_map(|event| event.claims).collect();
+    let n_claims = claims.len();
+    claims.sort();
+    claims.dedup();
+    assert_eq!(claims.len(), n_claims);
+    assert_eq!(
+        n_claims,
+        accounts.iter().map(|account| account.claims.len()).sum::<usize>()
+    );
+    assert_eq!(events(&accounts).len(), 4, "the explosion and meetings on three days");
+}
