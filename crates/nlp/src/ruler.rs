@@ -43,7 +43,7 @@ struct TokenTest {
 enum WordTest {
     In(Vec<Box<str>>),
     NotIn(Vec<Box<str>>),
-    Matches(Pattern),
+    Matches(Box<Pattern>),
 }
 
 struct LabelTest {
@@ -239,7 +239,7 @@ fn word_tests(value: &Value) -> Result<Vec<WordTest>, String> {
     let test = |(name, value): (&String, &Value)| match name.as_str() {
         "IN" => texts(value).map(WordTest::In),
         "NOT_IN" => texts(value).map(WordTest::NotIn),
-        "REGEX" => Pattern::new(value.as_str().unwrap_or("(")).map(WordTest::Matches),
+        "REGEX" => Pattern::new(value.as_str().unwrap_or("(")).map(|pattern| WordTest::Matches(Box::new(pattern))),
         _ => Err(format!("test by {name}")),
     };
     tests.map(test).collect()

@@ -35,8 +35,11 @@ pub(crate) struct TokenizerConfig {
     pub address: Option<String>,
     pub faster: bool,
     /// Special cases: the spelling, and the words with their norms.
-    pub specials: Vec<(String, Vec<(String, Option<String>)>)>,
+    pub specials: Vec<(String, Vec<WordAndNorm>)>,
 }
+
+/// A word of a special case, and the norm it is given.
+pub(crate) type WordAndNorm = (String, Option<String>);
 
 /// The shape of an encoder.
 #[derive(Debug, Clone, Serialize, Deserialize)]
