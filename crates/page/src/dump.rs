@@ -69,7 +69,8 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
             .as_deref()
             .and_then(of_address)
             .or(foot.outlet)
-            .or_else(|| foot::outlet_above(&lines[..start])),
+            .or_else(|| foot::outlet_above(&lines[..start]))
+            .or_else(|| foot::outlet_of_rights(&lines)),
         published,
         modified,
         language,

@@ -39,6 +39,25 @@ pub fn headline(titles: &Titles, sites: &[String]) -> Option<String> {
     if let Some(heading) = agreed.filter(|heading| !is_site(heading, sites)) {
         return Some(heading.clone());
     }
+    // A heading that shares enough words with the metadata's title is the same headline, put otherwise for search engines.
+    let is_free = titles.json_ld.is_none();
+    let headings = titles
+        .headings
+        .iter()
+        .filter(|heading| is_free && !is_site(heading, sites) && heading.split_whitespace().count() > 2);
+    let kinship = |heading: &String| {
+        others
+            .iter()
+            .map(|other| shared_words(heading, other))
+            .max()
+            .unwrap_or(0)
+    };
+    if let Some(heading) = headings
+        .max_by_key(|heading| kinship(heading))
+        .filter(|heading| kinship(heading) >= MIN_SHARED)
+    {
+        return Some(heading.clone());
+    }
     let mut others = others
         .into_iter()
         .filter(|title| !title.is_empty() && !is_site(title, sites));
@@ -77,7 +96,16 @@ pub fn without_site(title: &str, sites: &[String], headings: &[String]) -> Strin
             _ => break,
         }
     }
-    title.to_owned()
+    without_tail(title).to_owned()
+}
+
+/// Cuts what stands behind a bar where it is short beside the rest: a section or a name that metadata does not give.
+fn without_tail(title: &str) -> &str {
+    let n_words = |words: &str| words.split_whitespace().count();
+    match title.rsplit_once(" | ") {
+        Some((rest, tail)) if n_words(rest) >= 4 && n_words(tail) <= 4 && n_words(tail) < n_words(rest) => rest.trim(),
+        _ => title,
+    }
 }
 
 /// Says whether `heading` is the title up to a separator.
@@ -135,7 +163,10 @@ mod tests {
         let sites = ["Harbour Post".to_owned(), "harbourpost.example".to_owned()];
         for (title, cut) in [
             ("Ferries stop - Harbour Post", "Ferries stop"),
-            ("Ferries stop | World | The Harbour Post", "Ferries stop | World"),
+            (
+                "Ferries stop in the north | World | The Harbour Post",
+                "Ferries stop in the north",
+            ),
             ("Harbour Post: Ferries stop", "Harbour Post: Ferries stop"),
             ("Harbour Post | Ferries stop", "Ferries stop"),
             ("Ferries stop - what now?", "Ferries stop - what now?"),

@@ -18,12 +18,14 @@ use tree::Tree;
 
 use crate::{
     Capture, FurnitureKind,
+    byline::opened,
     date::{
         choice::{choose, inferred},
-        stamp::past_days,
-        words::{Habit, day_first_of},
+        stamp::{Stamp, past_days, stamp},
+        words::{Habit, day_first_of, days},
     },
     draft::Draft,
+    furniture::cue,
     language::language,
     outlet::folded,
 };
@@ -100,6 +102,7 @@ pub fn read(html: &str, capture: &Capture) -> Draft {
         paragraphs,
         ..Draft::default()
     };
+    drop_head(&mut draft);
     put_furniture_aside(&mut draft, &lines);
     draft
 }
@@ -123,6 +126,43 @@ fn day_first(lines: &[Line], language: Option<&str>, url: Option<&str>) -> Optio
     day_first_of(&all)
         .or_else(|| language.filter(|code| *code != "en").map(|_| true))
         .or_else(by_country)
+}
+
+/// How many paragraphs at the front may be headline, byline and date line again.
+const MAX_HEAD: usize = 5;
+
+/// Takes the headline, the byline, date lines, and lines that are furniture by their words out of the text.
+fn drop_head(draft: &mut Draft) {
+    let title = draft.title.clone().unwrap_or_default();
+    let names: Vec<String> = draft.authors.iter().map(|author| folded(&author.name)).collect();
+    let mut number = 0;
+    draft.paragraphs.retain(|(_, words)| {
+        number += 1;
+        let is_head = number <= MAX_HEAD && (folded(words) == folded(&title) || is_head_line(words, &names));
+        !is_head && cue(words).is_none()
+    });
+}
+
+/// Says whether a short line gives no more than the author or the day.
+fn is_head_line(words: &str, names: &[String]) -> bool {
+    if words.len() > 90 {
+        return false;
+    }
+    let own = folded(words);
+    let by_name = names
+        .iter()
+        .any(|name| own == *name || opened(words).is_some_and(|rest| folded(rest).starts_with(name)));
+    let mut found = days(
+        words,
+        Habit {
+            language: None,
+            day_first: Some(true),
+        },
+    );
+    by_name
+        || found
+            .pop()
+            .is_some_and(|day| stamp(words, day.range) != Stamp::Running && words.split_whitespace().count() < 9)
 }
 
 /// Keeps the lines that are no part of the article.

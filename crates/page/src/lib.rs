@@ -63,6 +63,14 @@ pub fn read(capture: &Capture) -> Reading {
     let decoded = decode::decode(capture);
     let mut issues = decoded.issues;
     if decoded.text.trim().is_empty() {
+        if issues.is_empty() {
+            let message = "the file holds no text".to_owned();
+            issues.push(Issue {
+                kind: IssueKind::Empty,
+                message,
+                span: None,
+            });
+        }
         return Reading {
             articles: Vec::new(),
             issues,

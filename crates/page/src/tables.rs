@@ -36,7 +36,6 @@ pub struct JsonLdTypes {
 pub struct ClassWords {
     pub author: Vec<String>,
     pub not_author: Vec<String>,
-    pub published: Vec<String>,
     pub modified: Vec<String>,
     pub aside: Vec<String>,
 }

@@ -114,7 +114,7 @@ pub fn head(lines: &[Line<'_>], title: Option<usize>, start: usize, habit: Habit
     }
     let bylines = (title_at..start).chain(first..title_at);
     for at in bylines.filter(|at| Some(*at) != title) {
-        let found = byline_of(lines, at, at > title_at, habit);
+        let found = byline_of(lines, at, title_at..start, habit);
         if !found.is_empty() && head.authors.is_empty() {
             head.authors = found;
             head.furniture.push((at, FurnitureKind::Header));
@@ -174,7 +174,7 @@ fn dates_of(lines: &[Line<'_>], at: usize, title: usize, habit: Habit<'_>, head:
 }
 
 /// Reads a byline: a line that opens like one, or a line that is a name where bylines stand.
-fn byline_of(lines: &[Line<'_>], at: usize, below_title: bool, habit: Habit<'_>) -> Vec<Author> {
+fn byline_of(lines: &[Line<'_>], at: usize, header: Range<usize>, habit: Habit<'_>) -> Vec<Author> {
     let line = &lines[at];
     if line.text.len() > MAX_BYLINE {
         return Vec::new();
@@ -196,7 +196,9 @@ fn byline_of(lines: &[Line<'_>], at: usize, below_title: bool, habit: Habit<'_>)
         .filter_map(|other| lines.get(*other))
         .any(|other| !days(other.text, habit).is_empty());
     let own_day = words.len() < line.text.len();
-    let is_doubled = line.n_same == 2 && line.cue.is_none();
+    let below_title = at > header.start;
+    let is_doubled = (at <= header.start + MAX_BELOW && !is_common(&words, &lines[header.end..]))
+        || line.n_same == 2 && line.cue.is_none();
     if is_person
         && line.cue.is_none()
         && (below_title && (is_doubled || beside_day || own_day) || own_day && line.n_words < 9)
@@ -204,6 +206,22 @@ fn byline_of(lines: &[Line<'_>], at: usize, below_title: bool, habit: Habit<'_>)
         return authors(&words);
     }
     Vec::new()
+}
+
+/// How many lines below the headline a name alone is a byline.
+const MAX_BELOW: usize = 4;
+
+/// How many lines of the article are asked whether a word is a common one.
+const MAX_ASKED: usize = 60;
+
+/// Says whether the article writes one of the words small, as it writes no name ("Personal Finance").
+fn is_common(words: &str, article: &[Line<'_>]) -> bool {
+    let lower: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let mut running = article
+        .iter()
+        .take(MAX_ASKED)
+        .flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric()));
+    running.any(|word| word.len() > 2 && lower.iter().any(|other| other == word))
 }
 
 /// Returns a line without its day and what follows the day.

@@ -15,8 +15,6 @@ pub struct Line {
     pub linked: usize,
     /// The level of the heading it is, 0 for none.
     pub heading: u8,
-    /// The element that holds it.
-    pub node: NodeIdx,
     /// Whether markup around it says that it is no part of the article (navigation, sidebar, footer …).
     pub aside: bool,
 }
@@ -56,7 +54,6 @@ struct Reader {
     out: Vec<Line>,
     text: String,
     linked: usize,
-    node: NodeIdx,
     link_end: NodeIdx,
     /// Where the open block elements, headings and asides end; the level stands with a heading's end.
     blocks: Vec<NodeIdx>,
@@ -68,9 +65,6 @@ impl Reader {
     fn text(&mut self, words: &str, node: NodeIdx) {
         let before = self.text.len();
         push_folded(&mut self.text, words);
-        if before == 0 {
-            self.node = node;
-        }
         if node < self.link_end {
             self.linked += self.text.len() - before;
         }
@@ -110,7 +104,6 @@ impl Reader {
                 text: text.to_owned(),
                 linked: linked.min(text.len()),
                 heading: self.headings.last().map_or(0, |(_, level)| *level),
-                node: self.node,
                 aside: !self.asides.is_empty(),
             });
         }
