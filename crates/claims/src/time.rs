@@ -217,6 +217,9 @@ fn is_near(doc: &Doc, story: &Story, token: usize) -> bool {
 }
 
 fn sentences_between(doc: &Doc, from: usize, to: usize) -> usize {
+    if to.saturating_sub(from) > STORY_TOKENS {
+        return usize::MAX;
+    }
     doc.slice(from + 1..to + 1)
         .filter(|token| token.is_sent_start())
         .count()
