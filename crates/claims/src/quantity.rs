@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use lexicon::{
-    Lexicon, TimeUnit, Units,
+    Lexicon, TimeRole, TimeUnit, Units,
     units::{BoundSide, BoundWord, NumberSign},
 };
 use nlp::{Doc, Pos, Token};
@@ -153,6 +153,9 @@ impl<'a> Scan<'a> {
         if i > 0 && glued(i) && matches!(self.atoms[i - 1].shape, Shape::Mark('/' | ':' | '#' | '_' | '@' | '.')) {
             return true;
         }
+        if self.is_age(end) {
+            return true;
+        }
         let token = self.token(end - 1);
         let head = token.head();
         let follows_name =
@@ -166,6 +169,16 @@ impl<'a> Scan<'a> {
         let list_mark =
             mark && token.is_sent_start() && self.atoms[i].integer().is_some_and(|value| value < 100) && end - i == 1;
         (follows_name && self.token(i).i() == head.i() + 1) || in_name || list_mark
+    }
+
+    /// "44-year-old", "52 years old": says who someone is and counts nothing.
+    fn is_age(&self, end: usize) -> bool {
+        let behind = self.atoms.get(end..(end + 4).min(self.atoms.len())).unwrap_or_default();
+        let mut words = behind.iter().filter(|atom| !atom.is_dash());
+        words
+            .next()
+            .is_some_and(|unit| unit.time.is_some_and(|word| word.unit.is_some()))
+            && words.next().is_some_and(|atom| atom.has(TimeRole::Age))
     }
 
     /// Takes the far end of a range: "20 to 30", "between 20 and 30", "12-15 million".

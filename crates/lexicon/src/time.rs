@@ -92,7 +92,8 @@ roles! {
     Zone "zone" "A time zone.";
     ZoneTime "zone_time" "Follows a zone.";
     Clock "clock" "Follows a bare hour.";
-    Old "old" "Makes a length an age.";
+    Old "old" "Says that a length is one.";
+    Age "age" "Makes a length an age.";
     DayKind "day_kind" "Between a count and its unit.";
     Half "half" "Half of a unit.";
     Couple "couple" "Counts two.";

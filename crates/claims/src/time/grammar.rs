@@ -645,6 +645,10 @@ impl<'a> Grammar<'a> {
         let number = number + usize::from(self.is(number, Role::Fiscal));
         let nth = u8::try_from(self.at(number)?.ordinal()?).ok()?;
         let mut noun = number + 1;
+        // In "a third-quarter loss" the article is the loss's.
+        if self.dash(noun) && self.is(i, Role::Article) {
+            return None;
+        }
         noun += usize::from(self.dash(noun));
         noun += usize::from(self.is(noun, Role::Fiscal));
         let of = match self.unit(noun) {
@@ -959,6 +963,9 @@ impl<'a> Grammar<'a> {
         let (mut end, count, unit) = self.length_only(i)?;
         if self.dash(end) && self.is(end + 1, Role::Old) {
             end += 2;
+        }
+        if self.is(end + usize::from(self.dash(end)), Role::Age) {
+            return None;
         }
         if self.is_rate(i, end) {
             return Some((end, Reading::Repeated(period(count, unit))));

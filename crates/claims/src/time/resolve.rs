@@ -259,7 +259,7 @@ fn story_day(ground: &Ground<'_>) -> Option<Date> {
 }
 
 /// A day so far behind, where grammar only leans back, is more likely the nearest one ahead.
-const NEAR_AHEAD_DAYS: i32 = 40;
+const NEAR_AHEAD_DAYS: i32 = 60;
 
 fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16>, TimeAnchor) {
     let story_year = ground.story.and_then(|story| story.first).map(Date::year);
