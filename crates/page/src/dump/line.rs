@@ -118,8 +118,7 @@ const MAX_LENGTH: usize = 500;
 
 /// Says whether a line ends as sentences do, closing quotes and brackets aside.
 fn is_sentence(text: &str) -> bool {
-    let end =
-        text.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '“' | '」' | ' ' | '*'));
+    let end = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '“', '」', ' ', '*']);
     end.ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '…', ':', ';', '։']) && !end.ends_with("...")
         || end.ends_with("....")
 }
