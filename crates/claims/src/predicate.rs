@@ -62,12 +62,23 @@ pub fn triggers(doc: &Doc, lexicon: &Lexicon) -> Vec<Trigger> {
 #[must_use]
 pub fn triggers_by(doc: &Doc, predicates: &Predicates) -> Vec<Trigger> {
     let found = matching::found(doc, predicates);
-    found.into_iter().map(|found| trigger(doc, predicates, found)).collect()
+    let parties: Vec<_> = found.iter().map(|found| roles::roles(doc, predicates, found)).collect();
+    let mut triggers: Vec<Trigger> = found
+        .into_iter()
+        .zip(&parties)
+        .map(|(found, parties)| trigger(doc, found, parties))
+        .collect();
+    // Innermost first, so that "agreed to try to return the port" hands the port up twice.
+    let mut order: Vec<usize> = (0..triggers.len()).collect();
+    order.sort_by_key(|&i| std::cmp::Reverse(doc.token(triggers[i].head).ancestors().count()));
+    for i in order {
+        take_over(doc, &mut triggers, i, parties[i].through_complement);
+    }
+    triggers
 }
 
-fn trigger(doc: &Doc, predicates: &Predicates, found: matching::Found<'_>) -> Trigger {
+fn trigger(doc: &Doc, found: matching::Found<'_>, parties: &roles::Roles) -> Trigger {
     let entry = found.entry;
-    let parties = roles::roles(doc, predicates, &found);
     Trigger {
         tokens: stretch(&found),
         head: found.head,
@@ -76,13 +87,61 @@ fn trigger(doc: &Doc, predicates: &Predicates, found: matching::Found<'_>) -> Tr
         mode: entry.mode.clone(),
         contexts: entry.contexts.clone(),
         registers: entry.registers.clone(),
-        actors: parties.actors,
-        recipients: parties.recipients,
+        actors: parties.actors.clone(),
+        recipients: parties.recipients.clone(),
         reciprocal: entry.reciprocal,
         rule: entry.rule.clone(),
         wording: wording(doc, &found.words),
         words: found.words,
     }
+}
+
+/// Hands up what a trigger's complement says: "agreed to return the villages" is about ground as much as the return is.
+fn take_over(doc: &Doc, triggers: &mut [Trigger], i: usize, through_complement: bool) {
+    let below: Vec<usize> = complements_of(doc, triggers, i);
+    for &number in &below {
+        let (contexts, registers) = (triggers[number].contexts.clone(), triggers[number].registers.clone());
+        let own = &mut triggers[i];
+        own.contexts.extend(contexts);
+        own.contexts.sort();
+        own.contexts.dedup();
+        own.registers.extend(registers);
+        own.registers.sort();
+        own.registers.dedup();
+    }
+    if !through_complement && !triggers[i].recipients.is_empty() {
+        return;
+    }
+    let recipients = below
+        .iter()
+        .map(|&number| &triggers[number].recipients)
+        .find(|recipients| !recipients.is_empty());
+    if let Some(recipients) = recipients.cloned() {
+        let own = &mut triggers[i];
+        own.recipients = recipients
+            .into_iter()
+            .filter(|phrase| !own.actors.contains(phrase))
+            .collect();
+    }
+}
+
+/// Returns the numbers of the triggers that complete trigger `i`, as verbs or as objects of its own words.
+fn complements_of(doc: &Doc, triggers: &[Trigger], i: usize) -> Vec<usize> {
+    let head = doc.token(triggers[i].head);
+    let completes = |number: usize| {
+        let other = doc.token(triggers[number].head);
+        let direct = roles::clause::complements(head).contains(&other);
+        let object = other.dep() == "dobj" && other.head() == head;
+        let behind = matches!(other.dep(), "pobj" | "pcomp") && preposition_of(other, head, &triggers[i].words);
+        number != i && (direct || object || behind)
+    };
+    (0..triggers.len()).filter(|&number| completes(number)).collect()
+}
+
+/// Says whether a word hangs by a preposition on the head or another word of a trigger.
+fn preposition_of(word: nlp::Token<'_>, head: nlp::Token<'_>, words: &[usize]) -> bool {
+    let bearer = word.head().head();
+    bearer == head || words.contains(&bearer.i())
 }
 
 fn stretch(found: &matching::Found<'_>) -> Range<usize> {

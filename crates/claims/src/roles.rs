@@ -22,6 +22,8 @@ pub struct Roles {
     pub actors: Vec<Range<usize>>,
     /// To whom.
     pub recipients: Vec<Range<usize>>,
+    /// Whether the recipients were looked for below the verb that completes this one.
+    pub through_complement: bool,
 }
 
 /// Finds who takes part in what a trigger says.
@@ -33,13 +35,14 @@ pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Ro
     };
     let mut actors = finder.both_sides();
     if actors.is_empty() {
-        actors = finder.fill(&found.entry.actor, &[]);
+        actors = finder.fill(&found.entry.actor, &[]).0;
     }
-    let recipients = finder.fill(&found.entry.recipient, &actors);
+    let (recipients, slot) = finder.fill(&found.entry.recipient, &actors);
     let phrases = |heads: Vec<Token<'_>>| heads.into_iter().map(noun_phrase).collect();
     Roles {
         actors: phrases(actors),
         recipients: phrases(recipients),
+        through_complement: matches!(slot, Some(Slot::Complement)),
     }
 }
 
@@ -51,17 +54,17 @@ struct Finder<'d, 'f> {
 
 impl<'d> Finder<'d, '_> {
     /// Fills the first of the slots that holds anything.
-    fn fill(&self, slots: &[Slot], taken: &[Token<'d>]) -> Vec<Token<'d>> {
+    fn fill<'s>(&self, slots: &'s [Slot], taken: &[Token<'d>]) -> (Vec<Token<'d>>, Option<&'s Slot>) {
         for slot in slots {
             let heads = self.slot(slot).into_iter().flat_map(clause::conjuncts);
             let fit: Vec<_> = heads
                 .filter(|token| self.may_take_part(*token) && !taken.contains(token))
                 .collect();
             if !fit.is_empty() {
-                return fit;
+                return (fit, Some(slot));
             }
         }
-        Vec::new()
+        (Vec::new(), None)
     }
 
     fn may_take_part(&self, token: Token<'d>) -> bool {
@@ -216,21 +219,15 @@ impl<'d> Finder<'d, '_> {
     /// Returns to whom the verb that completes this one would do something.
     fn complement_parties(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
-        let complements = self
-            .head
-            .children()
-            .filter(|child| matches!(child.dep(), "ccomp" | "xcomp"));
-        for verb in complements {
+        for verb in clause::complements(self.head) {
             let objects = clause::patients(verb, grammar);
             let bearers = std::iter::once(verb).chain(objects.iter().copied());
-            let behind = grammar.recipient.iter().map(|name| {
-                bearers
-                    .clone()
-                    .flat_map(|word| clause::objects_of(word, name))
-                    .filter(|token| self.may_take_part(*token))
-                    .collect::<Vec<_>>()
-            });
-            if let Some(found) = behind.chain([objects.clone()]).find(|found| !found.is_empty()) {
+            let behind = |name: &String| {
+                let all = bearers.clone().flat_map(|word| clause::objects_of(word, name));
+                all.filter(|token| self.may_take_part(*token)).collect::<Vec<_>>()
+            };
+            let places = grammar.recipient.iter().map(behind).chain([objects.clone()]);
+            if let Some(found) = places.into_iter().find(|found| !found.is_empty()) {
                 return found;
             }
         }

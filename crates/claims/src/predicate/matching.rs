@@ -116,6 +116,7 @@ impl<'d> Place<'d, '_> {
             }
             Need::Modifier(named) => modifiers(self.token).find(|word| is_one_of(*word, named)),
             Need::Subject(named) => return self.subjects().into_iter().any(|subject| is_one_of(subject, named)),
+            Need::AnyObject => return !clause::patients(self.token, self.predicates.grammar()).is_empty(),
             Need::NoObject => return self.objects().is_empty(),
         };
         self.claim(found, Claims::Yes, None, words)
@@ -178,7 +179,7 @@ impl<'d> Place<'d, '_> {
         all
     }
 
-    fn preposition(&self, name: &str, named: Option<&Words>, claims: Claims, words: &mut Vec<usize>) -> bool {
+    fn preposition(&self, name: &Words, named: Option<&Words>, claims: Claims, words: &mut Vec<usize>) -> bool {
         let doc = self.token.doc();
         let mut bearers = vec![self.token];
         bearers.extend(words.iter().filter(|&&i| i != self.token.i()).map(|&i| doc.token(i)));
@@ -188,13 +189,18 @@ impl<'d> Place<'d, '_> {
         for bearer in bearers {
             let own = bearer
                 .children()
-                .filter(|child| clause::is_preposition(*child) && child.lower() == name);
+                .filter(|child| clause::is_preposition(*child) && name.has(child.lower()));
             for preposition in own {
-                let Some(named) = named else { return true };
-                let objects = preposition
+                let objects: Vec<_> = preposition
                     .children()
-                    .filter(|object| matches!(object.dep(), "pobj" | "pcomp"))
+                    .filter(|object| is_complement_of_preposition(*object))
                     .collect();
+                let Some(named) = named else {
+                    if objects.iter().any(|object| is_time(*object)) {
+                        continue;
+                    }
+                    return true;
+                };
                 let object = self
                     .with_measured(objects)
                     .into_iter()
@@ -208,11 +214,7 @@ impl<'d> Place<'d, '_> {
     }
 
     fn complements(&self) -> impl Iterator<Item = Token<'d>> + 'd {
-        let below = self
-            .token
-            .children()
-            .filter(|child| matches!(child.dep(), "xcomp" | "ccomp" | "advcl" | "acl" | "pcomp"));
-        below.flat_map(clause::conjuncts)
+        clause::complements(self.token).into_iter().flat_map(clause::conjuncts)
     }
 
     fn subjects(&self) -> Vec<Token<'d>> {
@@ -224,6 +226,14 @@ impl<'d> Place<'d, '_> {
         };
         self.with_measured(own)
     }
+}
+
+fn is_complement_of_preposition(object: Token<'_>) -> bool {
+    matches!(object.dep(), "pobj" | "pcomp")
+}
+
+fn is_time(token: Token<'_>) -> bool {
+    matches!(token.ent_type(), "DATE" | "TIME")
 }
 
 fn modifiers(noun: Token<'_>) -> impl Iterator<Item = Token<'_>> {

@@ -77,9 +77,25 @@ enum Above<'d> {
     Ask(Token<'d>),
 }
 
+/// Returns the subject nearest before the verb: a dateline or heading may stand as another before it.
 fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
-    verb.children()
-        .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
+    let is_subject = |child: &Token<'_>| matches!(child.dep(), "nsubj" | "nsubjpass");
+    verb.lefts()
+        .rfind(is_subject)
+        .or_else(|| verb.rights().find(is_subject))
+}
+
+/// Returns the verbs that complete a verb, or what it says of its subject: "is ready **to leave**".
+pub(crate) fn complements(verb: Token<'_>) -> Vec<Token<'_>> {
+    let said = verb
+        .children()
+        .filter(|child| matches!(child.dep(), "acomp" | "oprd" | "attr"));
+    std::iter::once(verb).chain(said).flat_map(completing).collect()
+}
+
+fn completing(word: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    word.children()
+        .filter(|child| matches!(child.dep(), "xcomp" | "ccomp" | "advcl" | "acl" | "pcomp"))
 }
 
 /// Returns where the subject of a clause without one is to be found.

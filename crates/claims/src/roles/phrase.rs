@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use nlp::Token;
+use nlp::{Pos, Token};
 
 /// Returns the tokens of the noun phrase around a head: with what stands before it and the prepositions behind it,
-/// without relative clauses, appositions, conjuncts and times.
+/// without relative clauses, conjuncts, times and appositions, save the name behind an office.
 #[must_use]
 pub fn noun_phrase(head: Token<'_>) -> Range<usize> {
     start(head)..end(head)
@@ -32,11 +32,18 @@ fn end(head: Token<'_>) -> usize {
                 Some(object) => end = last_conjunct_end(object).max(end),
                 None => break,
             },
+            "punct" if child.i() == end => {}
+            "appos" if names_the_role(head, child) => end = self::end(child),
             "amod" | "nummod" | "compound" | "nmod" | "det" | "flat" => end = child.right_edge().i() + 1,
             _ => break,
         }
     }
     end
+}
+
+/// Says whether a name stands behind an office: "the president, Goodluck Jonathan".
+fn names_the_role(head: Token<'_>, apposed: Token<'_>) -> bool {
+    head.pos() == Pos::Noun && apposed.pos() == Pos::Propn
 }
 
 /// Inside a prepositional phrase the conjuncts belong to it: "the army of Chad and Niger".

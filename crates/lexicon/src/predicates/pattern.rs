@@ -15,6 +15,7 @@
 //! | `&joint` | a word before the object: "hold joint drills" | yes |
 //! | `^war` | this subject | no |
 //! | `!` | no object | – |
+//! | `?` | any object | no |
 //!
 //! A word may be a list of `classes.toml`, written `$name`, or a kind of name: `#place`, `#party`, `#person`, `#number`.
 
@@ -52,7 +53,7 @@ pub enum Need {
     /// An object.
     Object(Words, Claims),
     /// A preposition, and its object where words are given.
-    Preposition(Box<str>, Option<Words>, Claims),
+    Preposition(Words, Option<Words>, Claims),
     /// A verb that completes it.
     Complement(Words),
     /// A word before the noun.
@@ -63,6 +64,8 @@ pub enum Need {
     Subject(Words),
     /// No object.
     NoObject,
+    /// Any object.
+    AnyObject,
 }
 
 /// Whether the words found become part of the trigger.
@@ -154,7 +157,7 @@ pub(super) fn parse(written: &str, form: Form, entry: usize, lists: &WordLists) 
         let (head, particle) = head
             .split_once('+')
             .map_or((head, None), |(head, with)| (head, Some(with)));
-        if head.is_empty() || head.starts_with(['=', '~', '@', '>', '<', '^', '!', '$', '#']) {
+        if head.is_empty() || head.starts_with(['=', '~', '@', '>', '<', '^', '!', '?', '$', '#']) {
             return Err(format!("{written:?} has no head word"));
         }
         let particle = particle.map(|word| Words::parse(word, lists)).transpose()?;
@@ -190,6 +193,7 @@ fn need(written: &str, lists: &WordLists) -> Result<Need, String> {
         "<" => Need::Modifier(words()?),
         "&" => Need::ObjectModifier(words()?),
         "^" => Need::Subject(words()?),
+        "?" if rest.is_empty() => Need::AnyObject,
         "!" if rest.is_empty() => Need::NoObject,
         "@" => preposition(rest, lists)?,
         _ => return Err(format!("{written:?} does not say where it stands")),
@@ -198,14 +202,11 @@ fn need(written: &str, lists: &WordLists) -> Result<Need, String> {
 
 fn preposition(written: &str, lists: &WordLists) -> Result<Need, String> {
     let Some(at) = written.find(['=', '~']) else {
-        return Ok(Need::Preposition(written.into(), None, Claims::No));
+        return Ok(Need::Preposition(Words::parse(written, lists)?, None, Claims::No));
     };
     let (name, object) = written.split_at(at);
     let (sign, object) = object.split_at(1);
     let claims = if sign == "=" { Claims::Yes } else { Claims::No };
-    Ok(Need::Preposition(
-        name.into(),
-        Some(Words::parse(object, lists)?),
-        claims,
-    ))
+    let (name, object) = (Words::parse(name, lists)?, Words::parse(object, lists)?);
+    Ok(Need::Preposition(name, Some(object), claims))
 }

@@ -215,7 +215,7 @@ fn slots(names: &[String]) -> Result<Vec<Slot>, String> {
 /// Returns how much a pattern asks for: what becomes part of the trigger counts most, a bare preposition least.
 fn weight(pattern: &Pattern) -> usize {
     let of = |need: &Need| match need {
-        Need::NoObject | Need::Preposition(_, None, _) => 2,
+        Need::NoObject | Need::AnyObject | Need::Preposition(_, None, _) => 2,
         Need::Object(_, Claims::Yes)
         | Need::Preposition(_, _, Claims::Yes)
         | Need::Particle(_)
