@@ -8,6 +8,8 @@
 mod grammar;
 mod pattern;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use rustc_hash::FxHashMap;
 

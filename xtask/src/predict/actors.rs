@@ -1,21 +1,75 @@
 //! Predicts who did what to whom: dyads of source and target, best first.
 
-use std::ops::Range;
+use std::{ops::Range, path::PathBuf};
 
-use claims::predicate::{Trigger, triggers};
+use anyhow::Result;
+use claims::{
+    coref::Coref,
+    predicate::{Trigger, triggers},
+};
 use lexicon::Lexicon;
 use nlp::Doc;
 use serde_json::{Value, json};
+
+use crate::{jsonl, packs};
+
+/// Sentences as `{"id", "text"}` rows, and the pack to read them with.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// JSONL of sentences; `.gz` is unpacked.
+    sentences: PathBuf,
+    /// A converted pipeline; the installed language pack where absent.
+    #[arg(long)]
+    pack: Option<PathBuf>,
+}
+
+/// How many sentences are analysed together.
+const BATCH: usize = 64;
+
+/// Writes a row for every sentence.
+///
+/// # Errors
+/// When a file cannot be read or the pack is missing.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let pipeline = nlp::Pipeline::from_bytes(packs::open("language", arguments.pack.as_deref())?)?;
+    let lexicon = Lexicon::builtin()?;
+    let rows: Vec<Value> = jsonl::read(&arguments.sentences)?;
+    for batch in rows.chunks(BATCH) {
+        let texts: Vec<&str> = batch.iter().map(|row| row["text"].as_str().unwrap_or("")).collect();
+        for (sentence, doc) in batch.iter().zip(pipeline.analyze_batch(&texts)) {
+            jsonl::write(&row(sentence, &doc, &lexicon))?;
+        }
+    }
+    Ok(())
+}
 
 /// The most dyads written for one sentence: the scorer takes the best, and a list that names everybody proves nothing.
 const MOST_DYADS: usize = 4;
 
 /// Returns the row for one sentence, of which only the text was read.
 pub fn row(row: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
-    let mut found: Vec<Trigger> = triggers(doc, lexicon).into_iter().filter(|trigger| trigger.event_type.is_some()).collect();
-    found.sort_by_key(|trigger| (std::cmp::Reverse(filled(trigger)), doc.token(trigger.head).ancestors().count(), trigger.head));
+    let coref = Coref::of(doc, lexicon);
+    let mut found = triggers(doc, lexicon);
+    found.retain(|trigger| trigger.event_type.is_some());
+    found.sort_by_key(|trigger| {
+        (
+            std::cmp::Reverse(filled(trigger)),
+            doc.token(trigger.head).ancestors().count(),
+            trigger.head,
+        )
+    });
     let mut dyads: Vec<Value> = Vec::new();
-    for trigger in &found {
+    for trigger in &mut found {
+        for phrase in trigger.actors.iter_mut().chain(&mut trigger.recipients) {
+            if let Some(name) = phrase
+                .clone()
+                .next()
+                .filter(|_| phrase.len() == 1)
+                .and_then(|head| coref.representative(head))
+            {
+                *phrase = name;
+            }
+        }
         let dyad = dyad(doc, trigger);
         if !dyads.contains(&dyad) {
             dyads.push(dyad);
@@ -33,7 +87,9 @@ fn filled(trigger: &Trigger) -> usize {
 fn dyad(doc: &Doc, trigger: &Trigger) -> Value {
     let event = trigger.event_type.map(lexicon::EventType::as_str);
     let (source, target) = match (&trigger.actors[..], &trigger.recipients[..]) {
-        ([first, rest @ ..], []) if trigger.reciprocal && !rest.is_empty() => (words(doc, std::slice::from_ref(first)), words(doc, rest)),
+        ([first, rest @ ..], []) if trigger.reciprocal && !rest.is_empty() => {
+            (words(doc, std::slice::from_ref(first)), words(doc, rest))
+        }
         (actors, recipients) => (words(doc, actors), words(doc, recipients)),
     };
     json!({"source": source, "target": target, "event": event})

@@ -3,39 +3,96 @@
 //! Only the text and the marked spans are read. Of the triggers the one wins whose actor is the marked source and whose
 //! recipient is the marked target; among equals the one highest in the sentence.
 
-use std::ops::Range;
+use std::{ops::Range, path::PathBuf};
 
-use claims::predicate::{Trigger, triggers};
+use anyhow::Result;
+use claims::{
+    Polarity, Status,
+    coref::Coref,
+    factuality::factuality,
+    predicate::{Trigger, triggers},
+};
 use lexicon::{EventType, Lexicon};
-use nlp::{Doc, Token};
+use nlp::Doc;
 use serde_json::{Value, json};
 use text::{Offsets, Span};
+
+use crate::{jsonl, packs};
+
+/// Sentences as `{"id", "text", "source_spans", "target_spans"}` rows, and the pack to read them with.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// JSONL of sentences; `.gz` is unpacked.
+    sentences: PathBuf,
+    /// A converted pipeline; the installed language pack where absent.
+    #[arg(long)]
+    pack: Option<PathBuf>,
+}
+
+/// How many sentences are analysed together.
+const BATCH: usize = 64;
+
+/// Writes a row for every sentence.
+///
+/// # Errors
+/// When a file cannot be read or the pack is missing.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let pipeline = nlp::Pipeline::from_bytes(packs::open("language", arguments.pack.as_deref())?)?;
+    let lexicon = Lexicon::builtin()?;
+    let rows: Vec<Value> = jsonl::read(&arguments.sentences)?;
+    for batch in rows.chunks(BATCH) {
+        let texts: Vec<&str> = batch.iter().map(|row| row["text"].as_str().unwrap_or("")).collect();
+        for (sentence, doc) in batch.iter().zip(pipeline.analyze_batch(&texts)) {
+            jsonl::write(&row(sentence, &doc, &lexicon))?;
+        }
+    }
+    Ok(())
+}
 
 /// Returns the row for one sentence.
 pub fn row(row: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
     let source = marked(doc, &row["source_spans"]);
     let target = marked(doc, &row["target_spans"]);
-    let found = triggers(doc, lexicon);
-    let typed = found.iter().filter_map(|trigger| Some((trigger, trigger.event_type?)));
-    let best = typed.max_by_key(|(trigger, _)| (fit(trigger, &source, &target), std::cmp::Reverse(depth(doc, trigger.head))));
-    let event = best.map(|(trigger, event_type)| coded(doc, trigger, event_type).as_str());
-    json!({"id": row["id"], "event": event})
+    let coref = Coref::of(doc, lexicon);
+    let found: Vec<Trigger> = triggers(doc, lexicon)
+        .into_iter()
+        .filter(|trigger| trigger.event_type.is_some())
+        .collect();
+    let best = found.iter().max_by_key(|trigger| {
+        (
+            fit(trigger, &source, &target, &coref),
+            std::cmp::Reverse(depth(doc, trigger.head)),
+            std::cmp::Reverse(trigger.head),
+        )
+    });
+    let event = best.and_then(|trigger| coded(doc, lexicon, governing(doc, trigger, &found)));
+    json!({"id": row["id"], "event": event.map(EventType::as_str)})
 }
 
 /// Returns the tokens of the marked spans, which count code points.
 fn marked(doc: &Doc, spans: &Value) -> Vec<Range<usize>> {
     let offsets = Offsets::new(doc.text());
     let place = |span: &Value| {
-        let at = |i: usize| span[i].as_u64().and_then(|n| usize::try_from(n).ok()).map(|n| offsets.byte(n));
+        let at = |i: usize| {
+            span[i]
+                .as_u64()
+                .and_then(|n| usize::try_from(n).ok())
+                .map(|n| offsets.byte(n))
+        };
         Some(doc.tokens_in(Span::new(at(0)?, at(1)?)))
     };
     spans.as_array().into_iter().flatten().filter_map(place).collect()
 }
 
 /// How well a trigger's parties are the marked ones.
-fn fit(trigger: &Trigger, source: &[Range<usize>], target: &[Range<usize>]) -> usize {
+fn fit(trigger: &Trigger, source: &[Range<usize>], target: &[Range<usize>], coref: &Coref) -> usize {
+    let meet = |this: &Range<usize>, that: &Range<usize>| this.start < that.end && that.start < this.end;
     let share = |these: &[Range<usize>], those: &[Range<usize>]| {
-        these.iter().any(|this| those.iter().any(|that| this.start < that.end && that.start < this.end))
+        let named = |this: &Range<usize>| this.clone().find_map(|token| coref.representative(token));
+        let is_among = |this: &Range<usize>| those.iter().any(|that| meet(this, that));
+        these
+            .iter()
+            .any(|this| is_among(this) || named(this).is_some_and(|name| is_among(&name)))
     };
     let source_acts = share(&trigger.actors, source);
     let target_receives = share(&trigger.recipients, target) || (trigger.reciprocal && share(&trigger.actors, target));
@@ -47,38 +104,45 @@ fn depth(doc: &Doc, head: usize) -> usize {
     doc.token(head).ancestors().count()
 }
 
-/// Turns a type into what the codebook asks for: cooperation that is still to come counts as agreeing to it, and
-/// cooperation that is denied counts as rejecting it.
-fn coded(doc: &Doc, trigger: &Trigger, event_type: EventType) -> EventType {
-    use EventType::{Agree, Aid, Concede, Consult, Cooperate, Reject, Request, Retreat, Support};
-    let cooperative = matches!(event_type, Agree | Aid | Concede | Consult | Cooperate | Retreat | Support);
-    let head = doc.token(trigger.head);
-    if is_negated(head) && (cooperative || event_type == Request) {
-        return Reject;
+/// Returns the trigger that a trigger completes: who agreed, refused, asked or threatened to do a thing did just that.
+fn governing<'t>(doc: &Doc, trigger: &'t Trigger, all: &'t [Trigger]) -> &'t Trigger {
+    let mut best = trigger;
+    let mut word = doc.token(trigger.head);
+    while matches!(word.dep(), "xcomp" | "ccomp" | "acomp") && !word.is_root() {
+        if word.dep() == "ccomp" && word.children().any(|child| child.dep() == "nsubj") {
+            break;
+        }
+        word = word.head();
+        let above = all.iter().find(|other| other.head == word.i());
+        best = above.filter(|other| is_operator(other)).unwrap_or(best);
     }
-    if is_future(head) && matches!(event_type, Aid | Consult | Cooperate | Support | Retreat | Concede) {
-        return Agree;
-    }
-    event_type
+    best
 }
 
-fn is_negated(head: Token<'_>) -> bool {
-    head.children().any(|child| child.dep() == "neg")
+fn is_operator(trigger: &Trigger) -> bool {
+    use EventType::{Agree, Reject, Request, Threaten};
+    matches!(trigger.event_type, Some(Agree | Reject | Request | Threaten))
 }
 
-/// Says whether the verb, or one that it is joined to or completes, stands in the future.
-fn is_future(head: Token<'_>) -> bool {
-    let chain = std::iter::once(head).chain(head.ancestors().take_while(|above| above.pos() == nlp::Pos::Verb));
-    let own = |verb: Token<'_>| verb.children().any(|child| child.tag() == "MD" && child.lemma() == "will" || child.norm() == "will");
-    let mut below: Option<Token<'_>> = None;
-    for verb in chain {
-        if below.is_some_and(|token| !matches!(token.dep(), "xcomp" | "conj")) {
-            return false;
+/// Turns a type into what the codebook asks for: cooperation to come counts as agreeing to it, hostility to come as
+/// threatening it, and cooperation that is denied as rejecting it.
+fn coded(doc: &Doc, lexicon: &Lexicon, trigger: &Trigger) -> Option<EventType> {
+    use EventType::{
+        Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Protest, Reject, Request, Retreat, Sanction, Support,
+        Threaten,
+    };
+    let event_type = trigger.event_type?;
+    let stands = factuality(doc, lexicon, trigger.head);
+    let cooperative = matches!(
+        event_type,
+        Agree | Aid | Concede | Consult | Cooperate | Retreat | Support
+    );
+    Some(match (stands.polarity, stands.status) {
+        (Polarity::Negative, _) if cooperative || event_type == Request => Reject,
+        (_, Status::Planned) if cooperative => Agree,
+        (_, Status::Planned | Status::Threatened) if matches!(event_type, Assault | Coerce | Protest | Sanction) => {
+            Threaten
         }
-        if own(verb) {
-            return true;
-        }
-        below = Some(verb);
-    }
-    false
+        _ => event_type,
+    })
 }

@@ -2,9 +2,11 @@
 //!
 //! A task reads only what a scorer allows (ids, texts, pages, document dates, marked spans) and writes one JSON row a line.
 
+mod actors;
 mod casualties;
 mod doc;
 mod dump;
+mod event_type;
 mod figures;
 mod numbers;
 mod page;
@@ -24,6 +26,10 @@ pub enum Task {
     Dump(dump::Arguments),
     /// The language pipeline's analysis of texts, in the form of spaCy dumps.
     Doc(doc::Arguments),
+    /// The type of what a marked source did to a marked target.
+    EventType(event_type::Arguments),
+    /// Who did what to whom.
+    Actors(actors::Arguments),
     /// Who said what: sources, cues and contents.
     Quotes(quotes::Arguments),
     /// Names of places and where they lie.
@@ -45,6 +51,8 @@ pub fn run(task: Task) -> Result<()> {
         Task::Page(arguments) => page::run(&arguments),
         Task::Dump(arguments) => dump::run(&arguments),
         Task::Doc(arguments) => doc::run(&arguments),
+        Task::EventType(arguments) => event_type::run(&arguments),
+        Task::Actors(arguments) => actors::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Place(arguments) => place::run(&arguments),
         Task::Time(arguments) => numbers::run(&arguments, time::predict),

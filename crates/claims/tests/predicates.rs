@@ -1,0 +1,63 @@
+//! The sentences of `data/predicates` with the installed language pack: what an entry must match and what it must not.
+
+#![allow(clippy::disallowed_methods, reason = "tests read the pack from disk")]
+
+use std::{env, fs, path::PathBuf, sync::Arc};
+
+use lexicon::Lexicon;
+use nlp::Pipeline;
+
+/// Returns where the language pack is installed.
+fn pack() -> PathBuf {
+    let home = env::var_os("VARIORUM_HOME").map(|home| PathBuf::from(home).join("packs"));
+    let folder = home.unwrap_or_else(|| {
+        let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+        let cache = cache.or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache")));
+        cache.unwrap_or_default().join("variorum").join("packs")
+    });
+    folder.join("language.vrm")
+}
+
+#[test]
+fn entries_match_their_sentences_and_not_their_near_misses() {
+    let path = pack();
+    let bytes = fs::read(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}; `cargo xtask test` installs the packs", path.display()));
+    let pipeline = Pipeline::from_bytes(Arc::new(bytes)).expect("a sound pack");
+    let lexicon = Lexicon::builtin().expect("sound tables");
+    let entries = lexicon.predicates.entries();
+    let cases: Vec<(&str, &str, bool)> = entries
+        .iter()
+        .flat_map(|entry| {
+            let matches = entry
+                .matches
+                .iter()
+                .map(|sentence| (entry.rule.as_str(), sentence.as_str(), true));
+            matches.chain(
+                entry
+                    .excludes
+                    .iter()
+                    .map(|sentence| (entry.rule.as_str(), sentence.as_str(), false)),
+            )
+        })
+        .collect();
+    let texts: Vec<&str> = cases.iter().map(|case| case.1).collect();
+    let mut wrong = Vec::new();
+    for ((rule, sentence, must), doc) in cases.iter().zip(pipeline.analyze_batch(&texts)) {
+        let found: Vec<String> = claims::predicate::triggers(&doc, &lexicon)
+            .into_iter()
+            .map(|trigger| trigger.rule)
+            .collect();
+        if found.iter().any(|fired| fired == rule) != *must {
+            let verb = if *must { "must" } else { "must not" };
+            wrong.push(format!("{rule} {verb} match {sentence:?}; what fires: {found:?}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} sentences:\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
+}
