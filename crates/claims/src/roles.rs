@@ -126,16 +126,28 @@ impl<'d> Finder<'d, '_> {
         Vec::new()
     }
 
+    /// Returns what the trigger is done to: never one of its own words, but then who is given it ("gave **Chad** a warning")
+    /// or is said to be it ("found **the firm** guilty").
     fn objects(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
-        if self.is_verbal() {
-            return clause::patients(self.head, grammar);
+        if !self.is_verbal() {
+            return grammar
+                .belonging
+                .iter()
+                .flat_map(|name| clause::objects_of(self.head, name))
+                .collect();
         }
-        grammar
-            .belonging
-            .iter()
-            .flat_map(|name| clause::objects_of(self.head, name))
-            .collect()
+        let own = clause::patients(self.head, grammar);
+        if own.iter().any(|object| self.may_take_part(*object)) {
+            return own;
+        }
+        let given = self.head.children_by("dative").filter(|child| child.pos() != Pos::Adp);
+        let doc = self.head.doc();
+        let others = self.found.words.iter().filter(|&&word| word != self.head.i());
+        let said = others
+            .flat_map(|&word| doc.token(word).children())
+            .filter(|child| child.dep() == "nsubj");
+        given.chain(said).collect()
     }
 
     /// Returns what stands behind a preposition of the head, of the trigger's other words, or of the object.
@@ -171,6 +183,17 @@ impl<'d> Finder<'d, '_> {
         } else if self.head.dep() == "dobj" && clause::has(&grammar.light_verbs, self.head.head()) {
             words.push(self.head.head());
         }
+        // "lifted the sanctions imposed on Chad": the participle says of the object what its preposition would.
+        let participles = |word: &Token<'d>| {
+            word.children()
+                .filter(|child| child.dep() == "acl" && child.tag() == "VBN")
+        };
+        let said: Vec<_> = words
+            .iter()
+            .filter(|word| **word != self.head)
+            .flat_map(participles)
+            .collect();
+        words.extend(said);
         words
     }
 
@@ -204,16 +227,11 @@ impl<'d> Finder<'d, '_> {
     }
 
     fn complement_subjects(&self) -> Vec<Token<'d>> {
-        let complements = self
-            .head
-            .children()
-            .filter(|child| matches!(child.dep(), "ccomp" | "xcomp" | "advcl"));
-        complements
-            .flat_map(|verb| {
-                verb.children()
-                    .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
-            })
-            .collect()
+        let own = |verb: Token<'d>| {
+            verb.children()
+                .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
+        };
+        clause::complements(self.head).into_iter().flat_map(own).collect()
     }
 
     /// Returns to whom the verb that completes this one would do something.

@@ -70,9 +70,10 @@ pub fn row(row: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
                 *phrase = name;
             }
         }
-        let dyad = dyad(doc, trigger);
-        if !dyads.contains(&dyad) {
-            dyads.push(dyad);
+        for dyad in dyads_of(doc, trigger) {
+            if !dyads.contains(&dyad) {
+                dyads.push(dyad);
+            }
         }
     }
     dyads.truncate(MOST_DYADS);
@@ -84,15 +85,21 @@ fn filled(trigger: &Trigger) -> usize {
     usize::from(!trigger.actors.is_empty()) + usize::from(!trigger.recipients.is_empty() || both_sides)
 }
 
-fn dyad(doc: &Doc, trigger: &Trigger) -> Value {
+/// Returns the readings of a trigger: both sides of what parties do to each other, and actors with recipients.
+fn dyads_of(doc: &Doc, trigger: &Trigger) -> Vec<Value> {
     let event = trigger.event_type.map(lexicon::EventType::as_str);
-    let (source, target) = match (&trigger.actors[..], &trigger.recipients[..]) {
-        ([first, rest @ ..], []) if trigger.reciprocal && !rest.is_empty() => {
-            (words(doc, std::slice::from_ref(first)), words(doc, rest))
-        }
-        (actors, recipients) => (words(doc, actors), words(doc, recipients)),
-    };
-    json!({"source": source, "target": target, "event": event})
+    let dyad = |source: &[Range<usize>], target: &[Range<usize>]| json!({"source": words(doc, source), "target": words(doc, target), "event": event});
+    let mut all = Vec::new();
+    if let [first, rest @ ..] = &trigger.actors[..]
+        && trigger.reciprocal
+        && !rest.is_empty()
+    {
+        all.push(dyad(std::slice::from_ref(first), rest));
+    }
+    if all.is_empty() || !trigger.recipients.is_empty() {
+        all.push(dyad(&trigger.actors, &trigger.recipients));
+    }
+    all
 }
 
 /// Returns conjoined phrases as one stretch of the text.
