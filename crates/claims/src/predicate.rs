@@ -6,8 +6,6 @@
 //! about are not asked here.
 
 mod matching;
-#[cfg(test)]
-mod tests;
 
 use std::ops::Range;
 
