@@ -170,13 +170,9 @@ impl Climb<'_> {
         } else if self.cues.modal_demanded.contains(word) {
             self.say(Effect::Demanded, modal);
         } else if self.cues.modal_hypothetical.contains(word) {
-            let perfect = verb.tag() == "VBN" && !clause::is_passive(verb);
-            let reported = verb.dep() == "ccomp"
-                && verb.head().tag() == "VBD"
-                && modal.tag() == "MD"
-                && modal.morph_has("VerbForm=Fin");
             // "said that it would leave" tells a plan; "could leave" stays a possibility.
-            let future_in_past = reported && !perfect && self.cues.modal_planned.contains(modal.norm());
+            let reported = verb.dep() == "ccomp" && matches!(verb.head().tag(), "VBD" | "VBN");
+            let future_in_past = reported && verb.tag() == "VB" && self.cues.modal_future_in_past.contains(word);
             self.say(
                 if future_in_past {
                     Effect::Planned
@@ -251,7 +247,7 @@ impl Climb<'_> {
             }
             return Step::Stop;
         }
-        if let Some(effect) = self.governor_effect(at, head) {
+        if let Some(effect) = self.governor_effect(at, head).or_else(|| self.predicate_effect(at, head)) {
             self.say(effect, head);
             return Step::On {
                 to: head,
@@ -303,6 +299,20 @@ impl Climb<'_> {
         self.verb_governor(head)
     }
 
+    /// "It is necessary to rebuild", "it was time to leave": the predicate beside the copula governs.
+    fn predicate_effect(&self, at: Token<'_>, copula: Token<'_>) -> Option<Effect> {
+        if !matches!(at.dep(), "xcomp" | "ccomp" | "advcl") || !clause::is_infinitive(at) || !clause::is_verbal(copula) {
+            return None;
+        }
+        let predicate = copula.children().find(|child| matches!(child.dep(), "acomp" | "attr") && *child != at)?;
+        let governor = if predicate.pos() == Pos::Adj {
+            self.cues.governor_of_adjective(predicate.lower())
+        } else {
+            self.cues.governor_of_noun(predicate.lemma())
+        };
+        governor.map(|governor| governor.effect)
+    }
+
     fn verb_governor(&self, verb: Token<'_>) -> Option<Effect> {
         self.cues
             .governors_of_verb(verb.lemma())
@@ -342,7 +352,7 @@ impl Climb<'_> {
                 };
             }
             match self.verb_governor(head) {
-                Some(effect @ (Effect::Ongoing | Effect::Attempt)) => {
+                Some(effect @ (Effect::Ongoing | Effect::Attempt | Effect::Planned)) => {
                     self.say(effect, head);
                     return Step::On {
                         to: head,
@@ -402,6 +412,15 @@ impl Climb<'_> {
             return Step::Stop;
         }
         if !clause::is_nominal(above) {
+            return Step::Stop;
+        }
+        // "accused the rebels of shelling": the parser may hang the preposition on the accused.
+        if above.dep() == "dobj"
+            && let Some((_, family)) = families(self.cues, above.head()).into_iter().find(|(particle, family)| {
+                particle.is_none() && family.addressee && family.prepositions.iter().any(|own| own == preposition.lower())
+            })
+        {
+            self.say(family.preposition_effect.unwrap_or(family.effect), above.head());
             return Step::Stop;
         }
         if let Some(family) = self.cues.families_of_noun(above.lemma()).find(|family| {

@@ -149,6 +149,8 @@ pub struct Cues {
     pub modal_hypothetical: Words,
     /// Auxiliaries that say that it is asked for.
     pub modal_demanded: Words,
+    /// Auxiliaries that, in what was said, tell what lay ahead then.
+    pub modal_future_in_past: Words,
     /// Words of negation.
     pub negations: Words,
     /// Words behind a negation that take it back: "not only".

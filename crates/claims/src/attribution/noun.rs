@@ -15,7 +15,7 @@ pub(super) fn attribution(context: &Context<'_>, noun: Token<'_>) -> Option<Attr
     let mut without_content = None;
     for family in context.cues.families_of_noun(lemma) {
         let mut attribution = started(family, noun.i()..noun.i() + 1, noun.i());
-        if let Some(source) = source(noun) {
+        if let Some(source) = source(context, noun) {
             attribution.source = Some(source_words(source));
             attribution.source_head = Some(source.i());
         }
@@ -38,7 +38,7 @@ pub(super) fn attribution(context: &Context<'_>, noun: Token<'_>) -> Option<Attr
 }
 
 /// Returns who is behind the noun: its owner, the party adjective before it, whom "by" or "from" names, or who makes it.
-fn source(noun: Token<'_>) -> Option<Token<'_>> {
+fn source<'d>(context: &Context<'_>, noun: Token<'d>) -> Option<Token<'d>> {
     let owner = clause::child(noun, "poss");
     let party = || {
         noun.lefts().find(|child| {
@@ -51,7 +51,7 @@ fn source(noun: Token<'_>) -> Option<Token<'_>> {
         [Some(noun), carrier].into_iter().flatten().find_map(|from| {
             let preposition = from
                 .rights()
-                .find(|child| matches!(child.dep(), "prep" | "agent") && is_source_preposition(*child))?;
+                .find(|child| matches!(child.dep(), "prep" | "agent") && is_source_preposition(context, *child))?;
             clause::child(preposition, "pobj")
         })
     };
@@ -66,16 +66,20 @@ fn source(noun: Token<'_>) -> Option<Token<'_>> {
         .filter(|source| !matches!(source.tag(), "WDT" | "WP" | "EX"))
 }
 
-/// The agent's preposition carries its own label; a source's bears the relation "prep" and the tag of one.
-fn is_source_preposition(token: Token<'_>) -> bool {
-    token.dep() == "agent"
-        || clause::child(token, "pobj").is_some_and(|object| {
-            matches!(object.ent_type(), "PERSON" | "ORG" | "GPE" | "NORP")
-                || clause::conjuncts(object)
-                    .iter()
-                    .skip(1)
-                    .any(|other| other.pos() == Pos::Noun && other.tag() == "NNS")
-        }) && token.tag() == "IN"
+/// Says whether a preposition's object is somebody who can be behind a noun of saying.
+fn is_source_preposition(context: &Context<'_>, token: Token<'_>) -> bool {
+    let Some(object) = clause::child(token, "pobj") else {
+        return false;
+    };
+    let coref = &context.cues.coref;
+    let somebody = |head: &Token<'_>| {
+        matches!(head.ent_type(), "PERSON" | "ORG" | "GPE" | "NORP")
+            || coref.persons.contains(head.lemma())
+            || coref.titles.contains(head.lower())
+            || coref.bodies.contains(head.lemma())
+    };
+    let several = clause::conjuncts(object).len() > 1 && object.tag() == "NNS";
+    token.dep() == "agent" || (token.tag() == "IN" && (several || clause::conjuncts(object).iter().any(somebody)))
 }
 
 fn content<'d>(noun: Token<'d>, family: &Family) -> Option<Token<'d>> {

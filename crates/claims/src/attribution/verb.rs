@@ -263,6 +263,7 @@ fn prepositional(
         Some(_) => return None,
         None => verb
             .rights()
+            .chain(accused_prepositions(verb, family))
             .find(|child| child.dep() == "prep" && family.prepositions.iter().any(|own| own == child.lower()))?,
     };
     let object = preposition
@@ -274,6 +275,12 @@ fn prepositional(
         family.preposition_effect
     };
     Some(nominal(context, object, object.edges(), effect))
+}
+
+/// Returns what hangs on the one spoken to or of: "accused the rebels of shelling" with "of" below "rebels".
+fn accused_prepositions<'d>(verb: Token<'d>, family: &Family) -> Vec<Token<'d>> {
+    let accused = family.addressee.then(|| clause::child(verb, "dobj")).flatten();
+    accused.map_or_else(Vec::new, |accused| accused.rights().collect())
 }
 
 fn object(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {

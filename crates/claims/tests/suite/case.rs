@@ -1,0 +1,43 @@
+//! Reads cases from Markdown.
+
+/// One case.
+pub struct Case {
+    pub heading: String,
+    pub passage: String,
+    pub published: Option<jiff::civil::Date>,
+    /// The items, as written.
+    pub items: Vec<String>,
+}
+
+pub fn cases(markdown: &str) -> Result<Vec<Case>, String> {
+    let mut cases: Vec<Case> = Vec::new();
+    for line in markdown.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            cases.push(Case {
+                heading: heading.to_owned(),
+                passage: String::new(),
+                published: None,
+                items: Vec::new(),
+            });
+            continue;
+        }
+        let Some(case) = cases.last_mut() else { continue };
+        if let Some(quoted) = line.strip_prefix('>') {
+            if !case.passage.is_empty() {
+                case.passage.push('\n');
+            }
+            case.passage.push_str(quoted.strip_prefix(' ').unwrap_or(quoted));
+        } else if let Some(item) = line.strip_prefix("- ") {
+            match item.strip_prefix("published: ") {
+                Some(day) => case.published = Some(day.parse().map_err(|error| format!("{day}: {error}"))?),
+                None => case.items.push(item.to_owned()),
+            }
+        }
+    }
+    for case in &cases {
+        if case.passage.is_empty() || case.items.is_empty() {
+            return Err(format!("case {:?} needs a passage and an expectation", case.heading));
+        }
+    }
+    Ok(cases)
+}

@@ -1,0 +1,288 @@
+//! Holds what was read against what a case expects.
+
+use claims::{Claim, Coref, Participant, Resolved, attributions, factuality, quotations, reader};
+use nlp::Doc;
+use page::{Article, ArticleId, DateBasis, Dated, Genre};
+use text::Span;
+
+use crate::{Shared, case::Case};
+
+/// Returns what does not hold, in words.
+pub fn failures(shared: &Shared, case: &Case) -> Vec<String> {
+    let doc = reader::doc_of(&case.passage, &shared.pipeline);
+    let read = Read {
+        shared,
+        doc: &doc,
+        claims: reader::account(article(case), &doc, &shared.lexicon).claims,
+    };
+    case.items.iter().filter_map(|item| read.check(item).err()).collect()
+}
+
+pub fn article(case: &Case) -> Article {
+    Article {
+        id: ArticleId("a_0000000000000000".to_owned()),
+        path: "case".to_owned(),
+        url: None,
+        outlet: None,
+        title: None,
+        authors: Vec::new(),
+        published: Dated {
+            day: case.published,
+            basis: if case.published.is_some() {
+                DateBasis::Stated
+            } else {
+                DateBasis::Unknown
+            },
+            ..Dated::default()
+        },
+        modified: Dated::default(),
+        genre: Genre::Report,
+        language: Some("en".to_owned()),
+        dateline: None,
+        text: case.passage.clone(),
+        blocks: Vec::new(),
+        furniture: Vec::new(),
+        issues: Vec::new(),
+    }
+}
+
+struct Read<'s> {
+    shared: &'s Shared,
+    doc: &'s Doc,
+    claims: Vec<Claim>,
+}
+
+impl Read<'_> {
+    fn check(&self, item: &str) -> Result<(), String> {
+        match item.split_once(": ") {
+            Some(("says", rest)) => self.says(rest),
+            Some(("quoted", words)) => self.quoted(words),
+            Some(("stands", rest)) => self.stands(rest),
+            Some(("means", rest)) => self.means(rest),
+            Some(("claim", rest)) => self.claim(rest),
+            Some(("no claim", words)) => self.no_claim(words),
+            None if item == "says nothing" => self.says_nothing(),
+            None if item == "quoted nothing" => self.quoted_nothing(),
+            _ => Err(format!("{item:?} is no expectation")),
+        }
+    }
+
+    fn spoken(&self) -> Vec<String> {
+        let found = attributions(self.doc, &self.shared.lexicon);
+        let spoken = found
+            .iter()
+            .filter(|attribution| attribution.speech && attribution.source.is_some());
+        spoken
+            .map(|attribution| {
+                let source = attribution
+                    .source
+                    .clone()
+                    .map_or("nobody", |source| self.doc.words(source));
+                let content: Vec<&str> = attribution
+                    .content
+                    .iter()
+                    .map(|range| self.doc.words(range.clone()))
+                    .collect();
+                format!(
+                    "{source} | {} | {}",
+                    self.doc.words(attribution.cue.clone()),
+                    content.join(" … ")
+                )
+            })
+            .collect()
+    }
+
+    fn says(&self, expected: &str) -> Result<(), String> {
+        let expected = expected.replace("\\|", "|");
+        let spoken = self.spoken();
+        if spoken.contains(&expected) {
+            Ok(())
+        } else {
+            Err(format!("expected {expected:?}, found {spoken:?}"))
+        }
+    }
+
+    fn says_nothing(&self) -> Result<(), String> {
+        let spoken = self.spoken();
+        if spoken.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("expected nothing, found {spoken:?}"))
+        }
+    }
+
+    fn quotations(&self) -> Vec<&str> {
+        quotations(self.doc)
+            .iter()
+            .map(|quotation| self.doc.words(quotation.words.clone()))
+            .collect()
+    }
+
+    fn quoted(&self, words: &str) -> Result<(), String> {
+        let found = self.quotations();
+        if found.contains(&words) {
+            Ok(())
+        } else {
+            Err(format!("expected {words:?}, found {found:?}"))
+        }
+    }
+
+    fn quoted_nothing(&self) -> Result<(), String> {
+        let found = self.quotations();
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("expected no quotation, found {found:?}"))
+        }
+    }
+
+    /// Returns the token that "word" or "word#2" names.
+    fn token(&self, named: &str) -> Result<usize, String> {
+        let (word, number) = match named.rsplit_once('#') {
+            Some((word, number)) => (word, number.parse().map_err(|_| format!("{named:?} names no token"))?),
+            None => (named, 1),
+        };
+        let found = self.doc.tokens().filter(|token| token.text() == word).nth(number - 1);
+        found.map(nlp::Token::i).ok_or_else(|| format!("no token {named:?}"))
+    }
+
+    fn stands(&self, rest: &str) -> Result<(), String> {
+        let (word, expected) = rest.split_once(' ').ok_or("a word and how it stands")?;
+        let stands = factuality(self.doc, &self.shared.lexicon, self.token(word)?);
+        let found = format!("{} {}", stands.status.as_str(), stands.polarity.as_str());
+        if found == expected {
+            Ok(())
+        } else {
+            Err(format!("{word:?}: expected {expected}, found {found}"))
+        }
+    }
+
+    fn means(&self, rest: &str) -> Result<(), String> {
+        let (word, expected) = rest.split_once(" = ").ok_or("a word and whom it means")?;
+        let coref = Coref::of(self.doc, &self.shared.lexicon);
+        let meant = coref.representative(self.token(word)?);
+        let found = meant.map_or("nobody", |tokens| self.doc.words(tokens));
+        if found == expected {
+            Ok(())
+        } else {
+            Err(format!("{word:?}: expected {expected:?}, found {found:?}"))
+        }
+    }
+
+    fn no_claim(&self, words: &str) -> Result<(), String> {
+        let found = self
+            .claims
+            .iter()
+            .any(|claim| self.words(claim.trigger).contains(words));
+        if found {
+            Err(format!("there is a claim on {words:?}"))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn claim(&self, rest: &str) -> Result<(), String> {
+        let mut parts = rest.split("; ");
+        let words = parts.next().unwrap_or_default();
+        let fields: Vec<(&str, &str)> = parts
+            .map(|part| {
+                part.split_once('=')
+                    .ok_or_else(|| format!("{part:?} is no field=value"))
+            })
+            .collect::<Result<_, _>>()?;
+        let candidates: Vec<&Claim> = self
+            .claims
+            .iter()
+            .filter(|claim| self.words(claim.trigger).contains(words))
+            .collect();
+        let mut nearest: Option<Vec<String>> = None;
+        for claim in &candidates {
+            let mut wrong = Vec::new();
+            for (field, value) in &fields {
+                let found = self.field(claim, field)?;
+                if !fits(field, &found, value) {
+                    wrong.push(format!("{field}={value}, found {found:?}"));
+                }
+            }
+            if wrong.is_empty() {
+                return Ok(());
+            }
+            if nearest.as_ref().is_none_or(|nearest| wrong.len() < nearest.len()) {
+                nearest = Some(wrong);
+            }
+        }
+        match nearest {
+            Some(wrong) => Err(format!("claim {words:?}: {}", wrong.join("; "))),
+            None => {
+                let triggers: Vec<&str> = self.claims.iter().map(|claim| self.words(claim.trigger)).collect();
+                Err(format!("no claim {words:?} among {triggers:?}"))
+            }
+        }
+    }
+
+    fn field(&self, claim: &Claim, field: &str) -> Result<Vec<String>, String> {
+        let day = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| day.to_string());
+        Ok(match field {
+            "kind" => vec![claim.kind.as_str().to_owned()],
+            "type" => claim.event_type.iter().map(|kind| kind.as_str().to_owned()).collect(),
+            "actor" => claim.actors.iter().flat_map(|actor| self.names(actor)).collect(),
+            "recipient" => claim
+                .recipients
+                .iter()
+                .flat_map(|recipient| self.names(recipient))
+                .collect(),
+            "place" => claim
+                .places
+                .iter()
+                .map(|place| self.words(place.mention.span).to_owned())
+                .collect(),
+            "speaker" => claim
+                .root_speaker()
+                .map(|speaker| self.names(speaker))
+                .unwrap_or_default(),
+            "status" => vec![claim.status.as_str().to_owned()],
+            "polarity" => vec![claim.polarity.as_str().to_owned()],
+            "time" => claim
+                .time
+                .iter()
+                .map(|time| format!("{}..{}", day(time.first), day(time.last)))
+                .collect(),
+            "figure" => claim
+                .figures
+                .iter()
+                .map(|figure| {
+                    let number = |number: Option<f64>| number.map_or(String::new(), |number| number.to_string());
+                    format!("{} {}..{}", figure.counts, number(figure.low), number(figure.high))
+                })
+                .collect(),
+            "register" => claim
+                .registers
+                .iter()
+                .map(|register| register.as_str().to_owned())
+                .collect(),
+            _ => return Err(format!("{field:?} is no field")),
+        })
+    }
+
+    fn names(&self, participant: &Participant) -> Vec<String> {
+        let mut names = vec![self.words(participant.mention.span).to_owned()];
+        if let Resolved::To { name, .. } = &participant.mention.resolved {
+            names.push(name.clone());
+        }
+        names
+    }
+
+    fn words(&self, span: Span) -> &str {
+        span.of(self.doc.text())
+    }
+}
+
+fn fits(field: &str, found: &[String], expected: &str) -> bool {
+    if expected == "none" {
+        return found.is_empty();
+    }
+    let part = matches!(field, "actor" | "recipient" | "place" | "speaker");
+    found
+        .iter()
+        .any(|found| found == expected || (part && found.contains(expected)))
+}
