@@ -247,7 +247,10 @@ impl Climb<'_> {
             }
             return Step::Stop;
         }
-        if let Some(effect) = self.governor_effect(at, head).or_else(|| self.predicate_effect(at, head)) {
+        if let Some(effect) = self
+            .governor_effect(at, head)
+            .or_else(|| self.predicate_effect(at, head))
+        {
             self.say(effect, head);
             return Step::On {
                 to: head,
@@ -301,10 +304,13 @@ impl Climb<'_> {
 
     /// "It is necessary to rebuild", "it was time to leave": the predicate beside the copula governs.
     fn predicate_effect(&self, at: Token<'_>, copula: Token<'_>) -> Option<Effect> {
-        if !matches!(at.dep(), "xcomp" | "ccomp" | "advcl") || !clause::is_infinitive(at) || !clause::is_verbal(copula) {
+        if !matches!(at.dep(), "xcomp" | "ccomp" | "advcl") || !clause::is_infinitive(at) || !clause::is_verbal(copula)
+        {
             return None;
         }
-        let predicate = copula.children().find(|child| matches!(child.dep(), "acomp" | "attr") && *child != at)?;
+        let predicate = copula
+            .children()
+            .find(|child| matches!(child.dep(), "acomp" | "attr") && *child != at)?;
         let governor = if predicate.pos() == Pos::Adj {
             self.cues.governor_of_adjective(predicate.lower())
         } else {
@@ -416,9 +422,13 @@ impl Climb<'_> {
         }
         // "accused the rebels of shelling": the parser may hang the preposition on the accused.
         if above.dep() == "dobj"
-            && let Some((_, family)) = families(self.cues, above.head()).into_iter().find(|(particle, family)| {
-                particle.is_none() && family.addressee && family.prepositions.iter().any(|own| own == preposition.lower())
-            })
+            && let Some((_, family)) = families(self.cues, above.head())
+                .into_iter()
+                .find(|(particle, family)| {
+                    particle.is_none()
+                        && family.addressee
+                        && family.prepositions.iter().any(|own| own == preposition.lower())
+                })
         {
             self.say(family.preposition_effect.unwrap_or(family.effect), above.head());
             return Step::Stop;

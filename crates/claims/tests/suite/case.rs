@@ -1,15 +1,15 @@
 //! Reads cases from Markdown.
 
 /// One case.
-pub struct Case {
-    pub heading: String,
-    pub passage: String,
-    pub published: Option<jiff::civil::Date>,
+pub(crate) struct Case {
+    pub(crate) heading: String,
+    pub(crate) passage: String,
+    pub(crate) published: Option<jiff::civil::Date>,
     /// The items, as written.
-    pub items: Vec<String>,
+    pub(crate) items: Vec<String>,
 }
 
-pub fn cases(markdown: &str) -> Result<Vec<Case>, String> {
+pub(crate) fn cases(markdown: &str) -> Result<Vec<Case>, String> {
     let mut cases: Vec<Case> = Vec::new();
     for line in markdown.lines() {
         if let Some(heading) = line.strip_prefix("## ") {

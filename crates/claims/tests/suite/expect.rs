@@ -8,7 +8,7 @@ use text::Span;
 use crate::{Shared, case::Case};
 
 /// Returns what does not hold, in words.
-pub fn failures(shared: &Shared, case: &Case) -> Vec<String> {
+pub(crate) fn failures(shared: &Shared, case: &Case) -> Vec<String> {
     let doc = reader::doc_of(&case.passage, &shared.pipeline);
     let read = Read {
         shared,
@@ -18,7 +18,7 @@ pub fn failures(shared: &Shared, case: &Case) -> Vec<String> {
     case.items.iter().filter_map(|item| read.check(item).err()).collect()
 }
 
-pub fn article(case: &Case) -> Article {
+pub(crate) fn article(case: &Case) -> Article {
     Article {
         id: ArticleId("a_0000000000000000".to_owned()),
         path: "case".to_owned(),

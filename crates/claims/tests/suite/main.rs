@@ -18,12 +18,12 @@ use lexicon::Lexicon;
 use nlp::Pipeline;
 
 /// What all tests share: loading it once keeps them quick.
-pub struct Shared {
-    pub pipeline: Arc<Pipeline>,
-    pub lexicon: Arc<Lexicon>,
+pub(crate) struct Shared {
+    pub(crate) pipeline: Arc<Pipeline>,
+    pub(crate) lexicon: Arc<Lexicon>,
 }
 
-pub fn shared() -> &'static Shared {
+pub(crate) fn shared() -> &'static Shared {
     static SHARED: OnceLock<Shared> = OnceLock::new();
     SHARED.get_or_init(|| {
         let path = pack();
