@@ -1,8 +1,13 @@
 //! `variorum demo`: the example pages, read and shown.
 
-use include_dir::{Dir, include_dir};
+use std::io::{self, Write};
+use std::path::Path;
 
-use super::{Outcome, ReadingArgs, read, serve};
+use include_dir::{Dir, include_dir};
+use record::Store;
+use views::EventFilter;
+
+use super::{Outcome, ReadingArgs, events, read, serve};
 use crate::captures::{Captures, Source};
 
 /// The pages of `examples/`, which are part of the program.
@@ -10,6 +15,9 @@ static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples");
 
 /// What ends the name of a page, among the examples.
 const PAGES: [&str; 2] = ["html", "txt"];
+
+/// How many events `--once` prints.
+const SHOWN: usize = 10;
 
 /// Reads the example pages and shows the record in a browser
 #[derive(Debug, clap::Args)]
@@ -37,13 +45,27 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = folder.path().join("demo.db");
     let outcome = read::read_into(&store, &examples(), &args.reading, false)?;
     if args.once {
+        summarise(&store)?;
         return Ok(outcome);
     }
     serve::serve(store, args.port)
 }
 
+/// Prints the events that most outlets tell of.
+fn summarise(path: &Path) -> anyhow::Result<()> {
+    let filter = EventFilter {
+        limit: Some(SHOWN),
+        ..EventFilter::default()
+    };
+    let rows = views::events(&Store::open_existing(path)?, &filter)?;
+    let mut out = io::stdout().lock();
+    events::print(&mut out, &rows)?;
+    out.flush()?;
+    Ok(())
+}
+
 fn examples() -> Captures {
-    let is_page = |path: &std::path::Path| {
+    let is_page = |path: &Path| {
         PAGES
             .iter()
             .any(|ending| path.extension().is_some_and(|e| e == *ending))

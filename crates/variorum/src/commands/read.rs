@@ -1,5 +1,6 @@
 //! `variorum read`: pages into a store.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -8,7 +9,7 @@ use lexicon::Lexicon;
 use record::{Added, CaptureNote, Store};
 
 use super::{Outcome, ReadingArgs};
-use crate::captures::{self, Captures};
+use crate::captures::{self, Captures, Problem};
 use crate::reading::{Read, Tally, read_all};
 
 /// Reads pages into a store; a page that was read before is not read again
@@ -53,13 +54,21 @@ pub fn read_into(path: &Path, found: &Captures, reading: &ReadingArgs, again: bo
     let locked = || store.lock().expect("no thread has failed while it held the store");
     let known = |note: &CaptureNote| Ok(!again && locked().has_read(note)?);
     let mut added = Added::default();
-    let tally = read_all(found, &reader, reading.threads(), &known, |reads| {
+    let mut known_paths = BTreeSet::new();
+    let mut tally = read_all(found, &reader, reading.threads(), &known, |reads| {
+        known_paths.extend(
+            reads
+                .iter()
+                .filter(|read| read.reading.is_none())
+                .map(|read| read.note.path.clone()),
+        );
         add(&mut locked(), &reads, &mut added)
     })?;
     let mut store = locked();
     store
         .link(&Lexicon::builtin()?)
         .context("the events could not be linked")?;
+    tally.problems.extend(known_problems(&store, &known_paths)?);
     report(&tally, &added, &store, path)?;
     super::finish(&tally)
 }
@@ -75,6 +84,23 @@ fn add(store: &mut Store, reads: &[Read], added: &mut Added) -> anyhow::Result<(
         added.claims += new.claims;
     }
     Ok(())
+}
+
+/// Returns what was wrong with captures that were read before: it is still wrong, and is said again.
+fn known_problems(store: &Store, paths: &BTreeSet<String>) -> anyhow::Result<Vec<Problem>> {
+    let captures = store
+        .captures()?
+        .into_iter()
+        .filter(|capture| paths.contains(&capture.path));
+    let problems = captures.flat_map(|capture| {
+        let issues = capture.issues.into_iter().filter(|issue| issue.kind.is_problem());
+        let problem = move |issue: page::Issue| Problem {
+            path: capture.path.clone(),
+            reason: issue.message,
+        };
+        issues.map(problem).collect::<Vec<_>>()
+    });
+    Ok(problems.collect())
 }
 
 fn report(tally: &Tally, added: &Added, store: &Store, path: &Path) -> anyhow::Result<()> {
