@@ -6,7 +6,7 @@ use super::{
     Material,
     draft::{Draft, Owners},
 };
-use crate::{PlaceForm, clause};
+use crate::{PlaceForm, PlaceMention, Resolved, clause};
 
 /// Returns the numbers of the places of each draft.
 pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize>> {
@@ -21,6 +21,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
         };
         if let Some(at) = governing(&owners, top)
             && !takes_part(&drafts[at], mention.tokens.start)
+            && !is_state_addressed(&drafts[at], mention)
             && !speaks_over(material, &drafts[at], mention.tokens.start)
         {
             places[at].push(number);
@@ -65,6 +66,16 @@ fn governing(owners: &Owners, from: Token<'_>) -> Option<usize> {
         .chain(from.ancestors())
         .take(8)
         .find_map(|token| owners.at(token.i()))
+}
+
+/// "returned the villages to Chad": a state that is itself the recipient is a party, not the scene.
+fn is_state_addressed(draft: &Draft, mention: &PlaceMention) -> bool {
+    /// States have ISO 3166 alpha-3 ids; other places carry the name of their table before a colon.
+    const STATE_ID: usize = 3;
+    let state = matches!(&mention.place.mention.resolved, Resolved::To { id, .. } if id.len() == STATE_ID);
+    let alone =
+        |range: &std::ops::Range<usize>| range.end == mention.tokens.end && range.len() <= mention.tokens.len() + 1;
+    state && draft.trigger.recipients.iter().any(alone)
 }
 
 fn takes_part(draft: &Draft, token: usize) -> bool {

@@ -82,6 +82,9 @@ fn rank(
         return Some(BELOW + steps + if crosses { SENTENCE } else { 0 });
     }
     let telling = telling(material, draft, governor.i());
+    if !matches!(telling, Some(Telling::OfContent)) && dates_recalled(material, governor.i(), mention) {
+        return None;
+    }
     if head.is_under(governor) {
         let steps = 1 + head.ancestors().take_while(|token| *token != governor).count();
         let sets_apart = telling.is_none() && stands_apart(material, head, governor, mention);
@@ -171,6 +174,21 @@ fn telling(material: &Material<'_>, draft: &Draft, governor: usize) -> Option<Te
     } else {
         Telling::Untensed
     })
+}
+
+/// Says whether a time on this cue dates what is recalled, and so nothing else in the sentence.
+fn dates_recalled(material: &Material<'_>, governor: usize, mention: &TimeMention) -> bool {
+    let recalling = |attribution: &&crate::AttributionSpan| {
+        attribution.cue_head == governor
+            && attribution.looks_back
+            && attribution
+                .content_head
+                .is_some_and(|head| head < mention.tokens.start && head > governor)
+            && attribution
+                .content_head
+                .is_some_and(|head| !clause::is_verbal(material.doc.token(head)))
+    };
+    material.attributions.iter().any(|attribution| recalling(&attribution))
 }
 
 /// For a statement that looks back: a time behind what it recalls dates what is recalled, not the recalling.
