@@ -59,7 +59,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             .map(|&number| material.quantities[number].figure.clone())
             .collect();
         let stands = factuality(doc, lexicon, draft.trigger.head);
-        let (actors, recipients) = participants(&material, &speakers, draft);
+        let (actors, recipients) = participants(&speakers, draft);
         claims.push(Claim {
             id: id(
                 article,
@@ -111,15 +111,11 @@ fn anchor(article: &Article) -> Anchor {
     }
 }
 
-fn participants(
-    material: &Material<'_>,
-    speakers: &Speakers<'_>,
-    draft: &Draft,
-) -> (Vec<Participant>, Vec<Participant>) {
+fn participants(speakers: &Speakers<'_>, draft: &Draft) -> (Vec<Participant>, Vec<Participant>) {
     let resolved = |ranges: &[std::ops::Range<usize>]| {
         let mut found: Vec<Participant> = Vec::new();
         for range in ranges {
-            for participant in speakers.participants(draft, range.clone()) {
+            for participant in speakers.participants(range.clone()) {
                 if !found.iter().any(|known| {
                     known.mention.span == participant.mention.span
                         && known.mention.resolved == participant.mention.resolved
@@ -130,7 +126,6 @@ fn participants(
         }
         found
     };
-    let _ = material;
     (resolved(&draft.trigger.actors), resolved(&draft.trigger.recipients))
 }
 

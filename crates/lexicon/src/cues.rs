@@ -110,6 +110,9 @@ pub struct Governor {
     pub cases: Cases,
 }
 
+/// A particle or preposition that a verb asks for, and the number of the entry.
+type Verb = (Option<Box<str>>, usize);
+
 /// Words of one kind.
 pub type Words = FxHashSet<Box<str>>;
 
@@ -120,9 +123,9 @@ pub struct Cues {
     pub families: Vec<Family>,
     /// The governors that report nothing.
     pub governors: Vec<Governor>,
-    family_by_verb: FxHashMap<Box<str>, Vec<(Option<Box<str>>, usize)>>,
+    family_by_verb: FxHashMap<Box<str>, Vec<Verb>>,
     family_by_noun: FxHashMap<Box<str>, Vec<usize>>,
-    governor_by_verb: FxHashMap<Box<str>, Vec<(Option<Box<str>>, usize)>>,
+    governor_by_verb: FxHashMap<Box<str>, Vec<Verb>>,
     governor_by_adjective: FxHashMap<Box<str>, usize>,
     governor_by_noun: FxHashMap<Box<str>, usize>,
     /// Phrases whose object is the source, as their words.

@@ -117,10 +117,9 @@ impl<'m> Speakers<'m> {
     }
 
     /// Returns the participants that some words name, each with the words and whom they mean.
-    pub(super) fn participants(&self, draft: &Draft, words: Range<usize>) -> Vec<Participant> {
+    pub(super) fn participants(&self, words: Range<usize>) -> Vec<Participant> {
         let material = self.material;
         let doc = material.doc;
-        let _ = draft;
         let Some(head) = head_of(material, words.clone()) else {
             return Vec::new();
         };

@@ -198,7 +198,7 @@ fn told_of_content(material: &Material<'_>, draft: &Draft, mention: &TimeMention
     };
     let behind_content = attribution
         .extent()
-        .is_some_and(|extent| extent.start > attribution.cue_head && mention.tokens.start >= extent.start + 1);
+        .is_some_and(|extent| extent.start > attribution.cue_head && mention.tokens.start > extent.start);
     let nominal = attribution
         .content_head
         .is_some_and(|head| !clause::is_verbal(material.doc.token(head)));

@@ -55,11 +55,11 @@ fn extend(context: &Context<'_>, attribution: &mut AttributionSpan) {
         }
         widened.push(range);
     }
-    attribution.content = without_cue(attribution, widened);
+    attribution.content = joined(widened);
 }
 
-/// Cuts the cue and its source out of widened contents and joins those that meet.
-fn without_cue(attribution: &AttributionSpan, mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// Orders ranges and joins those that meet.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
@@ -69,7 +69,6 @@ fn without_cue(attribution: &AttributionSpan, mut ranges: Vec<Range<usize>>) -> 
         }
     }
     joined.retain(|range| !range.is_empty());
-    let _ = attribution;
     joined
 }
 
@@ -167,7 +166,7 @@ fn no_break(context: &Context<'_>, from: usize, to: usize) -> bool {
     context
         .doc
         .slice(from..to)
-        .all(|token| !(token.tag() == "." && token.is_punct()) && !matches!(token.tag(), "``" | "''"))
+        .all(|token| !(matches!(token.tag(), "``" | "''") || token.tag() == "." && token.is_punct()))
 }
 
 fn give(attribution: &mut AttributionSpan, quotation: &Quotation) {

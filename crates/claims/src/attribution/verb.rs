@@ -167,7 +167,7 @@ fn clause_complement(context: &Context<'_>, verb: Token<'_>, family: &Family) ->
             .children()
             .filter(|child| *child != complement)
             .map(Token::edges)
-            .chain([verb.i()..verb.i() + 1])
+            .chain(std::iter::once(verb.i()..verb.i() + 1))
             .collect();
         ranges = clause::cut(context.doc, complement.edges(), &own);
     }
@@ -269,12 +269,7 @@ fn prepositional(
     let object = preposition
         .children()
         .find(|child| matches!(child.dep(), "pobj" | "pcomp") && child.i() > preposition.i())?;
-    let effect = if particle.is_some() {
-        family.preposition_effect
-    } else {
-        family.preposition_effect
-    };
-    Some(nominal(context, object, object.edges(), effect))
+    Some(nominal(context, object, object.edges(), family.preposition_effect))
 }
 
 /// Returns what hangs on the one spoken to or of: "accused the rebels of shelling" with "of" below "rebels".

@@ -22,7 +22,10 @@ fn the_builtin_tables_are_sound() {
 #[test]
 fn entries_stand_in_order_of_their_keys() {
     for (name, text) in BUILTIN {
-        let keys: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("[entry.")?.strip_suffix(']')).collect();
+        let keys: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("[entry.")?.strip_suffix(']'))
+            .collect();
         assert!(keys.is_sorted(), "{name} is not sorted");
     }
 }
