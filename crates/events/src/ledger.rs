@@ -52,10 +52,13 @@ pub struct Entry {
 pub enum Step {
     /// The first of its scope and of the ledger.
     First,
-    /// It agrees with the figure before it, or repeats what its own source said last.
+    /// It gives the same numbers as the figure before it, as another report of its day, or as its own source did last.
     Same,
-    /// It replaces the figure before it: the same source says so, or a later report does and nobody keeps to the old one.
+    /// It replaces the figure before it: the same source gives another number, or a later report does and nobody keeps to
+    /// the old one. "At least 135" after "at least 78" is one, although both may be true.
     Revision,
+    /// It gives another number at the same time, and both may be true: "more than 100" beside "at least 135".
+    Compatible,
     /// It counts something else than the figures before it ("of whom 63 children").
     ScopeChange,
     /// Another source gives another number at the same time.
@@ -72,6 +75,7 @@ impl Step {
             Self::First => "first",
             Self::Same => "same",
             Self::Revision => "revision",
+            Self::Compatible => "compatible",
             Self::ScopeChange => "scope_change",
             Self::Conflict => "conflict",
             Self::Undated => "undated",
@@ -148,25 +152,42 @@ fn step(entries: &[Entry], number: usize) -> Step {
     if earlier.is_empty() {
         return Step::First;
     }
-    let comparable = |other: &&Entry| !scopes_differ(other.of.as_deref(), entry.of.as_deref());
-    let own = |other: &&Entry| other.speaker.key == entry.speaker.key;
-    let last = |entries: &mut dyn DoubleEndedIterator<Item = &Entry>| entries.next_back().cloned();
-    let Some(latest) = last(&mut earlier.iter().filter(comparable)) else {
+    let comparable: Vec<&Entry> = earlier
+        .iter()
+        .filter(|other| !scopes_differ(other.of.as_deref(), entry.of.as_deref()))
+        .collect();
+    let Some(latest) = comparable.last() else {
         return Step::ScopeChange;
     };
-    if agrees(&latest, entry) {
-        return Step::Same;
+    let own = comparable.iter().rfind(|other| other.speaker.key == entry.speaker.key);
+    let of_its_day = || {
+        let dated = comparable.iter().filter(|_| entry.reported.is_some());
+        dated.filter(|other| other.reported == entry.reported)
+    };
+    let repeated = [Some(latest), own].into_iter().flatten().chain(of_its_day());
+    match () {
+        () if repeated.into_iter().any(|other| says_the_same(other, entry)) => Step::Same,
+        () if entry.reported.is_none() => Step::Undated,
+        () if entries.iter().any(|other| contradicts(entries, other, entry)) => Step::Conflict,
+        () if of_its_day().any(|other| stands_beside(other, entry)) => Step::Compatible,
+        () => Step::Revision,
     }
-    if entry.reported.is_none() {
-        return Step::Undated;
-    }
-    if entries.iter().any(|other| contradicts(entries, other, entry)) {
-        return Step::Conflict;
-    }
-    match last(&mut earlier.iter().filter(comparable).filter(own)) {
-        Some(before) if agrees(&before, entry) => Step::Same,
-        _ => Step::Revision,
-    }
+}
+
+/// Says whether two figures name the same numbers: "at least 57" and "57" do, "at least 39" and "57" do not.
+fn says_the_same(one: &Entry, two: &Entry) -> bool {
+    named(&one.figure) == named(&two.figure)
+}
+
+/// Returns the numbers that a figure's words name: one, or both ends of a range.
+fn named(figure: &Figure) -> (Option<f64>, Option<f64>) {
+    (figure.low.or(figure.high), figure.high.or(figure.low))
+}
+
+/// Says whether two figures of one day may both be true and neither replaces the other: they have two sources, or one
+/// article gives both.
+fn stands_beside(other: &Entry, entry: &Entry) -> bool {
+    agrees(other, entry) && (other.speaker.key != entry.speaker.key || other.article == entry.article)
 }
 
 /// Says whether two figures may mean the same number.

@@ -236,6 +236,32 @@ fn later_figures_revise_earlier_ones() {
 }
 
 #[test]
+fn a_higher_least_number_is_a_revision_and_not_the_same() {
+    let least = |outlet: &str, day: &str, words: &str, number: f64| killed(outlet, day, words, Some(number), None);
+    check_steps(
+        &[
+            least("A", "2022-04-08", "At least 30 died", 30.0),
+            least("B", "2022-04-09", "At least 52 died", 52.0),
+            killed("C", "2022-04-10", "52 died", Some(52.0), Some(52.0)),
+            least("A", "2023-04-08", "At least 60 died", 60.0),
+        ],
+        &[Step::First, Step::Revision, Step::Same, Step::Revision],
+    );
+}
+
+#[test]
+fn two_least_numbers_of_one_day_may_both_be_true() {
+    let least = |outlet: &str, day: &str, words: &str, number: f64| killed(outlet, day, words, Some(number), None);
+    let (one, two) = (
+        least("A", "2022-04-08", "At least 30 died", 30.0),
+        least("B", "2022-04-08", "Over 25 died", 25.0),
+    );
+    check_steps(&[one.clone(), two], &[Step::First, Step::Compatible]);
+    let again = least("B", "2022-04-08", "Thirty at least died", 30.0);
+    check_steps(&[one, again], &[Step::First, Step::Same]);
+}
+
+#[test]
 fn two_sources_at_one_time_conflict() {
     let day =
         |outlet: &str, day: &str, words: &str, number: f64| killed(outlet, day, words, Some(number), Some(number));

@@ -61,7 +61,7 @@ pub struct LedgerEntry {
     pub bound: &'static str,
     /// On whose word; nothing: the outlet's own.
     pub root_speaker: Option<String>,
-    /// first, same, revision, `scope_change`, conflict, undated.
+    /// first, same, revision, compatible, `scope_change`, conflict, undated.
     pub step: &'static str,
 }
 
