@@ -13,7 +13,6 @@ use std::{
     path::PathBuf,
     sync::{Arc, OnceLock},
     thread,
-    time::{Duration, Instant},
 };
 
 use nlp::{Doc, Error, Pipeline};
@@ -136,10 +135,13 @@ fn a_folder_that_lacks_a_file_is_named() {
     assert!(error.is_err());
 }
 
-/// Texts that invite work in the square of their length: analysing eight times as much may take no more than some
-/// sixteen times as long.
+/// How much of each hostile text is analysed, in bytes. Work in the square of it would keep this test from ever ending;
+/// `cargo xtask bench nlp` measures the cost.
+const HOSTILE: usize = 50_000;
+
+/// Texts that invite work in the square of their length.
 #[test]
-fn cost_is_linear_in_text() {
+fn hostile_texts_are_read_whole() {
     let hostile: [(&str, &str); 10] = [
         ("brackets", "("),
         ("dots and brackets", ".("),
@@ -153,22 +155,8 @@ fn cost_is_linear_in_text() {
         ("commas", "rice, "),
     ];
     for (name, piece) in hostile {
-        let time = |length: usize| {
-            let text = piece.repeat(length / piece.len());
-            (0..2)
-                .map(|_| {
-                    let start = Instant::now();
-                    assert_eq!(pipeline().analyze(&text).text(), text);
-                    start.elapsed()
-                })
-                .min()
-                .expect("two runs")
-        };
-        let (short, long) = (time(4_000), time(32_000));
-        assert!(
-            long < 40 * short + Duration::from_millis(200),
-            "{name}: {short:?}, then {long:?}"
-        );
+        let text = piece.repeat(HOSTILE / piece.len());
+        assert_eq!(pipeline().analyze(&text).text(), text, "{name}");
     }
 }
 

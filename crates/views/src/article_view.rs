@@ -1,7 +1,7 @@
 //! One article as a reader sees it: its text with the claims marked, its furniture, and why each date.
 
 use claims::{Account, Claim};
-use page::ArticleId;
+use page::{ArticleId, DateBasis};
 use record::{Error, Store};
 use serde::Serialize;
 use text::Span;
@@ -189,20 +189,23 @@ fn date_role(role: page::DateRole) -> &'static str {
     }
 }
 
-/// Returns every date considered, those of publication first; the first of each list is the one gone by.
+/// Returns every date considered, those of publication first. The first of each list is the one gone by, where a day is known.
 fn dates(account: &Account) -> Vec<DateView> {
     let article = &account.article;
     let mut dates: Vec<DateView> = Vec::new();
     for dated in [&article.published, &article.modified] {
-        for evidence in &dated.evidence {
+        for (place, evidence) in dated.evidence.iter().enumerate() {
             let view = DateView {
                 day: evidence.day.to_string(),
                 words: evidence.words.clone(),
                 origin: date_origin(evidence.origin),
                 role: date_role(evidence.role),
-                chosen: dated.day == Some(evidence.day),
+                chosen: place == 0 && dated.day == Some(evidence.day) && dated.basis < DateBasis::Inferred,
             };
-            if !dates.contains(&view) {
+            let told = |other: &DateView| {
+                (&other.day, &other.words, other.origin, other.role) == (&view.day, &view.words, view.origin, view.role)
+            };
+            if !dates.iter().any(told) {
                 dates.push(view);
             }
         }
