@@ -112,6 +112,12 @@ pub fn is_organisation(name: &str) -> bool {
         .any(|word| WORDS.organisation_words.contains(word))
 }
 
+/// Says whether a word in lower case is a role: "columnist".
+#[must_use]
+pub fn is_role(word: &str) -> bool {
+    WORDS.roles.iter().any(|role| role == word)
+}
+
 fn without_opener(byline: &str) -> &str {
     let mut rest = byline.trim();
     // "Story by: By Mona Lund".

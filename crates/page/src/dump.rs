@@ -1,11 +1,13 @@
 //! From a page's text without its markup to its article.
 //!
 //! Reading order: [`line`] (what one line looks like), [`region`] (which stretch is the article), [`head`] (headline,
-//! byline and days above it), [`foot`] (signatures below it).
+//! byline and days above it), [`foot`] (signatures below it), [`masthead`]
+//! (the outlet's name above it).
 
 pub mod foot;
 pub mod head;
 pub mod line;
+pub mod masthead;
 pub mod region;
 
 use std::collections::BTreeMap;
@@ -57,20 +59,21 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
     let inside = lines[start..region.end].iter().filter(|line| line.cue.is_none());
     let spoken: Vec<_> = inside.flat_map(|line| past_days(line.text, habit)).collect();
     let published = inferred(published, &modified, capture.captured, &spoken);
+    let authors = if head.authors.is_empty() {
+        foot.authors
+    } else {
+        head.authors
+    };
     let mut draft = Draft {
         title: title.map(|at| lines[at].text.to_owned()),
-        authors: if head.authors.is_empty() {
-            foot.authors
-        } else {
-            head.authors
-        },
+        authors: authors.clone(),
         outlet: capture
             .url
             .as_deref()
             .and_then(of_address)
+            .or_else(|| masthead::masthead(&lines, title.unwrap_or(start), &(start..region.end), &authors))
             .or(foot.outlet)
-            .or_else(|| foot::outlet_above(&lines[..start]))
-            .or_else(|| foot::outlet_of_rights(&lines)),
+            .or_else(|| foot::outlet_above(&lines[..start])),
         published,
         modified,
         language,

@@ -3,7 +3,7 @@
 use crate::outlet::folded;
 
 /// What stands between a headline and the outlet's name in a page's title.
-const SEPARATORS: [&str; 12] = [
+pub const SEPARATORS: [&str; 12] = [
     " | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " / ", " ~ ", "｜",
 ];
 

@@ -55,7 +55,9 @@ pub fn of_signature(words: &str) -> Option<Outlet> {
     })
 }
 
-fn known(name: &str) -> Option<String> {
+/// Returns the one name of an outlet that is known under `name`.
+#[must_use]
+pub fn known(name: &str) -> Option<String> {
     OUTLETS
         .by_name
         .get(&folded(name))

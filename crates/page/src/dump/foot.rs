@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::{
-    Author, DateOrigin, DateRole, Outlet, OutletBasis,
+    Author, DateOrigin, DateRole, Outlet,
     byline::authors,
     date::{
         choice::Candidate,
@@ -62,36 +62,6 @@ pub fn foot(lines: &[Line<'_>], end: usize, habit: Habit<'_>) -> Foot {
     }
     foot
 }
-
-/// Returns the outlet that a line names among those around the article, where the line of rights at the page's foot names it
-/// too: "© 2024 Harbour Post. All rights reserved."
-#[must_use]
-pub fn outlet_of_rights(lines: &[Line<'_>]) -> Option<Outlet> {
-    // So do "More from Harbour Post" and "Follow Harbour Post on …", for a name at the page's head.
-    let repeats = |line: &&Line<'_>| line.text.len() < MAX_SIGNATURE && (line.text.contains('©') || line.cue.is_some());
-    let rights = lines.iter().rev().take(MAX_RIGHTS).filter(repeats);
-    let rights: Vec<&str> = rights.map(|line| line.text).collect();
-    let is_candidate = |line: &&Line<'_>| {
-        (1..=4).contains(&line.n_words) && line.text.starts_with(char::is_uppercase) && !line.is_sentence
-    };
-    let named = |line: &&Line<'_>| {
-        line.cue.is_none()
-            && rights
-                .iter()
-                .any(|words| *words != line.text && words.contains(line.text))
-    };
-    let line = lines.iter().take(MAX_TOP).filter(is_candidate).find(named)?;
-    Some(Outlet {
-        name: line.text.to_owned(),
-        basis: OutletBasis::Text,
-    })
-}
-
-/// How many lines from the page's head its name stands.
-const MAX_TOP: usize = 12;
-
-/// How many lines from the end the line of rights stands.
-const MAX_RIGHTS: usize = 40;
 
 /// Returns the outlet that one of the lines above the article names alone.
 #[must_use]
