@@ -6,6 +6,8 @@
 //! about are not asked here.
 
 mod matching;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
