@@ -85,6 +85,13 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     if let Some(party) = names.party_at(head.i()).or_else(|| names.seat_at(head.i())) {
         return Meaning::of(party);
     }
+    // "**Danish** shelling": the adjective alone names who does it, and leaves open which of its people.
+    if let Some(party) = names.owner_at(head.i()) {
+        return Meaning {
+            sector: None,
+            ..Meaning::of(party)
+        };
+    }
     if matches!(head.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num) {
         return office::of_noun(head, lexicon, names);
     }

@@ -64,6 +64,22 @@ fn a_state_s_soldiers_are_the_state() {
 }
 
 #[test]
+fn an_adjective_alone_names_its_state() {
+    let case = Case::new(
+        "Malian shelling ended the Ethiopian occupation.",
+        "Malian      Malian      ADJ   JJ   1  amod   B-NORP
+         shelling    shelling    NOUN  NN   2  nsubj
+         ended       end         VERB  VBD  2  ROOT
+         the         the         DET   DT   5  det
+         Ethiopian   Ethiopian   ADJ   JJ   5  amod   B-NORP
+         occupation  occupation  NOUN  NN   2  dobj
+         .           .           PUNCT .    2  punct",
+    );
+    assert_eq!(case.read(0..1), "MLI MLI -");
+    assert_eq!(case.read(4..5), "ETH ETH -");
+}
+
+#[test]
 fn owners_may_stand_behind_of_or_before_a_possessive() {
     let case = Case::new(
         "Peru's army met the navy of Chile.",
