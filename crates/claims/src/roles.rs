@@ -57,9 +57,12 @@ impl<'d> Finder<'d, '_> {
     fn fill<'s>(&self, slots: &'s [Slot], taken: &[Token<'d>]) -> (Vec<Token<'d>>, Option<&'s Slot>) {
         for slot in slots {
             let heads = self.slot(slot).into_iter().flat_map(clause::conjuncts);
-            let fit: Vec<_> = heads
-                .filter(|token| self.may_take_part(*token) && !taken.contains(token))
-                .collect();
+            let mut fit: Vec<Token<'d>> = Vec::new();
+            for token in heads.filter(|token| self.may_take_part(*token) && !taken.contains(token)) {
+                if !fit.contains(&token) {
+                    fit.push(token);
+                }
+            }
             if !fit.is_empty() {
                 return (fit, Some(slot));
             }
@@ -72,7 +75,31 @@ impl<'d> Finder<'d, '_> {
             token.pos(),
             Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det | Pos::X
         );
-        names && !self.found.words.contains(&token.i()) && !matches!(token.ent_type(), "DATE" | "TIME")
+        names
+            && !self.found.words.contains(&token.i())
+            && !matches!(token.ent_type(), "DATE" | "TIME")
+            && !self.measures_own_word(token)
+            && !self.is_adverbial(token)
+    }
+
+    /// Says whether a noun only measures one of the trigger's words: "carried out **a series** of attacks".
+    fn measures_own_word(&self, token: Token<'d>) -> bool {
+        let grammar = self.predicates.grammar();
+        let mut measured = grammar
+            .belonging
+            .iter()
+            .flat_map(|name| clause::objects_of(token, name));
+        self.is_verbal()
+            && clause::has(&grammar.measure, token)
+            && measured.any(|word| self.found.words.contains(&word.i()))
+    }
+
+    /// Says whether a noun stands behind a preposition and only tells how: "met **at the ministerial level**".
+    fn is_adverbial(&self, token: Token<'d>) -> bool {
+        let adverbial = &self.predicates.grammar().adverbial;
+        token.dep() == "pobj"
+            && adverbial.prepositions.iter().any(|name| name == token.head().lower())
+            && clause::has(&adverbial.nouns, token)
     }
 
     fn slot(&self, slot: &Slot) -> Vec<Token<'d>> {

@@ -61,3 +61,34 @@ fn entries_match_their_sentences_and_not_their_near_misses() {
         wrong.join("\n")
     );
 }
+
+#[test]
+fn adverbial_nouns_take_no_part_behind_their_prepositions() {
+    let path = pack();
+    let bytes = fs::read(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}; `cargo xtask test` installs the packs", path.display()));
+    let pipeline = Pipeline::from_bytes(Arc::new(bytes)).expect("a sound pack");
+    let lexicon = Lexicon::builtin().expect("sound tables");
+    let adverbial = &lexicon.predicates.grammar().adverbial;
+    assert!(!adverbial.why.is_empty());
+    let takes_part = |sentence: &String| {
+        let doc = pipeline.analyze(sentence);
+        let triggers = claims::predicate::triggers(&doc, &lexicon);
+        assert!(!triggers.is_empty(), "nothing fires in {sentence:?}");
+        let parties = triggers
+            .iter()
+            .flat_map(|trigger| trigger.actors.iter().chain(&trigger.recipients));
+        let heads = parties.flat_map(|tokens| {
+            doc.slice(tokens.clone())
+                .filter(|token| !tokens.contains(&token.head_idx()))
+        });
+        let lemmas: Vec<String> = heads.map(|head| head.lemma().to_lowercase()).collect();
+        lemmas.iter().any(|lemma| adverbial.nouns.contains(lemma))
+    };
+    for sentence in &adverbial.matches {
+        assert!(!takes_part(sentence), "{sentence}");
+    }
+    for sentence in &adverbial.excludes {
+        assert!(takes_part(sentence), "{sentence}");
+    }
+}

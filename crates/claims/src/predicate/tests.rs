@@ -92,8 +92,7 @@ fn a_relative_clause_takes_its_noun() {
          village village NOUN NN 3 dobj
          fled flee VERB VBD 6 ROOT
          . . PUNCT . 6 punct",
-        "ASSAULT:bombard [shelled] The soldiers > the village
-         states:displace [fled] The soldiers > ",
+        "ASSAULT:bombard [shelled] The soldiers > the village",
     );
 }
 
@@ -129,7 +128,7 @@ fn a_complement_takes_the_subject_above_and_hands_up_its_recipient() {
          Sweden Sweden PROPN NNP 6 pobj B-GPE
          . . PUNCT . 1 punct",
         "AGREE:agree [agreed] Denmark > Sweden
-         RETREAT:return [return] Denmark > Sweden",
+         RETREAT:return [return the islands] Denmark > Sweden",
     );
 }
 
@@ -147,7 +146,7 @@ fn an_ordered_act_is_done_by_the_object() {
          the the DET DT 8 det
          crew crew NOUN NN 6 dobj
          . . PUNCT . 2 punct",
-        "REQUEST:order [ordered] The court > the company
+        "REQUEST:yield [ordered] The court > the company
          RETREAT:release [release] the company > the crew",
     );
 }
@@ -246,7 +245,7 @@ fn conjoined_subjects_are_parties_of_their_own() {
          a a DET DT 5 det
          treaty treaty NOUN NN 3 dobj
          . . PUNCT . 3 punct",
-        "SUPPORT:sign [signed a treaty] Denmark + Sweden > ",
+        "SUPPORT:sign [signed] Denmark + Sweden > a treaty ",
     );
 }
 

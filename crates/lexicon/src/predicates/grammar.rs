@@ -24,4 +24,22 @@ pub struct Grammar {
     pub light_verbs: Vec<String>,
     /// Nouns that only measure what belongs to them: "**dozens** of soldiers", "a **group** of rebels".
     pub measure: Vec<String>,
+    /// Prepositional phrases that hold no party.
+    pub adverbial: Adverbial,
+}
+
+/// Nouns that with some prepositions say how something is done and never to whom: "**in response** to the raid".
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adverbial {
+    /// The prepositions.
+    pub prepositions: Vec<String>,
+    /// The nouns, by their lemmas.
+    pub nouns: Vec<String>,
+    /// The reason.
+    pub why: String,
+    /// Sentences in which none of the nouns takes part.
+    pub matches: Vec<String>,
+    /// Sentences in which one of them does.
+    pub excludes: Vec<String>,
 }
