@@ -3,11 +3,12 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`figure`], [`when`], [`location`], [`speaker`].
+//! Modules in reading order: [`draft`], [`figure`], [`when`], [`location`], [`speaker`], [`noise`].
 
 mod draft;
 mod figure;
 mod location;
+mod noise;
 mod speaker;
 mod when;
 
@@ -18,8 +19,9 @@ use text::Span;
 
 use self::{draft::Draft, speaker::Speakers};
 use crate::{
-    Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, PlaceMention, QuantityMention,
-    TimeMention, Why, attributions, factuality, places, predicate, quantities, registers, times,
+    Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention,
+    QuantityMention, Resolved, TimeMention, Why, attributions, factuality, places, predicate, quantities, registers,
+    times,
 };
 
 /// Everything that was read from one article before claims are put together.
@@ -77,10 +79,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             registers: registers::registers(doc, lexicon, &draft.trigger, &figures),
             actors,
             recipients,
-            places: places[at]
-                .iter()
-                .map(|&number| material.places[number].place.clone())
-                .collect(),
+            places: located(&material, &places[at]),
             time: times[at].clone(),
             figures,
             attribution: speakers.chain(draft),
@@ -91,6 +90,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         });
     }
     link_contents(&speakers, &drafts, &mut claims);
+    noise::leave_out(&material, &drafts, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(
@@ -114,7 +114,7 @@ fn anchor(article: &Article) -> Anchor {
 fn participants(speakers: &Speakers<'_>, draft: &Draft) -> (Vec<Participant>, Vec<Participant>) {
     let resolved = |ranges: &[std::ops::Range<usize>]| {
         let mut found: Vec<Participant> = Vec::new();
-        for range in ranges {
+        for range in ranges.iter().filter(|range| !speakers.is_nobody(range)) {
             for participant in speakers.participants(range.clone()) {
                 if !found.iter().any(|known| {
                     known.mention.span == participant.mention.span
@@ -127,6 +127,22 @@ fn participants(speakers: &Speakers<'_>, draft: &Draft) -> (Vec<Participant>, Ve
         found
     };
     (resolved(&draft.trigger.actors), resolved(&draft.trigger.recipients))
+}
+
+/// Returns the places with these numbers, each place once: where it is named first.
+fn located(material: &Material<'_>, numbers: &[usize]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for &number in numbers {
+        let place = &material.places[number].place;
+        let known = |other: &Place| match place.mention.resolved {
+            Resolved::To { .. } => other.mention.resolved == place.mention.resolved,
+            Resolved::NotResolved => other.mention.span == place.mention.span,
+        };
+        if !places.iter().any(known) {
+            places.push(place.clone());
+        }
+    }
+    places
 }
 
 fn sentence(doc: &Doc, draft: &Draft) -> Span {

@@ -100,13 +100,16 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
     let draft = match standing {
         Some(standing) => &mut drafts[standing],
         None => {
-            let new = Draft::on(
+            let mut new = Draft::on(
                 material,
                 attribution.cue.clone(),
                 attribution.cue_head,
                 Kind::Statement,
                 attribution.rule.clone(),
             );
+            if is_phrase(material, attribution) {
+                new.trigger.wording = material.doc.words(attribution.cue.clone()).to_lowercase();
+            }
             drafts.push(new);
             drafts.last_mut().expect("just pushed")
         }
@@ -125,6 +128,11 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
         let heads = heads.filter(|head| head.tag() != "DT" && head.text().chars().any(char::is_alphabetic));
         draft.trigger.recipients = heads.map(clause::noun_phrase).collect();
     }
+}
+
+/// Says whether a preposition attributes, without a verb or noun of saying: "according to".
+pub(super) fn is_phrase(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    material.doc.token(attribution.cue_head).dep() == "prep"
 }
 
 /// A plain "said" is what is said: to say that X failed is to accuse X, to say that it is time to leave is to reject.

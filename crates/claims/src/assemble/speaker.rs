@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{Material, draft::Draft};
 use crate::{Attribution, AttributionSpan, Participant, Resolved, clause, participant, participants};
@@ -114,6 +114,25 @@ impl<'m> Speakers<'m> {
             .coref
             .representative(head)
             .or_else(|| speaker.source.clone())
+    }
+
+    /// Says whether words are a time or a number alone, and no party that is named like one: they are read as such.
+    pub(super) fn is_nobody(&self, words: &Range<usize>) -> bool {
+        let material = self.material;
+        let next = material
+            .times
+            .partition_point(|mention| mention.tokens.end <= words.start);
+        let is_time = material
+            .times
+            .get(next)
+            .is_some_and(|mention| mention.tokens.start <= words.start && words.end <= mention.tokens.end);
+        let is_number = material
+            .doc
+            .slice(words.clone())
+            .all(|token| matches!(token.pos(), Pos::Num | Pos::Adv | Pos::Det));
+        let has_number = || material.doc.slice(words.clone()).any(|token| token.pos() == Pos::Num);
+        let nobody_named = || words.clone().all(|i| material.names.party_at(i).is_none());
+        (is_time || (is_number && has_number())) && nobody_named()
     }
 
     /// Returns the participants that some words name, each with the words and whom they mean.

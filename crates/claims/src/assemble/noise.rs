@@ -1,0 +1,81 @@
+//! What is left out: event nouns and standing facts that say nothing by themselves, and phrases that only carry.
+//!
+//! "The war goes on in people's memory" names a war and says nothing of it; "its independence" has an owner and no more.
+//! Such a claim stays where it is all that its sentence says in any register.
+
+use std::collections::BTreeSet;
+
+use text::Span;
+
+use super::{
+    Material,
+    draft::{self, Draft},
+};
+use crate::{Claim, ClaimId, Kind, Participant, Precision, Resolved, clause};
+
+/// Takes out what says nothing. The drafts are those of the claims, in the same order.
+pub(super) fn leave_out(material: &Material<'_>, drafts: &[Draft], claims: &mut Vec<Claim>) {
+    let empty: Vec<bool> = drafts
+        .iter()
+        .zip(claims.iter())
+        .map(|(draft, claim)| says_nothing(material, draft, claim))
+        .collect();
+    let speaking = claims
+        .iter()
+        .zip(&empty)
+        .filter(|(claim, empty)| !**empty && !claim.registers.is_empty());
+    let mut heard: BTreeSet<Span> = speaking.map(|(claim, _)| claim.sentence).collect();
+    let carriers: BTreeSet<ClaimId> = claims.iter().filter_map(|claim| claim.content_of.clone()).collect();
+    let mut left: BTreeSet<ClaimId> = BTreeSet::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let mut unheard = || !claim.registers.is_empty() && heard.insert(claim.sentence);
+        let carries = is_phrase(material, &drafts[at]) && carriers.contains(&claim.id);
+        if carries || (empty[at] && !unheard()) {
+            left.insert(claim.id.clone());
+        }
+    }
+    claims.retain(|claim| !left.contains(&claim.id));
+    for claim in claims {
+        claim.content_of = claim.content_of.take().filter(|carrier| !left.contains(carrier));
+    }
+}
+
+/// Says whether a noun names something with nobody, nowhere, no number, and no time: a time is its own inside its phrase, and
+/// where it is told so finely that the happening can be found again by it.
+fn says_nothing(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    let nominal = clause::is_nominal(head);
+    if !nominal || draft.attribution.is_some() || claim.kind == Kind::Statement {
+        return false;
+    }
+    let phrase = material.doc.span(head.edges());
+    let dated = claim.time.as_ref().is_some_and(|time| {
+        time.span
+            .is_some_and(|span| time.precision <= Precision::Month || phrase.contains(span))
+    });
+    let with_nobody = claim.recipients.is_empty()
+        && claim.actors.iter().all(|actor| match claim.kind {
+            Kind::State => is_owner(material, draft, actor),
+            _ => is_open_owner(material, draft, actor),
+        });
+    with_nobody && claim.figures.is_empty() && claim.places.is_empty() && !dated
+}
+
+/// Says whether a participant is only the possessive before the noun.
+fn is_owner(material: &Material<'_>, draft: &Draft, actor: &Participant) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    head.children_by("poss")
+        .any(|owner| material.doc.span(owner.edges()).contains(actor.mention.span))
+}
+
+/// The same, where nobody can say whom the possessive means.
+fn is_open_owner(material: &Material<'_>, draft: &Draft, actor: &Participant) -> bool {
+    actor.mention.resolved == Resolved::NotResolved && is_owner(material, draft, actor)
+}
+
+/// Says whether a statement is made by a phrase such as "according to": beside the claims of its content it says no more
+/// than they do.
+fn is_phrase(material: &Material<'_>, draft: &Draft) -> bool {
+    let attribution = draft.attribution.map(|number| &material.attributions[number]);
+    attribution.is_some_and(|attribution| draft::is_phrase(material, attribution))
+}
