@@ -301,7 +301,7 @@ fn answers_of(account: &Account, claim: &Claim) -> Vec<(Question, Evidence)> {
         Question::Whether,
         evidence(Value::Whether(claim.polarity, claim.status), Some(claim.trigger)),
     )];
-    if let Some(time) = &claim.time
+    if let Some(time) = crate::scene::told_time(account, claim)
         && let Some(when) = When::of(time)
     {
         answers.push((Question::When, evidence(Value::When(when), time.span)));

@@ -1,11 +1,15 @@
 //! What linking needs to know of a claim: digests, days and places, without the article's words.
 
+use std::sync::Arc;
+
 use claims::{Account, Claim, Kind, Status};
 use lexicon::{EventType, Register};
 use text::Span;
 
 use crate::collation::parties_of;
+use crate::kinship::SHORT_DAYS;
 use crate::party::{Party, parties};
+use crate::scene::{lend, told_time};
 use crate::speaker::Speaker;
 use crate::when::{When, day_number};
 use crate::words::{digest, digest_folded, folded, split};
@@ -30,6 +34,10 @@ pub struct Fact {
     pub reported: Option<i32>,
     /// Where it was.
     pub places: Vec<Where>,
+    /// Where its sentence puts it, for a toll that names no place itself.
+    pub lent: Vec<Where>,
+    /// Every place that its article puts anything in.
+    pub mentioned: Arc<Vec<Where>>,
     /// Who did it.
     pub actors: Vec<Party>,
     /// To whom it was done.
@@ -44,10 +52,14 @@ pub struct Fact {
     pub words: Vec<u64>,
     /// The sentence.
     pub sentence: Span,
+    /// Which of the account's sentences with claims that is.
+    pub sentence_number: usize,
     /// The trigger.
     pub trigger: Span,
     /// The words of who did it.
     pub doers: Vec<Span>,
+    /// The first trigger of another claim in the words for what it was done to.
+    pub first_object: Option<Span>,
     /// The root speaker's key.
     pub speaker: String,
     /// The outlet's key.
@@ -74,7 +86,9 @@ impl Fact {
     /// Returns what linking needs to know of each claim of an account.
     #[must_use]
     pub fn all(account: &Account) -> Vec<Self> {
-        account.claims.iter().map(|claim| Self::of(account, claim)).collect()
+        let mut facts: Vec<Self> = account.claims.iter().map(|claim| Self::of(account, claim)).collect();
+        lend(&mut facts);
+        facts
     }
 
     fn of(account: &Account, claim: &Claim) -> Self {
@@ -89,9 +103,11 @@ impl Fact {
             event_type: claim.event_type,
             registers: claim.registers.clone(),
             status: claim.status,
-            when: claim.time.as_ref().and_then(When::of),
+            when: told_time(account, claim).and_then(When::of),
             reported: article.published.day.map(day_number),
             places: claim.places.iter().map(|place| Where::of(place, text)).collect(),
+            lent: Vec::new(),
+            mentioned: Arc::default(),
             actors: parties(&claim.actors, text),
             recipients: parties(&claim.recipients, text),
             parties: parties_of(claim, text),
@@ -99,11 +115,40 @@ impl Fact {
             figures: counted(claim),
             words: long_words(claim.sentence.of(text)),
             sentence: claim.sentence,
+            sentence_number: 0,
             trigger: claim.trigger,
             doers: claim.actors.iter().map(|actor| actor.mention.span).collect(),
+            first_object: first_object(account, claim),
             speaker: Speaker::of(account, claim).key,
             outlet: Speaker::outlet(account).key,
             mirror: mirror(claim, text),
+        }
+    }
+
+    /// Says whether it counts victims.
+    #[must_use]
+    pub fn is_toll(&self) -> bool {
+        self.registers.contains(&Register::Toll) && !self.figures.is_empty()
+    }
+
+    /// Says whether it tells of an occurrence rather than of how things stand: an event, or a state of a day or week or
+    /// with a count of victims.
+    #[must_use]
+    pub fn is_occurrence(&self) -> bool {
+        match self.kind {
+            Kind::Event => true,
+            Kind::Statement => false,
+            Kind::State => self.is_toll() || self.when.is_some_and(|when| when.width() <= SHORT_DAYS),
+        }
+    }
+
+    /// Returns the places it names, or else those its sentence lends it.
+    #[must_use]
+    pub fn scene(&self) -> &[Where] {
+        if self.places.is_empty() {
+            &self.lent
+        } else {
+            &self.places
         }
     }
 
@@ -115,6 +160,18 @@ impl Fact {
             Status::Demanded | Status::Threatened | Status::Hypothetical
         )
     }
+}
+
+/// Returns the first trigger of another claim of the sentence that stands in the words for what this one was done to.
+fn first_object(account: &Account, claim: &Claim) -> Option<Span> {
+    let others = account.claims.iter().filter(|other| other.sentence == claim.sentence);
+    let triggers = others
+        .map(|other| other.trigger)
+        .filter(|trigger| *trigger != claim.trigger);
+    let objects = claim.recipients.iter().map(|object| object.mention.span);
+    triggers
+        .filter(|trigger| objects.clone().any(|object| object.contains(*trigger)))
+        .min()
 }
 
 fn counted(claim: &Claim) -> Vec<Counted> {

@@ -4,7 +4,7 @@
 //! after the reasoning that stands beside each; measure them when a set of linked claims is at hand.
 
 use claims::{Kind, Status};
-use lexicon::{Linking, Register};
+use lexicon::Linking;
 
 use crate::fact::{Counted, Fact};
 use crate::party::{Kin, Party};
@@ -72,13 +72,14 @@ pub fn points(one: &Fact, two: &Fact, rarity: &Rarity, linking: &Linking) -> Opt
     let figures = figures(&one.figures, &two.figures);
     let words = shared_words(one, two, rarity);
     let like = wording + figures + words;
-    if is_doer(one, two) || is_doer(two, one) || are_one_toll(one, two) {
+    let governed = is_doer(one, two) || is_doer(two, one) || is_object(one, two) || is_object(two, one);
+    if governed || are_one_toll(one, two) || goes_on(one, two) {
         return Some(ENOUGH + like);
     }
     let same_count = wording >= 1.0 && figures > 0.0 && words >= 0.4;
     let anchors = [
         time >= 1.0,
-        place >= 1.5,
+        place >= MENTIONED,
         parties >= 0.6,
         figures >= 1.5,
         words >= 1.0,
@@ -96,12 +97,29 @@ fn is_doer(event: &Fact, outcome: &Fact) -> bool {
     event.claim.article == outcome.claim.article && outcome.doers.iter().any(|doer| doer.contains(event.trigger))
 }
 
+/// Says whether one claim's trigger is the first in the words for what the other was done to: in "signed an agreement on
+/// a truce" the signing is the agreement's, and the truce is a further thing.
+fn is_object(event: &Fact, verb: &Fact) -> bool {
+    event.claim.article == verb.claim.article
+        && event.sentence == verb.sentence
+        && event.event_type.is_some()
+        && verb.event_type.is_some()
+        && verb.first_object == Some(event.trigger)
+}
+
+/// Says whether a toll without day and place of its own goes on from the sentence before it, which counts victims too.
+fn goes_on(one: &Fact, two: &Fact) -> bool {
+    let follows = |before: &Fact, after: &Fact| {
+        before.sentence_number + 1 == after.sentence_number && after.when.is_none() && after.scene().is_empty()
+    };
+    one.claim.article == two.claim.article && one.is_toll() && two.is_toll() && (follows(one, two) || follows(two, one))
+}
+
 /// Says whether one sentence counts two kinds of victims: the killed and the wounded of one thing.
 fn are_one_toll(one: &Fact, two: &Fact) -> bool {
-    let counts = |fact: &Fact| fact.registers.contains(&Register::Toll) && !fact.figures.is_empty();
     let counted_alike = figures(&one.figures, &two.figures) > 0.0;
     let one_sentence = one.claim.article == two.claim.article && one.sentence == two.sentence;
-    one_sentence && counts(one) && counts(two) && !counted_alike
+    one_sentence && one.is_toll() && two.is_toll() && !counted_alike
 }
 
 /// Without any likeness of type, name, figures or words, day and place alone do not make one event.
@@ -110,7 +128,7 @@ const LIKE_ENOUGH: f64 = 0.8;
 /// Says whether something makes a link impossible.
 #[must_use]
 pub fn forbidden(one: &Fact, two: &Fact, linking: &Linking) -> bool {
-    one.kind != two.kind
+    !kinds_fit(one, two)
         || one.is_told_as_real() != two.is_told_as_real()
         || !linking.may_be_one(one.event_type, two.event_type)
         || matches!((&one.when, &two.when), (Some(a), Some(b)) if !a.overlaps(b))
@@ -118,6 +136,11 @@ pub fn forbidden(one: &Fact, two: &Fact, linking: &Linking) -> bool {
         || told_before(one, two)
         || told_before(two, one)
         || (one.kind == Kind::Statement && one.speaker != two.speaker)
+}
+
+/// A standing fact and an event are two things, but an account may put an occurrence as a state ("57 dead").
+fn kinds_fit(one: &Fact, two: &Fact) -> bool {
+    one.kind == two.kind || (one.is_occurrence() && two.is_occurrence())
 }
 
 /// Says whether `report` was published before `dated` had begun: it then tells of something earlier, unless it tells of a
@@ -133,7 +156,7 @@ fn told_before(report: &Fact, dated: &Fact) -> bool {
 }
 
 /// A window of at most this many days is a short one: a day, a week-end, a week.
-const SHORT_DAYS: i32 = 7;
+pub(crate) const SHORT_DAYS: i32 = 7;
 
 /// A report without a day of its own tells of the days just before it.
 pub(crate) const NEWS_DAYS: i32 = 7;
@@ -174,14 +197,28 @@ fn near_report(when: &crate::When, report: &Fact) -> f64 {
 }
 
 fn place(one: &Fact, two: &Fact) -> f64 {
-    let whole_country = |fact: &Fact| fact.places.iter().all(crate::Where::is_country);
-    match closest(&one.places, &two.places) {
+    let whole_country = |fact: &Fact| fact.scene().iter().all(crate::Where::is_country);
+    match closest(one.scene(), two.scene()) {
+        None if is_mentioned(one, two) || is_mentioned(two, one) => MENTIONED,
         Some(Nearness::Same) if whole_country(one) || whole_country(two) => 0.7,
         Some(Nearness::Same) => 2.0,
         Some(Nearness::Near) => 1.5,
         Some(Nearness::Inside) => 0.7,
         Some(Nearness::Unknown | Nearness::Apart) | None => 0.0,
     }
+}
+
+/// Points where one claim names no place and its article speaks of the other's.
+const MENTIONED: f64 = 1.0;
+
+/// Says whether one claim names no place and its article puts something in a town or region of the other.
+fn is_mentioned(placeless: &Fact, placed: &Fact) -> bool {
+    let near = |place: &crate::Where| {
+        let mut mentioned = placeless.mentioned.iter();
+        mentioned.any(|other| matches!(place.nearness(other), Nearness::Same | Nearness::Near))
+    };
+    let mut towns = placed.scene().iter().filter(|place| !place.is_country());
+    placeless.claim.article != placed.claim.article && placeless.scene().is_empty() && towns.any(near)
 }
 
 /// Points for shared parties. Swapped roles speak against a link: a blow and the answer to it.

@@ -5,8 +5,8 @@
 //! is a function of the accounts alone: the order in which they arrive changes nothing. This crate parses no sentence,
 //! knows no storage, and never says which account is true.
 //!
-//! Modules in reading order: [`event`], [`copies`], [`when`], [`party`], [`place`], [`speaker`], [`fact`], [`kinship`],
-//! [`link`], [`collation`], [`ledger`].
+//! Modules in reading order: [`event`], [`copies`], [`when`], [`party`], [`place`], [`speaker`], `scene`, [`fact`],
+//! [`kinship`], [`link`], [`collation`], [`ledger`].
 
 pub mod collation;
 pub mod copies;
@@ -18,6 +18,7 @@ pub mod link;
 pub mod party;
 pub mod place;
 mod portrait;
+mod scene;
 pub mod speaker;
 pub mod when;
 mod words;

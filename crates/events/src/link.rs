@@ -129,17 +129,26 @@ const DAYS_LISTED: i32 = 10;
 /// Returns the keys under which a claim is compared with others. Claims of one event share at least one.
 fn keys(fact: &Fact) -> Vec<u64> {
     let mut keys = Vec::new();
-    let mut names: Vec<String> = fact.places.iter().map(crate::Where::key).collect();
+    let mut names: Vec<String> = fact.scene().iter().map(crate::Where::key).collect();
     names.extend(fact.parties.iter().map(|party| party.key.clone()));
     names.push(format!("called {}", fact.wording));
     names.extend(fact.figures.iter().map(|figure| format!("counts {}", figure.counts)));
-    let kind = fact.kind.as_str();
-    keys.push(digest(&format!("{kind} {} {:?}", fact.claim.article.0, fact.sentence)));
+    let kind = if fact.is_occurrence() {
+        "occurrence"
+    } else {
+        fact.kind.as_str()
+    };
+    let mut sentences = vec![fact.sentence_number];
+    if fact.is_toll() {
+        sentences.push(fact.sentence_number + 1);
+    }
+    let in_sentence = |number| digest(&format!("{kind} {} {number}", fact.claim.article.0));
+    keys.extend(sentences.into_iter().map(in_sentence));
     for span in spans_of_time(fact) {
         keys.extend(names.iter().map(|name| digest(&format!("{kind} {span} {name}"))));
     }
     for figure in &fact.figures {
-        for place in &fact.places {
+        for place in fact.scene() {
             let numbers = format!("{} {:?} {:?} {}", figure.counts, figure.low, figure.high, place.key());
             keys.push(digest(&format!("{kind} {numbers}")));
         }
@@ -264,7 +273,16 @@ fn distinct(facts: &[Fact], members: &[usize]) -> Vec<usize> {
         } else {
             ""
         };
-        if seen.insert((fact.event_type, days, reported, fact.status, places, speaker)) {
+        if seen.insert((
+            fact.kind,
+            fact.is_occurrence(),
+            fact.event_type,
+            days,
+            reported,
+            fact.status,
+            places,
+            speaker,
+        )) {
             distinct.push(number);
         }
     }

@@ -32,7 +32,7 @@ pub(crate) fn portrait(facts: &[Fact], group: &[usize], copies: &Copies) -> Even
     let mut event = Event {
         id: event_id(&witnesses),
         claims,
-        kind: facts[0].kind,
+        kind: facts.iter().map(|fact| fact.kind).min().unwrap_or(facts[0].kind),
         event_type: by_frequency(witnesses.iter().filter_map(|fact| fact.event_type))
             .first()
             .copied(),
@@ -93,7 +93,7 @@ fn time(witnesses: &[&Fact]) -> Option<When> {
 /// Returns the place that most claims name, a point before a whole country.
 fn place(witnesses: &[&Fact]) -> Option<Where> {
     let mut n_of: BTreeMap<(bool, bool, String), (usize, &Where)> = BTreeMap::new();
-    for place in witnesses.iter().flat_map(|fact| &fact.places) {
+    for place in witnesses.iter().flat_map(|fact| fact.scene()) {
         let rank = (place.is_country(), place.id.is_none(), place.key());
         n_of.entry(rank).or_insert((0, place)).0 += 1;
     }
