@@ -36,7 +36,7 @@ pub struct Event {
     pub time: Option<When>,
     /// Where it was, as finely as any account says.
     pub place: Option<Where>,
-    /// What most accounts call it.
+    /// What most accounts call it; the blow names it before its toll does.
     pub wording: String,
     /// The ids of the parties that were resolved, most often named first.
     pub parties: Vec<String>,

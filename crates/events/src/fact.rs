@@ -52,8 +52,6 @@ pub struct Fact {
     pub words: Vec<u64>,
     /// The sentence.
     pub sentence: Span,
-    /// Which of the account's sentences with claims that is.
-    pub sentence_number: usize,
     /// The trigger.
     pub trigger: Span,
     /// The words of who did it.
@@ -115,7 +113,6 @@ impl Fact {
             figures: counted(claim),
             words: long_words(claim.sentence.of(text)),
             sentence: claim.sentence,
-            sentence_number: 0,
             trigger: claim.trigger,
             doers: claim.actors.iter().map(|actor| actor.mention.span).collect(),
             first_object: first_object(account, claim),

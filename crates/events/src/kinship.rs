@@ -73,7 +73,7 @@ pub fn points(one: &Fact, two: &Fact, rarity: &Rarity, linking: &Linking) -> Opt
     let words = shared_words(one, two, rarity);
     let like = wording + figures + words;
     let governed = is_doer(one, two) || is_doer(two, one) || is_object(one, two) || is_object(two, one);
-    if governed || are_one_toll(one, two) || goes_on(one, two) {
+    if governed || are_one_toll(one, two) {
         return Some(ENOUGH + like);
     }
     let same_count = wording >= 1.0 && figures > 0.0 && words >= 0.4;
@@ -105,14 +105,6 @@ fn is_object(event: &Fact, verb: &Fact) -> bool {
         && event.event_type.is_some()
         && verb.event_type.is_some()
         && verb.first_object == Some(event.trigger)
-}
-
-/// Says whether a toll without day and place of its own goes on from the sentence before it, which counts victims too.
-fn goes_on(one: &Fact, two: &Fact) -> bool {
-    let follows = |before: &Fact, after: &Fact| {
-        before.sentence_number + 1 == after.sentence_number && after.when.is_none() && after.scene().is_empty()
-    };
-    one.claim.article == two.claim.article && one.is_toll() && two.is_toll() && (follows(one, two) || follows(two, one))
 }
 
 /// Says whether one sentence counts two kinds of victims: the killed and the wounded of one thing.

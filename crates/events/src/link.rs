@@ -138,12 +138,7 @@ fn keys(fact: &Fact) -> Vec<u64> {
     } else {
         fact.kind.as_str()
     };
-    let mut sentences = vec![fact.sentence_number];
-    if fact.is_toll() {
-        sentences.push(fact.sentence_number + 1);
-    }
-    let in_sentence = |number| digest(&format!("{kind} {} {number}", fact.claim.article.0));
-    keys.extend(sentences.into_iter().map(in_sentence));
+    keys.push(digest(&format!("{kind} {} {:?}", fact.claim.article.0, fact.sentence)));
     for span in spans_of_time(fact) {
         keys.extend(names.iter().map(|name| digest(&format!("{kind} {span} {name}"))));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lexicon::Register;
 use page::ArticleId;
 
 use crate::fact::Fact;
@@ -39,7 +40,7 @@ pub(crate) fn portrait(facts: &[Fact], group: &[usize], copies: &Copies) -> Even
         registers,
         time: time(&witnesses),
         place: place(&witnesses),
-        wording: by_frequency(witnesses.iter().map(|fact| fact.wording.clone())).swap_remove(0),
+        wording: wording(&witnesses),
         counts: counts(&facts, copies),
         label: String::new(),
         parties,
@@ -61,6 +62,18 @@ fn event_id(witnesses: &[&Fact]) -> EventId {
         hasher.update(&[0]);
     }
     EventId(format!("e_{}", &hasher.finalize().to_hex()[..16]))
+}
+
+/// Returns what most claims call it: the blow before its toll, and words with a type before those without, since what
+/// was done names an event better than what was counted.
+fn wording(witnesses: &[&Fact]) -> String {
+    let rank = |fact: &&Fact| {
+        let counts = fact.is_toll() || fact.registers.contains(&Register::Toll);
+        (fact.event_type.is_none(), counts)
+    };
+    let best = witnesses.iter().map(rank).min();
+    let named = witnesses.iter().filter(|fact| Some(rank(fact)) == best);
+    by_frequency(named.map(|fact| fact.wording.clone())).swap_remove(0)
 }
 
 /// Returns each thing once, the most frequent first, equals in their order.

@@ -54,10 +54,33 @@ pub(crate) fn lend(facts: &mut [Fact]) {
         .map(<[usize]>::to_vec)
         .collect();
     for (number, sentence) in sentences.iter().enumerate() {
-        for &at in sentence {
-            facts[at].sentence_number = number;
-        }
         lend_within(facts, sentence);
+        if number > 0 {
+            lend_on(facts, &sentences[number - 1], sentence);
+        }
+    }
+}
+
+/// Lets a toll that says neither when nor where, and names no blow, go on from the toll of the sentence before it.
+fn lend_on(facts: &mut [Fact], before: &[usize], sentence: &[usize]) {
+    let silent = |fact: &Fact| fact.when.is_none() && fact.scene().is_empty() && fact.doers.is_empty();
+    let told: Vec<&usize> = sentence
+        .iter()
+        .filter(|&&at| facts[at].kind != Kind::Statement)
+        .collect();
+    let counts_alone = told.iter().all(|&&at| {
+        let fact = &facts[at];
+        silent(fact) && (fact.is_toll() || fact.registers.contains(&Register::Toll))
+    });
+    let dated = |&&at: &&usize| facts[at].is_toll() && facts[at].when.is_some();
+    let Some(&source) = before.iter().find(dated).filter(|_| counts_alone) else {
+        return;
+    };
+    let (when, scene) = (facts[source].when, facts[source].scene().to_vec());
+    let receiving: Vec<usize> = told.into_iter().copied().collect();
+    for at in receiving {
+        facts[at].when = when;
+        facts[at].lent.clone_from(&scene);
     }
 }
 
@@ -66,6 +89,16 @@ fn lend_within(facts: &mut [Fact], sentence: &[usize]) {
     let tolls: Vec<usize> = sentence.iter().copied().filter(|&at| facts[at].is_toll()).collect();
     if tolls.is_empty() {
         return;
+    }
+    for &toll in &tolls {
+        let does = |&&at: &&usize| facts[toll].doers.iter().any(|doer| doer.contains(facts[at].trigger));
+        let blow = sentence.iter().find(does).and_then(|&at| facts[at].when);
+        // In "the attack in April killed ten, it was said on Tuesday" the attack's own time is the nearer one.
+        if let (Some(own), Some(blow)) = (facts[toll].when, blow)
+            && !own.overlaps(&blow)
+        {
+            facts[toll].when = Some(blow);
+        }
     }
     let belongs = |&at: &usize| {
         let fact = &facts[at];
