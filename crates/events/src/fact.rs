@@ -54,6 +54,8 @@ pub struct Fact {
     pub sentence: Span,
     /// The trigger.
     pub trigger: Span,
+    /// The trigger of the toll that this one goes on from, where it tells neither day nor place itself.
+    pub goes_on_from: Option<Span>,
     /// The words of who did it.
     pub doers: Vec<Span>,
     /// The first trigger of another claim in the words for what it was done to.
@@ -114,6 +116,7 @@ impl Fact {
             words: long_words(claim.sentence.of(text)),
             sentence: claim.sentence,
             trigger: claim.trigger,
+            goes_on_from: None,
             doers: claim.actors.iter().map(|actor| actor.mention.span).collect(),
             first_object: first_object(account, claim),
             speaker: Speaker::of(account, claim).key,

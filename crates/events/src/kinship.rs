@@ -73,6 +73,9 @@ pub fn points(one: &Fact, two: &Fact, rarity: &Rarity, linking: &Linking) -> Opt
     let words = shared_words(one, two, rarity);
     let like = wording + figures + words;
     let governed = is_doer(one, two) || is_doer(two, one) || is_object(one, two) || is_object(two, one);
+    if goes_on(one, two) || goes_on(two, one) {
+        return Some(2.0 * ENOUGH);
+    }
     if governed || are_one_toll(one, two) {
         return Some(ENOUGH + like);
     }
@@ -105,6 +108,11 @@ fn is_object(event: &Fact, verb: &Fact) -> bool {
         && event.event_type.is_some()
         && verb.event_type.is_some()
         && verb.first_object == Some(event.trigger)
+}
+
+/// Says whether one toll goes on from the other, which stands in the sentence before.
+fn goes_on(one: &Fact, two: &Fact) -> bool {
+    one.claim.article == two.claim.article && one.goes_on_from == Some(two.trigger)
 }
 
 /// Says whether one sentence counts two kinds of victims: the killed and the wounded of one thing.

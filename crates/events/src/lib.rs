@@ -33,4 +33,4 @@ pub use when::When;
 
 /// The edition of the way of linking. Events that an earlier edition made are computed anew; raise it whenever the same
 /// accounts would give other events.
-pub const EDITION: u32 = 3;
+pub const EDITION: u32 = 4;

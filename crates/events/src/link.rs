@@ -139,6 +139,12 @@ fn keys(fact: &Fact) -> Vec<u64> {
         fact.kind.as_str()
     };
     keys.push(digest(&format!("{kind} {} {:?}", fact.claim.article.0, fact.sentence)));
+    if let Some(trigger) = fact.goes_on_from {
+        keys.push(digest(&format!("toll {} {trigger:?}", fact.claim.article.0)));
+    }
+    if fact.is_toll() {
+        keys.push(digest(&format!("toll {} {:?}", fact.claim.article.0, fact.trigger)));
+    }
     for span in spans_of_time(fact) {
         keys.extend(names.iter().map(|name| digest(&format!("{kind} {span} {name}"))));
     }
@@ -245,7 +251,12 @@ impl<'a> Groups<'a> {
         {
             return false;
         }
-        let asked = |members: &[usize]| members.iter().copied().take(ASKED).collect::<Vec<_>>();
+        // What goes on from another toll follows it and is not asked.
+        let asked = |members: &[usize]| {
+            let leads = |&number: &usize| facts[number].goes_on_from.is_none();
+            let leading = members.iter().copied().filter(leads).take(ASKED).collect::<Vec<_>>();
+            if leading.is_empty() { members.to_vec() } else { leading }
+        };
         let (some, others) = (asked(ones), asked(twos));
         let points = |a: usize, b: usize| points(&facts[a], &facts[b], self.rarity, linking).unwrap_or(0.0);
         let fitting = some.iter().flat_map(|&a| others.iter().map(move |&b| (a, b)));

@@ -76,10 +76,15 @@ fn lend_on(facts: &mut [Fact], before: &[usize], sentence: &[usize]) {
     let Some(&source) = before.iter().find(dated).filter(|_| counts_alone) else {
         return;
     };
-    let (when, scene) = (facts[source].when, facts[source].scene().to_vec());
+    let (when, scene, trigger) = (
+        facts[source].when,
+        facts[source].scene().to_vec(),
+        facts[source].trigger,
+    );
     let receiving: Vec<usize> = told.into_iter().copied().collect();
     for at in receiving {
         facts[at].when = when;
+        facts[at].goes_on_from = Some(trigger);
         facts[at].lent.clone_from(&scene);
     }
 }

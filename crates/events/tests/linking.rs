@@ -139,6 +139,199 @@ fn a_toll_raised_two_days_later_is_one_event_even_where_no_place_was_resolved() 
 }
 
 #[test]
+fn a_later_toll_joins_where_its_article_alone_speaks_of_the_place() {
+    let text = "Donors promised aid to Grandport on Sunday.\n\nThe ministry said on Saturday that 158 people were killed in \
+                the explosion of 4 August and about 6,000 were hurt.";
+    let said = "that 158 people were killed in the explosion of 4 August and about 6,000 were hurt";
+    let saying = builder::find(text, said);
+    let later = story("Post", "2020-08-09", text)
+        .tells("promised", |told| {
+            in_grandport(told, "Grandport")
+                .typed(EventType::Aid)
+                .day("on Sunday", "2020-08-09")
+        })
+        .tells("killed", |told| {
+            let mut told = told
+                .typed(EventType::Assault)
+                .register(Register::Toll)
+                .day("4 August", "2020-08-04")
+                .said_by("The ministry", "")
+                .exactly("158 people", "killed", 158.0);
+            told.claim.attribution[0].content = saying;
+            told
+        })
+        .tells("explosion", |told| {
+            told.typed(EventType::Assault).day("4 August", "2020-08-04")
+        })
+        // The day of the saying, taken for the day of the harm.
+        .tells("hurt", |told| {
+            told.typed(EventType::Assault)
+                .register(Register::Toll)
+                .day("on Saturday", "2020-08-08")
+                .exactly("about 6,000", "injured", 6000.0)
+        })
+        .account();
+    let earlier = story(
+        "Courier",
+        "2020-08-05",
+        "The blast, an explosion in Grandport, left at least 78 people slain on Tuesday.",
+    )
+    .tells("blast", |told| {
+        in_grandport(told, "Grandport")
+            .typed(EventType::Assault)
+            .called("explosion")
+            .day("on Tuesday", "2020-08-04")
+    })
+    .tells("slain", |told| {
+        told.typed(EventType::Assault)
+            .called("killed")
+            .register(Register::Toll)
+            .by("The blast", "")
+            .day("on Tuesday", "2020-08-04")
+            .figure("at least 78 people", "killed", Some(78.0), None, "")
+    })
+    .account();
+    for word in ["killed", "explosion", "hurt"] {
+        assert!(together(&[earlier.clone(), later.clone()], "slain", word), "{word}");
+    }
+    assert!(!together(&[earlier, later], "slain", "promised"));
+}
+
+#[test]
+fn a_toll_goes_on_in_the_next_sentence_and_names_no_other_blow() {
+    let text = "Shells killed 57 people in Grandport on Friday. Another 109 people were hurt. \
+                A fire wounded 4 firemen.";
+    let account = story("Courier", "2022-04-10", text)
+        .tells("killed", |told| {
+            in_grandport(told, "Grandport")
+                .typed(EventType::Assault)
+                .register(Register::Toll)
+                .day("on Friday", "2022-04-08")
+                .exactly("57 people", "killed", 57.0)
+        })
+        .tells("hurt", |told| {
+            told.typed(EventType::Assault)
+                .register(Register::Toll)
+                .exactly("109 people", "injured", 109.0)
+        })
+        .tells("wounded", |told| {
+            told.register(Register::Toll)
+                .by("A fire", "")
+                .exactly("4 firemen", "injured", 4.0)
+        })
+        .account();
+    assert!(together(&[account.clone()], "killed", "hurt"));
+    assert!(!together(&[account], "killed", "wounded"));
+}
+
+#[test]
+fn the_blow_s_own_month_dates_its_toll_years_later() {
+    let first = story(
+        "A",
+        "2022-04-08",
+        "A missile killed 39 people at the railway station of Grandport on Friday.",
+    )
+    .tells("killed", |told| {
+        in_grandport(told, "Grandport")
+            .typed(EventType::Assault)
+            .called("kill")
+            .register(Register::Toll)
+            .day("on Friday", "2022-04-08")
+            .exactly("39 people", "killed", 39.0)
+    })
+    .account();
+    let years_later = |month: &str, from: &str, to: &str| {
+        let text = format!(
+            "The attack on the railway station of Grandport in {month} took the lives of 58 people, lawyers said on Tuesday."
+        );
+        story("B", "2023-02-21", &text)
+            .tells("attack", |told| {
+                in_grandport(told, "Grandport")
+                    .typed(EventType::Assault)
+                    .on(month, from, to, Precision::Month)
+            })
+            .tells("took the lives", |told| {
+                told.typed(EventType::Assault)
+                    .called("kill")
+                    .register(Register::Toll)
+                    .by("The attack on the railway station of Grandport", "")
+                    .day("on Tuesday", "2023-02-21")
+                    .exactly("58 people", "killed", 58.0)
+            })
+            .account()
+    };
+    let april = years_later("April 2022", "2022-04-01", "2022-04-30");
+    assert!(together(&[first.clone(), april], "killed", "took the lives"));
+    let may = years_later("May 2022", "2022-05-01", "2022-05-31");
+    assert!(!together(&[first, may], "killed", "took the lives"));
+}
+
+#[test]
+fn a_handover_told_as_a_state_is_one_event_and_the_agreement_on_it_another() {
+    let taken = story(
+        "Dispatch",
+        "2024-05-24",
+        "Norland guards moved into four villages on Friday, an aide said.",
+    )
+    .tells("moved into", |told| {
+        told.typed(EventType::Assault)
+            .by("Norland guards", "NRL")
+            .day("on Friday", "2024-05-24")
+            .exactly("four villages", "villages", 4.0)
+    })
+    .account();
+    let regained = story("Herald", "2024-05-26", "Two days ago Norland got back four villages.")
+        .tells("got back", |told| {
+            told.kind(Kind::State)
+                .by("Norland", "NRL")
+                .day("Two days ago", "2024-05-24")
+                .exactly("four villages", "villages", 4.0)
+        })
+        .account();
+    let agreed = story(
+        "Herald",
+        "2024-04-19",
+        "Norland and Sudland agreed on Friday that four villages go to Norland.",
+    )
+    .tells("agreed", |told| {
+        told.typed(EventType::Agree)
+            .by("Norland", "NRL")
+            .by("Sudland", "SDL")
+            .day("on Friday", "2024-04-19")
+            .exactly("four villages", "villages", 4.0)
+    })
+    .account();
+    let all = [taken, regained, agreed];
+    assert!(together(&all, "moved into", "got back"));
+    assert!(!together(&all, "moved into", "agreed"));
+    assert!(!together(&all, "got back", "agreed"));
+}
+
+#[test]
+fn a_signing_and_the_agreement_signed_are_one_event_and_what_it_is_about_another() {
+    let text = "Norland and Sudland signed an agreement on a permanent truce in Grandport on Wednesday.";
+    let account = story("Observer", "2022-11-02", text)
+        .tells("signed", |told| {
+            told.typed(EventType::Support)
+                .by("Norland", "NRL")
+                .by("Sudland", "SDL")
+                .to("an agreement on a permanent truce", "")
+                .day("on Wednesday", "2022-11-02")
+        })
+        .tells("agreement", |told| {
+            told.typed(EventType::Agree).day("on Wednesday", "2022-11-02")
+        })
+        .tells("truce", |told| {
+            told.typed(EventType::Retreat)
+                .status(Status::Planned)
+                .day("on Wednesday", "2022-11-02")
+        })
+        .account();
+    assert!(together(&[account.clone()], "signed", "agreement"));
+    assert!(!together(&[account], "signed", "truce"));
+}
+
+#[test]
 fn two_reports_of_one_meeting_are_one_event() {
     let one = story(
         "Courier",
@@ -409,6 +602,32 @@ fn a_label_says_what_where_and_when() {
     let events = events(&blast_and_toll()[..1]);
     assert_eq!(events[0].label, "explosion · Grandport · 2020-08-04");
     assert!(events[0].id.0.starts_with("e_") && events[0].id.0.len() == 18);
+}
+
+#[test]
+fn the_blow_names_an_event_before_its_toll() {
+    let text = "A missile strike killed 39 people and wounded 87 in Grandport on Friday.";
+    let account = story("Courier", "2022-04-08", text)
+        .tells("strike", |told| {
+            in_grandport(told, "Grandport").typed(EventType::Assault)
+        })
+        .tells("killed", |told| {
+            told.typed(EventType::Assault)
+                .register(Register::Toll)
+                .by("A missile strike", "")
+                .day("on Friday", "2022-04-08")
+                .exactly("39 people", "killed", 39.0)
+        })
+        .tells("wounded", |told| {
+            told.typed(EventType::Assault)
+                .register(Register::Toll)
+                .by("A missile strike", "")
+                .exactly("87", "injured", 87.0)
+        })
+        .account();
+    let found = events(&[account]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].label, "strike · Grandport · 2022-04-08");
 }
 
 #[test]

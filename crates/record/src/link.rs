@@ -80,7 +80,8 @@ impl Store {
         ))
     }
 
-    /// Returns the events that pass a filter, the most retold first: by outlets, pages, speakers, then by id.
+    /// Returns the events that pass a filter, the most retold first: by outlets, pages, speakers, then by id. What is no
+    /// event and has no type (that someone spoke, how things stand) comes last.
     ///
     /// # Errors
     /// When the record cannot be read.
@@ -92,7 +93,7 @@ impl Store {
                AND (?4 IS NULL OR (date_start IS NOT NULL OR date_end IS NOT NULL) AND coalesce(date_end, ?4) >= ?4)
                AND (?5 IS NULL OR (date_start IS NOT NULL OR date_end IS NOT NULL) AND coalesce(date_start, ?5) <= ?5)
                AND n_outlets >= ?6
-             ORDER BY n_outlets DESC, n_pages DESC, n_root_speakers DESC, event_id LIMIT ?7";
+             ORDER BY kind <> 'event' AND event_type IS NULL, n_outlets DESC, n_pages DESC, n_root_speakers DESC, event_id LIMIT ?7";
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let values = params![
             filter.register.map(Register::as_str),

@@ -110,7 +110,8 @@ fn events_by_claim(store: &Store, article: &ArticleId) -> Result<BTreeMap<String
 }
 
 /// Returns how figures changed over reports: of one event or of all that several pages tell of; of one counted thing or of
-/// all. Those that changed most come first.
+/// all. Those that changed most come first, the longer of two that
+/// changed alike.
 ///
 /// # Errors
 /// When the record cannot be read.
@@ -137,7 +138,7 @@ pub fn ledgers(store: &Store, filter: &FigureFilter) -> Result<Vec<LedgerView>, 
     views.sort_by(|one, two| {
         let key = |view: &LedgerView| {
             (
-                std::cmp::Reverse(view.n_changes),
+                std::cmp::Reverse((view.n_changes, view.entries.len())),
                 view.event_id.clone(),
                 view.counts.clone(),
             )

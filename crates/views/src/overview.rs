@@ -40,7 +40,7 @@ pub struct Overview {
     pub most_retold: Option<EventRow>,
     /// The question on which accounts of one event differ most.
     pub sharpest: Option<Sharpest>,
-    /// The figure that changed most often.
+    /// The figure that changed most often, the longer of two that changed alike.
     pub most_changed: Option<LedgerView>,
     /// Captures with something wrong, with the reasons.
     pub problems: Vec<Problem>,
@@ -183,8 +183,9 @@ impl Highlights {
             }
         }
         for ledger in ledgers(event, accounts, copies) {
-            let most = self.most_changed.as_ref().map_or(0, |most| most.n_changes);
-            if ledger.n_changes() > most {
+            let most = self.most_changed.as_ref();
+            let most = most.map_or((0, usize::MAX), |most| (most.n_changes, most.entries.len()));
+            if (ledger.n_changes(), ledger.entries.len()) > most {
                 self.most_changed = Some(LedgerView::new(event, &ledger, accounts));
             }
         }
