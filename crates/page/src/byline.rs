@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::{
     Author,
     date::words::{is_month, is_weekday},
+    outlet::is_known_agency,
     tables::table,
 };
 
@@ -100,7 +101,7 @@ pub fn is_name(words: &str) -> bool {
 /// Says whether words name a news agency.
 #[must_use]
 pub fn is_agency(words: &str) -> bool {
-    WORDS.agencies.contains(&words.to_lowercase())
+    WORDS.agencies.contains(&words.to_lowercase()) || is_known_agency(words)
 }
 
 /// Says whether a name is an organisation's or a desk's.

@@ -27,7 +27,8 @@ use crate::{
     draft::Draft,
     furniture::cue,
     language::language,
-    outlet::folded,
+    outlet::{country_of_host, folded},
+    tables::DATE_ORDER,
 };
 
 /// How much of a text is looked at for markup.
@@ -108,7 +109,7 @@ pub fn read(html: &str, capture: &Capture) -> Draft {
 }
 
 /// Returns whether numeric dates put the day first: by the page's own dates, else by its language; English goes both ways,
-/// and an address in a country's domain is the country's.
+/// and an outlet writes as its country does, by what is known of it or by its domain.
 fn day_first(lines: &[Line], language: Option<&str>, url: Option<&str>) -> Option<bool> {
     let all = lines
         .iter()
@@ -118,10 +119,12 @@ fn day_first(lines: &[Line], language: Option<&str>, url: Option<&str>) -> Optio
         .join("\n");
     let by_country = || {
         let host = url.and_then(crate::outlet::host)?;
-        host.rsplit('.')
-            .next()
-            .filter(|label| label.len() == 2 && *label != "us" && *label != "ph")
-            .map(|_| true)
+        let label = host.rsplit('.').next().filter(|label| label.len() == 2);
+        let is_month_first = match country_of_host(host) {
+            Some(country) => DATE_ORDER.month_first.countries.contains(country),
+            None => DATE_ORDER.month_first.domains.contains(label?),
+        };
+        (!is_month_first).then_some(true)
     };
     day_first_of(&all)
         .or_else(|| language.filter(|code| *code != "en").map(|_| true))

@@ -1,6 +1,9 @@
 //! Who published an article: by the page's metadata, its address, or a signature in its text.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
 
@@ -9,13 +12,24 @@ use crate::{Outlet, OutletBasis, tables::table};
 /// Returns the outlet that an address belongs to.
 #[must_use]
 pub fn of_address(url: &str) -> Option<Outlet> {
-    let mut host = host(url)?;
+    entry_of(host(url)?).map(|entry| Outlet {
+        name: entry.name.clone(),
+        basis: OutletBasis::Address,
+    })
+}
+
+/// Returns the country where the outlet of a host is based, in three letters, where both are known.
+#[must_use]
+pub fn country_of_host(host: &str) -> Option<&'static str> {
+    entry_of(host)?.country.as_deref()
+}
+
+/// Returns the entry of the longest known domain that a host lies in.
+fn entry_of(host: &str) -> Option<&'static Entry> {
+    let mut host = host;
     loop {
         if let Some(number) = OUTLETS.by_domain.get(host) {
-            return Some(Outlet {
-                name: OUTLETS.names[*number].clone(),
-                basis: OutletBasis::Address,
-            });
+            return OUTLETS.entries.get(*number);
         }
         host = host.split_once('.')?.1;
     }
@@ -46,22 +60,37 @@ pub fn of_metadata(name: &str) -> Option<Outlet> {
     })
 }
 
-/// Returns the outlet that a signature names, where it is one that we know.
+/// Returns the outlet that a signature names, where it is one that we know. An agency's name signs what others publish,
+/// a state's or a relief organisation's is a topic, and a short or common word says nothing.
 #[must_use]
 pub fn of_signature(words: &str) -> Option<Outlet> {
-    known(words.trim()).map(|name| Outlet {
-        name,
+    let entry = entry_named(words).filter(|entry| entry.signs() && folded(words).chars().count() >= MIN_SIGNATURE)?;
+    Some(Outlet {
+        name: entry.name.clone(),
         basis: OutletBasis::Text,
     })
+}
+
+/// The fewest letters of a name that is believed where it stands alone.
+const MIN_SIGNATURE: usize = 4;
+
+/// Says whether words are a news agency's name as it signs, capitals included: "MIA" is one, "Mia" is not.
+#[must_use]
+pub fn is_known_agency(words: &str) -> bool {
+    OUTLETS.agencies.contains(words)
 }
 
 /// Returns the one name of an outlet that is known under `name`.
 #[must_use]
 pub fn known(name: &str) -> Option<String> {
+    entry_named(name).map(|entry| entry.name.clone())
+}
+
+fn entry_named(name: &str) -> Option<&'static Entry> {
     OUTLETS
         .by_name
         .get(&folded(name))
-        .map(|number| OUTLETS.names[*number].clone())
+        .and_then(|number| OUTLETS.entries.get(*number))
 }
 
 /// Folds a name to its letters and digits, so that "AZERNEWS" and "AzerNews" are one.
@@ -74,11 +103,36 @@ pub fn folded(name: &str) -> String {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Entry {
     name: String,
     domains: Vec<String>,
     #[serde(default)]
     names: Vec<String>,
+    country: Option<String>,
+    kind: Kind,
+    #[serde(default)]
+    common: bool,
+}
+
+impl Entry {
+    fn signs(&self) -> bool {
+        !self.common && matches!(self.kind, Kind::Newspaper | Kind::Broadcaster)
+    }
+
+    fn all_names(&self) -> impl Iterator<Item = &String> {
+        self.names.iter().chain([&self.name])
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Agency,
+    Newspaper,
+    Broadcaster,
+    Official,
+    Relief,
 }
 
 #[derive(Deserialize)]
@@ -87,55 +141,110 @@ struct File {
 }
 
 struct Table {
-    names: Vec<String>,
+    entries: Vec<Entry>,
     by_domain: BTreeMap<String, usize>,
     by_name: BTreeMap<String, usize>,
+    agencies: BTreeSet<String>,
 }
 
 static OUTLETS: LazyLock<Table> = LazyLock::new(|| {
     let file: File = table(include_str!("../../../data/outlets/outlets.toml"));
     let mut known = Table {
-        names: Vec::new(),
+        entries: Vec::new(),
         by_domain: BTreeMap::new(),
         by_name: BTreeMap::new(),
+        agencies: BTreeSet::new(),
     };
     for (number, entry) in file.outlet.into_iter().enumerate() {
+        let domains = entry.domains.iter();
         known
             .by_domain
-            .extend(entry.domains.iter().map(|domain| (domain.clone(), number)));
-        known.by_name.extend(
-            entry
-                .names
-                .iter()
-                .chain([&entry.name])
-                .map(|name| (folded(name), number)),
-        );
+            .extend(domains.clone().map(|domain| (domain.clone(), number)));
         // A domain in words is a signature too.
-        known
-            .by_name
-            .extend(entry.domains.iter().map(|domain| (folded(domain), number)));
-        known.names.push(entry.name);
+        let names = entry.all_names().chain(domains);
+        known.by_name.extend(names.map(|name| (folded(name), number)));
+        if entry.kind == Kind::Agency && !entry.common {
+            known.agencies.extend(entry.all_names().cloned());
+        }
+        known.entries.push(entry);
     }
     known
 });
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::BTreeMap;
 
-    use super::{File, host, of_address, of_signature, table};
+    use super::{File, Kind, country_of_host, folded, host, is_known_agency, of_address, of_signature, table};
+
+    fn file() -> File {
+        table(include_str!("../../../data/outlets/outlets.toml"))
+    }
 
     #[test]
-    fn no_domain_and_no_name_stands_twice() {
-        let file: File = table(include_str!("../../../data/outlets/outlets.toml"));
-        let mut seen = BTreeSet::new();
+    fn no_domain_and_no_name_is_two_outlets() {
+        let file = file();
+        let mut names: BTreeMap<String, &str> = BTreeMap::new();
+        let mut domains: BTreeMap<&str, &str> = BTreeMap::new();
         for entry in &file.outlet {
             assert!(!entry.domains.is_empty(), "{} has no domain", entry.name);
             for domain in &entry.domains {
-                assert!(seen.insert(domain.clone()), "{domain} stands twice");
-                assert_eq!(domain, &domain.to_lowercase());
+                let other = domains.insert(domain, &entry.name);
+                assert_eq!(other, None, "{domain} stands twice");
+                assert!(domain.contains('.') && !domain.starts_with("www."), "{domain}");
+                assert_eq!(*domain, domain.to_lowercase());
+            }
+            for name in entry.all_names().chain(&entry.domains) {
+                let other = names.insert(folded(name), &entry.name);
+                assert!(
+                    other.is_none_or(|other| other == entry.name),
+                    "{name} is also {other:?}"
+                );
             }
         }
+    }
+
+    #[test]
+    fn the_table_is_sorted_and_spans_continents_and_kinds() {
+        let file = file();
+        let keys: Vec<String> = file.outlet.iter().map(|entry| entry.name.to_lowercase()).collect();
+        for pair in keys.windows(2) {
+            assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);
+        }
+        for country in file.outlet.iter().filter_map(|entry| entry.country.as_deref()) {
+            assert!(
+                country.len() == 3 && country.chars().all(|c| c.is_ascii_uppercase()),
+                "{country}"
+            );
+        }
+        for kind in [
+            Kind::Agency,
+            Kind::Newspaper,
+            Kind::Broadcaster,
+            Kind::Official,
+            Kind::Relief,
+        ] {
+            assert!(file.outlet.iter().filter(|entry| entry.kind == kind).count() >= 20);
+        }
+        for country in [
+            "NGA", "ETH", "UKR", "RUS", "ISR", "PSE", "IND", "PAK", "BRA", "MEX", "AUS", "CHN",
+        ] {
+            let n_of = file
+                .outlet
+                .iter()
+                .filter(|entry| entry.country.as_deref() == Some(country));
+            assert!(n_of.count() >= 2, "{country}");
+        }
+    }
+
+    #[test]
+    fn agencies_topics_and_common_words_do_not_sign() {
+        for words in ["Reuters", "AFP", "UNICEF", "NATO", "Time", "Trend", "DR"] {
+            assert!(of_signature(words).is_none(), "{words}");
+        }
+        assert!(is_known_agency("Kyodo News") && is_known_agency("MIA") && !is_known_agency("Mia"));
+        assert_eq!(country_of_host("edition.cnn.com"), Some("USA"));
+        assert_eq!(country_of_host("news.un.org"), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The tables of `data/page`, parsed once and kept for the program's life.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -39,6 +39,23 @@ pub struct ClassWords {
     pub modified: Vec<String>,
     pub aside: Vec<String>,
 }
+
+/// Where dates in digits put the month first.
+#[derive(Debug, Deserialize)]
+pub struct DateOrder {
+    pub month_first: MonthFirst,
+}
+
+/// Domains and countries that write so.
+#[derive(Debug, Deserialize)]
+pub struct MonthFirst {
+    pub domains: BTreeSet<String>,
+    pub countries: BTreeSet<String>,
+}
+
+/// The order of dates in digits.
+pub static DATE_ORDER: LazyLock<DateOrder> =
+    LazyLock::new(|| table(include_str!("../../../data/page/date_order.toml")));
 
 /// Names of metadata.
 pub static MARKUP: LazyLock<Markup> = LazyLock::new(|| table(include_str!("../../../data/page/markup.toml")));

@@ -74,8 +74,8 @@ fn of_line(line: &str) -> Option<Outlet> {
     of_signature(line).or_else(|| {
         let words = line.split_whitespace().take(12);
         words
-            .filter(|word| word.ends_with(['’', '\'', 's']))
-            .find_map(|word| of_signature(word.trim_end_matches('s').trim_end_matches(['’', '\''])))
+            .filter_map(|word| word.trim_end_matches('s').strip_suffix(['’', '\'']))
+            .find_map(of_signature)
     })
 }
 
