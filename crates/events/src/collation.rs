@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use claims::{Account, Bound, Claim, Figure, Polarity, Status};
+use claims::{Account, Bound, Claim, Figure, Participant, Polarity, Resolved, Status};
 use page::ArticleId;
 use text::Span;
 
@@ -177,7 +177,7 @@ pub fn collate(event: &Event, accounts: &[&Account], copies: &Copies) -> Collati
     let mut answers: BTreeMap<Question, Vec<Vec<Evidence>>> = BTreeMap::new();
     for (number, witness) in witnesses.iter().enumerate() {
         for claim in &witness.claims {
-            for (question, evidence) in answers_of(witness.account, claim) {
+            for (question, evidence) in answers_of(witness.account, claim, &witness.claims) {
                 let readings = answers
                     .entry(question)
                     .or_insert_with(|| vec![Vec::new(); witnesses.len()]);
@@ -286,8 +286,20 @@ pub(crate) fn counts(witnesses: &[Witness<'_>]) -> Counts {
     }
 }
 
-/// Returns everything a claim answers.
-fn answers_of(account: &Account, claim: &Claim) -> Vec<(Question, Evidence)> {
+/// Says whether a participant is no party: the event itself ("the strike killed …") or the victims counted, which the
+/// figures tell.
+fn is_told_elsewhere(participant: &Participant, about: &[&Claim]) -> bool {
+    let span = participant.mention.span;
+    let holds = |inner: Span| span.contains(inner);
+    participant.mention.resolved == Resolved::NotResolved
+        && about.iter().any(|claim| {
+            let mut figures = claim.figures.iter();
+            holds(claim.trigger) || figures.any(|figure| holds(figure.span) || figure.span.contains(span))
+        })
+}
+
+/// Returns everything a claim answers; `about` holds all that its account says about the event.
+fn answers_of(account: &Account, claim: &Claim, about: &[&Claim]) -> Vec<(Question, Evidence)> {
     let text = account.article.text.as_str();
     let evidence = |value: Value, span: Option<Span>| Evidence {
         value,
@@ -311,7 +323,10 @@ fn answers_of(account: &Account, claim: &Claim) -> Vec<(Question, Evidence)> {
         answers.push((Question::Where, evidence(value, Some(place.mention.span))));
     }
     for (question, participants) in [(Question::Who, &claim.actors), (Question::Whom, &claim.recipients)] {
-        for participant in participants {
+        for participant in participants
+            .iter()
+            .filter(|participant| !is_told_elsewhere(participant, about))
+        {
             let value = Value::Party(Party::of(participant, text));
             answers.push((question.clone(), evidence(value, Some(participant.mention.span))));
         }

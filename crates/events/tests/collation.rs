@@ -120,6 +120,32 @@ fn silence_is_said() {
 }
 
 #[test]
+fn the_blow_is_no_doer_and_the_counted_are_no_party() {
+    let told = |outlet: &str, words: &str, number: f64| {
+        let text = format!("A blast at the quay of Grandport killed {words} and hurt guards on Friday.");
+        story(outlet, "2022-04-08", &text)
+            .tells("blast", |told| told.typed(EventType::Assault))
+            .tells("killed", |told| {
+                told.typed(EventType::Assault)
+                    .at("Grandport", "geonames:1", "SDL", Some((33.9, 35.5)))
+                    .register(Register::Toll)
+                    .day("on Friday", "2022-04-08")
+                    .by("A blast at the quay of Grandport", "")
+                    .to(words, "")
+                    .to("guards", "")
+                    .exactly(words, "killed", number)
+            })
+            .account()
+    };
+    let collation = collation(&[told("A", "12 people", 12.0), told("B", "15 people", 15.0)]);
+    let row = |question: &Question| collation.rows.iter().find(|row| row.question == *question);
+    assert!(row(&Question::Who).is_none(), "a blast is nobody");
+    let whom = row(&Question::Whom).expect("the guards");
+    assert_eq!(whom.verdict, Verdict::Same);
+    assert!(whom.readings.iter().all(|reading| reading.values.len() == 1));
+}
+
+#[test]
 fn a_denial_is_said() {
     let told = report("A", "2022-04-08", "Smoke rose.", |told| told).account();
     let denied = report("B", "2022-04-09", "So others say.", |told| told.denied()).account();
