@@ -215,6 +215,14 @@ mod tests {
             (window.basis, window.earliest, window.day),
             (DateBasis::Inferred, Some(date(2024, 3, 2)), Some(date(2024, 6, 1)))
         );
+        let spoken = Candidate::new(date(2024, 3, 2), "2 March 2024", DateOrigin::Text, DateRole::Event, 0);
+        let (published, modified) = choose(Vec::new(), None);
+        let open = inferred(published, &modified, None, &[spoken]);
+        assert_eq!(
+            (open.basis, open.earliest, open.day),
+            (DateBasis::Inferred, Some(date(2024, 3, 2)), None),
+            "a window without an end has no day"
+        );
         let (published, modified) = choose(Vec::new(), None);
         assert_eq!(inferred(published, &modified, None, &[]).basis, DateBasis::Unknown);
     }

@@ -64,12 +64,14 @@ pub fn stamp(line: &str, range: std::ops::Range<usize>) -> Stamp {
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphabetic) && !is_calendar_word(word))
         .count();
+    // A word behind the day is the day's own only where no other day may follow it.
     let after = line[range.end..].to_lowercase();
-    if CUES
-        .modified
-        .words
-        .iter()
-        .any(|word| after.trim_start_matches([' ', '(', '-']).starts_with(word.as_str()))
+    if !after.contains(char::is_numeric)
+        && CUES
+            .modified
+            .words
+            .iter()
+            .any(|word| after.trim_start_matches([' ', '(', '-']).starts_with(word.as_str()))
         && n_words <= MAX_BARE_WORDS
     {
         return Stamp::Modified;
@@ -109,7 +111,8 @@ fn last_word(text: &str, cue: &str) -> Option<usize> {
     let is_letter = |c: char| c.is_alphanumeric();
     let mut end = text.len();
     while let Some(at) = text[..end].rfind(cue) {
-        let stands_alone = !text[..at].ends_with(is_letter) && !text[at + cue.len()..].starts_with(is_letter);
+        // A year may run into the word: "May 3, 2024Updated: May 4, 2024".
+        let stands_alone = !text[..at].ends_with(char::is_alphabetic) && !text[at + cue.len()..].starts_with(is_letter);
         if stands_alone || cue.starts_with(|c: char| c as u32 > 0x2e80) {
             return Some(at + cue.len());
         }

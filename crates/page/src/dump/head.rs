@@ -9,7 +9,7 @@ use crate::{
     date::{
         choice::Candidate,
         stamp::{Stamp, stamp},
-        words::{Habit, days, is_weekday},
+        words::{FoundDay, Habit, days, is_weekday},
     },
     headline::alike,
 };
@@ -128,13 +128,18 @@ fn dates_of(lines: &[Line<'_>], at: usize, title: usize, habit: Habit<'_>, head:
     if line.text.len() > MAX_BYLINE {
         return;
     }
-    for day in days(line.text, habit) {
+    let found = days(line.text, habit);
+    for day in &found {
         // "Published" may stand in a line of its own above the day.
         let cue_above = at
             .checked_sub(1)
             .map(|above| lines[above].text)
             .filter(|above| above.len() < 24);
-        let own = stamp(line.text, day.range.clone());
+        let own = if is_change(day, &found) {
+            Stamp::Modified
+        } else {
+            stamp(line.text, day.range.clone())
+        };
         let kind = match (own, cue_above) {
             (Stamp::Bare, Some(above)) => {
                 let joined = format!("{above} {}", line.text);
@@ -171,6 +176,13 @@ fn dates_of(lines: &[Line<'_>], at: usize, title: usize, habit: Habit<'_>, head:
             .push(Candidate::new(day.day, line.text, origin, role, rank + distance));
         head.furniture.push((at, kind));
     }
+}
+
+/// Says whether a day runs into an earlier one: pages hide the day of the change beside the day of publication, and a dump
+/// joins both ("May 21, 2025April 24, 2025").
+fn is_change(day: &FoundDay, found: &[FoundDay]) -> bool {
+    let touches = |other: &FoundDay| other.range.end == day.range.start || day.range.end == other.range.start;
+    found.iter().any(|other| touches(other) && other.day < day.day)
 }
 
 /// Reads a byline: a line that opens like one, or a line that is a name where bylines stand.
