@@ -261,7 +261,7 @@ pub(crate) fn witnesses<'a>(event: &Event, accounts: &[&'a Account], copies: &Co
 
 /// Returns what reports are ordered by: the known day of publication, then the id.
 pub(crate) fn report_order(account: &Account) -> (i32, ArticleId) {
-    let day = account.article.published.day.map_or(i32::MAX, day_number);
+    let day = account.article.published.known_day().map_or(i32::MAX, day_number);
     (day, account.article.id.clone())
 }
 

@@ -88,7 +88,7 @@ struct Sketch {
 impl CopyFinder {
     /// Notes an article.
     pub fn add(&mut self, article: &Article) {
-        let day = article.published.day.map_or(i32::MAX, day_number);
+        let day = article.published.known_day().map_or(i32::MAX, day_number);
         self.sketches.push(Sketch {
             id: article.id.clone(),
             day,

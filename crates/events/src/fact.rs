@@ -104,7 +104,7 @@ impl Fact {
             registers: claim.registers.clone(),
             status: claim.status,
             when: told_time(account, claim).and_then(When::of),
-            reported: article.published.day.map(day_number),
+            reported: article.published.known_day().map(day_number),
             places: claim.places.iter().map(|place| Where::of(place, text)).collect(),
             lent: Vec::new(),
             mentioned: Arc::default(),

@@ -115,7 +115,7 @@ pub fn ledgers(event: &Event, accounts: &[&Account], copies: &Copies) -> Vec<Led
 fn entry(account: &Account, claim: ClaimRef, speaker: Speaker, figure: &Figure) -> Entry {
     let article = &account.article;
     Entry {
-        reported: article.published.day,
+        reported: article.published.known_day(),
         article: article.id.clone(),
         outlet: article.outlet.as_ref().map(|outlet| outlet.name.clone()),
         claim,

@@ -20,6 +20,14 @@ pub struct Dated {
     pub evidence: Vec<DateEvidence>,
 }
 
+impl Dated {
+    /// Returns the day where it is one: the last day of an inferred window is not.
+    #[must_use]
+    pub fn known_day(&self) -> Option<Date> {
+        self.day.filter(|_| self.basis < DateBasis::Inferred)
+    }
+}
+
 /// How a day is known, from the strongest to none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum DateBasis {

@@ -149,7 +149,7 @@ impl Tally {
         let article = &account.article;
         let outlet = article.outlet.as_ref().map(|outlet| outlet.name.clone());
         *self.outlets.entry(outlet).or_default() += 1;
-        if let Some(day) = article.published.day.map(|day| day.to_string()) {
+        if let Some(day) = article.published.known_day().map(|day| day.to_string()) {
             if self.first.as_ref().is_none_or(|first| day < *first) {
                 self.first = Some(day.clone());
             }

@@ -89,7 +89,8 @@ fn speaks_over(material: &Material<'_>, draft: &Draft, token: usize) -> bool {
         .is_some_and(|number| material.attributions[number].covers(token))
 }
 
-/// A claim without a place takes that of its complement ("agreed to return villages in X") or of the verb it is joined to.
+/// A claim without a place takes that of its complement ("agreed to return villages in X"), of the event that is its
+/// subject ("the strike on X killed six") or of the verb it is joined to.
 fn share(material: &Material<'_>, drafts: &[Draft], owners: &Owners, places: &mut [Vec<usize>]) {
     for at in 0..drafts.len() {
         if !places[at].is_empty() || drafts[at].attribution.is_some() {
@@ -98,7 +99,7 @@ fn share(material: &Material<'_>, drafts: &[Draft], owners: &Owners, places: &mu
         let head = material.doc.token(drafts[at].trigger.head);
         let below = head
             .children()
-            .filter(|child| matches!(child.dep(), "xcomp" | "dobj" | "prep" | "attr"));
+            .filter(|child| matches!(child.dep(), "xcomp" | "dobj" | "prep" | "attr" | "nsubj"));
         let complement = below
             .flat_map(|child| {
                 let lower = if child.dep() == "prep" {

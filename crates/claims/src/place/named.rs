@@ -176,7 +176,9 @@ fn place_behind_preposition(doc: &Doc, lexicon: &Lexicon, ents: &[Option<&Entity
     let behind_preposition = lexicon.places.is_preposition(before.lower());
     let is_whole = doc.token(tokens.end - 1).head_idx() < i || !modifies(doc.token(tokens.end - 1), tokens.end);
     let is_person = ents[i].is_some_and(|ent| ent.label() == "PERSON");
-    let sure = feature.is_some() && !is_person;
+    // The pipeline takes many a town it does not know for a person; "the city of X" is no person. A full name may be one.
+    let is_full_name = is_person && tokens.len() > 1;
+    let sure = feature.is_some() && !is_full_name;
     let possible = behind_preposition && is_whole && !is_person;
     (sure || possible).then_some(NamedPlace {
         tokens,

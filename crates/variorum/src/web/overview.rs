@@ -80,7 +80,7 @@ fn pages(store: &Store) -> anyhow::Result<Vec<PageRow>> {
             article_id: article.id.0.clone(),
             title: article.title.clone(),
             outlet: article.outlet.as_ref().map(|outlet| outlet.name.clone()),
-            published: article.published.day.map(|day| day.to_string()),
+            published: article.published.known_day().map(|day| day.to_string()),
             genre: article.genre.as_str(),
             n_claims: account.claims.len(),
             duplicates_of: copies.original_of(&article.id).map(|id| id.0.clone()),
