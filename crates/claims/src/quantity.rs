@@ -144,7 +144,7 @@ impl<'a> Scan<'a> {
             return true;
         }
         let joined = i > 1 && glued(i) && self.atoms[i - 1].is_dash() && glued(i - 1);
-        if joined && !(self.atoms[i - 2].integer().is_some()) {
+        if joined && self.atoms[i - 2].integer().is_none() {
             return true;
         }
         if glued(end) && matches!(self.atoms[end].shape, Shape::Mark('/' | ':' | '_' | '@')) {

@@ -150,7 +150,7 @@ fn entity_place(doc: &Doc, lexicon: &Lexicon, ents: &[Option<&Entity>], i: usize
         "FAC" => feature.is_some_and(|feature| feature != Feature::Site),
         _ => false,
     };
-    (is_place && tokens.len() <= LONGEST_UNKNOWN).then(|| NamedPlace {
+    (is_place && tokens.len() <= LONGEST_UNKNOWN).then_some(NamedPlace {
         tokens,
         form: PlaceForm::Name,
         feature,

@@ -28,7 +28,7 @@ fn end(head: Token<'_>) -> usize {
     let mut end = head.i() + 1;
     for child in head.rights() {
         match child.dep() {
-            "prep" if !is_time(child) => match child.children().filter(|object| object.dep() == "pobj").last() {
+            "prep" if !is_time(child) => match child.children().rfind(|object| object.dep() == "pobj") {
                 Some(object) => end = last_conjunct_end(object).max(end),
                 None => break,
             },

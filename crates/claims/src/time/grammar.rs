@@ -810,9 +810,7 @@ impl<'a> Grammar<'a> {
             Some((1, From::Publication))
         } else if has(Role::This) {
             Some((0, From::Publication))
-        } else if has(Role::Past) {
-            Some((-1, From::Publication))
-        } else if has(Role::Recent) {
+        } else if has(Role::Past) || has(Role::Recent) {
             Some((-1, From::Publication))
         } else {
             None
@@ -1197,7 +1195,7 @@ impl<'a> Grammar<'a> {
             let bare = !matches!(token.ent_type(), "CARDINAL" | "MONEY" | "QUANTITY" | "PERCENT") || cued;
             return bare || dated || bracket;
         }
-        (dated && cued) || (bracket && dated)
+        dated && (cued || bracket)
     }
 
     /// "now", "recent", "the future"
