@@ -195,7 +195,7 @@ fn long_words(sentence: &str) -> Vec<u64> {
 /// Two claims mirror each other where the same words of the same sentence made them.
 fn mirror(claim: &Claim, text: &str) -> u64 {
     let trigger_at = folded(
-        &text[claim.sentence.start().min(text.len())..]
+        text[claim.sentence.start().min(text.len())..]
             .get(..claim.trigger.start().saturating_sub(claim.sentence.start()))
             .unwrap_or_default(),
     );

@@ -165,11 +165,11 @@ fn time(one: &Fact, two: &Fact, same_article: bool) -> f64 {
     match (&one.when, &two.when) {
         // The wider window decides: two claims about "2020" share little, two about one day share nearly all.
         (Some(a), Some(b)) => match a.width().max(b.width()) {
-            ..=1 => 3.0,
-            ..=SHORT_DAYS => 2.0,
-            ..=31 => 1.2,
-            ..=100 => 0.8,
-            ..=366 => 0.5,
+            i32::MIN..=1 => 3.0,
+            2..=SHORT_DAYS => 2.0,
+            8..=31 => 1.2,
+            32..=100 => 0.8,
+            101..=366 => 0.5,
             _ => 0.1,
         },
         (Some(when), None) => near_report(when, two),

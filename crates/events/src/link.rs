@@ -62,8 +62,8 @@ impl Linker {
             groups.join(one, two);
         }
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for number in 0..facts.len() {
-            let shown = mirrors[number].unwrap_or(number);
+        for (number, original) in mirrors.iter().enumerate() {
+            let shown = original.unwrap_or(number);
             members.entry(groups.root(shown)).or_default().push(number);
         }
         let mut events: Vec<Event> = members.values().map(|group| portrait(facts, group, copies)).collect();

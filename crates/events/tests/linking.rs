@@ -102,7 +102,7 @@ fn what_did_it_and_its_toll_are_one_event() {
                 .exactly("87", "injured", 87.0)
         })
         .account();
-    assert!(together(&[account.clone()], "strike", "killed"));
+    assert!(together(std::slice::from_ref(&account), "strike", "killed"));
     assert!(together(&[account], "killed", "wounded"));
 }
 
@@ -220,7 +220,7 @@ fn a_toll_goes_on_in_the_next_sentence_and_names_no_other_blow() {
                 .exactly("4 firemen", "injured", 4.0)
         })
         .account();
-    assert!(together(&[account.clone()], "killed", "hurt"));
+    assert!(together(std::slice::from_ref(&account), "killed", "hurt"));
     assert!(!together(&[account], "killed", "wounded"));
 }
 
@@ -327,7 +327,7 @@ fn a_signing_and_the_agreement_signed_are_one_event_and_what_it_is_about_another
                 .day("on Wednesday", "2022-11-02")
         })
         .account();
-    assert!(together(&[account.clone()], "signed", "agreement"));
+    assert!(together(std::slice::from_ref(&account), "signed", "agreement"));
     assert!(!together(&[account], "signed", "truce"));
 }
 

@@ -50,6 +50,9 @@ impl Ruling {
     }
 }
 
+/// A row of the table: ruling, subject, object, reason, person, day.
+type DecisionRow = (String, String, Option<String>, Option<String>, Option<String>, String);
+
 impl Store {
     /// Notes a decision.
     ///
@@ -75,7 +78,7 @@ impl Store {
     /// # Errors
     /// When the record cannot be read.
     pub fn decisions(&self) -> Result<Vec<Decision>, Error> {
-        let rows: Vec<(String, String, Option<String>, Option<String>, Option<String>, String)> = self.rows(
+        let rows: Vec<DecisionRow> = self.rows(
             "SELECT ruling, subject, object, reason, person, decided FROM decisions ORDER BY decision_id",
             [],
             |row| {

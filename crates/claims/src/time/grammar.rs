@@ -101,9 +101,9 @@ impl<'a> Grammar<'a> {
         };
         for (words, bound) in self.lexicon.units.bounds(BoundSide::Before, nearest) {
             let start = i.saturating_sub(words.len());
-            let same = |(at, word): (usize, &Box<str>)| *self.lower(at) == **word;
+            let same = |(at, word): (usize, &str)| self.lower(at) == word;
             let preposition = words.len() == 1 && self.token(i - 1).dep() == "prep";
-            let fits = i >= words.len() && (start..i).zip(words).all(same) && !preposition;
+            let fits = i >= words.len() && (start..i).zip(words.iter().map(AsRef::as_ref)).all(same) && !preposition;
             if fits && *bound != lexicon::units::BoundWord::Exact && self.same_sentence(start, i) {
                 return start;
             }
