@@ -186,7 +186,7 @@ fn page_without_an_article_is_named() {
 
 #[test]
 fn wrongly_decoded_page_is_read() {
-    let mut page = PAGE.into_bytes();
+    let mut page = PAGE.as_bytes().to_vec();
     let at = page.windows(6).position(|window| window == b"Rescue").unwrap();
     page.splice(at..at, b"\xe9\xff\x93 ".iter().copied());
     let pages = Pages::new(&[("latin.html", &page)]);
