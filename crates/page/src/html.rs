@@ -7,18 +7,20 @@ pub mod entity;
 pub mod json_ld;
 pub mod lines;
 pub mod main_text;
+pub mod marks;
 pub mod metadata;
+pub mod tag;
 pub mod tree;
 
-use std::collections::BTreeSet;
-
 use lines::Line;
+use marks::{Mark, Marks};
 use metadata::Metadata;
 use tree::Tree;
 
 use crate::{
-    Capture, FurnitureKind,
+    BlockKind, Capture, FurnitureKind,
     byline::opened,
+    closing::closing,
     date::{
         choice::{choose, inferred},
         stamp::{Stamp, past_days, stamp},
@@ -70,9 +72,21 @@ pub fn is_html(text: &str, content_type: Option<&str>) -> bool {
 #[must_use]
 pub fn read(html: &str, capture: &Capture) -> Draft {
     let tree = Tree::parse(html);
-    let lines = lines::lines(&tree);
-    let metadata = Metadata::read(&tree, &lines, capture.url.as_deref());
-    let paragraphs = main_text::paragraphs(html, &tree);
+    let mut found = lines::lines(&tree, false);
+    let metadata = Metadata::read(&tree, &found.lines, capture.url.as_deref());
+    let title = metadata.headline();
+    let mut chosen = main_text::chosen(&tree, &found, title.as_deref());
+    // Pages that are put together in the browser keep their text hidden until then.
+    let length = chosen_length(&found.lines, &chosen);
+    if length < FEW_LETTERS {
+        let all = lines::lines(&tree, true);
+        let of_all = main_text::chosen(&tree, &all, title.as_deref());
+        if chosen_length(&all.lines, &of_all) > 2 * length {
+            (found, chosen) = (all, of_all);
+        }
+    }
+    let lines = &found.lines;
+    let paragraphs = paragraphs(lines, &chosen);
     let text = paragraphs
         .iter()
         .map(|(_, words)| words.as_str())
@@ -81,9 +95,9 @@ pub fn read(html: &str, capture: &Capture) -> Draft {
     let language = language(&text).or_else(|| metadata.language.clone());
     let habit = Habit {
         language: language.as_deref(),
-        day_first: day_first(&lines, language.as_deref(), metadata.url.as_deref()),
+        day_first: day_first(lines, language.as_deref(), metadata.url.as_deref()),
     };
-    let (published, modified) = choose(metadata.dates(&tree, &lines, habit), capture.captured);
+    let (published, modified) = choose(metadata.dates(&tree, lines, habit), capture.captured);
     let spoken: Vec<_> = paragraphs
         .iter()
         .flat_map(|(_, words)| past_days(words, habit))
@@ -91,8 +105,8 @@ pub fn read(html: &str, capture: &Capture) -> Draft {
     let published = inferred(published, &modified, capture.captured, &spoken);
     let (sections, types) = metadata.sections();
     let mut draft = Draft {
-        title: metadata.headline(),
-        authors: metadata.authors(&tree, &lines),
+        title,
+        authors: metadata.authors(&tree, lines),
         outlet: metadata.outlet(),
         url: metadata.url.clone(),
         published,
@@ -104,8 +118,48 @@ pub fn read(html: &str, capture: &Capture) -> Draft {
         ..Draft::default()
     };
     drop_head(&mut draft);
-    put_furniture_aside(&mut draft, &lines);
+    drop_tail(&mut draft);
+    for (line, _) in lines.iter().zip(&chosen).filter(|(_, is_chosen)| !**is_chosen) {
+        draft.put_aside(furniture_kind(line, found.marks[line.node]), &line.text);
+    }
     draft
+}
+
+/// Texts shorter than this are sought among hidden lines too.
+const FEW_LETTERS: usize = 500;
+
+fn chosen_length(lines: &[Line], chosen: &[bool]) -> usize {
+    let both = lines.iter().zip(chosen);
+    both.filter(|(_, is_chosen)| **is_chosen)
+        .map(|(line, _)| line.text.len())
+        .sum()
+}
+
+/// Returns the chosen lines as typed paragraphs.
+fn paragraphs(lines: &[Line], chosen: &[bool]) -> Vec<(BlockKind, String)> {
+    lines
+        .iter()
+        .zip(chosen)
+        .filter(|(_, is_chosen)| **is_chosen)
+        .map(|(line, _)| (line.kind, line.text.clone()))
+        .collect()
+}
+
+fn furniture_kind(line: &Line, marks: Marks) -> FurnitureKind {
+    if let Some(cue) = cue(&line.text) {
+        return cue.kind;
+    }
+    if marks.has(Mark::Caption) {
+        FurnitureKind::Credit
+    } else if marks.has(Mark::Related) {
+        FurnitureKind::Related
+    } else if marks.has(Mark::Share) || marks.has(Mark::Newsletter) {
+        FurnitureKind::Share
+    } else if line.aside || line.linked * 2 > line.text.len() {
+        FurnitureKind::Navigation
+    } else {
+        FurnitureKind::Other
+    }
 }
 
 /// Returns whether numeric dates put the day first: by the page's own dates, else by its language; English goes both ways,
@@ -146,6 +200,26 @@ fn drop_head(draft: &mut Draft) {
     });
 }
 
+/// Takes closing notes off the end of the text: invitations and notices.
+fn drop_tail(draft: &mut Draft) {
+    let mut at = draft.paragraphs.len();
+    let from = at.saturating_sub(MAX_TAIL).max(MIN_KEPT);
+    while at > from {
+        at -= 1;
+        let words = &draft.paragraphs[at].1;
+        if let Some(kind) = closing(words) {
+            let (_, words) = draft.paragraphs.remove(at);
+            draft.put_aside(kind, &words);
+        }
+    }
+}
+
+/// How many lines at an article's end are looked at for closing notes.
+const MAX_TAIL: usize = 5;
+
+/// Shorter articles are kept whole.
+const MIN_KEPT: usize = 2;
+
 /// Says whether a short line gives no more than the author or the day.
 fn is_head_line(words: &str, names: &[String]) -> bool {
     if words.len() > 90 {
@@ -166,22 +240,4 @@ fn is_head_line(words: &str, names: &[String]) -> bool {
         || found
             .pop()
             .is_some_and(|day| stamp(words, day.range) != Stamp::Running && words.split_whitespace().count() < 9)
-}
-
-/// Keeps the lines that are no part of the article.
-fn put_furniture_aside(draft: &mut Draft, lines: &[Line]) {
-    let article: BTreeSet<String> = draft.paragraphs.iter().map(|(_, words)| folded(words)).collect();
-    let whole = article.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-    for line in lines {
-        let own = folded(&line.text);
-        if own.is_empty() || article.contains(&own) || own.len() > 24 && whole.contains(&own) {
-            continue;
-        }
-        let kind = if line.aside || line.linked * 2 > line.text.len() {
-            FurnitureKind::Navigation
-        } else {
-            FurnitureKind::Other
-        };
-        draft.put_aside(kind, &line.text);
-    }
 }

@@ -22,7 +22,7 @@
 //! ```
 //!
 //! Modules in reading order: [`capture`], [`article`], [`date`], [`issue`] (what goes in and out); `decode` (bytes to
-//! text); `html` and `dump` (text to a draft); `furniture`, `headline`, `byline`, `outlet`, `genre`, `language`, `dateline` (what both
+//! text); `html` and `dump` (text to a draft); `furniture`, `closing`, `headline`, `byline`, `outlet`, `genre`, `language`, `dateline` (what both
 //! ask); `draft` (draft to article); `tables` (what is known of pages, from `data/page`).
 
 pub mod article;
@@ -31,6 +31,7 @@ pub mod date;
 pub mod issue;
 
 mod byline;
+mod closing;
 mod dateline;
 mod decode;
 mod draft;

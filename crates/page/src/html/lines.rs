@@ -1,10 +1,12 @@
-//! A page's visible lines, each with what the markup says about it.
+//! A page as a reader sees it: its visible lines, each with what the markup says about it.
 
 use super::{
     entity::unescaped,
-    tree::{NodeIdx, NodeKind, Tree, is_inline, push_folded},
+    marks::{Mark, Marks, marks},
+    tag::Tag,
+    tree::{NodeIdx, NodeKind, Tree, push_folded},
 };
-use crate::tables::MARKUP;
+use crate::BlockKind;
 
 /// A line of a page as a reader sees it.
 #[derive(Clone, Debug)]
@@ -17,12 +19,30 @@ pub struct Line {
     pub heading: u8,
     /// Whether markup around it says that it is no part of the article (navigation, sidebar, footer …).
     pub aside: bool,
+    /// The innermost block element that holds it.
+    pub node: NodeIdx,
+    /// Whether only a line break parts it from the line before.
+    pub is_broken: bool,
+    /// What kind of block it is.
+    pub kind: BlockKind,
 }
 
-/// Returns the visible lines of a page in order.
+/// The visible lines of a page, and the marks of its elements.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// The lines in page order.
+    pub lines: Vec<Line>,
+    /// The marks of each node of the tree.
+    pub marks: Vec<Marks>,
+}
+
+/// Returns the visible lines of a page in order; `with_hidden` also those that the page keeps hidden until asked.
 #[must_use]
-pub fn lines(tree: &Tree<'_>) -> Vec<Line> {
-    let mut reader = Reader::default();
+pub fn lines(tree: &Tree<'_>, with_hidden: bool) -> Lines {
+    let mut reader = Reader {
+        marks: vec![Marks::default(); tree.len()],
+        ..Reader::default()
+    };
     let mut idx = 0;
     while idx < tree.len() {
         let node = tree.node(idx);
@@ -30,15 +50,24 @@ pub fn lines(tree: &Tree<'_>) -> Vec<Line> {
         match &node.kind {
             NodeKind::Text(text) => reader.text(&unescaped(text), idx),
             NodeKind::Raw(_) => {}
-            NodeKind::Element { .. } if is_hidden(tree, idx) => {
+            NodeKind::Element { .. } if is_unread(node.tag) || !with_hidden && is_hidden(tree, idx) => {
                 idx = node.end;
                 continue;
             }
-            NodeKind::Element { name, .. } => {
-                if name == "a" {
-                    reader.link_end = reader.link_end.max(node.end);
+            NodeKind::Element { .. } => {
+                match node.tag {
+                    Tag::A => reader.link_end = reader.link_end.max(node.end),
+                    Tag::Br => reader.break_line(),
+                    _ => {}
                 }
-                if !is_inline(name) {
+                reader.marks[idx] = marks(tree, idx);
+                if node.tag.is_inline() {
+                    // What is kept for screen readers stands in spans as often as in blocks.
+                    if !with_hidden && node.tag == Tag::Inline && reader.marks[idx].has(Mark::Unseen) {
+                        idx = node.end;
+                        continue;
+                    }
+                } else if node.tag != Tag::Br {
                     reader.enter(tree, idx);
                 }
             }
@@ -46,7 +75,10 @@ pub fn lines(tree: &Tree<'_>) -> Vec<Line> {
         idx += 1;
     }
     reader.finish();
-    reader.out
+    Lines {
+        lines: reader.out,
+        marks: reader.marks,
+    }
 }
 
 #[derive(Default)]
@@ -55,11 +87,24 @@ struct Reader {
     text: String,
     linked: usize,
     link_end: NodeIdx,
-    /// Where the open block elements, headings and asides end; the level stands with a heading's end.
-    blocks: Vec<NodeIdx>,
-    headings: Vec<(NodeIdx, u8)>,
-    asides: Vec<NodeIdx>,
+    /// The open block elements, with where each ends.
+    blocks: Vec<Open>,
+    marks: Vec<Marks>,
+    is_broken: bool,
 }
+
+/// An open block element.
+#[derive(Clone, Copy)]
+struct Open {
+    node: NodeIdx,
+    end: NodeIdx,
+    heading: u8,
+    aside: bool,
+    kind: BlockKind,
+}
+
+/// Marks of what stands beside an article.
+const ASIDE: Marks = Marks::FURNITURE.with_mark(Mark::Aside);
 
 impl Reader {
     fn text(&mut self, words: &str, node: NodeIdx) {
@@ -70,72 +115,81 @@ impl Reader {
         }
     }
 
+    fn break_line(&mut self) {
+        self.finish();
+        self.is_broken = true;
+    }
+
     fn enter(&mut self, tree: &Tree<'_>, idx: NodeIdx) {
         self.finish();
-        let end = tree.node(idx).end;
-        self.blocks.push(end);
-        if let Some(level) = heading_level(tree.name(idx)) {
-            self.headings.push((end, level));
-        }
-        if is_aside(tree, idx) {
-            self.asides.push(end);
-        }
+        self.is_broken = false;
+        let node = tree.node(idx);
+        let around = self.blocks.last();
+        self.blocks.push(Open {
+            node: idx,
+            end: node.end,
+            heading: node.tag.heading().max(around.map_or(0, |open| open.heading)),
+            aside: around.is_some_and(|open| open.aside) || node.tag == Tag::Form || self.marks[idx].meets(ASIDE),
+            kind: match (around.map_or(BlockKind::Paragraph, |open| open.kind), kind_of(node.tag)) {
+                // A heading inside an item is the item's text.
+                (BlockKind::ListItem, Some(BlockKind::Heading) | None) => BlockKind::ListItem,
+                (_, Some(kind)) => kind,
+                (kind, None) => kind,
+            },
+        });
     }
 
     fn leave(&mut self, idx: NodeIdx) {
-        while self.blocks.last().is_some_and(|end| *end <= idx) {
+        while self.blocks.last().is_some_and(|open| open.end <= idx) {
             self.finish();
+            self.is_broken = false;
             self.blocks.pop();
-        }
-        while self.headings.last().is_some_and(|(end, _)| *end <= idx) {
-            self.headings.pop();
-        }
-        while self.asides.last().is_some_and(|end| *end <= idx) {
-            self.asides.pop();
         }
     }
 
     fn finish(&mut self) {
-        let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
-        let text = text.trim_end();
+        let text = self.text.trim_end();
         if !text.is_empty() {
+            let open = self.blocks.last();
             self.out.push(Line {
                 text: text.to_owned(),
                 linked: linked.min(text.len()),
-                heading: self.headings.last().map_or(0, |(_, level)| *level),
-                aside: !self.asides.is_empty(),
+                heading: open.map_or(0, |open| open.heading),
+                aside: open.is_some_and(|open| open.aside),
+                node: open.map_or(0, |open| open.node),
+                is_broken: self.is_broken,
+                kind: open.map_or(BlockKind::Paragraph, |open| open.kind),
             });
+            self.is_broken = false;
         }
+        self.text.clear();
     }
 }
 
-fn heading_level(name: &str) -> Option<u8> {
-    match name.as_bytes() {
-        [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
+fn kind_of(tag: Tag) -> Option<BlockKind> {
+    match tag {
+        Tag::Heading(_) => Some(BlockKind::Heading),
+        Tag::Item | Tag::Definition => Some(BlockKind::ListItem),
+        Tag::Blockquote => Some(BlockKind::Quote),
+        Tag::Figcaption => Some(BlockKind::Caption),
+        Tag::Row | Tag::Cell => Some(BlockKind::Row),
         _ => None,
     }
 }
 
-fn is_hidden(tree: &Tree<'_>, idx: NodeIdx) -> bool {
-    match tree.name(idx) {
-        "script" | "style" | "head" | "template" | "noscript" | "svg" | "iframe" | "select" | "button" | "textarea" => {
-            true
-        }
-        _ => {
-            tree.attribute(idx, "hidden").is_some()
-                || tree
-                    .attribute(idx, "style")
-                    .is_some_and(|style| style.replace(' ', "").contains("display:none"))
-        }
-    }
+/// Elements whose words are never shown as running text.
+fn is_unread(tag: Tag) -> bool {
+    matches!(tag, Tag::Script | Tag::Unread | Tag::Head | Tag::Button)
 }
 
-fn is_aside(tree: &Tree<'_>, idx: NodeIdx) -> bool {
-    matches!(tree.name(idx), "nav" | "aside" | "footer" | "form")
-        || class_words(tree, idx)
-            .iter()
-            .any(|word| MARKUP.class.aside.contains(word))
+fn is_hidden(tree: &Tree<'_>, idx: NodeIdx) -> bool {
+    tree.attributes(idx).any(|(name, value)| {
+        name.eq_ignore_ascii_case("hidden")
+            || name.eq_ignore_ascii_case("style")
+                && value.contains("none")
+                && value.replace(' ', "").contains("display:none")
+    })
 }
 
 /// Returns the words of an element's class, id, rel, itemprop and test id, in lower case.

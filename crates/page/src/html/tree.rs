@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::entity::unescaped;
+use super::{entity::unescaped, tag::Tag};
 
 /// Elements nested deeper than this are taken as standing at this depth. Real pages nest some 40 deep; browsers stop at 512.
 pub const MAX_DEPTH: usize = 256;
@@ -28,6 +28,10 @@ pub struct Node<'h> {
     pub end: NodeIdx,
     /// How many elements stand around it.
     pub depth: usize,
+    /// The element around it, or itself where none is.
+    pub parent: NodeIdx,
+    /// What element it is.
+    pub tag: Tag,
 }
 
 /// What a node is.
@@ -96,6 +100,21 @@ impl<'h> Tree<'h> {
         (0..self.nodes.len()).filter(move |idx| self.name(*idx) == name)
     }
 
+    /// Returns what element a node is.
+    #[must_use]
+    pub fn tag(&self, idx: NodeIdx) -> Tag {
+        self.nodes[idx].tag
+    }
+
+    /// Returns the attributes of an element as written, names and values.
+    pub fn attributes(&self, idx: NodeIdx) -> impl Iterator<Item = (&'h str, &'h str)> + use<'h> {
+        let rest = match &self.nodes[idx].kind {
+            NodeKind::Element { attributes, .. } => attributes,
+            _ => "",
+        };
+        Attributes { rest }
+    }
+
     /// Returns an attribute's value.
     #[must_use]
     pub fn attribute(&self, idx: NodeIdx, wanted: &str) -> Option<Cow<'h, str>> {
@@ -114,7 +133,7 @@ impl<'h> Tree<'h> {
         for node in &self.nodes[idx..self.nodes[idx].end] {
             match &node.kind {
                 NodeKind::Text(text) => push_folded(&mut out, &unescaped(text)),
-                NodeKind::Element { name, .. } if !is_inline(name) => push_folded(&mut out, " "),
+                NodeKind::Element { .. } if !node.tag.is_inline() => push_folded(&mut out, " "),
                 _ => {}
             }
         }
@@ -171,7 +190,22 @@ pub fn text_up_to(text: &str, max_bytes: usize) -> &str {
 
 /// Appends words with every run of white space folded into one blank, none at the front.
 pub fn push_folded(out: &mut String, words: &str) {
-    for c in words.chars() {
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // A run of plain signs goes over in one piece.
+        let run = bytes[at..]
+            .iter()
+            .take_while(|byte| (b'!'..=b'~').contains(*byte))
+            .count();
+        if run > 0 {
+            out.push_str(&words[at..at + run]);
+            at += run;
+            continue;
+        }
+        // OK because `at` stands at a character's first byte.
+        let c = words[at..].chars().next().unwrap_or(' ');
+        at += c.len_utf8();
         match c {
             '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
             c if c.is_whitespace() => {
@@ -182,55 +216,6 @@ pub fn push_folded(out: &mut String, words: &str) {
             c => out.push(c),
         }
     }
-}
-
-/// Says whether an element stands inside a line of text.
-#[must_use]
-pub fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "acronym"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "big"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "img"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "nobr"
-            | "q"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strike"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "svg"
-            | "time"
-            | "tt"
-            | "u"
-            | "var"
-            | "wbr"
-            | "script"
-            | "style"
-            | "noscript"
-            | "amp-img"
-            | "picture"
-            | "source"
-    )
 }
 
 fn is_void(name: &str) -> bool {
@@ -309,7 +294,7 @@ impl<'h> Builder<'h> {
             let read = if self.wasted > MAX_WASTED {
                 None
             } else {
-                Tag::read(rest)
+                WrittenTag::read(rest)
             };
             let Some(tag) = read else {
                 // A lone "<" is text.
@@ -330,22 +315,29 @@ impl<'h> Builder<'h> {
 
     fn text(&mut self, text: &'h str) {
         if !text.is_empty() {
-            self.push(NodeKind::Text(text));
+            self.push(NodeKind::Text(text), Tag::None);
         }
     }
 
-    fn push(&mut self, kind: NodeKind<'h>) -> NodeIdx {
+    fn push(&mut self, kind: NodeKind<'h>, tag: Tag) -> NodeIdx {
         let idx = self.tree.nodes.len();
         self.tree.nodes.push(Node {
             kind,
             end: idx + 1,
             depth: self.open.len(),
+            parent: self.open.last().copied().unwrap_or(idx),
+            tag,
         });
         idx
     }
 
     /// Opens an element and returns how much of what follows was its raw content.
-    fn opening(&mut self, tag: Tag<'h>, rest: &'h str) -> usize {
+    fn opening(&mut self, tag: WrittenTag<'h>, rest: &'h str) -> usize {
+        // A second page inside the page is part of the first.
+        let is_again = matches!(&*tag.name, "html" | "body" | "head");
+        if is_again && self.open.iter().any(|idx| self.tree.name(*idx) == tag.name) {
+            return 0;
+        }
         let closed = closed_by(&tag.name);
         while let Some(depth) = self.nearest(closed) {
             self.close_to(depth);
@@ -355,15 +347,16 @@ impl<'h> Builder<'h> {
             is_raw(&tag.name),
         );
         let name = tag.name.clone();
-        let idx = self.push(NodeKind::Element {
+        let kind = NodeKind::Element {
             name: tag.name,
             attributes: tag.attributes,
-        });
+        };
+        let idx = self.push(kind, Tag::of(&name));
         if raw && !tag.empty {
             let end = raw_end(rest, &name);
             self.open.push(idx);
             if end > 0 {
-                self.push(NodeKind::Raw(&rest[..end]));
+                self.push(NodeKind::Raw(&rest[..end]), Tag::None);
             }
             let depth = self.open.len() - 1;
             self.close_to(depth);
@@ -444,7 +437,7 @@ fn raw_end(rest: &str, name: &str) -> usize {
     rest.len()
 }
 
-struct Tag<'h> {
+struct WrittenTag<'h> {
     name: Cow<'h, str>,
     attributes: &'h str,
     closing: bool,
@@ -452,7 +445,7 @@ struct Tag<'h> {
     length: usize,
 }
 
-impl<'h> Tag<'h> {
+impl<'h> WrittenTag<'h> {
     /// Reads the tag that opens `rest`, or nothing where the "<" opens none.
     fn read(rest: &'h str) -> Option<Self> {
         let closing = rest.as_bytes().get(1) == Some(&b'/');
@@ -495,7 +488,7 @@ fn wasted_at(rest: &str) -> usize {
 }
 
 /// How far a tag may reach. A quote that is never closed would otherwise be sought to the end of the page at every tag.
-const MAX_TAG: usize = 64 << 10;
+const MAX_TAG: usize = 1 << 20;
 
 /// Returns where the ">" of a tag stands, outside quoted values.
 fn tag_end(attributes: &str) -> Option<usize> {
@@ -524,31 +517,28 @@ impl<'h> Iterator for Attributes<'h> {
     type Item = (&'h str, &'h str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.rest = self.rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-        if self.rest.is_empty() {
-            return None;
-        }
-        let is_end = |&(at, c): &(usize, char)| at > 0 && (c.is_whitespace() || c == '=' || c == '/');
-        let name_end = self
-            .rest
-            .char_indices()
-            .find(is_end)
-            .map_or(self.rest.len(), |(at, _)| at);
-        let name = &self.rest[..name_end];
-        let after = self.rest[name_end..].trim_start();
-        let Some(value) = after.strip_prefix('=') else {
-            self.rest = after;
+        let is_blank = |byte: &u8| byte.is_ascii_whitespace();
+        let bytes = self.rest.as_bytes();
+        let start = bytes.iter().position(|byte| !is_blank(byte) && *byte != b'/')?;
+        let is_end = |byte: &u8| is_blank(byte) || matches!(byte, b'=' | b'/');
+        let length = 1 + bytes[start + 1..].iter().take_while(|byte| !is_end(byte)).count();
+        // OK because every cut is made at an ASCII sign or at an end.
+        let name = &self.rest[start..start + length];
+        let skip_blanks = |from: usize| from + bytes[from..].iter().take_while(|byte| is_blank(byte)).count();
+        let after = skip_blanks(start + length);
+        if bytes.get(after) != Some(&b'=') {
+            self.rest = &self.rest[after..];
             return Some((name, ""));
-        };
-        let value = value.trim_start();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        let (value, rest) = match quote {
-            Some(quote) => {
+        }
+        let value_at = skip_blanks(after + 1);
+        let value = &self.rest[value_at..];
+        let (value, rest) = match bytes.get(value_at) {
+            Some(quote @ (b'"' | b'\'')) => {
                 let inner = &value[1..];
-                let end = inner.find(quote).unwrap_or(inner.len());
+                let end = inner.find(char::from(*quote)).unwrap_or(inner.len());
                 (&inner[..end], inner.get(end + 1..).unwrap_or(""))
             }
-            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+            _ => value.split_at(value.bytes().position(|byte| is_blank(&byte)).unwrap_or(value.len())),
         };
         self.rest = rest;
         Some((name, value))
