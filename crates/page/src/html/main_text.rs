@@ -5,6 +5,8 @@
 //! unlikely. The element worth most is the article's root, and what inside it is worth nothing is left out: the
 //! heaviest connected part of the tree, found in one pass (a prize-collecting subtree).
 
+use rustc_hash::FxHashSet;
+
 use super::{
     lines::{Line, Lines},
     marks::{Mark, Marks},
@@ -322,6 +324,7 @@ fn fill(tree: &Tree<'_>, lines: &Lines, page: &Weighed, worth: &Worth, title_at:
         chosen[at] = may_be_text(at);
         gap = if chosen[at] { 0 } else { gap + 1 };
     }
+    drop_repeats(lines, chosen);
     take_standfirst(tree, lines, page, worth, title_at, chosen);
     // A heading opens something: where nothing of the article follows, it opens what is not the article.
     for at in (0..chosen.len()).rev() {
@@ -331,6 +334,19 @@ fn fill(tree: &Tree<'_>, lines: &Lines, page: &Weighed, worth: &Worth, title_at:
         chosen[at] = false;
     }
 }
+
+/// Leaves out what the article says a second time: pull quotes, and blocks kept twice for two sizes of screen.
+fn drop_repeats(lines: &Lines, chosen: &mut [bool]) {
+    let mut seen = FxHashSet::default();
+    for (line, is_chosen) in lines.lines.iter().zip(chosen) {
+        if *is_chosen && line.text.len() >= MIN_REPEAT && !seen.insert(line.text.as_str()) {
+            *is_chosen = false;
+        }
+    }
+}
+
+/// Shorter lines may be said twice on purpose: names, answers, refrains.
+const MIN_REPEAT: usize = 50;
 
 /// Takes in the sentences that stand between the headline and the text, in boxes of their own.
 fn take_standfirst(
@@ -372,7 +388,7 @@ fn take_standfirst(
 const MAX_HEAD: usize = 30;
 
 /// A standfirst is a sentence; bylines and sections are shorter.
-const STANDFIRST: f32 = 60.0;
+const STANDFIRST: f32 = 80.0;
 
 /// How many levels around a line are looked at for the article's own lines: a list, its items, their paragraphs.
 const MAX_LEVELS: usize = 4;

@@ -155,7 +155,7 @@ const MAX_NAME: usize = 96;
 #[must_use]
 pub fn marks_of_name(name: &str) -> Marks {
     let mut marks = Marks::default();
-    if name.len() > MAX_NAME {
+    if name.len() > MAX_NAME || IGNORED.iter().any(|prefix| name.starts_with(prefix.as_str())) {
         return marks;
     }
     // The part before stands at the buffer's front, so that two neighbours are looked up as one word.
@@ -205,8 +205,19 @@ struct Entry {
 
 #[derive(Deserialize)]
 struct File {
+    ignored: Ignored,
     mark: Vec<Entry>,
 }
+
+#[derive(Deserialize)]
+struct Ignored {
+    prefixes: Vec<String>,
+}
+
+static IGNORED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let file: File = table(include_str!("../../../../data/page/marks.toml"));
+    file.ignored.prefixes
+});
 
 /// Marks by word or by whole name.
 type ByName = FxHashMap<Vec<u8>, Marks>;
