@@ -26,7 +26,7 @@ pub struct Draft {
     pub sections: Vec<String>,
     /// JSON-LD types in lower case, for the genre.
     pub types: Vec<String>,
-    /// The language the page declares, where the text does not tell.
+    /// The language, where it was told already.
     pub language: Option<String>,
     pub paragraphs: Vec<(BlockKind, String)>,
     pub furniture: Vec<Furniture>,
@@ -52,7 +52,7 @@ impl Draft {
     pub fn into_article(self, capture: &Capture) -> Article {
         let (text, blocks, is_cut) = joined(&self.paragraphs);
         let url = self.url.or_else(|| capture.url.clone());
-        let language = language(&text).or(self.language);
+        let language = self.language.or_else(|| language(&text));
         let mut issues = self.issues;
         if is_cut {
             let message = format!(

@@ -9,20 +9,24 @@ pub mod lines;
 pub mod main_text;
 pub mod marks;
 pub mod metadata;
+pub mod stories;
 pub mod tag;
 pub mod tree;
 
-use lines::Line;
+use lines::{Line, Lines};
+use main_text::{chosen, title_line};
 use marks::{Mark, Marks};
 use metadata::Metadata;
+use stories::{Story, stories};
+use tag::Tag;
 use tree::Tree;
 
 use crate::{
-    BlockKind, Capture, FurnitureKind,
+    BlockKind, Capture, DateOrigin, DateRole, FurnitureKind,
     byline::opened,
     closing::closing,
     date::{
-        choice::{choose, inferred},
+        choice::{Candidate, choose, inferred},
         stamp::{Stamp, past_days, stamp},
         words::{Habit, day_first_of, days},
     },
@@ -68,72 +72,204 @@ pub fn is_html(text: &str, content_type: Option<&str>) -> bool {
     by_front || says_html && n_tags > 0 || !says_plain && (n_tags >= 2 || sample.contains("<html"))
 }
 
-/// Reads the article of a page.
+/// Reads the articles of a page, the page's own first.
 #[must_use]
-pub fn read(html: &str, capture: &Capture) -> Draft {
+pub fn read(html: &str, capture: &Capture) -> Vec<Draft> {
     let tree = Tree::parse(html);
-    let mut found = lines::lines(&tree, false);
-    let metadata = Metadata::read(&tree, &found.lines, capture.url.as_deref());
-    let title = metadata.headline();
-    let mut chosen = main_text::chosen(&tree, &found, title.as_deref());
+    let mut page = Page::read(&tree, capture, false);
     // Pages that are put together in the browser keep their text hidden until then.
-    let length = chosen_length(&found.lines, &chosen);
+    let length = page.length();
     if length < FEW_LETTERS {
-        let all = lines::lines(&tree, true);
-        let of_all = main_text::chosen(&tree, &all, title.as_deref());
-        if chosen_length(&all.lines, &of_all) > 2 * length {
-            (found, chosen) = (all, of_all);
+        let all = Page::read(&tree, capture, true);
+        if all.length() > 2 * length {
+            page = all;
         }
     }
-    let lines = &found.lines;
-    let paragraphs = paragraphs(lines, &chosen);
-    let text = paragraphs
-        .iter()
-        .map(|(_, words)| words.as_str())
-        .collect::<Vec<_>>()
-        .join("\n");
-    let language = language(&text).or_else(|| metadata.language.clone());
-    let habit = Habit {
-        language: language.as_deref(),
-        day_first: day_first(lines, language.as_deref(), metadata.url.as_deref()),
-    };
-    let (published, modified) = choose(metadata.dates(&tree, lines, habit), capture.captured);
-    let spoken: Vec<_> = paragraphs
-        .iter()
-        .flat_map(|(_, words)| past_days(words, habit))
-        .collect();
-    let published = inferred(published, &modified, capture.captured, &spoken);
-    let (sections, types) = metadata.sections();
-    let mut draft = Draft {
-        title,
-        authors: metadata.authors(&tree, lines),
-        outlet: metadata.outlet(),
-        url: metadata.url.clone(),
-        published,
-        modified,
-        sections,
-        types,
-        language,
-        paragraphs,
-        ..Draft::default()
-    };
-    drop_head(&mut draft);
-    drop_tail(&mut draft);
-    for (line, _) in lines.iter().zip(&chosen).filter(|(_, is_chosen)| !**is_chosen) {
-        draft.put_aside(furniture_kind(line, found.marks[line.node]), &line.text);
+    let own = page.own_draft(&tree, capture);
+    let stories = page.story_drafts(&tree, &own);
+    let has_text = !own.paragraphs.is_empty() && (stories.is_empty() || page.length() >= MIN_INTRO);
+    has_text.then_some(own).into_iter().chain(stories).collect()
+}
+
+/// Beside stories of their own, a page's own text is an article from this length on.
+const MIN_INTRO: usize = 150;
+
+/// A page with what was found on it.
+struct Page {
+    lines: Lines,
+    metadata: Metadata,
+    title: Option<String>,
+    stories: Vec<Story>,
+    /// Whether each line is part of the page's own article.
+    chosen: Vec<bool>,
+}
+
+impl Page {
+    fn read(tree: &Tree<'_>, capture: &Capture, with_hidden: bool) -> Self {
+        let lines = lines::lines(tree, with_hidden);
+        let metadata = Metadata::read(tree, &lines.lines, capture.url.as_deref());
+        let title = metadata.headline();
+        let title_at = title.as_deref().and_then(|title| title_line(&lines.lines, title));
+        let stories = stories(tree, &lines, title_at);
+        let others: Vec<_> = stories.iter().map(|story| story.node).collect();
+        let chosen = chosen(tree, &lines, title_at, &others);
+        Self {
+            lines,
+            metadata,
+            title,
+            stories,
+            chosen,
+        }
     }
-    draft
+
+    /// Returns how many bytes of text the page's own article has.
+    fn length(&self) -> usize {
+        let both = self.lines.lines.iter().zip(&self.chosen);
+        both.filter(|(_, is_chosen)| **is_chosen)
+            .map(|(line, _)| line.text.len())
+            .sum()
+    }
+
+    fn own_draft(&self, tree: &Tree<'_>, capture: &Capture) -> Draft {
+        let (lines, metadata) = (&self.lines.lines, &self.metadata);
+        let paragraphs = paragraphs(lines, &self.chosen);
+        let text = joined(&paragraphs);
+        let language = language(&text).or_else(|| metadata.language.clone());
+        let habit = Habit {
+            language: language.as_deref(),
+            day_first: day_first(lines, language.as_deref(), metadata.url.as_deref()),
+        };
+        let (published, modified) = choose(metadata.dates(tree, lines, habit), capture.captured);
+        let spoken: Vec<_> = paragraphs
+            .iter()
+            .flat_map(|(_, words)| past_days(words, habit))
+            .collect();
+        let published = inferred(published, &modified, capture.captured, &spoken);
+        let (sections, types) = metadata.sections();
+        let mut draft = Draft {
+            title: self.title.clone(),
+            authors: metadata.authors(tree, lines),
+            outlet: metadata.outlet(),
+            url: metadata.url.clone(),
+            published,
+            modified,
+            sections,
+            types: types
+                .into_iter()
+                .chain(self.stories.iter().flat_map(Story::type_names).next())
+                .collect(),
+            language,
+            paragraphs,
+            ..Draft::default()
+        };
+        drop_head(&mut draft);
+        drop_tail(&mut draft);
+        let is_told = |at: usize| self.stories.iter().any(|story| story.lines.contains(&at));
+        for (at, line) in lines.iter().enumerate() {
+            if !self.chosen[at] && !is_told(at) {
+                draft.put_aside(furniture_kind(line), &line.text);
+            }
+        }
+        draft
+    }
+
+    /// Makes an article of each story; what the page says of all of them (outlet, language) stands in `own`.
+    fn story_drafts(&self, tree: &Tree<'_>, own: &Draft) -> Vec<Draft> {
+        let habit = Habit {
+            language: own.language.as_deref(),
+            day_first: day_first(&self.lines.lines, own.language.as_deref(), own.url.as_deref()),
+        };
+        let draft = |story: &Story| {
+            let lines = &self.lines.lines[story.lines.clone()];
+            let title = story.title_at.map(|at| self.lines.lines[at].text.clone());
+            let is_text = |line: &&Line| {
+                let is_linked = line.linked * 2 > line.text.len();
+                let is_words = line.text.contains(char::is_alphabetic);
+                let is_beside = line.aside || self.lines.marks[line.node].meets(BESIDE);
+                is_words && !is_linked && !is_beside && cue(&line.text).is_none()
+            };
+            let (published, modified) = choose(dates_of_story(tree, story, lines, habit), None);
+            let mut draft = Draft {
+                title: title.or_else(|| self.title.clone()),
+                authors: own.authors.clone(),
+                outlet: own.outlet.clone(),
+                url: story_address(tree, story, own.url.as_deref()),
+                published,
+                modified,
+                sections: own.sections.clone(),
+                types: story.type_names(),
+                language: own.language.clone(),
+                paragraphs: lines
+                    .iter()
+                    .filter(is_text)
+                    .map(|line| (line.kind, line.text.clone()))
+                    .collect(),
+                ..Draft::default()
+            };
+            drop_head(&mut draft);
+            draft
+        };
+        let drafts = self.stories.iter().map(draft);
+        drafts.filter(|draft| !draft.paragraphs.is_empty()).collect()
+    }
+}
+
+/// Marks of lines that are no part of a story's text.
+const BESIDE: Marks = Marks::of(&[Mark::Byline, Mark::Tags, Mark::Caption]);
+
+/// Returns the days that a story gives itself: of a `<time>` element, or of a line that holds little else.
+fn dates_of_story(tree: &Tree<'_>, story: &Story, lines: &[Line], habit: Habit<'_>) -> Vec<Candidate> {
+    let nodes = story.node..tree.node(story.node).end;
+    let times = nodes.filter(|idx| tree.tag(*idx) == Tag::Time).filter_map(|idx| {
+        let stamp = tree.attribute(idx, "datetime")?;
+        let day = metadata::machine_day(&stamp)?;
+        Some(Candidate::new(
+            day,
+            &stamp,
+            DateOrigin::TimeElement,
+            DateRole::Published,
+            0,
+        ))
+    });
+    let bare = lines.iter().take(MAX_HEAD).flat_map(|line| {
+        let found = days(&line.text, habit).into_iter();
+        let of_line =
+            found.filter(|day| matches!(stamp(&line.text, day.range.clone()), Stamp::Bare | Stamp::Published));
+        of_line.map(|day| Candidate::new(day.day, &line.text, DateOrigin::Byline, DateRole::Published, 1))
+    });
+    times.chain(bare).collect()
+}
+
+/// Returns a story's address: where its heading leads, or its place on the page.
+fn story_address(tree: &Tree<'_>, story: &Story, page: Option<&str>) -> Option<String> {
+    if let Some(href) = &story.href {
+        return absolute(href, page);
+    }
+    let id = tree.attribute(story.node, "id").filter(|id| !id.is_empty())?;
+    let page = page?.split('#').next()?;
+    Some(format!("{page}#{id}"))
+}
+
+/// Returns an address as written on a page with the page's own scheme and host put in where it has none.
+fn absolute(href: &str, page: Option<&str>) -> Option<String> {
+    if href.contains("://") {
+        return Some(href.to_owned());
+    }
+    let (scheme, rest) = page?.split_once("://")?;
+    let host = rest.split('/').next()?;
+    match href.strip_prefix("//") {
+        Some(other) => Some(format!("{scheme}://{other}")),
+        None => href.starts_with('/').then(|| format!("{scheme}://{host}{href}")),
+    }
+}
+
+fn joined(paragraphs: &[(BlockKind, String)]) -> String {
+    let words: Vec<&str> = paragraphs.iter().map(|(_, words)| words.as_str()).collect();
+    words.join("\n")
 }
 
 /// Texts shorter than this are sought among hidden lines too.
 const FEW_LETTERS: usize = 500;
-
-fn chosen_length(lines: &[Line], chosen: &[bool]) -> usize {
-    let both = lines.iter().zip(chosen);
-    both.filter(|(_, is_chosen)| **is_chosen)
-        .map(|(line, _)| line.text.len())
-        .sum()
-}
 
 /// Returns the chosen lines as typed paragraphs.
 fn paragraphs(lines: &[Line], chosen: &[bool]) -> Vec<(BlockKind, String)> {
@@ -145,7 +281,8 @@ fn paragraphs(lines: &[Line], chosen: &[bool]) -> Vec<(BlockKind, String)> {
         .collect()
 }
 
-fn furniture_kind(line: &Line, marks: Marks) -> FurnitureKind {
+fn furniture_kind(line: &Line) -> FurnitureKind {
+    let marks = line.around;
     if let Some(cue) = cue(&line.text) {
         return cue.kind;
     }

@@ -77,25 +77,20 @@ pub fn read(capture: &Capture) -> Reading {
             issues,
         };
     }
-    let draft = if html::is_html(&decoded.text, capture.content_type.as_deref()) {
+    let drafts = if html::is_html(&decoded.text, capture.content_type.as_deref()) {
         html::read(&decoded.text, capture)
     } else {
-        dump::read(&decoded.text, capture)
+        vec![dump::read(&decoded.text, capture)]
     };
-    if draft.paragraphs.is_empty() {
+    let drafts = drafts.into_iter().filter(|draft| !draft.paragraphs.is_empty());
+    let articles: Vec<Article> = drafts.map(|draft| draft.into_article(capture)).collect();
+    if articles.is_empty() {
         let message = "no article was found on the page".to_owned();
         issues.push(Issue {
             kind: IssueKind::NoArticle,
             message,
             span: None,
         });
-        return Reading {
-            articles: Vec::new(),
-            issues,
-        };
     }
-    Reading {
-        articles: vec![draft.into_article(capture)],
-        issues,
-    }
+    Reading { articles, issues }
 }

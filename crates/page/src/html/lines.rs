@@ -25,6 +25,8 @@ pub struct Line {
     pub is_broken: bool,
     /// What kind of block it is.
     pub kind: BlockKind,
+    /// The marks of the block elements around it.
+    pub around: Marks,
 }
 
 /// The visible lines of a page, and the marks of its elements.
@@ -101,6 +103,7 @@ struct Open {
     heading: u8,
     aside: bool,
     kind: BlockKind,
+    around: Marks,
 }
 
 /// Marks of what stands beside an article.
@@ -128,6 +131,7 @@ impl Reader {
         self.blocks.push(Open {
             node: idx,
             end: node.end,
+            around: self.marks[idx].with(around.map_or(Marks::default(), |open| open.around)),
             heading: node.tag.heading().max(around.map_or(0, |open| open.heading)),
             aside: around.is_some_and(|open| open.aside) || node.tag == Tag::Form || self.marks[idx].meets(ASIDE),
             kind: match (around.map_or(BlockKind::Paragraph, |open| open.kind), kind_of(node.tag)) {
@@ -160,6 +164,7 @@ impl Reader {
                 node: open.map_or(0, |open| open.node),
                 is_broken: self.is_broken,
                 kind: open.map_or(BlockKind::Paragraph, |open| open.kind),
+                around: open.map_or(Marks::default(), |open| open.around),
             });
             self.is_broken = false;
         }

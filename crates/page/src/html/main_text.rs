@@ -15,15 +15,22 @@ use super::{
 };
 use crate::{BlockKind, furniture::cue, headline::alike};
 
-/// Returns for each line whether it is part of the article. `title` is the page's headline, where it is known.
+/// Returns for each line whether it is part of the article. `title_at` is the line of the page's headline, where one is
+/// known; `others` are elements that hold other stories, in page order.
 #[must_use]
-pub fn chosen(tree: &Tree<'_>, lines: &Lines, title: Option<&str>) -> Vec<bool> {
-    let title_at = title.and_then(|title| title_line(&lines.lines, title));
-    let mut page = Weighed::new(tree, lines, title_at, false);
+pub fn chosen(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, others: &[NodeIdx]) -> Vec<bool> {
+    let weighed = |is_trusting| {
+        let mut page = Weighed::new(tree, lines, title_at, is_trusting);
+        for other in others {
+            page.cost[*other] = f32::INFINITY;
+        }
+        page
+    };
+    let mut page = weighed(false);
     let mut worth = Worth::of(tree, &page);
     // Where names of elements hide all of a page's text they mean something else on this page.
     if worth.as_ref().is_none_or(|worth| worth.sum < FEW) {
-        let trusting = Weighed::new(tree, lines, title_at, true);
+        let trusting = weighed(true);
         let other = Worth::of(tree, &trusting);
         let is_more = |other: &Worth| worth.as_ref().is_none_or(|worth| other.sum > MUCH_MORE * worth.sum);
         if other.as_ref().is_some_and(is_more) {
@@ -44,7 +51,7 @@ pub fn chosen(tree: &Tree<'_>, lines: &Lines, title: Option<&str>) -> Vec<bool> 
 }
 
 /// Returns where the headline stands: the first heading that says it, else the first line that does.
-fn title_line(lines: &[Line], title: &str) -> Option<usize> {
+pub fn title_line(lines: &[Line], title: &str) -> Option<usize> {
     let says = |line: &&Line| alike(&line.text, title);
     let heading = lines.iter().position(|line| line.heading > 0 && says(&line));
     heading.or_else(|| {
@@ -403,7 +410,7 @@ const MAX_LINKED: f32 = 0.6;
 const MAX_WAY: f32 = 60.0;
 
 /// Returns how much a line speaks for being running text, in letters; below nothing, against it.
-fn weight(line: &Line, tag: Tag) -> f32 {
+pub fn weight(line: &Line, tag: Tag) -> f32 {
     let n_letters = letters(&line.text);
     let share = line.linked as f32 / line.text.len() as f32;
     if tag == Tag::Pre && is_code(&line.text) {

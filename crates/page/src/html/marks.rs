@@ -43,6 +43,8 @@ pub enum Mark {
     Unseen,
     /// The article's own text.
     Body,
+    /// An entry of a live page.
+    Story,
 }
 
 /// A set of marks.
@@ -129,6 +131,12 @@ pub fn marks(tree: &Tree<'_>, idx: NodeIdx) -> Marks {
         _ => Marks::default(),
     };
     for (name, value) in tree.attributes(idx) {
+        for (_, mark) in ATTRIBUTES
+            .iter()
+            .filter(|(attribute, _)| name.eq_ignore_ascii_case(attribute))
+        {
+            marks = marks.with(*mark);
+        }
         if value.is_empty() || !NAMING.iter().any(|naming| name.eq_ignore_ascii_case(naming)) {
             continue;
         }
@@ -197,6 +205,9 @@ struct Entry {
     /// Names that must be the whole name.
     #[serde(default)]
     whole: Vec<String>,
+    /// Names of attributes that carry the mark, whatever their value.
+    #[serde(default)]
+    attributes: Vec<String>,
     #[cfg(test)]
     matches: Vec<String>,
     #[cfg(test)]
@@ -224,6 +235,15 @@ type ByName = FxHashMap<Vec<u8>, Marks>;
 
 static WORDS: LazyLock<ByName> = LazyLock::new(|| by_name(|entry| entry.words));
 static WHOLE: LazyLock<ByName> = LazyLock::new(|| by_name(|entry| entry.whole));
+
+static ATTRIBUTES: LazyLock<Vec<(String, Marks)>> = LazyLock::new(|| {
+    let file: File = table(include_str!("../../../../data/page/marks.toml"));
+    let of = |entry: Entry| {
+        let mark = Marks::of(&[entry.name]);
+        entry.attributes.into_iter().map(move |attribute| (attribute, mark))
+    };
+    file.mark.into_iter().flat_map(of).collect()
+});
 
 fn by_name(names: fn(Entry) -> Vec<String>) -> ByName {
     let file: File = table(include_str!("../../../../data/page/marks.toml"));

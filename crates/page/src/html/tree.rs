@@ -32,6 +32,46 @@ pub struct Node<'h> {
     pub parent: NodeIdx,
     /// What element it is.
     pub tag: Tag,
+    /// Which of the attributes asked for often it has.
+    has: Has,
+}
+
+/// A set of the attributes that are asked for often, so that asking in vain costs nothing.
+#[derive(Clone, Copy, Debug, Default)]
+struct Has(u16);
+
+impl Has {
+    /// Every attribute that is not told apart.
+    const OTHER: u16 = 1 << 15;
+
+    fn of(attributes: &str) -> Self {
+        let mut bits = 0;
+        for (name, _) in (Attributes { rest: attributes }) {
+            bits |= Self::bit(name);
+        }
+        Self(bits)
+    }
+
+    fn bit(name: &str) -> u16 {
+        const OFTEN: [&str; 14] = [
+            "class",
+            "id",
+            "href",
+            "itemprop",
+            "rel",
+            "role",
+            "datetime",
+            "style",
+            "hidden",
+            "property",
+            "name",
+            "content",
+            "title",
+            "data-testid",
+        ];
+        let found = OFTEN.iter().position(|often| name.eq_ignore_ascii_case(often));
+        found.map_or(Self::OTHER, |number| 1 << number)
+    }
 }
 
 /// What a node is.
@@ -121,6 +161,9 @@ impl<'h> Tree<'h> {
         let NodeKind::Element { attributes, .. } = &self.nodes[idx].kind else {
             return None;
         };
+        if self.nodes[idx].has.0 & Has::bit(wanted) == 0 {
+            return None;
+        }
         Attributes { rest: attributes }
             .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
             .map(|(_, value)| unescaped(value))
@@ -321,7 +364,12 @@ impl<'h> Builder<'h> {
 
     fn push(&mut self, kind: NodeKind<'h>, tag: Tag) -> NodeIdx {
         let idx = self.tree.nodes.len();
+        let has = match &kind {
+            NodeKind::Element { attributes, .. } => Has::of(attributes),
+            _ => Has::default(),
+        };
         self.tree.nodes.push(Node {
+            has,
             kind,
             end: idx + 1,
             depth: self.open.len(),
