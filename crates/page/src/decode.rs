@@ -185,7 +185,7 @@ fn decoded_as(encoding: &'static Encoding, bytes: &[u8], issues: &mut Vec<Issue>
 }
 
 /// Reads `charset=` of a media type or of a piece of markup.
-fn charset_of(words: &str) -> Option<&'static Encoding> {
+pub fn charset_of(words: &str) -> Option<&'static Encoding> {
     let at = find_ignoring_case(words.as_bytes(), b"charset")? + "charset".len();
     let rest = words[at..]
         .trim_start()
@@ -195,7 +195,7 @@ fn charset_of(words: &str) -> Option<&'static Encoding> {
     let end = rest
         .find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)))
         .unwrap_or(rest.len());
-    Encoding::for_label(&rest.as_bytes()[..end])
+    named(&rest.as_bytes()[..end])
 }
 
 /// Reads the encoding that a page declares in its own `<meta>` or XML declaration.
@@ -213,10 +213,35 @@ fn charset_of_page(bytes: &[u8]) -> Option<&'static Encoding> {
         }
         from = end;
     }
-    let declaration = window.strip_prefix(b"<?xml")?;
+    xml_charset(window)
+}
+
+/// Reads the encoding that an XML declaration names.
+pub fn xml_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let declaration = bytes.trim_ascii_start().strip_prefix(b"<?xml")?;
     let head = String::from_utf8_lossy(&declaration[..declaration.len().min(200)]).into_owned();
-    let (_, rest) = head[..head.find("?>")?].split_once("encoding=")?;
-    Encoding::for_label(rest.trim_matches(['"', '\'', ' ']).as_bytes())
+    let (_, rest) = head[..head.find("?>")?].split_once("encoding")?;
+    let value = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    named(value[1..].split(quote).next()?.trim().as_bytes())
+}
+
+/// Returns the text of bytes in a declared encoding; what is UTF-8 beyond chance is that, whatever is declared.
+pub fn decoded_text(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => declared
+            .unwrap_or_else(|| if mostly_utf8(bytes) { UTF_8 } else { guessed(bytes) })
+            .decode(bytes)
+            .0
+            .into_owned(),
+    }
+}
+
+/// Returns an encoding by its name. UTF-16 is told by its bytes alone, as the standard asks: a declaration that can be read
+/// as ASCII is wrong about it. Labels that stand for no encoding any more are none.
+fn named(label: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(label).filter(|encoding| *encoding != UTF_16BE && *encoding != UTF_16LE)
 }
 
 fn find_ignoring_case(haystack: &[u8], needle: &[u8]) -> Option<usize> {

@@ -21,10 +21,11 @@
 //! assert!(article.blocks.iter().all(|block| !block.span.of(&article.text).is_empty()));
 //! ```
 //!
-//! Modules in reading order: [`capture`], [`article`], [`date`], [`issue`] (what goes in and out); `decode` (bytes to
-//! text); `html` and `dump` (text to a draft); `furniture`, `closing`, `headline`, `byline`, `outlet`, `genre`, `language`, `dateline` (what both
+//! Modules in reading order: [`capture`], [`archive`] (captures out of archives, feeds and tables), [`article`], [`date`],
+//! [`issue`] (what goes in and out); `decode` (bytes to text); `saved` and `stated` (what tools and carriers say of a page); `html` and `dump` (text to a draft); `furniture`, `closing`, `headline`, `byline`, `outlet`, `genre`, `language`, `dateline` (what both
 //! ask); `draft` (draft to article); `tables` (what is known of pages, from `data/page`).
 
+pub mod archive;
 pub mod article;
 pub mod capture;
 pub mod date;
@@ -42,12 +43,16 @@ mod headline;
 mod html;
 mod language;
 mod outlet;
+mod saved;
+mod stated;
 mod tables;
 
 pub use article::{Article, ArticleId, Author, Block, BlockKind, Furniture, FurnitureKind, Genre, Outlet, OutletBasis};
-pub use capture::Capture;
+pub use capture::{Capture, Stated};
 pub use date::{DateBasis, DateEvidence, DateOrigin, DateRole, Dated};
+pub use decode::MAX_BYTES;
 pub use issue::{Issue, IssueKind};
+pub use saved::is_companion;
 
 /// What one capture held: its articles, and what went wrong on the way.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +67,8 @@ pub struct Reading {
 #[must_use]
 pub fn read(capture: &Capture) -> Reading {
     let decoded = decode::decode(capture);
-    let mut issues = decoded.issues;
+    let mut issues = capture.issues.clone();
+    issues.extend(decoded.issues);
     if decoded.text.trim().is_empty() {
         if issues.is_empty() {
             let message = "the file holds no text".to_owned();
@@ -77,11 +83,20 @@ pub fn read(capture: &Capture) -> Reading {
             issues,
         };
     }
-    let drafts = if html::is_html(&decoded.text, capture.content_type.as_deref()) {
+    let from_comment = saved::addressed(&decoded.text, capture);
+    let capture = from_comment.as_ref().unwrap_or(capture);
+    let stated = capture.stated.as_ref();
+    let mut drafts = if let Some(stated) = stated.filter(|stated| stated.is_body) {
+        vec![stated::body(&decoded.text, stated, capture)]
+    } else if html::is_html(&decoded.text, capture.content_type.as_deref()) {
         html::read(&decoded.text, capture)
     } else {
         vec![dump::read(&decoded.text, capture)]
     };
+    // What a carrier states, it states of the page's own article.
+    if let (Some(stated), Some(draft)) = (stated, drafts.first_mut()) {
+        stated::fill(draft, stated, capture);
+    }
     let drafts = drafts.into_iter().filter(|draft| !draft.paragraphs.is_empty());
     let articles: Vec<Article> = drafts.map(|draft| draft.into_article(capture)).collect();
     if articles.is_empty() {
