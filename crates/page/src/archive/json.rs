@@ -174,11 +174,7 @@ impl<'r> Json<'r> {
                 _ => return self.balanced().map(Some),
             }
         }
-        Ok(Some(Cut {
-            bytes: Vec::new(),
-            is_whole: false,
-            is_large: false,
-        }))
+        Err(io::ErrorKind::UnexpectedEof.into())
     }
 
     /// Cuts out one value by its brackets and quotation marks.
@@ -192,6 +188,7 @@ impl<'r> Json<'r> {
         loop {
             let chunk = self.stream.fill_buf()?;
             if chunk.is_empty() {
+                self.is_ended = true;
                 return Ok(cut);
             }
             let mut end = None;
