@@ -15,6 +15,8 @@ pub struct Article {
     pub id: ArticleId,
     /// Where the capture was found.
     pub path: String,
+    /// Digest of the capture that it was read from ([`crate::Capture::digest`]).
+    pub capture: String,
     /// The article's own address (canonical link, address of the capture), where one is known.
     pub url: Option<String>,
     /// Who published it, where the page says so.

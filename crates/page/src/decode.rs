@@ -115,7 +115,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     if BINARY_MARKS.iter().any(|mark| bytes.starts_with(mark)) {
         return true;
     }
-    if utf16_of(bytes).is_some() {
+    if utf16_of(bytes).is_some() || utf32_of(bytes).is_some() {
         return false;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
@@ -142,6 +142,9 @@ fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn to_text(bytes: &[u8], content_type: Option<&str>, issues: &mut Vec<Issue>) -> String {
+    if let Some(big_end_first) = utf32_of(bytes) {
+        return from_utf32(bytes, big_end_first);
+    }
     if let Some(encoding) = utf16_of(bytes) {
         return decoded_as(encoding, bytes, issues);
     }
@@ -149,15 +152,115 @@ fn to_text(bytes: &[u8], content_type: Option<&str>, issues: &mut Vec<Issue>) ->
     if let Ok(text) = std::str::from_utf8(whole.strip_prefix(b"\xef\xbb\xbf").unwrap_or(whole)) {
         return mended(text, issues);
     }
-    let declared = content_type.and_then(charset_of).or_else(|| charset_of_page(bytes));
-    let encoding = match declared {
-        // The bytes are not all UTF-8: a declaration of it holds when nearly all of what is not ASCII is.
-        Some(encoding) if encoding == UTF_8 && mostly_utf8(bytes) => UTF_8,
-        Some(encoding) if encoding != UTF_8 => encoding,
-        _ if mostly_utf8(bytes) => UTF_8,
-        _ => guessed(bytes),
+    let declared: Vec<&'static Encoding> = content_type
+        .and_then(charset_of)
+        .into_iter()
+        .chain(charset_of_page(bytes))
+        .collect();
+    let (good, bad) = n_of_utf8(bytes);
+    let is_declared = declared.first() == Some(&UTF_8) && good >= bad;
+    if is_declared || mostly_utf8(bytes) && declared.is_empty() {
+        return patched(bytes, &declared, issues);
+    }
+    decoded_as(encoding_of(bytes, &declared), bytes, issues)
+}
+
+/// Returns the encoding of bytes that are not UTF-8: the first declared one that they fit, else the one they look like.
+fn encoding_of(bytes: &[u8], declared: &[&'static Encoding]) -> &'static Encoding {
+    let fits = |encoding: &&&'static Encoding| {
+        **encoding != UTF_8
+            && encoding
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .is_some()
     };
-    decoded_as(encoding, bytes, issues)
+    match declared.iter().find(fits) {
+        Some(encoding) if is_western(encoding) && is_foreign(bytes) => guessed(bytes),
+        Some(encoding) => encoding,
+        // A page whose bytes fit nothing keeps what it declares, with the bytes that do not fit replaced.
+        None => match declared
+            .iter()
+            .find(|encoding| **encoding != UTF_8 && !encoding.is_single_byte())
+        {
+            Some(encoding) => encoding,
+            None if mostly_utf8(bytes) => UTF_8,
+            None => guessed(bytes),
+        },
+    }
+}
+
+fn is_western(encoding: &'static Encoding) -> bool {
+    [WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::MACINTOSH].contains(&encoding)
+}
+
+/// The share of letters beyond ASCII, in hundredths, from which a text is in no western script. French and Icelandic have
+/// some 5 and 12; Russian, Greek and Arabic in their own single bytes have above 60 even among markup's words.
+const FOREIGN: usize = 35;
+
+/// Says whether so much of a page's running words lies beyond ASCII that a declared western encoding is a server's default.
+fn is_foreign(bytes: &[u8]) -> bool {
+    let (mut n_ascii, mut n_beyond, mut is_markup) = (0usize, 0usize, false);
+    for byte in bytes.iter().take(SAMPLE * 4) {
+        match byte {
+            b'<' => is_markup = true,
+            b'>' => is_markup = false,
+            _ if is_markup => {}
+            0xc0.. => n_beyond += 1,
+            byte if byte.is_ascii_alphabetic() => n_ascii += 1,
+            _ => {}
+        }
+    }
+    n_beyond * 100 > (n_ascii + n_beyond) * FOREIGN
+}
+
+/// Reads a page of UTF-8 into which pieces of another encoding were patched: a quotation, a name, an advertisement.
+fn patched(bytes: &[u8], declared: &[&'static Encoding], issues: &mut Vec<Issue>) -> String {
+    let other = declared
+        .iter()
+        .find(|encoding| encoding.is_single_byte())
+        .copied()
+        .unwrap_or(WINDOWS_1252);
+    let mut text = String::with_capacity(bytes.len());
+    let mut n_pieces = 0;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            n_pieces += 1;
+            text.push_str(&other.decode_without_bom_handling(chunk.invalid()).0);
+        }
+    }
+    issues.push(Issue {
+        kind: IssueKind::Encoding,
+        message: format!(
+            "{n_pieces} pieces of the page are not in UTF-8 and were read as {}",
+            other.name()
+        ),
+        span: None,
+    });
+    match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    }
+}
+
+/// Says whether bytes are UTF-32 by their byte order mark, and whether the big end stands first.
+fn utf32_of(bytes: &[u8]) -> Option<bool> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] => Some(false),
+        [0, 0, 0xfe, 0xff, ..] => Some(true),
+        _ => None,
+    }
+}
+
+fn from_utf32(bytes: &[u8], big_end_first: bool) -> String {
+    let number = |four: [u8; 4]| match big_end_first {
+        true => u32::from_be_bytes(four),
+        false => u32::from_le_bytes(four),
+    };
+    let (fours, _) = bytes.as_chunks::<4>();
+    let letters = fours.iter().skip(1).map(|four| char::from_u32(number(*four)));
+    letters
+        .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
 }
 
 /// Drops an unfinished character at the end, which a cut at the limit or a broken stream may leave.
@@ -253,12 +356,18 @@ fn find_ignoring_case(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 /// Says whether nearly everything beyond ASCII is well-formed UTF-8: a page patched together from sources holds a few
 /// bytes that are not, while text of another encoding holds almost none that are.
 fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (good, bad) = n_of_utf8(bytes);
+    good >= 4 * bad.max(1)
+}
+
+/// Counts the characters beyond ASCII that are well formed, and the pieces that are not.
+fn n_of_utf8(bytes: &[u8]) -> (usize, usize) {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good >= 4 * bad.max(1)
+    (good, bad)
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
@@ -386,6 +495,75 @@ mod tests {
         assert_eq!(decoded(&cyrillic, None).0, page);
         let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decoded(&utf16, None).0, words);
+    }
+
+    #[test]
+    fn byte_order_marks_and_declarations_are_read() {
+        let words = "<?xml version='1.0' encoding='utf-16'?><p>Überall Schnee, 北京</p>";
+        let marked: String = format!("\u{feff}{words}");
+        assert_eq!(decoded(marked.as_bytes(), None).0, words);
+        for big_end_first in [true, false] {
+            let sixteen = |unit: u16| {
+                if big_end_first {
+                    unit.to_be_bytes()
+                } else {
+                    unit.to_le_bytes()
+                }
+            };
+            let bytes: Vec<u8> = marked.encode_utf16().flat_map(sixteen).collect();
+            assert_eq!(decoded(&bytes, Some("text/html; charset=utf-8")).0, words);
+            let four = |letter: char| {
+                if big_end_first {
+                    (letter as u32).to_be_bytes()
+                } else {
+                    (letter as u32).to_le_bytes()
+                }
+            };
+            let bytes: Vec<u8> = marked.chars().flat_map(four).collect();
+            assert_eq!(decoded(&bytes, None).0, words);
+        }
+        let page = "<?xml version=\"1.0\" encoding = \"Shift_JIS\" ?><p>本日は晴天なり、港は静かです。";
+        assert_eq!(decoded(&encoding_rs::SHIFT_JIS.encode(page).0, None).0, page);
+        let page = "<meta charset=\"gb2312\"><p>渡轮星期五停运。";
+        assert_eq!(decoded(&encoding_rs::GBK.encode(page).0, Some("text/html")).0, page);
+        assert_eq!(
+            decoded("<meta charset=utf-16><p>é".as_bytes(), None).0,
+            "<meta charset=utf-16><p>é"
+        );
+    }
+
+    #[test]
+    fn false_declarations_are_seen_through() {
+        let words =
+            "Президент заявил в понедельник, что переговоры продолжаются и соглашение будет подписано. ".repeat(4);
+        let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode(&words);
+        for declared in ["text/html; charset=iso-8859-1", "text/html; charset=utf-8"] {
+            assert_eq!(decoded(&cyrillic, Some(declared)).0, words, "{declared}");
+        }
+        let page = format!(
+            "<meta charset=\"shift_jis\"><p>{}",
+            "渡輪は嵐のため金曜日に運休した。".repeat(3)
+        );
+        let (japanese, _, _) = encoding_rs::SHIFT_JIS.encode(&page);
+        assert_eq!(
+            decoded(&japanese, Some("text/html; charset=euc-jp")).0,
+            page,
+            "the page knows better"
+        );
+        let french = "Été à Évreux : l’école où l’élève a été hué, déjà fermée. ".repeat(4);
+        let (western, _, _) = encoding_rs::WINDOWS_1252.encode(&french);
+        assert_eq!(decoded(&western, Some("text/html; charset=iso-8859-1")).0, french);
+    }
+
+    #[test]
+    fn a_page_patched_together_keeps_its_letters() {
+        let mut bytes = "<p>Überall fällt Schnee, sagte der Bürgermeister über die Fähren im Süden.</p>"
+            .as_bytes()
+            .to_vec();
+        bytes.extend_from_slice(b"<p>\x93Caf\xe9\x94</p>");
+        let (text, issues) = decoded(&bytes, Some("text/html; charset=utf-8"));
+        assert!(text.contains("Überall") && text.contains("“Café”"), "{text}");
+        assert_eq!(issues, [IssueKind::Encoding]);
     }
 
     #[test]

@@ -79,6 +79,8 @@ impl Draft {
         Article {
             id: article_id(self.title.as_deref(), &text),
             path: capture.path.clone(),
+            // The reader knows it: what a saving tool wrote is no part of it.
+            capture: String::new(),
             genre: genre(self.title.as_deref(), &self.sections, url.as_deref(), &self.types),
             dateline: dateline(&text),
             url,

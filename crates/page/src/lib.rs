@@ -83,6 +83,7 @@ pub fn read(capture: &Capture) -> Reading {
             issues,
         };
     }
+    let digest = capture.digest();
     let from_comment = saved::addressed(&decoded.text, capture);
     let capture = from_comment.as_ref().unwrap_or(capture);
     let stated = capture.stated.as_ref();
@@ -98,7 +99,12 @@ pub fn read(capture: &Capture) -> Reading {
         stated::fill(draft, stated, capture);
     }
     let drafts = drafts.into_iter().filter(|draft| !draft.paragraphs.is_empty());
-    let articles: Vec<Article> = drafts.map(|draft| draft.into_article(capture)).collect();
+    let articles: Vec<Article> = drafts
+        .map(|draft| Article {
+            capture: digest.clone(),
+            ..draft.into_article(capture)
+        })
+        .collect();
     if articles.is_empty() {
         let message = "no article was found on the page".to_owned();
         issues.push(Issue {

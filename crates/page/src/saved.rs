@@ -46,7 +46,8 @@ pub fn addressed(text: &str, capture: &Capture) -> Option<Capture> {
         content_type: capture.content_type.clone(),
         captured: capture.captured.or(saved.day),
         stated: capture.stated.clone(),
-        ..Capture::default()
+        issues: Vec::new(),
+        bytes: Vec::new(),
     })
 }
 

@@ -54,27 +54,13 @@ impl CaptureNote {
     #[must_use]
     pub fn of(capture: &Capture, reader: &str, issues: &[Issue]) -> Self {
         Self {
-            id: capture_id(capture),
+            id: capture.digest(),
             path: capture.path.clone(),
             url: capture.url.clone(),
             reader: reader.to_owned(),
             issues: issues.to_vec(),
         }
     }
-}
-
-/// Returns the digest of a capture's bytes and of what is known of them from outside, written `p_` and 16 hexadecimal
-/// digits. The path is not part of it.
-#[must_use]
-pub fn capture_id(capture: &Capture) -> String {
-    let mut hasher = blake3::Hasher::new();
-    let captured = capture.captured.map(|day| day.to_string());
-    for known in [&capture.url, &capture.content_type, &captured] {
-        hasher.update(known.as_deref().unwrap_or_default().as_bytes());
-        hasher.update(&[0]);
-    }
-    hasher.update(&capture.bytes);
-    format!("p_{}", &hasher.finalize().to_hex()[..16])
 }
 
 impl Store {

@@ -7,7 +7,7 @@ use claims::{Account, Claim};
 use page::ArticleId;
 use rusqlite::{Connection, OpenFlags, Params, Row};
 
-use crate::stored::{StoredArticle, StoredClaim};
+use crate::stored::{FoundAt, StoredArticle, StoredClaim};
 use crate::{Error, migration};
 
 /// How long to wait for another program that is writing.
@@ -171,15 +171,29 @@ impl Store {
 
     /// Returns one account by its own id.
     fn stored_account(&self, id: &str) -> Result<Account, Error> {
-        let question = "SELECT article_id, title, text, body, coalesce((SELECT min(path) FROM reads
-                 WHERE reads.account_id = accounts.account_id AND live = 1), '')
-             FROM accounts JOIN articles USING (article_id) WHERE account_id = ?1";
-        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
-        let found: Vec<(String, Option<String>, String, String, String)> = self.rows(question, [id], row)?;
+        let question =
+            "SELECT article_id, title, text, body FROM accounts JOIN articles USING (article_id) WHERE account_id = ?1";
+        let places: Vec<FoundAt> = self.rows(
+            "SELECT path, capture_id FROM reads WHERE account_id = ?1 AND live = 1 ORDER BY path, capture_id LIMIT 1",
+            [id],
+            |row| {
+                Ok(FoundAt {
+                    path: row.get(0)?,
+                    capture: row.get(1)?,
+                })
+            },
+        )?;
+        let nowhere = || FoundAt {
+            path: String::new(),
+            capture: String::new(),
+        };
+        let place = places.into_iter().next().unwrap_or_else(nowhere);
+        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let found: Vec<(String, Option<String>, String, String)> = self.rows(question, [id], row)?;
         let missing = || self.damaged(format!("the account {id} has no text"));
-        let (article_id, title, text, body, path) = found.into_iter().next().ok_or_else(missing)?;
+        let (article_id, title, text, body) = found.into_iter().next().ok_or_else(missing)?;
         let stored: StoredArticle = serde_json::from_str(&body).map_err(|error| self.damaged(error.to_string()))?;
-        let article = stored.article(article_id, path, title, text);
+        let article = stored.article(article_id, place, title, text);
         Ok(Account {
             article: article.map_err(|fault| self.damaged(fault.to_string()))?,
             claims: self.claims_of(id)?,

@@ -80,6 +80,13 @@ pub(crate) struct StoredArticle {
     issues: Vec<StoredIssue>,
 }
 
+/// Where an article was read from.
+#[derive(Debug)]
+pub(crate) struct FoundAt {
+    pub(crate) path: String,
+    pub(crate) capture: String,
+}
+
 /// A day with its basis.
 #[derive(Debug, Serialize, Deserialize)]
 struct StoredDated {
@@ -128,7 +135,7 @@ impl StoredArticle {
         }
     }
 
-    pub(crate) fn article(self, id: String, path: String, title: Option<String>, text: String) -> Result<Article> {
+    pub(crate) fn article(self, id: String, place: FoundAt, title: Option<String>, text: String) -> Result<Article> {
         let outlet = |(name, basis): (String, String)| {
             Ok(Outlet {
                 name,
@@ -149,7 +156,8 @@ impl StoredArticle {
         };
         Ok(Article {
             id: ArticleId(id),
-            path,
+            path: place.path,
+            capture: place.capture,
             url: self.url,
             outlet: self.outlet.map(outlet).transpose()?,
             title,

@@ -125,6 +125,7 @@ fn what_goes_in_comes_out() {
     let back = store.account(&account.article.id).unwrap().expect("it was added");
     let mut expected = account;
     expected.article.path = "one.html".to_owned();
+    expected.article.capture = given.id.clone();
     assert_eq!(format!("{back:?}"), format!("{expected:?}"));
     assert_eq!(store.captures().unwrap()[0].issues, given.issues);
 }

@@ -11,7 +11,7 @@ use crate::table::{Column, Row, column};
 /// {"article_id":"a_…","path":"pages/one.html","url":null,"outlet":"The Harbour Post","title":"…","authors":["Ana Lima"],
 ///  "published":"2020-08-05","published_basis":"stated","modified":null,"genre":"report","language":"en","text":"…",
 ///  "furniture":[{"text":"Share this","kind":"share"}],"duplicates_of":null,"issues":[],
-///  "published_first":"2020-08-05","published_last":"2020-08-05"}
+///  "published_first":"2020-08-05","published_last":"2020-08-05","capture_id":"p_…"}
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ArticleRow {
@@ -49,6 +49,8 @@ pub struct ArticleRow {
     pub published_first: Option<String>,
     /// The last day on which it may have been published.
     pub published_last: Option<String>,
+    /// Digest of the capture that it was read from.
+    pub capture_id: String,
 }
 
 /// Words of a page that are not the article.
@@ -97,6 +99,7 @@ impl ArticleRow {
             issues: issues(account),
             published_first: published.first,
             published_last: published.last,
+            capture_id: article.capture.clone(),
         }
     }
 }
@@ -204,6 +207,11 @@ impl Row for ArticleRow {
             "published_last",
             "/published_last",
             "Last day on which it may have been published",
+        ),
+        column(
+            "capture_id",
+            "/capture_id",
+            "Digest of the capture that it was read from: its bytes and what was known of them",
         ),
     ];
 }

@@ -22,6 +22,7 @@ pub(crate) fn article(case: &Case) -> Article {
     Article {
         id: ArticleId("a_0000000000000000".to_owned()),
         path: "case".to_owned(),
+        capture: String::new(),
         url: None,
         outlet: None,
         title: None,

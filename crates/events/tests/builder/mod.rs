@@ -29,6 +29,7 @@ pub fn story(outlet: &str, published: &str, text: &str) -> Story {
     let article = Article {
         id: ArticleId(format!("a_{:016x}", fnv(text))),
         path: format!("{}-{published}.html", outlet.to_lowercase().replace(' ', "-")),
+        capture: String::new(),
         url: None,
         outlet: (!outlet.is_empty()).then(|| Outlet {
             name: outlet.to_owned(),
