@@ -1,0 +1,8 @@
+//! Bytes read as HTML, whatever they are.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = fuzz::read(&fuzz::capture(bytes, "text/html"));
+});
