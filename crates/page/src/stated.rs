@@ -151,7 +151,7 @@ fn title(stated: &Stated) -> Option<String> {
     let title = stated.title.as_deref()?;
     let words = if has_markup(title) {
         let tree = Tree::parse(title);
-        lines(&tree)
+        lines(&tree, false).lines
             .into_iter()
             .map(|line| line.text)
             .collect::<Vec<_>>()
@@ -196,7 +196,7 @@ fn of_lines(text: &str, draft: &mut Draft) {
 
 fn of_markup(html: &str, draft: &mut Draft) {
     let tree = Tree::parse(html);
-    for line in lines(&tree) {
+    for line in lines(&tree, false).lines {
         let kind = match line.heading {
             0 => BlockKind::Paragraph,
             _ => BlockKind::Heading,

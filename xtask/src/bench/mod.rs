@@ -1,6 +1,8 @@
 //! Benchmarks, one subject a file.
 
+mod cost;
 mod nlp;
+mod page;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -10,14 +12,17 @@ use clap::Subcommand;
 pub enum Subject {
     /// The language pipeline beside spaCy's own, on one core.
     Nlp(nlp::Arguments),
+    /// The reader of pages beside the crate and the Python package `trafilatura`, on one core.
+    Page(page::Arguments),
 }
 
 /// Measures and prints.
 ///
 /// # Errors
-/// When a file or pack is missing.
+/// When a file or pack is missing, or a peer breaks off.
 pub fn run(subject: Subject) -> Result<()> {
     match subject {
         Subject::Nlp(arguments) => nlp::run(&arguments),
+        Subject::Page(arguments) => page::run(&arguments),
     }
 }

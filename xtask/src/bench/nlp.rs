@@ -13,6 +13,7 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
+use super::cost::{median, processor_seconds};
 use crate::{jsonl, packs};
 
 /// What to measure with.
@@ -162,21 +163,4 @@ fn print_speeds(name: &str, runs: &[Run]) -> (f64, f64) {
     );
     println!("{name:<10} {:>24.0} {:>20.0}", speeds.0, speeds.1);
     speeds
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
-/// Returns the processor time this process has used: where the system tells it, else that of the clock.
-fn processor_seconds() -> Result<f64> {
-    let Ok(stat) = std::fs::read_to_string("/proc/self/schedstat") else {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
-        return Ok(now.as_secs_f64());
-    };
-    // Nanoseconds on the processor come first. The measured work runs on this, the first thread.
-    let nanoseconds: f64 = stat.split_whitespace().next().unwrap_or("0").parse()?;
-    Ok(nanoseconds / 1e9)
 }
