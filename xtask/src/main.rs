@@ -8,6 +8,7 @@ mod packs;
 mod parity;
 mod predict;
 mod test;
+mod warc;
 
 use std::{path::Path, process::ExitCode};
 
@@ -42,6 +43,8 @@ enum Chore {
         #[command(subcommand)]
         task: predict::Task,
     },
+    /// Makes a web archive of any size from the pages of a folder.
+    Warc(warc::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -65,6 +68,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Convert(arguments) => convert::run(&arguments),
         Chore::Parity(arguments) => parity::run(&arguments),
         Chore::Predict { task } => predict::run(task),
+        Chore::Warc(arguments) => warc::run(&arguments),
     }
 }
 
