@@ -2,6 +2,8 @@
 //!
 //! A check that fails panics, which is how a fuzzer is told.
 
+pub mod archive;
+
 use page::{Article, Capture, DateBasis, Dated, Reading};
 use text::Span;
 
@@ -175,5 +177,6 @@ pub fn capture(bytes: &[u8], content_type: &str) -> Capture {
         content_type: Some(content_type.to_owned()).filter(|kind| !kind.is_empty()),
         captured,
         bytes: bytes.to_vec(),
+        ..Capture::default()
     }
 }

@@ -1,0 +1,4 @@
+//! The bytes of a web archive: records of WARC and WET. The seeds and the dictionary make them so.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::archive::read(bytes));
