@@ -108,7 +108,7 @@ impl Page {
     fn read(tree: &Tree<'_>, capture: &Capture, with_hidden: bool) -> Self {
         let lines = lines::lines(tree, with_hidden);
         let metadata = Metadata::read(tree, &lines.lines, capture.url.as_deref());
-        let title = metadata.headline();
+        let title = metadata.headline.clone();
         let title_at = title.as_deref().and_then(|title| title_line(&lines.lines, title));
         let stories = stories(tree, &lines, title_at);
         let others: Vec<_> = stories.iter().map(|story| story.node).collect();

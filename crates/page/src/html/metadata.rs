@@ -29,6 +29,10 @@ pub struct Metadata {
     nodes: Vec<Described>,
     /// The titles.
     titles: Titles,
+    /// The outlet's names as the page uses them.
+    sites: Vec<String>,
+    /// The headline.
+    pub headline: Option<String>,
     /// The page's own address.
     pub url: Option<String>,
     /// The declared language.
@@ -73,6 +77,11 @@ impl Metadata {
                 .filter(|line| line.heading == 1)
                 .map(|line| line.text.clone())
                 .collect(),
+            lower_headings: lines
+                .iter()
+                .filter(|line| matches!(line.heading, 2 | 3))
+                .map(|line| line.text.clone())
+                .collect(),
         };
         let html = tree.elements("html").next();
         let language = html.and_then(|idx| tree.attribute(idx, "lang").or_else(|| tree.attribute(idx, "xml:lang")));
@@ -82,18 +91,21 @@ impl Metadata {
                 .collect::<String>()
                 .to_lowercase()
         });
-        Self {
+        let mut metadata = Self {
             metas,
             nodes,
             titles,
+            sites: Vec::new(),
+            headline: None,
             url,
             language: language.filter(|code| code.len() == 2),
-        }
+        };
+        metadata.sites = metadata.sites();
+        metadata.headline = headline(&metadata.titles, &metadata.sites);
+        metadata
     }
 
-    /// Returns the outlet's names as the page uses them.
-    #[must_use]
-    pub fn sites(&self) -> Vec<String> {
+    fn sites(&self) -> Vec<String> {
         let mut sites: Vec<String> = of_names(&self.metas, &MARKUP.meta.site)
             .map(|(_, value)| value.to_owned())
             .collect();
@@ -120,12 +132,6 @@ impl Metadata {
         by_address.or(site).or_else(publisher)
     }
 
-    /// Returns the headline.
-    #[must_use]
-    pub fn headline(&self) -> Option<String> {
-        headline(&self.titles, &self.sites())
-    }
-
     /// Returns the names of sections and the JSON-LD types.
     #[must_use]
     pub fn sections(&self) -> (Vec<String>, Vec<String>) {
@@ -145,7 +151,7 @@ impl Metadata {
     /// Returns the authors: of JSON-LD, of `<meta>`, of marked elements, of a line that opens like a byline.
     #[must_use]
     pub fn authors(&self, tree: &Tree<'_>, lines: &[Line]) -> Vec<Author> {
-        let sites = self.sites();
+        let sites = &self.sites;
         let is_person = |author: &Author| !sites.iter().any(|site| alike(site, &author.name));
         let kept = |found: Vec<Author>| found.into_iter().filter(is_person).collect::<Vec<_>>();
         let of_json = self
@@ -248,7 +254,7 @@ impl Metadata {
 
     /// Days in lines near the headline: those alone in their line, or with a cue.
     fn dates_of_lines(&self, lines: &[Line], found: &mut Vec<Candidate>, habit: Habit<'_>) {
-        let title = self.headline().unwrap_or_default();
+        let title = self.headline.clone().unwrap_or_default();
         let headline_at = lines
             .iter()
             .position(|line| line.heading > 0 && alike(&line.text, &title));
