@@ -14,12 +14,95 @@ use crate::{
 /// The most words of a name; longer stretches are sentences, titles or lists.
 const MAX_NAME_WORDS: usize = 6;
 
+/// How much is known of words before they are read as names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trust {
+    /// They stand in the page's text, and must look like names.
+    Text,
+    /// The page's metadata states that they are the author.
+    Stated,
+}
+
 /// Returns the authors that the words of a byline name, cleaned and without repeats.
 #[must_use]
 pub fn authors(byline: &str) -> Vec<Author> {
+    read(byline, Trust::Text)
+}
+
+/// Returns the authors of several bylines, each name once.
+#[must_use]
+pub fn authors_of<S: AsRef<str>>(bylines: &[S]) -> Vec<Author> {
+    distinct(bylines.iter().flat_map(|byline| authors(byline.as_ref())))
+}
+
+/// Returns the people and agencies that the metadata states as authors, each name once. Names need no capitals there, and
+/// "Lund, Mona" is one name turned round.
+#[must_use]
+pub fn stated_authors<S: AsRef<str>>(stated: &[S]) -> Vec<Author> {
+    let stated = stated.iter().map(AsRef::as_ref).filter(|words| !is_address(words));
+    distinct(stated.flat_map(|words: &str| match turned(words) {
+        Some(name) => read(&name, Trust::Stated),
+        None => read(words, Trust::Stated),
+    }))
+}
+
+/// Returns the desks and organisations that are stated as authors; bare functions such as "Staff" and "admin" name nobody.
+#[must_use]
+pub fn stated_organisations<S: AsRef<str>>(stated: &[S]) -> Vec<Author> {
+    let cleaned = stated.iter().map(|words| without_opener(words.as_ref()).trim());
+    let named = cleaned.filter(|words| {
+        let lower = words.to_lowercase();
+        let has_letters = words.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        !is_address(words) && has_letters && words.chars().count() <= MAX_ORGANISATION && !is_function(&lower)
+    });
+    distinct(named.map(|name| Author {
+        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+        agency: is_agency(name),
+    }))
+}
+
+/// Says whether words are an address or a handle.
+fn is_address(words: &str) -> bool {
+    words.contains("://")
+        || words.contains(['@', '<', '{'])
+        || words.starts_with(['/', '#'])
+        || words.starts_with("www.")
+}
+
+/// The longest name of an organisation.
+const MAX_ORGANISATION: usize = 60;
+
+/// Says whether words in lower case are no more than a function: "staff", "web desk", "admin2".
+fn is_function(lower: &str) -> bool {
+    let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
+    WORDS.not_names.contains(bare) || bare.split_whitespace().all(|word| WORDS.not_names.contains(word))
+}
+
+fn distinct(authors: impl Iterator<Item = Author>) -> Vec<Author> {
     let mut found: Vec<Author> = Vec::new();
-    for part in parts(without_opener(byline)) {
-        if let Some(author) = author(part)
+    for author in authors {
+        if !found.iter().any(|other| same_name(&other.name, &author.name)) {
+            found.push(author);
+        }
+    }
+    found
+}
+
+/// Turns "Lund, Mona" into "Mona Lund"; nothing where the words are not so written.
+fn turned(words: &str) -> Option<String> {
+    let (last, first) = words.split_once(',')?;
+    let (last, first) = (last.trim(), first.trim());
+    let is_one = |part: &str| is_name(part) && !part.contains(' ');
+    let is_first = is_name(first) && first.split(' ').count() <= 2;
+    let is_other = |part: &str| is_title(part) || is_agency(part) || is_organisation(part);
+    (is_one(last) && is_first && !is_other(first) && !is_other(last)).then(|| format!("{first} {last}"))
+}
+
+fn read(byline: &str, trust: Trust) -> Vec<Author> {
+    let mut found: Vec<Author> = Vec::new();
+    let byline = without_others(without_opener(byline));
+    for part in byline.split(" - ").flat_map(parts) {
+        if let Some(author) = author(part, trust, found.last())
             && !found.iter().any(|other| same_name(&other.name, &author.name))
         {
             found.push(author);
@@ -28,35 +111,46 @@ pub fn authors(byline: &str) -> Vec<Author> {
     found
 }
 
-/// Returns the authors of several bylines, each name once.
-#[must_use]
-pub fn authors_of<S: AsRef<str>>(bylines: &[S]) -> Vec<Author> {
-    let mut found: Vec<Author> = Vec::new();
-    for author in bylines.iter().flat_map(|byline| authors(byline.as_ref())) {
-        if !found.iter().any(|other| same_name(&other.name, &author.name)) {
-            found.push(author);
-        }
+/// Cuts what follows words for those who did something else than write: "Photos: Per Holm", "Edited by Per Holm".
+fn without_others(byline: &str) -> &str {
+    let lower = byline.to_lowercase();
+    if lower.len() != byline.len() {
+        return byline;
     }
-    found
+    let places = WORDS.others.iter().filter_map(|other| {
+        lower
+            .match_indices(other.as_str())
+            .map(|(at, _)| at)
+            .find(|at| is_word_start(&lower, *at) && is_word_end(&lower, at + other.len()))
+    });
+    &byline[..places.min().unwrap_or(byline.len())]
+}
+
+fn is_word_start(words: &str, at: usize) -> bool {
+    !words[..at].ends_with(|c: char| c.is_alphanumeric())
 }
 
 /// Returns what follows a byline's opening word, or nothing where the line does not open like a byline.
 #[must_use]
 pub fn opened(line: &str) -> Option<&str> {
+    let first = line.split([' ', ':', '\u{a0}', '\t', '：']).next().unwrap_or(line);
+    if first.len() > MAX_OPENER || !FIRST_WORDS.contains(&first.to_lowercase()) {
+        return None;
+    }
     let lower = line.to_lowercase();
     let mut best: Option<&str> = None;
     for opener in &WORDS.openers {
         let Some(rest) = lower.strip_prefix(opener.as_str()) else {
             continue;
         };
-        if !rest.starts_with([' ', ':', '\u{a0}', '\t']) && !rest.is_empty() {
+        if !rest.starts_with([' ', ':', '\u{a0}', '\t', '：']) && !rest.is_empty() {
             continue;
         }
         // Lower case may change a letter's length; the words are then not cut.
-        let Some(after) = line.get(opener.len()..).filter(|after| after.to_lowercase() == rest) else {
+        let Some(after) = line.get(opener.len()..).filter(|after| after.len() == rest.len()) else {
             continue;
         };
-        let after = after.trim_start_matches([' ', ':', '\u{a0}', '\t', '-', '–']);
+        let after = after.trim_start_matches([' ', ':', '\u{a0}', '\t', '-', '–', '：']);
         if best.is_none_or(|other| after.len() < other.len()) {
             best = Some(after);
         }
@@ -165,28 +259,31 @@ fn at_joiner(words: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Reads one part of a byline.
-fn author(part: &str) -> Option<Author> {
-    let part = part.trim().trim_matches(|c: char| {
-        matches!(c, '.' | '-' | ':' | '*' | '"' | '“' | '”' | '\'' | '•' | '–' | '—') || c.is_whitespace()
-    });
+/// Reads one part of a byline; `before` is the author that the part before it names.
+fn author(part: &str, trust: Trust, before: Option<&Author>) -> Option<Author> {
+    let part = trimmed(part);
     let part = opened(part).filter(|rest| !rest.is_empty()).unwrap_or(part);
+    let part = without_joiner(trimmed(behind_day(part)));
     if is_agency(part) {
-        return Some(Author {
-            name: part.to_owned(),
-            agency: true,
-        });
+        return agency(part);
     }
-    let name = without_role(part).trim_matches(|c: char| matches!(c, '-' | ',' | ':') || c.is_whitespace());
+    let (name, had_role) = without_role(without_end(part));
+    let name = trimmed(name);
     if is_agency(name) {
-        return Some(Author {
-            name: name.to_owned(),
-            agency: true,
-        });
+        return agency(name);
+    }
+    // Behind a full name stand roles, degrees and places: "Mona Lund, MD, Oslo".
+    let is_behind_name = before.is_some_and(|before| !before.agency && before.name.contains(' '));
+    if is_behind_name && (had_role || !name.contains(' ')) || is_title(name) {
+        return None;
     }
     // "Harbour correspondent" leaves a beat, not a name.
-    let is_beat = name.len() < part.len() && !name.contains(' ');
-    if is_beat || !is_name(name) || is_organisation(name) || name.chars().count() < 3 {
+    let is_beat = had_role && !name.contains(' ') && name.is_ascii();
+    let is_known = match trust {
+        Trust::Text => is_name(name) && !has_common_word(name),
+        Trust::Stated => is_stated_name(name),
+    };
+    if is_beat || !is_known || is_organisation(name) || name.len() < 3 {
         return None;
     }
     Some(Author {
@@ -195,23 +292,114 @@ fn author(part: &str) -> Option<Author> {
     })
 }
 
-/// Cuts a role or a handle off a name's end or front.
-fn without_role(part: &str) -> &str {
+fn agency(name: &str) -> Option<Author> {
+    Some(Author {
+        name: name.to_owned(),
+        agency: true,
+    })
+}
+
+fn trimmed(part: &str) -> &str {
+    part.trim_matches(|c: char| {
+        matches!(
+            c,
+            '.' | '-' | ':' | '*' | '"' | '“' | '”' | '\'' | '•' | '–' | '—' | ',' | '·' | '|'
+        ) || c.is_whitespace()
+    })
+}
+
+/// Cuts a joining word off a part's front: "& Mona Lund".
+fn without_joiner(part: &str) -> &str {
+    match part.split_once(' ') {
+        Some((first, rest)) if first == "&" || first.len() > 1 && WORDS.joiners.contains(first) => rest.trim_start(),
+        _ => part,
+    }
+}
+
+/// Returns what stands behind "by" where a day or something else with digits stands before it: "2020 by Mona Lund".
+fn behind_day(part: &str) -> &str {
+    if !part.bytes().any(|byte| byte.is_ascii_digit()) {
+        return part;
+    }
+    opened_inside(part).unwrap_or(part)
+}
+
+/// Returns what follows an opening word inside a line: "3 May 2024 by Mona Lund".
+#[must_use]
+pub fn opened_inside(line: &str) -> Option<&str> {
+    let mut at = 0;
+    let mut found = None;
+    for word in line.split(' ') {
+        at += word.len() + 1;
+        if at > word.len() + 1 && word.len() < 6 && WORDS.inner_openers.contains(&word.to_lowercase()) {
+            found = line.get(at..);
+        }
+    }
+    found.filter(|rest| !rest.trim().is_empty())
+}
+
+/// Says whether a page's metadata may name a person so: like [`is_name`], without regard to capitals.
+fn is_stated_name(name: &str) -> bool {
+    if is_name(name) {
+        return true;
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_wordlike = |word: &&str| word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c));
+    let lower = name.to_lowercase();
+    (1..=MAX_NAME_WORDS).contains(&words.len())
+        && words.iter().all(is_wordlike)
+        && !is_function(&lower)
+        && !lower.contains("admin")
+}
+
+/// Says whether words hold one that no name holds ("Privacy Policy").
+fn has_common_word(name: &str) -> bool {
+    name.split([' ', '-'])
+        .any(|word| WORDS.common.contains(&word.to_lowercase()))
+}
+
+/// Says whether a part of a byline is a degree or an order: "PhD", "M.D.", "FAND".
+fn is_title(part: &str) -> bool {
+    WORDS.titles.contains(&part.to_lowercase())
+}
+
+/// Cuts what follows a word that no name holds, and a day: "Mona Lund on Friday", "Mona Lund 3 May", "Mona Lund May 3".
+fn without_end(part: &str) -> &str {
+    let (mut at, mut before) = (0, 0);
+    for word in part.split(' ') {
+        let is_day = word.starts_with(|c: char| c.is_ascii_digit());
+        if at > 0 && is_day {
+            let last = part[before..at].trim().trim_end_matches('.').to_lowercase();
+            return &part[..if is_month(&last) || is_weekday(&last) {
+                before
+            } else {
+                at
+            }];
+        }
+        if at > 0 && WORDS.ends.contains(word) {
+            return &part[..at];
+        }
+        before = at;
+        at += word.len() + 1;
+    }
+    part
+}
+
+/// Cuts a role or a handle off a name's end, and says whether a role stood there.
+fn without_role(part: &str) -> (&str, bool) {
     let part = part.split(['@', '<', '[']).next().unwrap_or(part).trim();
     let lower = part.to_lowercase();
     if lower.len() != part.len() {
-        return part;
+        return (part, false);
     }
     let mut end = part.len();
     for role in &WORDS.roles {
-        let at = lower.find(role.as_str());
-        if let Some(at) =
-            at.filter(|at| lower[..*at].ends_with([' ', '-', '–']) && is_word_end(&lower, at + role.len()))
-        {
-            end = end.min(at);
-        }
+        let found = lower
+            .find(role.as_str())
+            .filter(|at| (*at == 0 || lower[..*at].ends_with([' ', '-', '–'])) && is_word_end(&lower, at + role.len()));
+        end = end.min(found.unwrap_or(end));
     }
-    part.get(..end).unwrap_or(part).trim()
+    (part.get(..end).unwrap_or(part).trim(), end < part.len())
 }
 
 fn is_word_end(words: &str, at: usize) -> bool {
@@ -252,13 +440,30 @@ fn same_name(one: &str, other: &str) -> bool {
 #[derive(Deserialize)]
 struct Table {
     openers: Vec<String>,
+    inner_openers: BTreeSet<String>,
     joiners: BTreeSet<String>,
     particles: BTreeSet<String>,
     roles: Vec<String>,
+    others: Vec<String>,
+    ends: BTreeSet<String>,
+    titles: BTreeSet<String>,
+    common: BTreeSet<String>,
     not_names: BTreeSet<String>,
     organisation_words: BTreeSet<String>,
     agencies: BTreeSet<String>,
 }
+
+/// The first words of the openers, by which most lines are told to be no byline.
+static FIRST_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let firsts = WORDS
+        .openers
+        .iter()
+        .filter_map(|opener| opener.split([' ', ':']).next());
+    firsts.map(str::to_owned).collect()
+});
+
+/// The longest first word of an opener, in bytes.
+const MAX_OPENER: usize = 32;
 
 static WORDS: LazyLock<Table> = LazyLock::new(|| table(include_str!("../../../data/page/byline.toml")));
 

@@ -9,6 +9,7 @@ pub mod lines;
 pub mod main_text;
 pub mod marks;
 pub mod metadata;
+pub mod names;
 pub mod stories;
 pub mod tag;
 pub mod tree;
@@ -148,7 +149,7 @@ impl Page {
         let (sections, types) = metadata.sections();
         let mut draft = Draft {
             title: self.title.clone(),
-            authors: metadata.authors(tree, lines),
+            authors: names::authors(metadata, tree, lines),
             outlet: metadata.outlet(),
             url: metadata.url.clone(),
             published,

@@ -36,6 +36,8 @@ pub struct JsonLdTypes {
 pub struct ClassWords {
     pub author: Vec<String>,
     pub not_author: Vec<String>,
+    pub elsewhere: Vec<String>,
+    pub author_steps: Vec<String>,
     pub modified: Vec<String>,
     pub aside: Vec<String>,
 }

@@ -5,11 +5,10 @@ use jiff::civil::Date;
 use super::{
     json_ld::{Described, described},
     lines::{Line, class_words},
-    tree::{NodeIdx, Tree},
+    tree::Tree,
 };
 use crate::{
-    Author, DateOrigin, DateRole, Outlet,
-    byline::{authors, authors_of, opened},
+    DateOrigin, DateRole, Outlet,
     date::{
         choice::Candidate,
         stamp::{Stamp, stamp},
@@ -30,13 +29,22 @@ pub struct Metadata {
     /// The titles.
     titles: Titles,
     /// The outlet's names as the page uses them.
-    sites: Vec<String>,
+    pub sites: Vec<String>,
     /// The headline.
     pub headline: Option<String>,
     /// The page's own address.
     pub url: Option<String>,
     /// The declared language.
     pub language: Option<String>,
+}
+
+/// Names as the page states them.
+#[derive(Debug, Default)]
+pub struct StatedNames {
+    /// Of the article in JSON-LD.
+    pub json_ld: Vec<String>,
+    /// Of `<meta>` elements, one list for each of their names, best first.
+    pub meta: Vec<Vec<String>>,
 }
 
 impl Metadata {
@@ -148,38 +156,23 @@ impl Metadata {
         (sections, types)
     }
 
-    /// Returns the authors: of JSON-LD, of `<meta>`, of marked elements, of a line that opens like a byline.
+    /// Returns the names that the page states as its author's, in JSON-LD and in `<meta>`.
     #[must_use]
-    pub fn authors(&self, tree: &Tree<'_>, lines: &[Line]) -> Vec<Author> {
-        let sites = &self.sites;
-        let is_person = |author: &Author| !sites.iter().any(|site| alike(site, &author.name));
-        let kept = |found: Vec<Author>| found.into_iter().filter(is_person).collect::<Vec<_>>();
-        let of_json = self
-            .main()
-            .map(|node| kept(authors_of(&node.authors)))
-            .unwrap_or_default();
-        if !of_json.is_empty() {
-            return of_json;
+    pub fn stated_names(&self) -> StatedNames {
+        let metas: Vec<(u32, &str)> = of_names(&self.metas, &MARKUP.meta.author).collect();
+        let mut ranks: Vec<u32> = metas.iter().map(|(rank, _)| *rank).collect();
+        ranks.dedup();
+        let of_rank = |rank: &u32| {
+            metas
+                .iter()
+                .filter(|(other, _)| other == rank)
+                .map(|(_, value)| (*value).to_owned())
+                .collect()
+        };
+        StatedNames {
+            json_ld: self.main().map(|node| node.authors.clone()).unwrap_or_default(),
+            meta: ranks.iter().map(of_rank).collect(),
         }
-        let metas: Vec<&str> = of_names(&self.metas, &MARKUP.meta.author)
-            .map(|(_, value)| value)
-            .filter(|value| !value.contains("://"))
-            .collect();
-        let of_meta = kept(authors_of(&metas));
-        if !of_meta.is_empty() {
-            return of_meta;
-        }
-        let of_marks = kept(authors_of(&marked_authors(tree)));
-        if !of_marks.is_empty() {
-            return of_marks;
-        }
-        let openings = lines.iter().filter(|line| !line.aside && line.text.len() < MAX_BYLINE);
-        openings
-            .filter_map(|line| opened(&line.text))
-            .map(authors)
-            .map(kept)
-            .find(|found| !found.is_empty())
-            .unwrap_or_default()
     }
 
     /// Returns every date the page gives outside running text.
@@ -298,9 +291,8 @@ const RANK_BARE_ABOVE: u32 = 3500;
 /// How many lines from the headline a bare date line may stand.
 const MAX_DISTANCE: usize = 12;
 
-/// The longest line that may be a date line, and the longest byline.
+/// The longest line that may be a date line.
 const MAX_STAMP: usize = 160;
-const MAX_BYLINE: usize = 140;
 
 fn metas(tree: &Tree<'_>) -> Vec<(String, String)> {
     let mut metas = Vec::new();
@@ -437,35 +429,6 @@ fn dates_of_elements(tree: &Tree<'_>, found: &mut Vec<Candidate>, habit: Habit<'
         found.push(Candidate::new(day, &words, DateOrigin::TimeElement, role, base + order));
         order = (order + 1).min(300);
     }
-}
-
-/// Names in elements whose class, relation or property says that they hold the author; the innermost such element counts.
-fn marked_authors(tree: &Tree<'_>) -> Vec<String> {
-    let marked: Vec<NodeIdx> = (0..tree.len()).filter(|idx| marks_author(tree, *idx)).collect();
-    let mut found: Vec<String> = Vec::new();
-    for (number, idx) in marked.iter().enumerate() {
-        let is_innermost = marked.get(number + 1).is_none_or(|next| *next >= tree.node(*idx).end);
-        let words = if is_innermost { tree.words(*idx) } else { String::new() };
-        if !words.is_empty() && words.len() < MAX_BYLINE && !authors(&words).is_empty() {
-            found.push(words);
-        }
-        if found.len() >= MAX_MARKED {
-            break;
-        }
-    }
-    found
-}
-
-/// How many marked names are taken; more are other stories' authors.
-const MAX_MARKED: usize = 4;
-
-fn marks_author(tree: &Tree<'_>, idx: NodeIdx) -> bool {
-    if matches!(tree.name(idx), "" | "meta" | "link" | "html" | "body") {
-        return false;
-    }
-    let classes = class_words(tree, idx);
-    let has = |wanted: &[String]| classes.iter().any(|word| wanted.contains(word));
-    has(&MARKUP.class.author) && !has(&MARKUP.class.not_author)
 }
 
 #[cfg(test)]

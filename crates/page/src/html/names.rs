@@ -1,0 +1,310 @@
+//! Who wrote an article: the names that a page's metadata states, and those of its byline.
+//!
+//! Names are looked for in this order: people of JSON-LD, of `<meta>`, of elements near the headline that say they hold
+//! the author, of a line that opens like a byline; then the desks and organisations that are stated as authors.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::{
+    lines::{Line, class_words},
+    metadata::Metadata,
+    tree::{NodeIdx, NodeKind, Tree},
+};
+use crate::{
+    Author,
+    byline::{
+        authors as names_of, is_name, is_organisation, opened, opened_inside, stated_authors, stated_organisations,
+    },
+    headline::alike,
+    outlet::folded,
+    tables::MARKUP,
+};
+
+/// Returns the authors of a page's article.
+#[must_use]
+pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Author> {
+    let is_site = |author: &Author| {
+        let own = folded(&author.name);
+        metadata.sites.iter().any(|site| folded(site) == own)
+    };
+    let people = |found: Vec<Author>| found.into_iter().filter(|author| !is_site(author)).collect::<Vec<_>>();
+    let stated = metadata.stated_names();
+    let mut agencies = Vec::new();
+    for names in [&stated.json_ld].into_iter().chain(&stated.meta) {
+        let found = people(stated_authors(names));
+        if found.iter().any(|author| !author.agency) {
+            return found;
+        }
+        if agencies.is_empty() {
+            agencies = found;
+        }
+    }
+    let byline = Byline::find(tree, lines, metadata.headline.as_deref());
+    let of_byline = [
+        people(byline.of_marks(names_of)),
+        people(byline.of_lines(names_of)),
+        people(byline.of_name_lines()),
+    ];
+    if let Some(found) = of_byline.into_iter().find(|found| !found.is_empty()) {
+        return found;
+    }
+    if !agencies.is_empty() {
+        return agencies;
+    }
+    // The author may be called like the site, and a desk may be all that signs.
+    let mut others = vec![byline.of_marks(names_of), byline.of_lines(names_of)];
+    let all_stated = [&stated.json_ld].into_iter().chain(&stated.meta);
+    others.extend(all_stated.map(|names| stated_organisations(names)));
+    others.extend([byline.of_marks(desk), byline.of_lines(desk)]);
+    others.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Reads a desk's name: "Harbour Post Staff".
+fn desk(words: &str) -> Vec<Author> {
+    let is_desk = is_organisation(words) && words.len() < MAX_DESK && !words.bytes().any(|byte| byte.is_ascii_digit());
+    if is_desk {
+        stated_organisations(&[words])
+    } else {
+        Vec::new()
+    }
+}
+
+/// The longest name of a desk in a page's text, in bytes.
+const MAX_DESK: usize = 40;
+
+/// The longest byline, in bytes.
+const MAX_BYLINE: usize = 140;
+
+/// How many lines above and below the headline a byline may stand.
+const MAX_LINES_ABOVE: usize = 6;
+const MAX_LINES_BELOW: usize = 24;
+
+/// Where a page's byline may stand.
+struct Byline<'p> {
+    lines: &'p [Line],
+    /// Which line is the headline.
+    headline: usize,
+    marked: Vec<Marked>,
+}
+
+/// An element that says that it holds the author.
+#[derive(Debug)]
+struct Marked {
+    /// How far it stands behind the headline, in nodes; negative above it.
+    distance: isize,
+    /// Its words; those of its first line where it holds much.
+    words: String,
+    /// Whether it is so marked by relation, property or address, and not merely by its class.
+    is_certain: bool,
+}
+
+/// How far above and below the headline its byline's element may stand, and how far apart two authors may, in nodes.
+const MAX_ABOVE: isize = -160;
+const MAX_BELOW: isize = 700;
+const MAX_GAP: isize = 70;
+
+/// How many authors are read off marked elements; longer lists are those of other stories.
+const MAX_MARKED: usize = 10;
+
+impl<'p> Byline<'p> {
+    fn find(tree: &Tree<'_>, lines: &'p [Line], headline: Option<&str>) -> Self {
+        let is_headline =
+            |line: &Line| line.heading > 0 && headline.is_some_and(|headline| alike(&line.text, headline));
+        Self {
+            lines,
+            headline: lines.iter().position(is_headline).unwrap_or(0),
+            marked: marked(tree, headline),
+        }
+    }
+
+    /// Reads the authors of the marked elements that stand together nearest to the headline.
+    fn of_marks(&self, read: impl Fn(&str) -> Vec<Author>) -> Vec<Author> {
+        let below = self.marked.iter().filter(|one| one.distance >= 0);
+        let above = self.marked.iter().filter(|one| one.distance < 0);
+        let mut found: Vec<Author> = Vec::new();
+        let mut last = None;
+        for one in below.chain(above) {
+            if last.is_some_and(|last: isize| (one.distance - last).abs() > MAX_GAP) || found.len() >= MAX_MARKED {
+                break;
+            }
+            let mut authors = read(&one.words);
+            if authors.is_empty() && one.is_certain && one.words.split(' ').count() <= MAX_CERTAIN {
+                authors = stated_authors(&[&one.words]);
+            }
+            for author in authors {
+                last = Some(one.distance);
+                if !found.iter().any(|other| folded(&other.name) == folded(&author.name)) {
+                    found.push(author);
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns the authors of the line nearest to the headline that opens like a byline, or of the first on the page.
+    fn of_lines(&self, read: impl Fn(&str) -> Vec<Author>) -> Vec<Author> {
+        let at = self.headline;
+        let end = self.lines.len();
+        let below = at..end.min(at + MAX_LINES_BELOW);
+        let above = at.saturating_sub(MAX_LINES_ABOVE)..at;
+        let rest = end.min(at + MAX_LINES_BELOW)..end;
+        for (at, is_near) in below
+            .chain(above)
+            .map(|at| (at, true))
+            .chain(rest.map(|at| (at, false)))
+        {
+            let line = &self.lines[at];
+            if line.text.len() >= MAX_BYLINE || line.aside && !is_near {
+                continue;
+            }
+            let found = match opened(&line.text) {
+                // "By" may stand alone above the name.
+                Some("") => self.lines.get(at + 1).map(|next| read(&next.text)).unwrap_or_default(),
+                Some(rest) => read(rest),
+                None if is_near && line.text.bytes().any(|byte| byte.is_ascii_digit()) => {
+                    opened_inside(&line.text).map(&read).unwrap_or_default()
+                }
+                None => continue,
+            };
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Returns the authors of a line below the headline that is a name and nothing else.
+    fn of_name_lines(&self) -> Vec<Author> {
+        let below = self.lines.iter().skip(self.headline + 1).take(MAX_NAME_BELOW);
+        let mut names = below.filter(|line| line.heading == 0 && self.is_name_line(&line.text));
+        names.next().map(|line| names_of(&line.text)).unwrap_or_default()
+    }
+
+    fn is_name_line(&self, words: &str) -> bool {
+        let parts: Vec<&str> = words.split(' ').collect();
+        (2..=4).contains(&parts.len())
+            && is_name(words)
+            && names_of(words).len() == 1
+            && !parts.iter().any(|part| self.is_written_small(&part.to_lowercase()))
+    }
+
+    /// Says whether the page writes a word small somewhere, as it writes no name.
+    fn is_written_small(&self, word: &str) -> bool {
+        let lines = self
+            .lines
+            .iter()
+            .filter(|line| line.text.len() >= MIN_RUNNING)
+            .take(MAX_ASKED);
+        let mut words = lines.flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric()));
+        words.any(|other| other == word)
+    }
+}
+
+/// The most words of a marked name that need not look like one.
+const MAX_CERTAIN: usize = 4;
+
+/// How many lines below the headline a name alone is a byline.
+const MAX_NAME_BELOW: usize = 5;
+
+/// The shortest line of running text, and how many of them are asked how a word is written.
+const MIN_RUNNING: usize = 80;
+const MAX_ASKED: usize = 60;
+
+/// Returns the elements near the headline that say they hold the author, outside of comments, side columns and teasers; of
+/// nested ones the innermost.
+fn marked(tree: &Tree<'_>, headline: Option<&str>) -> Vec<Marked> {
+    let headline = headline.unwrap_or_default();
+    let mut headings = (0..tree.len()).filter(|idx| matches!(tree.name(*idx), "h1" | "h2" | "h3"));
+    let headline_at = headings.find(|idx| alike(&tree.words(*idx), headline)).unwrap_or(0);
+    let mut found: Vec<(NodeIdx, NodeIdx, bool)> = Vec::new();
+    let mut idx = headline_at.saturating_add_signed(MAX_ABOVE);
+    let end = tree.len().min(headline_at.saturating_add_signed(MAX_BELOW));
+    while idx < end {
+        let node = tree.node(idx);
+        let holds_headline = (idx..node.end).contains(&headline_at);
+        if let NodeKind::Element { name, attributes } = &node.kind
+            && !attributes.is_empty()
+            && !holds_headline
+            && STEMS.is_match(attributes)
+        {
+            let classes = class_words(tree, idx);
+            let has = |wanted: &[String]| classes.iter().any(|word| wanted.contains(word));
+            if has(&MARKUP.class.elsewhere) {
+                idx = node.end;
+                continue;
+            }
+            let is_certain = is_of_author(tree, idx, name);
+            if is_certain || can_hold_author(name) && has(&MARKUP.class.author) && !has(&MARKUP.class.not_author) {
+                // The element around this one is no longer the innermost.
+                while found.last().is_some_and(|(_, end, _)| *end >= node.end) {
+                    found.pop();
+                }
+                found.push((idx, node.end, is_certain));
+            }
+        }
+        idx += 1;
+    }
+    let read = |idx: NodeIdx| {
+        let words = tree.words(idx);
+        if words.len() < MAX_BYLINE {
+            words
+        } else {
+            first_line(tree, idx)
+        }
+    };
+    let marked = found.into_iter().map(|(idx, _, is_certain)| Marked {
+        distance: idx as isize - headline_at as isize,
+        words: read(idx),
+        is_certain,
+    });
+    marked.filter(|one| !one.words.is_empty()).collect()
+}
+
+/// Returns the words of the first stretch of text inside an element.
+fn first_line(tree: &Tree<'_>, idx: NodeIdx) -> String {
+    let texts = (idx..tree.node(idx).end).filter(|at| matches!(tree.node(*at).kind, NodeKind::Text(_)));
+    texts
+        .map(|at| tree.words(at))
+        .find(|words| !words.is_empty())
+        .filter(|words| words.len() < MAX_BYLINE)
+        .unwrap_or_default()
+}
+
+fn can_hold_author(name: &str) -> bool {
+    !matches!(
+        name,
+        "meta" | "link" | "html" | "body" | "img" | "script" | "form" | "input" | "button" | "svg" | "style"
+    )
+}
+
+/// Says whether an element is the author's by relation, by property or by where its link leads.
+fn is_of_author(tree: &Tree<'_>, idx: NodeIdx, name: &str) -> bool {
+    let is = |key: &str| {
+        tree.attribute(idx, key)
+            .is_some_and(|value| value.split(' ').any(|word| word.eq_ignore_ascii_case("author")))
+    };
+    let leads = || tree.attribute(idx, "href").is_some_and(|href| leads_to_author(&href));
+    can_hold_author(name) && (is("rel") || is("itemprop") || name == "a" && leads())
+}
+
+/// Says whether an address is that of a page about one author.
+fn leads_to_author(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or("");
+    let mut steps = path.trim_end_matches('/').rsplit('/').skip(1);
+    let before_last = steps.next().unwrap_or("");
+    let is_author = |word: &String| word.eq_ignore_ascii_case(before_last);
+    MARKUP.class.author_steps.iter().any(is_author)
+}
+
+/// Finds the words that an element's attributes must hold to be looked at more closely.
+static STEMS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let class = &MARKUP.class;
+    let words = class.author.iter().chain(&class.elsewhere).cloned();
+    let steps = class.author_steps.iter().map(|step| format!("/{step}/"));
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(words.chain(steps))
+        .unwrap_or_else(|error| panic!("a table that ships with us and is tested: {error}"))
+});
