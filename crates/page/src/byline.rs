@@ -53,7 +53,12 @@ pub fn stated_organisations<S: AsRef<str>>(stated: &[S]) -> Vec<Author> {
     let named = cleaned.filter(|words| {
         let lower = words.to_lowercase();
         let has_letters = words.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        !is_address(words) && has_letters && words.chars().count() <= MAX_ORGANISATION && !is_function(&lower)
+        let is_count = lower.starts_with(|c: char| c.is_ascii_digit()) && lower.split(' ').count() < 3;
+        !is_address(words)
+            && !is_count
+            && has_letters
+            && words.chars().count() <= MAX_ORGANISATION
+            && !is_function(&lower)
     });
     distinct(named.map(|name| Author {
         name: name.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -262,7 +267,11 @@ fn at_joiner(words: &str) -> Option<(&str, &str)> {
 /// Reads one part of a byline; `before` is the author that the part before it names.
 fn author(part: &str, trust: Trust, before: Option<&Author>) -> Option<Author> {
     let part = trimmed(part);
-    let part = opened(part).filter(|rest| !rest.is_empty()).unwrap_or(part);
+    let part = match opened(part) {
+        Some("") => return None,
+        Some(rest) => rest,
+        None => unglued(part),
+    };
     let part = without_joiner(trimmed(behind_day(part)));
     if is_agency(part) {
         return agency(part);
@@ -306,6 +315,15 @@ fn trimmed(part: &str) -> &str {
             '.' | '-' | ':' | '*' | '"' | '“' | '”' | '\'' | '•' | '–' | '—' | ',' | '·' | '|'
         ) || c.is_whitespace()
     })
+}
+
+/// Cuts an opener off that is glued to the name: "ByMona Lund".
+fn unglued(part: &str) -> &str {
+    let mut rests = WORDS
+        .glued_openers
+        .iter()
+        .filter_map(|opener| part.strip_prefix(opener.as_str()));
+    rests.find(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(part)
 }
 
 /// Cuts a joining word off a part's front: "& Mona Lund".
@@ -376,7 +394,7 @@ fn without_end(part: &str) -> &str {
                 at
             }];
         }
-        if at > 0 && WORDS.ends.contains(word) {
+        if at > 0 && (WORDS.ends.contains(word) || is_weekday(&word.to_lowercase())) {
             return &part[..at];
         }
         before = at;
@@ -441,6 +459,7 @@ fn same_name(one: &str, other: &str) -> bool {
 struct Table {
     openers: Vec<String>,
     inner_openers: BTreeSet<String>,
+    glued_openers: Vec<String>,
     joiners: BTreeSet<String>,
     particles: BTreeSet<String>,
     roles: Vec<String>,

@@ -47,6 +47,9 @@ pub struct StatedNames {
     pub meta: Vec<Vec<String>>,
 }
 
+/// The most authors that one kind of `<meta>` states; longer lists are those of works cited.
+const MAX_STATED: usize = 40;
+
 impl Metadata {
     /// Reads a page's metadata.
     #[must_use]
@@ -171,7 +174,11 @@ impl Metadata {
         };
         StatedNames {
             json_ld: self.main().map(|node| node.authors.clone()).unwrap_or_default(),
-            meta: ranks.iter().map(of_rank).collect(),
+            meta: ranks
+                .iter()
+                .map(of_rank)
+                .filter(|names: &Vec<String>| names.len() <= MAX_STATED)
+                .collect(),
         }
     }
 

@@ -25,9 +25,11 @@ use crate::{
 /// Returns the authors of a page's article.
 #[must_use]
 pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Author> {
+    let sites: Vec<String> = metadata.sites.iter().map(|site| folded(site)).collect();
     let is_site = |author: &Author| {
         let own = folded(&author.name);
-        metadata.sites.iter().any(|site| folded(site) == own)
+        let is_of = |site: &String| own == *site || site.len() >= MIN_SITE && own.starts_with(site.as_str());
+        sites.iter().any(is_of)
     };
     let people = |found: Vec<Author>| found.into_iter().filter(|author| !is_site(author)).collect::<Vec<_>>();
     let stated = metadata.stated_names();
@@ -44,8 +46,7 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
     let byline = Byline::find(tree, lines, metadata.headline.as_deref());
     let of_byline = [
         people(byline.of_marks(names_of)),
-        people(byline.of_lines(names_of)),
-        people(byline.of_name_lines()),
+        people(byline.of_near_lines(names_of)),
     ];
     if let Some(found) = of_byline.into_iter().find(|found| !found.is_empty()) {
         return found;
@@ -54,12 +55,21 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
         return agencies;
     }
     // The author may be called like the site, and a desk may be all that signs.
-    let mut others = vec![byline.of_marks(names_of), byline.of_lines(names_of)];
+    let mut others = vec![byline.of_marks(names_of), byline.of_near_lines(names_of)];
     let all_stated = [&stated.json_ld].into_iter().chain(&stated.meta);
     others.extend(all_stated.map(|names| stated_organisations(names)));
-    others.extend([byline.of_marks(desk), byline.of_lines(desk)]);
+    others.extend([byline.of_marks(desk), byline.of_near_lines(desk)]);
+    others.extend([byline.of_name_lines(), byline.of_far_lines(names_of)]);
     others.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
+
+/// Says whether a name has more than one word, or is written in a script that sets no blanks.
+fn is_full(author: &Author) -> bool {
+    author.name.contains(' ') || !author.name.starts_with(char::is_uppercase)
+}
+
+/// The shortest name of a site that is told from a person's where more stands behind it.
+const MIN_SITE: usize = 8;
 
 /// Reads a desk's name: "Harbour Post Staff".
 fn desk(words: &str) -> Vec<Author> {
@@ -96,7 +106,7 @@ struct Marked {
     distance: isize,
     /// Its words; those of its first line where it holds much.
     words: String,
-    /// Whether it is so marked by relation, property or address, and not merely by its class.
+    /// Whether it is so marked by relation or property, and not merely by its class.
     is_certain: bool,
 }
 
@@ -112,9 +122,10 @@ impl<'p> Byline<'p> {
     fn find(tree: &Tree<'_>, lines: &'p [Line], headline: Option<&str>) -> Self {
         let is_headline =
             |line: &Line| line.heading > 0 && headline.is_some_and(|headline| alike(&line.text, headline));
+        let first = || lines.iter().position(|line| line.heading == 1);
         Self {
             lines,
-            headline: lines.iter().position(is_headline).unwrap_or(0),
+            headline: lines.iter().position(is_headline).or_else(first).unwrap_or(0),
             marked: marked(tree, headline),
         }
     }
@@ -143,36 +154,36 @@ impl<'p> Byline<'p> {
         found
     }
 
-    /// Returns the authors of the line nearest to the headline that opens like a byline, or of the first on the page.
-    fn of_lines(&self, read: impl Fn(&str) -> Vec<Author>) -> Vec<Author> {
+    /// Returns the authors of the line nearest to the headline that opens like a byline.
+    fn of_near_lines(&self, read: impl Fn(&str) -> Vec<Author>) -> Vec<Author> {
         let at = self.headline;
-        let end = self.lines.len();
-        let below = at..end.min(at + MAX_LINES_BELOW);
+        let below = at..self.lines.len().min(at + MAX_LINES_BELOW);
         let above = at.saturating_sub(MAX_LINES_ABOVE)..at;
-        let rest = end.min(at + MAX_LINES_BELOW)..end;
-        for (at, is_near) in below
-            .chain(above)
-            .map(|at| (at, true))
-            .chain(rest.map(|at| (at, false)))
-        {
-            let line = &self.lines[at];
-            if line.text.len() >= MAX_BYLINE || line.aside && !is_near {
-                continue;
-            }
-            let found = match opened(&line.text) {
-                // "By" may stand alone above the name.
-                Some("") => self.lines.get(at + 1).map(|next| read(&next.text)).unwrap_or_default(),
-                Some(rest) => read(rest),
-                None if is_near && line.text.bytes().any(|byte| byte.is_ascii_digit()) => {
-                    opened_inside(&line.text).map(&read).unwrap_or_default()
-                }
-                None => continue,
-            };
-            if !found.is_empty() {
-                return found;
-            }
+        let found = below.chain(above).map(|at| self.of_line(at, true, &read));
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Returns the authors of the first line anywhere that opens like a byline.
+    fn of_far_lines(&self, read: impl Fn(&str) -> Vec<Author>) -> Vec<Author> {
+        let rest = (0..self.lines.len()).filter(|at| !self.lines[*at].aside);
+        let found = rest.map(|at| self.of_line(at, false, &read));
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn of_line(&self, at: usize, is_near: bool, read: &impl Fn(&str) -> Vec<Author>) -> Vec<Author> {
+        let words = self.lines[at].text.as_str();
+        if words.len() >= MAX_BYLINE {
+            return Vec::new();
         }
-        Vec::new()
+        match opened(words) {
+            // "By" may stand alone above the name.
+            Some("") => self.lines.get(at + 1).map(|next| read(&next.text)).unwrap_or_default(),
+            Some(rest) => read(rest),
+            None if is_near && words.bytes().any(|byte| byte.is_ascii_digit()) => {
+                opened_inside(words).map(read).unwrap_or_default()
+            }
+            None => Vec::new(),
+        }
     }
 
     /// Returns the authors of a line below the headline that is a name and nothing else.
@@ -182,12 +193,25 @@ impl<'p> Byline<'p> {
         names.next().map(|line| names_of(&line.text)).unwrap_or_default()
     }
 
+    /// Reads the full names of a marked element whose words the page does not write small elsewhere.
+    fn names_of_mark(&self, words: &str) -> Vec<Author> {
+        let found = names_of(words).into_iter();
+        found
+            .filter(|author| author.agency || is_full(author) && !self.is_common(&author.name))
+            .collect()
+    }
+
+    /// Says whether one of a name's words is written small elsewhere, as no name is.
+    fn is_common(&self, name: &str) -> bool {
+        let mut words = name
+            .split([' ', '-'])
+            .filter(|word| word.chars().count() > MAX_PARTICLE);
+        words.any(|word| self.is_written_small(&word.to_lowercase()))
+    }
+
     fn is_name_line(&self, words: &str) -> bool {
         let parts: Vec<&str> = words.split(' ').collect();
-        (2..=4).contains(&parts.len())
-            && is_name(words)
-            && names_of(words).len() == 1
-            && !parts.iter().any(|part| self.is_written_small(&part.to_lowercase()))
+        (2..=4).contains(&parts.len()) && is_name(words) && names_of(words).len() == 1 && !self.is_common(words)
     }
 
     /// Says whether the page writes a word small somewhere, as it writes no name.
@@ -205,6 +229,9 @@ impl<'p> Byline<'p> {
 /// The most words of a marked name that need not look like one.
 const MAX_CERTAIN: usize = 4;
 
+/// The longest word that a name may share with running text: "de", "van".
+const MAX_PARTICLE: usize = 3;
+
 /// How many lines below the headline a name alone is a byline.
 const MAX_NAME_BELOW: usize = 5;
 
@@ -216,8 +243,10 @@ const MAX_ASKED: usize = 60;
 /// nested ones the innermost.
 fn marked(tree: &Tree<'_>, headline: Option<&str>) -> Vec<Marked> {
     let headline = headline.unwrap_or_default();
-    let mut headings = (0..tree.len()).filter(|idx| matches!(tree.name(*idx), "h1" | "h2" | "h3"));
-    let headline_at = headings.find(|idx| alike(&tree.words(*idx), headline)).unwrap_or(0);
+    let headings = || (0..tree.len()).filter(|idx| matches!(tree.name(*idx), "h1" | "h2" | "h3"));
+    let headline_at = headings().find(|idx| alike(&tree.words(*idx), headline));
+    let first = || headings().find(|idx| tree.name(*idx) == "h1");
+    let headline_at = headline_at.or_else(first).unwrap_or(0);
     let mut found: Vec<(NodeIdx, NodeIdx, bool)> = Vec::new();
     let mut idx = headline_at.saturating_add_signed(MAX_ABOVE);
     let end = tree.len().min(headline_at.saturating_add_signed(MAX_BELOW));
@@ -236,7 +265,11 @@ fn marked(tree: &Tree<'_>, headline: Option<&str>) -> Vec<Marked> {
                 continue;
             }
             let is_certain = is_of_author(tree, idx, name);
-            if is_certain || can_hold_author(name) && has(&MARKUP.class.author) && !has(&MARKUP.class.not_author) {
+            let leads = name == "a" && tree.attribute(idx, "href").is_some_and(|href| leads_to_author(&href));
+            if is_certain
+                || leads
+                || can_hold_author(name) && has(&MARKUP.class.author) && !has(&MARKUP.class.not_author)
+            {
                 // The element around this one is no longer the innermost.
                 while found.last().is_some_and(|(_, end, _)| *end >= node.end) {
                     found.pop();
@@ -279,14 +312,13 @@ fn can_hold_author(name: &str) -> bool {
     )
 }
 
-/// Says whether an element is the author's by relation, by property or by where its link leads.
+/// Says whether an element is the author's by relation or property.
 fn is_of_author(tree: &Tree<'_>, idx: NodeIdx, name: &str) -> bool {
     let is = |key: &str| {
         tree.attribute(idx, key)
             .is_some_and(|value| value.split(' ').any(|word| word.eq_ignore_ascii_case("author")))
     };
-    let leads = || tree.attribute(idx, "href").is_some_and(|href| leads_to_author(&href));
-    can_hold_author(name) && (is("rel") || is("itemprop") || name == "a" && leads())
+    can_hold_author(name) && (is("rel") || is("itemprop"))
 }
 
 /// Says whether an address is that of a page about one author.
