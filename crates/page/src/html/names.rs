@@ -32,35 +32,57 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
         sites.iter().any(is_of)
     };
     let people = |found: Vec<Author>| found.into_iter().filter(|author| !is_site(author)).collect::<Vec<_>>();
+    let full = |found: Vec<Author>| people(found).into_iter().filter(is_full).collect::<Vec<_>>();
     let stated = metadata.stated_names();
+    let all_stated = || [&stated.json_ld].into_iter().chain(&stated.meta);
+    let (persons, agencies) = stated_people(all_stated().map(|names| people(stated_authors(names))));
+    if !persons.is_empty() && is_seen(&persons, lines) {
+        return persons;
+    }
+    let byline = Byline::find(tree, lines, metadata.headline.as_deref());
+    let near = || full(byline.of_near_lines(names_of));
+    if !persons.is_empty() {
+        // Who typed an article into the system is no author where the byline names another.
+        return [near(), persons]
+            .into_iter()
+            .find(|found| !found.is_empty())
+            .unwrap_or_default();
+    }
+    let of_byline = [
+        full(byline.of_marks(|words| byline.names_of_mark(words))),
+        near(),
+        full(byline.of_far_lines(names_of)),
+        agencies,
+    ];
+    if let Some(found) = of_byline.into_iter().find(|found| !found.is_empty()) {
+        return found;
+    }
+    // The author may be called like the site, and a desk may be all that signs.
+    let mut others = vec![byline.of_marks(names_of), byline.of_near_lines(names_of)];
+    others.extend(all_stated().map(|names| stated_organisations(names)));
+    others.extend([byline.of_marks(desk), byline.of_near_lines(desk)]);
+    others.extend([byline.of_name_lines(), byline.of_far_lines(names_of)]);
+    others.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Returns the first of the lists that names a person, and the first that names agencies only.
+fn stated_people(lists: impl Iterator<Item = Vec<Author>>) -> (Vec<Author>, Vec<Author>) {
     let mut agencies = Vec::new();
-    for names in [&stated.json_ld].into_iter().chain(&stated.meta) {
-        let found = people(stated_authors(names));
+    for found in lists {
         if found.iter().any(|author| !author.agency) {
-            return found;
+            return (found, agencies);
         }
         if agencies.is_empty() {
             agencies = found;
         }
     }
-    let byline = Byline::find(tree, lines, metadata.headline.as_deref());
-    let of_byline = [
-        people(byline.of_marks(names_of)),
-        people(byline.of_near_lines(names_of)),
-    ];
-    if let Some(found) = of_byline.into_iter().find(|found| !found.is_empty()) {
-        return found;
-    }
-    if !agencies.is_empty() {
-        return agencies;
-    }
-    // The author may be called like the site, and a desk may be all that signs.
-    let mut others = vec![byline.of_marks(names_of), byline.of_near_lines(names_of)];
-    let all_stated = [&stated.json_ld].into_iter().chain(&stated.meta);
-    others.extend(all_stated.map(|names| stated_organisations(names)));
-    others.extend([byline.of_marks(desk), byline.of_near_lines(desk)]);
-    others.extend([byline.of_name_lines(), byline.of_far_lines(names_of)]);
-    others.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    (Vec::new(), agencies)
+}
+
+/// Says whether one of the authors stands in the page's visible lines.
+fn is_seen(authors: &[Author], lines: &[Line]) -> bool {
+    let names = || authors.iter().map(|author| author.name.as_str());
+    lines.iter().any(|line| names().any(|name| line.text.contains(name)))
 }
 
 /// Says whether a name has more than one word, or is written in a script that sets no blanks.
