@@ -113,6 +113,11 @@ fn read(byline: &str, trust: Trust) -> Vec<Author> {
             found.push(author);
         }
     }
+    // "Ships & Harbours" is a title; people sign with more than one word each.
+    let is_word = |author: &Author| !author.agency && !author.name.contains(' ') && author.name.is_ascii();
+    if trust == Trust::Stated && found.len() > 1 && found.iter().all(is_word) {
+        found.clear();
+    }
     found
 }
 
@@ -277,6 +282,11 @@ fn author(part: &str, trust: Trust, before: Option<&Author>) -> Option<Author> {
         return agency(part);
     }
     let (name, had_role) = without_role(without_end(part));
+    // "Women in the Harbour" is a title.
+    if trust == Trust::Stated && without_end(part).len() < part.len() && !part.bytes().any(|byte| byte.is_ascii_digit())
+    {
+        return None;
+    }
     let name = trimmed(name);
     if is_agency(name) {
         return agency(name);

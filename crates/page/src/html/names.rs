@@ -36,32 +36,41 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
     let stated = metadata.stated_names();
     let all_stated = || [&stated.json_ld].into_iter().chain(&stated.meta);
     let (persons, agencies) = stated_people(all_stated().map(|names| people(stated_authors(names))));
-    if !persons.is_empty() && is_seen(&persons, lines) {
+    if persons.iter().any(is_full) && is_seen(&persons, lines) {
         return persons;
     }
     let byline = Byline::find(tree, lines, metadata.headline.as_deref());
+    let marks = || full(byline.of_marks(|words, is_certain| byline.names_of_mark(words, is_certain)));
     let near = || full(byline.of_near_lines(names_of));
     if !persons.is_empty() {
         // Who typed an article into the system is no author where the byline names another.
-        return [near(), persons]
-            .into_iter()
-            .find(|found| !found.is_empty())
-            .unwrap_or_default();
+        let is_first_name = persons.len() == 1 && !is_full(&persons[0]);
+        let others = [near(), if is_first_name { marks() } else { Vec::new() }];
+        return others.into_iter().find(|found| !found.is_empty()).unwrap_or(persons);
     }
-    let of_byline = [
-        full(byline.of_marks(|words| byline.names_of_mark(words))),
-        near(),
-        full(byline.of_far_lines(names_of)),
-        agencies,
-    ];
+    let of_byline = [marks(), near(), agencies];
     if let Some(found) = of_byline.into_iter().find(|found| !found.is_empty()) {
         return found;
     }
     // The author may be called like the site, and a desk may be all that signs.
-    let mut others = vec![byline.of_marks(names_of), byline.of_near_lines(names_of)];
+    let like_site = |found: Vec<Author>| {
+        found
+            .into_iter()
+            .filter(|author| sites.contains(&folded(&author.name)))
+            .collect()
+    };
+    let mut others: Vec<Vec<Author>> = vec![
+        like_site(byline.of_marks(|words, _| names_of(words))),
+        like_site(byline.of_near_lines(names_of)),
+    ];
     others.extend(all_stated().map(|names| stated_organisations(names)));
-    others.extend([byline.of_marks(desk), byline.of_near_lines(desk)]);
-    others.extend([byline.of_name_lines(), byline.of_far_lines(names_of)]);
+    others.push(full(byline.of_far_lines(names_of)));
+    others.extend([byline.of_marks(|words, _| desk(words)), byline.of_near_lines(desk)]);
+    others.extend([
+        byline.of_name_lines(),
+        byline.of_marks(|words, _| names_of(words)),
+        byline.of_far_lines(names_of),
+    ]);
     others.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
@@ -153,7 +162,7 @@ impl<'p> Byline<'p> {
     }
 
     /// Reads the authors of the marked elements that stand together nearest to the headline.
-    fn of_marks(&self, read: impl Fn(&str) -> Vec<Author>) -> Vec<Author> {
+    fn of_marks(&self, read: impl Fn(&str, bool) -> Vec<Author>) -> Vec<Author> {
         let below = self.marked.iter().filter(|one| one.distance >= 0);
         let above = self.marked.iter().filter(|one| one.distance < 0);
         let mut found: Vec<Author> = Vec::new();
@@ -162,7 +171,7 @@ impl<'p> Byline<'p> {
             if last.is_some_and(|last: isize| (one.distance - last).abs() > MAX_GAP) || found.len() >= MAX_MARKED {
                 break;
             }
-            let mut authors = read(&one.words);
+            let mut authors = read(&one.words, one.is_certain);
             if authors.is_empty() && one.is_certain && one.words.split(' ').count() <= MAX_CERTAIN {
                 authors = stated_authors(&[&one.words]);
             }
@@ -193,7 +202,7 @@ impl<'p> Byline<'p> {
     }
 
     fn of_line(&self, at: usize, is_near: bool, read: &impl Fn(&str) -> Vec<Author>) -> Vec<Author> {
-        let words = self.lines[at].text.as_str();
+        let words = self.lines[at].text.trim_matches(['(', ')', '[', ']']);
         if words.len() >= MAX_BYLINE {
             return Vec::new();
         }
@@ -216,11 +225,12 @@ impl<'p> Byline<'p> {
     }
 
     /// Reads the full names of a marked element whose words the page does not write small elsewhere.
-    fn names_of_mark(&self, words: &str) -> Vec<Author> {
-        let found = names_of(words).into_iter();
-        found
-            .filter(|author| author.agency || is_full(author) && !self.is_common(&author.name))
-            .collect()
+    fn names_of_mark(&self, words: &str, is_certain: bool) -> Vec<Author> {
+        let is_told = |author: &Author| {
+            let has_capital = author.name.starts_with(char::is_uppercase);
+            author.agency || is_certain || has_capital && !self.is_common(&author.name)
+        };
+        names_of(words).into_iter().filter(is_told).collect()
     }
 
     /// Says whether one of a name's words is written small elsewhere, as no name is.
