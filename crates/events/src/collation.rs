@@ -218,8 +218,9 @@ impl Witness<'_> {
     }
 }
 
-/// Returns the accounts that bear witness to an event, by day of publication, copies with their original. Where the
-/// original itself does not tell of the event, its first copy stands for it.
+/// Returns the accounts that bear witness to an event, by day of publication, copies with their original, and those that
+/// tell of it only in a shared passage with its first carrier. Where the original itself does not tell of the event, its
+/// first copy stands for it.
 pub(crate) fn witnesses<'a>(event: &Event, accounts: &[&'a Account], copies: &Copies) -> Vec<Witness<'a>> {
     let wanted: BTreeSet<&ClaimRef> = event.claims.iter().collect();
     let mut told: Vec<Witness<'a>> = Vec::new();
@@ -240,19 +241,26 @@ pub(crate) fn witnesses<'a>(event: &Event, accounts: &[&'a Account], copies: &Co
             });
         }
     }
-    let is_copy = |witness: &Witness<'_>| copies.original_of(&witness.account.article.id).is_some();
-    told.sort_by_key(|witness| (is_copy(witness), report_order(witness.account)));
+    told.sort_by_key(|witness| report_order(witness.account));
     told.dedup_by(|later, earlier| later.account.article.id == earlier.account.article.id);
+    let tellers: BTreeSet<&ArticleId> = told.iter().map(|witness| &witness.account.article.id).collect();
+    let source = |witness: &Witness<'a>| {
+        let sentences = witness.claims.iter().map(|claim| claim.sentence);
+        let article: &'a ArticleId = &witness.account.article.id;
+        copies.witness(article, sentences, &tellers).clone()
+    };
+    let sources: Vec<ArticleId> = told.iter().map(source).collect();
+    let mut placed: Vec<(ArticleId, Witness<'a>)> = sources.into_iter().zip(told).collect();
+    placed.sort_by_key(|(source, witness)| (*source != witness.account.article.id, report_order(witness.account)));
+    let mut by_source: BTreeMap<ArticleId, usize> = BTreeMap::new();
     let mut witnesses: Vec<Witness<'a>> = Vec::new();
-    for witness in told {
-        let source = |id: &ArticleId| copies.original_of(id).unwrap_or(id).clone();
-        let own = source(&witness.account.article.id);
-        match witnesses
-            .iter_mut()
-            .find(|earlier| source(&earlier.account.article.id) == own)
-        {
-            Some(earlier) => earlier.copies.push(witness.account.article.id.clone()),
-            None => witnesses.push(witness),
+    for (source, witness) in placed {
+        match by_source.get(&source) {
+            Some(&earlier) => witnesses[earlier].copies.push(witness.account.article.id.clone()),
+            None => {
+                by_source.insert(source, witnesses.len());
+                witnesses.push(witness);
+            }
         }
     }
     witnesses.sort_by_key(|witness| report_order(witness.account));

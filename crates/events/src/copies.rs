@@ -1,38 +1,131 @@
-//! Near-duplicate articles: a copy is not a second witness.
+//! Copies: a copy is not a second witness, nor is a passage that several articles quote in full.
 //!
-//! Every article is reduced to the digests of its runs of five words. A fixed share of all digests (those below a bound,
-//! as in `FracMinHash`) finds candidates in time linear in the text, whatever their number; for a candidate the share of
-//! its runs that the other article holds is then counted in full. An article most of whose runs stand in an earlier
-//! article is a copy of it. A longer article that swallows an earlier one is not: it says more. Of two articles of one day
-//! the one that credits the other's outlet is the later one, else the shorter: papers cut what agencies send.
-//! *FracMinHash: Irber and others 2022, "Lightweight compositional analysis of metagenomes with FracMinHash".*
+//! Every article is reduced to its words as digests. Fingerprints of them (every twelfth run or so, chosen by its digest)
+//! find candidates in time linear in the text, whatever the number of articles; a candidate is then laid beside the article
+//! word by word. Words in quotation marks are set aside: two reporters who quote one statement in full share half their
+//! words and none of their own. An article most of whose own words stand in an earlier one is a copy of it. A longer
+//! article that swallows an earlier one is not: it says more. Nor is the bulletin of another day that fills the same form
+//! with other numbers and names.
+//!
+//! Who copied whom is what the pages say where they say it: a text that credits the other's outlet took it from there, and may
+//! have changed more of it. A release goes before its reprints, what an agency sends before what papers make of it, then the earlier day,
+//! then the longer text, since papers cut what agencies send.
+//!
+//! What articles that are no copies share, forty words or more, is a shared passage: its first carrier alone bears witness
+//! by it.
+//!
+//! Modules in reading order: [`credit`], `sketch`, `quoted`, `alignment`, `finder`, `tables`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use page::{Article, ArticleId};
-use rustc_hash::FxHashMap;
+use text::Span;
 
-use crate::when::day_number;
-use crate::words::{digest_folded, folded, mixed, split};
+mod alignment;
+pub mod credit;
+mod finder;
+mod quoted;
+mod sketch;
+mod tables;
 
-/// How many words a run has. Five in a row seldom recur by chance, and an editor's small change breaks only five runs.
-const RUN: usize = 5;
+pub use credit::Credit;
+pub use finder::CopyFinder;
 
-/// One digest in this many is used to find candidates: the shortest text that may be a copy then has some five, and one
-/// in three hundred such texts has none.
-const SAMPLE: u32 = 4;
+/// An article that repeats another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// The article it is a copy of. It is never a copy itself: it stands for all copies of one text.
+    pub original: ArticleId,
+    /// Further articles that the text was put together from.
+    pub also: Vec<ArticleId>,
+    /// In what way it repeats it.
+    pub basis: CopyBasis,
+    /// Whether the text was issued to be reprinted: a release, which no outlet that carries it has written.
+    pub is_release: bool,
+}
 
-/// The share of an article's runs that must stand in an earlier one. Agency text with a new headline and one changed
-/// sentence keeps over nine tenths; two reporters who quote the same statement share under half.
-const CONTAINED: f64 = 0.8;
+/// In what way a copy repeats its original.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CopyBasis {
+    /// Word for word; the headline may be another.
+    Exact,
+    /// With words changed.
+    Near,
+    /// Shorter.
+    Cut,
+    /// With something added.
+    Extended,
+    /// Put together from several.
+    Merged,
+}
 
-/// Shorter texts are too easily alike (a headline, a cookie notice).
-const FEWEST_RUNS: usize = 20;
+impl CopyBasis {
+    /// Every basis.
+    pub const ALL: [Self; 5] = [Self::Exact, Self::Near, Self::Cut, Self::Extended, Self::Merged];
 
-/// Which articles are copies of which.
+    /// Returns the name used in tables.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Near => "near",
+            Self::Cut => "cut",
+            Self::Extended => "extended",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+/// A passage that two articles share, neither of which is a copy of the other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SharedPassage {
+    /// The later carrier.
+    pub article: ArticleId,
+    /// Where it stands there.
+    pub span: Span,
+    /// The first carrier of those known.
+    pub first: ArticleId,
+    /// Where it stands there.
+    pub first_span: Span,
+    /// What it is.
+    pub kind: PassageKind,
+}
+
+/// What a shared passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PassageKind {
+    /// A quotation in full.
+    Quotation,
+    /// Words of a release.
+    Release,
+    /// Words that one outlet uses again: background, a notice.
+    Boilerplate,
+    /// Anything else: words of one report in another.
+    Text,
+}
+
+impl PassageKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Quotation, Self::Release, Self::Boilerplate, Self::Text];
+
+    /// Returns the name used in tables.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Quotation => "quotation",
+            Self::Release => "release",
+            Self::Boilerplate => "boilerplate",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// Which articles are copies of which, whom articles credit, and which passages they share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Copies {
-    of: BTreeMap<ArticleId, ArticleId>,
+    copies: BTreeMap<ArticleId, Copy>,
+    credits: BTreeMap<ArticleId, Credit>,
+    passages: BTreeMap<ArticleId, Vec<SharedPassage>>,
 }
 
 impl Copies {
@@ -48,164 +141,102 @@ impl Copies {
 
     /// Returns what was found before, so that it need not be sought again.
     #[must_use]
-    pub fn from_pairs(pairs: impl IntoIterator<Item = (ArticleId, ArticleId)>) -> Self {
+    pub fn from_parts(
+        copies: impl IntoIterator<Item = (ArticleId, Copy)>,
+        credits: impl IntoIterator<Item = (ArticleId, Credit)>,
+        passages: impl IntoIterator<Item = SharedPassage>,
+    ) -> Self {
+        let mut by_article: BTreeMap<ArticleId, Vec<SharedPassage>> = BTreeMap::new();
+        for passage in passages {
+            by_article.entry(passage.article.clone()).or_default().push(passage);
+        }
+        for passages in by_article.values_mut() {
+            passages.sort();
+        }
         Self {
-            of: pairs.into_iter().collect(),
+            copies: copies.into_iter().collect(),
+            credits: credits.into_iter().collect(),
+            passages: by_article,
         }
     }
 
     /// Returns the article that `article` is a copy of. It is never a copy itself.
     #[must_use]
     pub fn original_of(&self, article: &ArticleId) -> Option<&ArticleId> {
-        self.of.get(article)
+        self.copies.get(article).map(|copy| &copy.original)
+    }
+
+    /// Returns in what way `article` is a copy, where it is one.
+    #[must_use]
+    pub fn copy(&self, article: &ArticleId) -> Option<&Copy> {
+        self.copies.get(article)
+    }
+
+    /// Returns whom an article credits for its text, copy or not.
+    #[must_use]
+    pub fn credit(&self, article: &ArticleId) -> Option<&Credit> {
+        self.credits.get(article)
+    }
+
+    /// Returns the passages that an article shares with earlier ones, in the order of its text.
+    #[must_use]
+    pub fn passages(&self, article: &ArticleId) -> &[SharedPassage] {
+        self.passages.get(article).map_or(&[], Vec::as_slice)
     }
 
     /// Returns every copy with its original, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&ArticleId, &ArticleId)> {
-        self.of.iter()
-    }
-}
-
-/// Finds copies among articles that are shown to it one by one.
-#[derive(Debug, Default)]
-pub struct CopyFinder {
-    sketches: Vec<Sketch>,
-}
-
-#[derive(Debug)]
-struct Sketch {
-    id: ArticleId,
-    /// The day of publication, the greatest number where it is not known.
-    day: i32,
-    /// Who published it, folded.
-    outlet: Option<String>,
-    /// Who is named as having written it, folded, and whether that is a news agency.
-    authors: Vec<(String, bool)>,
-    /// Digests of the article's runs, sorted, each once.
-    runs: Vec<u32>,
-}
-
-impl CopyFinder {
-    /// Notes an article.
-    pub fn add(&mut self, article: &Article) {
-        let day = article.published.known_day().map_or(i32::MAX, day_number);
-        self.sketches.push(Sketch {
-            id: article.id.clone(),
-            day,
-            outlet: article.outlet.as_ref().map(|outlet| folded(&outlet.name)),
-            authors: article
-                .authors
-                .iter()
-                .map(|author| (folded(&author.name), author.agency))
-                .collect(),
-            runs: runs(&article.text),
-        });
+        self.copies.iter().map(|(article, copy)| (article, &copy.original))
     }
 
-    /// Returns the copies among the articles noted.
+    /// Returns every copy, sorted by article.
+    pub fn all(&self) -> impl Iterator<Item = (&ArticleId, &Copy)> {
+        self.copies.iter()
+    }
+
+    /// Returns every credit, sorted by article.
+    pub fn credits(&self) -> impl Iterator<Item = (&ArticleId, &Credit)> {
+        self.credits.iter()
+    }
+
+    /// Returns every shared passage, sorted by article and place.
+    pub fn shared(&self) -> impl Iterator<Item = &SharedPassage> {
+        self.passages.values().flatten()
+    }
+
+    /// Returns the passage that a sentence of an article lies in, most of it at least.
     #[must_use]
-    pub fn finish(mut self) -> Copies {
-        self.sketches.sort_by(|one, two| one.id.cmp(&two.id));
-        self.sketches.dedup_by(|one, two| one.id == two.id);
-        self.order_by_origin();
-        let mut original: Vec<Option<usize>> = vec![None; self.sketches.len()];
-        let mut holders: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
-        for number in 0..self.sketches.len() {
-            let found = self.best_original(number, &mut holders);
-            // OK because originals lie before their copies and are settled already.
-            original[number] = found.map(|earlier| original[earlier].unwrap_or(earlier));
-        }
-        let id = |number: usize| self.sketches[number].id.clone();
-        let pairs = original.iter().enumerate();
-        Copies {
-            of: pairs
-                .filter_map(|(number, earlier)| earlier.map(|earlier| (id(number), id(earlier))))
-                .collect(),
-        }
+    pub fn passage_at(&self, article: &ArticleId, sentence: Span) -> Option<&SharedPassage> {
+        let mut passages = self.passages(article).iter();
+        passages.find(|passage| {
+            let start = passage.span.start().max(sentence.start());
+            let end = passage.span.end().min(sentence.end());
+            end.saturating_sub(start) * 2 > sentence.len()
+        })
     }
 
-    /// Puts what may be an original before what may be a copy of it.
-    fn order_by_origin(&mut self) {
-        let outlets: BTreeSet<String> = self
-            .sketches
-            .iter()
-            .filter_map(|sketch| sketch.outlet.clone())
-            .collect();
-        let credits_another = |sketch: &Sketch| {
-            let mut authors = sketch.authors.iter();
-            authors.any(|(name, agency)| (*agency || outlets.contains(name)) && sketch.outlet.as_ref() != Some(name))
-        };
-        self.sketches.sort_by_cached_key(|sketch| {
-            let n_runs = std::cmp::Reverse(sketch.runs.len());
-            (sketch.day, credits_another(sketch), n_runs, sketch.id.clone())
-        });
+    /// Returns the article that bears witness where `article` tells of something in these sentences and `told` holds all
+    /// articles that tell of it: the original of a copy; the first carrier where every sentence lies in a shared passage;
+    /// else the article itself. An original that does not tell of it is stood in for by its copies.
+    #[must_use]
+    pub fn witness<'a>(
+        &'a self,
+        article: &'a ArticleId,
+        sentences: impl IntoIterator<Item = Span>,
+        told: &BTreeSet<&ArticleId>,
+    ) -> &'a ArticleId {
+        if let Some(copy) = self.copies.get(article) {
+            let mut sources = std::iter::once(&copy.original).chain(&copy.also);
+            return sources.find(|source| told.contains(source)).unwrap_or(&copy.original);
+        }
+        let mut first = None;
+        for sentence in sentences {
+            let carrier = self.passage_at(article, sentence).map(|passage| &passage.first);
+            let Some(carrier) = carrier.filter(|carrier| told.contains(carrier)) else {
+                return article;
+            };
+            first = Some(self.original_of(carrier).unwrap_or(carrier));
+        }
+        first.unwrap_or(article)
     }
-
-    /// Returns the earlier article that holds most of this one, where it holds enough. `holders` names for each sampled
-    /// digest the first and the latest article that has it, so that a text of which there are ten thousand copies costs
-    /// each copy one look.
-    fn best_original(&self, number: usize, holders: &mut FxHashMap<u32, (usize, usize)>) -> Option<usize> {
-        let runs = &self.sketches[number].runs;
-        if runs.len() < FEWEST_RUNS {
-            return None;
-        }
-        let mut candidates: BTreeMap<usize, usize> = BTreeMap::new();
-        for run in runs.iter().filter(|run| **run < u32::MAX / SAMPLE) {
-            let held = holders.entry(*run).or_insert((number, number));
-            let (first, latest) = *held;
-            held.1 = number;
-            for earlier in [first, latest] {
-                if earlier != number {
-                    *candidates.entry(earlier).or_default() += 1;
-                }
-            }
-        }
-        let share = |earlier: usize| shared(runs, &self.sketches[earlier].runs) as f64 / runs.len() as f64;
-        let mut best: Option<(f64, usize)> = None;
-        for &earlier in candidates.keys() {
-            let share = share(earlier);
-            if share >= CONTAINED && best.is_none_or(|(most, _)| share > most) {
-                best = Some((share, earlier));
-            }
-        }
-        best.map(|(_, earlier)| earlier)
-    }
-}
-
-/// Returns the digests of a text's runs of words, sorted, each once.
-fn runs(text: &str) -> Vec<u32> {
-    let words: Vec<u64> = split(text).map(digest_folded).collect();
-    let mut runs: Vec<u32> = words.windows(RUN).map(run_digest).collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs
-}
-
-/// Returns the digest of one run of words.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "the upper half of mixed bits is a digest too"
-)]
-fn run_digest(words: &[u64]) -> u32 {
-    let digest = words
-        .iter()
-        .fold(0_u64, |digest, word| mixed(digest.rotate_left(7) ^ word));
-    (digest >> 32) as u32
-}
-
-/// Returns how many digests two sorted lists share.
-fn shared(one: &[u32], two: &[u32]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while i < one.len() && j < two.len() {
-        match one[i].cmp(&two[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                n += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    n
 }

@@ -62,12 +62,12 @@ pub struct Where {
 /// Three counts, never one score. Copies are left out of them and counted apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Articles that are not copies.
+    /// Articles that are not copies, nor tell of it only in a passage that an earlier one has too.
     pub pages: usize,
     /// Outlets of those articles.
     pub outlets: usize,
     /// Innermost speakers of their claims, an outlet's own voice among them.
     pub root_speakers: usize,
-    /// Articles that are copies.
+    /// Articles that are copies, or tell of it only in a passage that an earlier one has too.
     pub copies: usize,
 }

@@ -24,7 +24,7 @@ pub mod when;
 mod words;
 
 pub use collation::{Collation, Column, Evidence, Question, Reading, Row, Value, Verdict, collate};
-pub use copies::{Copies, CopyFinder};
+pub use copies::{Copies, Copy, CopyBasis, CopyFinder, Credit, PassageKind, SharedPassage};
 pub use event::{ClaimRef, Counts, Event, EventId, Where};
 pub use ledger::{Entry, Ledger, Step, ledgers};
 pub use link::{Linker, link};
@@ -33,4 +33,4 @@ pub use when::When;
 
 /// The edition of the way of linking. Events that an earlier edition made are computed anew; raise it whenever the same
 /// accounts would give other events.
-pub const EDITION: u32 = 4;
+pub const EDITION: u32 = 5;

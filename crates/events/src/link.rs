@@ -72,17 +72,39 @@ impl Linker {
     }
 }
 
-/// Returns for each claim of a copy the claim of its original that the same words made.
+/// Returns for each claim of a copy the claim of its original that the same words made, and the same for claims of a shared
+/// passage.
 fn mirrors(facts: &[Fact], copies: &Copies) -> Vec<Option<usize>> {
     let mut originals: FxHashMap<(&ArticleId, u64), usize> = FxHashMap::default();
     for (number, fact) in facts.iter().enumerate() {
         originals.entry((&fact.claim.article, fact.mirror)).or_insert(number);
     }
+    let held = |article: &ArticleId, fact: &Fact| originals.get(&(article, fact.mirror)).copied();
     let mirror = |fact: &Fact| {
-        let original = copies.original_of(&fact.claim.article)?;
-        originals.get(&(original, fact.mirror)).copied()
+        let article = &fact.claim.article;
+        if let Some(copy) = copies.copy(article) {
+            let mut sources = std::iter::once(&copy.original).chain(&copy.also);
+            return sources.find_map(|source| held(source, fact));
+        }
+        held(&copies.passage_at(article, fact.sentence)?.first, fact)
     };
-    facts.iter().map(mirror).collect()
+    let direct: Vec<Option<usize>> = facts.iter().map(mirror).collect();
+    (0..facts.len()).map(|number| end_of(&direct, number)).collect()
+}
+
+/// How often a passage may have been taken over from one article by the next.
+const LONGEST_CHAIN: usize = 8;
+
+/// Returns where a chain of mirrors ends; nothing where it goes in a circle.
+fn end_of(direct: &[Option<usize>], number: usize) -> Option<usize> {
+    let mut at = direct[number]?;
+    for _ in 0..LONGEST_CHAIN {
+        match direct[at] {
+            Some(next) => at = next,
+            None => return Some(at),
+        }
+    }
+    None
 }
 
 /// Returns the pairs with enough points, best first.

@@ -136,39 +136,35 @@ fn names(witnesses: &[&Fact]) -> BTreeMap<String, String> {
 }
 
 fn counts(facts: &[&Fact], copies: &Copies) -> Counts {
-    let mut articles: BTreeMap<&ArticleId, Vec<&Fact>> = BTreeMap::new();
+    let mut told: BTreeMap<&ArticleId, Vec<&Fact>> = BTreeMap::new();
     for fact in facts {
-        let article = &fact.claim.article;
-        articles
-            .entry(copies.original_of(article).unwrap_or(article))
-            .or_default()
-            .push(fact);
+        told.entry(&fact.claim.article).or_default().push(fact);
     }
-    let (mut outlets, mut speakers, mut n_told) = (BTreeSet::new(), BTreeSet::new(), 0);
-    for (original, told) in &articles {
-        let distinct: BTreeSet<&ArticleId> = told.iter().map(|fact| &fact.claim.article).collect();
-        n_told += distinct.len();
-        let own = told.iter().filter(|fact| fact.claim.article == **original);
-        let first = told
+    let tellers: BTreeSet<&ArticleId> = told.keys().copied().collect();
+    let mut witnesses: BTreeMap<&ArticleId, Vec<&ArticleId>> = BTreeMap::new();
+    for (article, facts) in &told {
+        let sentences = facts.iter().map(|fact| fact.sentence);
+        let witness = copies.witness(article, sentences, &tellers);
+        witnesses.entry(witness).or_default().push(article);
+    }
+    let (mut outlets, mut speakers) = (BTreeSet::new(), BTreeSet::new());
+    for (witness, articles) in &witnesses {
+        // Where the original itself does not tell of it, its first copy stands for it.
+        let reported = |article: &ArticleId| told[article].iter().filter_map(|fact| fact.reported).min();
+        let stand_in = articles
             .iter()
-            .map(|fact| (fact.reported.unwrap_or(i32::MAX), &fact.claim.article))
-            .min();
-        let stand_in = told
-            .iter()
-            .filter(|fact| Some(&fact.claim.article) == first.map(|(_, article)| article));
-        let witness: Vec<&&Fact> = if own.clone().next().is_some() {
-            own.collect()
-        } else {
-            stand_in.collect()
+            .min_by_key(|article| (reported(article).unwrap_or(i32::MAX), **article));
+        let Some(own) = told.get(witness).or_else(|| told.get(stand_in?)) else {
+            continue;
         };
-        outlets.extend(witness.iter().map(|fact| fact.outlet.as_str()));
-        speakers.extend(witness.iter().map(|fact| fact.speaker.as_str()));
+        outlets.extend(own.iter().map(|fact| fact.outlet.as_str()));
+        speakers.extend(own.iter().map(|fact| fact.speaker.as_str()));
     }
     Counts {
-        pages: articles.len(),
+        pages: witnesses.len(),
         outlets: outlets.len(),
         root_speakers: speakers.len(),
-        copies: n_told - articles.len(),
+        copies: told.len() - witnesses.len(),
     }
 }
 

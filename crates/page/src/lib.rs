@@ -48,10 +48,12 @@ mod stated;
 mod tables;
 
 pub use article::{Article, ArticleId, Author, Block, BlockKind, Furniture, FurnitureKind, Genre, Outlet, OutletBasis};
+pub use byline::is_agency;
 pub use capture::{Capture, Stated};
 pub use date::{DateBasis, DateEvidence, DateOrigin, DateRole, Dated};
 pub use decode::MAX_BYTES;
 pub use issue::{Issue, IssueKind};
+pub use outlet::known as known_outlet;
 pub use saved::is_companion;
 
 /// What one capture held: its articles, and what went wrong on the way.
