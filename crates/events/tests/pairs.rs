@@ -137,24 +137,38 @@ impl Texts {
         };
         let paragraphs: Vec<&str> = text.split("\n\n").collect();
         let numbered = |numbers: &[usize]| {
-            let far = numbers.iter().find(|number| **number == 0 || **number > paragraphs.len());
+            let far = numbers
+                .iter()
+                .find(|number| **number == 0 || **number > paragraphs.len());
             assert_eq!(far, None, "{about}: there is no such paragraph");
         };
         match edit {
-            Edit { replace: Some(old), with: Some(new), .. } => text.replacen(&place(old), new, 1),
+            Edit {
+                replace: Some(old),
+                with: Some(new),
+                ..
+            } => text.replacen(&place(old), new, 1),
             Edit { cut: Some(words), .. } => text.replacen(&place(words), "", 1).replace("  ", " "),
-            Edit { after: Some(words), insert: Some(new), .. } => {
-                text.replacen(&place(words), &format!("{words} {new}"), 1)
-            }
+            Edit {
+                after: Some(words),
+                insert: Some(new),
+                ..
+            } => text.replacen(&place(words), &format!("{words} {new}"), 1),
             Edit { append: Some(new), .. } => format!("{text}\n\n{new}"),
             Edit { prepend: Some(new), .. } => format!("{new}\n\n{text}"),
-            Edit { append_text: Some(id), .. } => format!("{text}\n\n{}", self.get(id).text.trim()),
-            Edit { drop: Some(numbers), .. } => {
+            Edit {
+                append_text: Some(id), ..
+            } => format!("{text}\n\n{}", self.get(id).text.trim()),
+            Edit {
+                drop: Some(numbers), ..
+            } => {
                 numbered(numbers);
                 let kept = (1..).zip(&paragraphs).filter(|(number, _)| !numbers.contains(number));
                 kept.map(|(_, paragraph)| *paragraph).collect::<Vec<_>>().join("\n\n")
             }
-            Edit { order: Some(numbers), .. } => {
+            Edit {
+                order: Some(numbers), ..
+            } => {
                 numbered(numbers);
                 let moved = numbers.iter().map(|number| paragraphs[number - 1]);
                 moved.collect::<Vec<_>>().join("\n\n")
@@ -179,7 +193,10 @@ fn article(text: &Text, body: &str) -> Article {
 fn articles(texts: &Texts, pair: &Pair, about: &str) -> (Article, Article, Option<Article>) {
     let base = texts.get(&pair.one);
     let side = |second: Option<&Second>, edits: &[Edit]| {
-        let mut text = second.and_then(|second| second.text.as_ref()).map_or(base, |id| texts.get(id)).clone();
+        let mut text = second
+            .and_then(|second| second.text.as_ref())
+            .map_or(base, |id| texts.get(id))
+            .clone();
         if let Some(second) = second {
             text.outlet = second.outlet.clone().unwrap_or(text.outlet);
             text.day = second.day.clone().unwrap_or(text.day);
@@ -219,7 +236,11 @@ fn judge(texts: &Texts, pair: &Pair, about: String) -> Judged {
     let (one, two, third) = articles(texts, pair, &about);
     let all: Vec<&Article> = [&one, &two].into_iter().chain(&third).collect();
     let copies = Copies::among(all.iter().copied());
-    assert_eq!(copies, Copies::among(all.iter().rev().copied()), "{about}: the order of arrival changes it");
+    assert_eq!(
+        copies,
+        Copies::among(all.iter().rev().copied()),
+        "{about}: the order of arrival changes it"
+    );
     let forward = copies.original_of(&two.id) == Some(&one.id);
     let backward = copies.original_of(&one.id) == Some(&two.id);
     let also = copies.copy(&two.id).is_some_and(|copy| copy.also.contains(&one.id));
@@ -234,28 +255,54 @@ fn judge(texts: &Texts, pair: &Pair, about: String) -> Judged {
     if found && pair.copy {
         let original = if backward { "two" } else { "one" };
         check("original", pair.original.as_deref(), Some(original));
-        check("basis", pair.basis.as_deref(), copies.copy(&copy.id).map(|copy| copy.basis.as_str()));
+        check(
+            "basis",
+            pair.basis.as_deref(),
+            copies.copy(&copy.id).map(|copy| copy.basis.as_str()),
+        );
         if pair.release {
             let is_release = copies.copy(&copy.id).is_some_and(|copy| copy.is_release);
             check("release", Some("true"), Some(if is_release { "true" } else { "false" }));
         }
     }
-    check("credit", pair.credit.as_deref(), copies.credit(&copy.id).map(|credit| credit.to.as_str()));
-    for credit in [&one, &two].into_iter().filter_map(|article| Some((article, copies.credit(&article.id)?))) {
+    check(
+        "credit",
+        pair.credit.as_deref(),
+        copies.credit(&copy.id).map(|credit| credit.to.as_str()),
+    );
+    for credit in [&one, &two]
+        .into_iter()
+        .filter_map(|article| Some((article, copies.credit(&article.id)?)))
+    {
         if let (article, Some(span)) = (credit.0, credit.1.span) {
             assert_eq!(span.of(&article.text), credit.1.words, "{about}");
         }
     }
     let passages: Vec<_> = copies.shared().collect();
     if let Some(kind) = pair.passage.as_deref() {
-        check("passage", Some(kind), passages.first().map(|passage| passage.kind.as_str()));
-        assert!(PassageKind::ALL.iter().any(|known| known.as_str() == kind), "{about}: {kind} is no kind");
+        check(
+            "passage",
+            Some(kind),
+            passages.first().map(|passage| passage.kind.as_str()),
+        );
+        assert!(
+            PassageKind::ALL.iter().any(|known| known.as_str() == kind),
+            "{about}: {kind} is no kind"
+        );
     }
     for passage in &passages {
         let text = |id: &ArticleId| &all.iter().find(|article| article.id == *id).expect("one of them").text;
-        assert!(!passage.span.of(text(&passage.article)).is_empty() && !passage.first_span.of(text(&passage.first)).is_empty());
+        assert!(
+            !passage.span.of(text(&passage.article)).is_empty()
+                && !passage.first_span.of(text(&passage.first)).is_empty()
+        );
     }
-    Judged { about, want: pair.copy, found, faults }
+    Judged {
+        about,
+        want: pair.copy,
+        found,
+        faults,
+    }
 }
 
 #[test]
@@ -265,21 +312,39 @@ fn pairs_are_told_apart() {
     let mut judged = Vec::new();
     for (name, file) in &files {
         for (number, pair) in (1..).zip(&file.pair) {
-            judged.push(judge(&texts, pair, format!("{name}, pair {number} ({}: {})", pair.one, pair.kind)));
+            judged.push(judge(
+                &texts,
+                pair,
+                format!("{name}, pair {number} ({}: {})", pair.one, pair.kind),
+            ));
         }
     }
-    let n_of = |want: bool, found: bool| judged.iter().filter(|pair| (pair.want, pair.found) == (want, found)).count();
+    let n_of = |want: bool, found: bool| {
+        judged
+            .iter()
+            .filter(|pair| (pair.want, pair.found) == (want, found))
+            .count()
+    };
     let (right, missed, wrong) = (n_of(true, true), n_of(true, false), n_of(false, true));
     let precision = right as f64 / (right + wrong).max(1) as f64;
     let recall = right as f64 / (right + missed).max(1) as f64;
     let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
     let n_texts = texts.0.len();
-    println!("{} pairs of {n_texts} texts: {} copies, {} not", judged.len(), right + missed, n_of(false, false) + wrong);
+    println!(
+        "{} pairs of {n_texts} texts: {} copies, {} not",
+        judged.len(),
+        right + missed,
+        n_of(false, false) + wrong
+    );
     println!("pair precision {precision:.4}, recall {recall:.4}, F1 {f1:.4}");
     let mut n_faults = 0;
     for pair in &judged {
         if pair.want != pair.found {
-            println!("{}: {}", pair.about, if pair.found { "taken for a copy" } else { "copy missed" });
+            println!(
+                "{}: {}",
+                pair.about,
+                if pair.found { "taken for a copy" } else { "copy missed" }
+            );
         }
         for fault in &pair.faults {
             n_faults += 1;

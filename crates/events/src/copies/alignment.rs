@@ -209,7 +209,10 @@ impl Share {
         let n_own = (0..fates.len()).filter(|&at| own(at)).count();
         let counts = |at: &usize| n_own < FEWEST_OWN || own(*at);
         let n_all = (0..fates.len()).filter(counts).count();
-        let n_kept = (0..fates.len()).filter(counts).filter(|&at| fates[at] == Fate::Kept).count();
+        let n_kept = (0..fates.len())
+            .filter(counts)
+            .filter(|&at| fates[at] == Fate::Kept)
+            .count();
         let mut share = Self {
             kept: n_kept as f64 / n_all.max(1) as f64,
             ..Self::default()

@@ -177,7 +177,9 @@ fn is_name(words: &str) -> bool {
     let n_words = words.split_whitespace().count();
     (1..=6).contains(&n_words)
         && words.len() <= LONGEST_NAME
-        && words.chars().any(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
+        && words
+            .chars()
+            .any(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
             | is_outlet(words)
         && !words.chars().any(|c| c.is_ascii_digit() || "@?!;:\"“”".contains(c))
 }
@@ -192,7 +194,11 @@ static PHRASES: LazyLock<(AhoCorasick, Vec<&'static Cue>)> = LazyLock::new(|| {
     let both = all.flat_map(|(phrase, cue)| {
         let capital = |first: char| first.to_uppercase().chain(phrase.chars().skip(1)).collect::<String>();
         let first = phrase.chars().next().filter(|first| !first.is_ascii());
-        first.map(capital).into_iter().chain([phrase.clone()]).map(move |phrase| (phrase, cue))
+        first
+            .map(capital)
+            .into_iter()
+            .chain([phrase.clone()])
+            .map(move |phrase| (phrase, cue))
     });
     let (phrases, cues): (Vec<String>, Vec<&Cue>) = both.unzip();
     let machine = AhoCorasick::builder()
@@ -216,7 +222,8 @@ fn cued(text: &str, in_text: bool, all: &mut Vec<Found>) {
             continue;
         }
         let Some(name) = (match cue.name {
-            Side::After => name_after(text, hit.end()),
+            Side::After if cue.line => rest_of_line(text, hit.end()).or_else(|| name_after(text, hit.end())),
+            Side::After => in_quotes(text, hit.end()).or_else(|| name_after(text, hit.end())),
             Side::Before => name_before(text, hit.start()),
         }) else {
             continue;
@@ -260,6 +267,37 @@ fn is_picture(text: &str, start: usize) -> bool {
     crate::words::split(&text[line..start]).any(|word| COPIES.pictures.words.contains(&word.to_lowercase()))
 }
 
+/// Returns the rest of a credit line where it is short enough to be a name alone, past small words.
+fn rest_of_line(text: &str, end: usize) -> Option<Span> {
+    let line = text[end..].lines().next()?;
+    let is_around = |c: char| !c.is_alphanumeric();
+    let rest = line.trim_matches(is_around);
+    let start = end + line.len() - line.trim_start_matches(is_around).len();
+    let mut words = rest.split(' ');
+    let skipped: usize = words
+        .by_ref()
+        .take_while(|word| COPIES.names.skipped.contains(&word.to_lowercase()))
+        .map(|word| word.len() + 1)
+        .sum();
+    // A small word ends the count and a name remains, or all words were small.
+    let name = Span::new((start + skipped).min(start + rest.len()), start + rest.len());
+    let words = name.of(text);
+    let is_large = words.starts_with(|c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
+    let is_alone = !words.contains(|c: char| ",;|/–—".contains(c)) && !words.contains(". ");
+    (is_large && is_alone && is_name(words)).then_some(name)
+}
+
+/// Returns the name in quotation marks that begins right behind a phrase.
+fn in_quotes(text: &str, end: usize) -> Option<Span> {
+    let line = text[end..].lines().next()?;
+    let opener = line.find(['“', '„', '«', '"'])?;
+    let is_near = line[..opener].split_whitespace().count() <= 1;
+    let start = opener + line[opener..].chars().next().map_or(0, char::len_utf8);
+    let len = line[start..].find(['”', '“', '»', '"'])?;
+    let name = Span::new(end + start, end + start + len);
+    (is_near && is_name(name.of(text))).then_some(name)
+}
+
 /// Returns the name that begins right behind a phrase, past small words.
 fn name_after(text: &str, end: usize) -> Option<Span> {
     let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
@@ -268,15 +306,15 @@ fn name_after(text: &str, end: usize) -> Option<Span> {
         let rest = &text[at..line_end];
         let gap = rest.find(char::is_alphanumeric)?;
         let is_parted = rest[..gap].contains(is_stop);
-        let word_len = rest[gap..]
-            .find(|c: char| !is_of_word(c))
-            .unwrap_or(rest.len() - gap);
+        let word_len = rest[gap..].find(|c: char| !is_of_word(c)).unwrap_or(rest.len() - gap);
         let word_at = at + gap;
         let word = text[word_at..word_at + word_len].trim_end_matches(['.', '-', '\'', '’']);
         let folded = word.to_lowercase();
         let is_large = word.starts_with(|c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
         match start {
-            None if is_parted && !rest[..gap].chars().all(|c| c.is_whitespace() || "\"“„«‘:(".contains(c)) => return None,
+            None if is_parted && !rest[..gap].chars().all(|c| c.is_whitespace() || "\"“„«‘:(".contains(c)) => {
+                return None;
+            }
             None if is_large || word.contains('.') => {
                 start = Some(word_at);
                 behind = word_at + word.len();
@@ -311,9 +349,9 @@ fn is_stop(c: char) -> bool {
 /// Returns the name that ends right before a phrase.
 fn name_before(text: &str, start: usize) -> Option<Span> {
     let before = text[..start].trim_end_matches(' ');
-    let line = before.rfind(['\n', '.', ',', ';', ':', '(', ')', '"', '“', '”', '«', '»']).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(0, char::len_utf8)
-    });
+    let line = before
+        .rfind(['\n', '.', ',', ';', ':', '(', ')', '"', '“', '”', '«', '»'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let (end, mut from) = (before.len(), before.len());
     for word in before[line..].rsplit(' ') {
         let at = from - word.len();
@@ -377,7 +415,12 @@ mod tests {
     fn check(text: &str, name: Option<&str>) {
         let found = first(text);
         assert_eq!(found.as_ref().map(|found| found.credit.to.as_str()), name, "{text:?}");
-        if let Some(Credit { words, span: Some(span), .. }) = found.map(|found| found.credit) {
+        if let Some(Credit {
+            words,
+            span: Some(span),
+            ..
+        }) = found.map(|found| found.credit)
+        {
             assert_eq!(span.of(text), words);
         }
     }
@@ -403,7 +446,10 @@ mod tests {
     fn agencies_sign_at_either_end() {
         check("GENEVA (Meridian Wire) - The talks began.", Some("Meridian Wire"));
         check("Nairobi, 3 May (Xinhua) -- The talks began.", Some("Xinhua"));
-        check("MOSCOW, May 3. /Polar Telegraph/. The talks began.", Some("Polar Telegraph"));
+        check(
+            "MOSCOW, May 3. /Polar Telegraph/. The talks began.",
+            Some("Polar Telegraph"),
+        );
         check("The talks began. They go on today. (AFP)", Some("Agence France-Presse"));
         check("The talks began. They go on today.\n\n–Bernama", Some("Bernama"));
         check("Kyodo News, Geneva – The talks began.", Some("Kyodo News"));
@@ -414,7 +460,18 @@ mod tests {
 
     #[test]
     fn cutting_never_breaks_a_letter() {
-        for text in ["", "(", "—", "source: ", "Source: é", "ü (ß", "according to “", "İ reported İ", "/é/", "Quelle: "] {
+        for text in [
+            "",
+            "(",
+            "—",
+            "source: ",
+            "Source: é",
+            "ü (ß",
+            "according to “",
+            "İ reported İ",
+            "/é/",
+            "Quelle: ",
+        ] {
             let _ = (first(text), is_release(text));
         }
     }

@@ -139,13 +139,22 @@ impl Note {
     fn order(&self) -> (i32, bool, bool, bool, std::cmp::Reverse<usize>, ArticleId) {
         let credits = self.credits.iter().any(|found| found.strength < Strength::Mention);
         let length = std::cmp::Reverse(self.sketch.len());
-        (self.day, !self.is_release, !self.is_agency, credits, length, self.id.clone())
+        (
+            self.day,
+            !self.is_release,
+            !self.is_agency,
+            credits,
+            length,
+            self.id.clone(),
+        )
     }
 
     /// Returns the credit that names the other's outlet.
     fn credit_to(&self, other: &Self) -> Option<&Found> {
         let outlet = other.outlet.as_ref()?;
-        self.credits.iter().find(|found| outlet_key(&found.credit.to) == *outlet)
+        self.credits
+            .iter()
+            .find(|found| outlet_key(&found.credit.to) == *outlet)
     }
 
     /// Says whether this text was sent out for the like of the other to print: the other credits it, or it is an agency's or a
@@ -235,7 +244,10 @@ impl Relations {
                     .collect();
                 (Share::of(sketch, &fates).kept, fates)
             };
-            let tried = rest.iter().enumerate().map(|(at, (_, alignment))| (at, with(alignment)));
+            let tried = rest
+                .iter()
+                .enumerate()
+                .map(|(at, (_, alignment))| (at, with(alignment)));
             let Some((at, (share, fates))) = tried.reduce(|best, next| if next.1.0 > best.1.0 { next } else { best })
             else {
                 break;
@@ -256,7 +268,11 @@ impl Relations {
 
     /// Makes every copy point to an article that is none.
     fn settle(&mut self, notes: &[Note]) {
-        let direct: Vec<Option<usize>> = self.original.iter().map(|found| found.map(|(original, _)| original)).collect();
+        let direct: Vec<Option<usize>> = self
+            .original
+            .iter()
+            .map(|found| found.map(|(original, _)| original))
+            .collect();
         for number in 0..notes.len() {
             let root = root(&direct, number);
             match &mut self.original[number] {
@@ -277,7 +293,8 @@ impl Relations {
             also.dedup();
         }
         let ids: BTreeMap<&ArticleId, usize> = notes.iter().map(|note| &note.id).zip(0..).collect();
-        self.passages.retain(|passage| originals[ids[&passage.article]].is_none());
+        self.passages
+            .retain(|passage| originals[ids[&passage.article]].is_none());
         self.passages.sort();
     }
 
@@ -381,7 +398,11 @@ fn relation(notes: &[Note], later: usize, earlier: usize, alignment: &Alignment)
         return None;
     }
     let is_copy = |copy: &Note, of: &Note, share: &Share| {
-        let enough = if copy.credit_to(of).is_some() { CREDITED } else { CONTAINED };
+        let enough = if copy.credit_to(of).is_some() {
+            CREDITED
+        } else {
+            CONTAINED
+        };
         share.kept >= enough
     };
     let turned = one.sends_to(two) && !two.sends_to(one);

@@ -80,7 +80,10 @@ mod tests {
 
     #[test]
     fn an_open_quotation_ends_with_its_paragraph() {
-        check("“First part.\n\n“Second part,” he said.", &["First part.\n", "Second part,"]);
+        check(
+            "“First part.\n\n“Second part,” he said.",
+            &["First part.\n", "Second part,"],
+        );
         check("'Tis an apostrophe.\nNext.", &[]);
     }
 }

@@ -48,7 +48,10 @@ impl Sketch {
         let (mut words, mut places) = (Vec::new(), Vec::new());
         let (mut end, mut quote) = (0, 0);
         for span in spans(text).take(MOST_WORDS) {
-            while quoted.get(quote).is_some_and(|stretch: &Span| stretch.end() <= span.start()) {
+            while quoted
+                .get(quote)
+                .is_some_and(|stretch: &Span| stretch.end() <= span.start())
+            {
                 quote += 1;
             }
             let is_quoted = quoted.get(quote).is_some_and(|stretch| stretch.start() <= span.start());
@@ -162,8 +165,8 @@ static NUMBERS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Returns where the words of a text stand: runs of letters and digits, thousands with their separators; single letters of scripts that set
-/// no spaces between words.
+/// Returns where the words of a text stand: runs of letters and digits, numbers with the marks inside them; single letters
+/// of scripts that set no spaces between words.
 fn spans(text: &str) -> impl Iterator<Item = Span> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -174,7 +177,7 @@ fn spans(text: &str) -> impl Iterator<Item = Span> {
         }
         while let Some(&(at, c)) = rest.peek() {
             let goes_on = c.is_alphanumeric() && !is_unspaced(c)
-                || is_separator(c) && at == end && parts_thousands(text.as_bytes(), at, c.len_utf8());
+                || is_separator(c) && at == end && parts_figures(text.as_bytes(), at, c);
             if !goes_on {
                 break;
             }
@@ -186,14 +189,15 @@ fn spans(text: &str) -> impl Iterator<Item = Span> {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}' | '’' | '\'')
+    matches!(c, ',' | '.' | ':' | '\u{a0}' | '\u{202f}' | '’' | '\'')
 }
 
-/// Says whether a mark stands between a figure and exactly three more.
-fn parts_thousands(text: &[u8], at: usize, width: usize) -> bool {
+/// Says whether a mark stands inside a number: "142.30", "3:50", "1’200"; a space only where three figures follow.
+fn parts_figures(text: &[u8], at: usize, mark: char) -> bool {
     let is_figure = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
-    let behind = at + width;
-    at > 0 && is_figure(at - 1) && (behind..behind + 3).all(is_figure) && !is_figure(behind + 3)
+    let behind = at + mark.len_utf8();
+    let parts_thousands = || (behind..behind + 3).all(is_figure) && !is_figure(behind + 3);
+    at > 0 && is_figure(at - 1) && is_figure(behind) && (!mark.is_whitespace() || parts_thousands())
 }
 
 /// Says whether a letter belongs to a script that sets no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
@@ -247,12 +251,14 @@ mod tests {
     fn numbers_are_one_in_words_and_figures() {
         let plain = |text: &str| Sketch::of(text).plain();
         assert_eq!(plain("Six boats, 1200 nets"), plain("6 boats, 1,200 nets"));
+        assert_eq!(plain("at 3.50 a.m."), plain("at 3:50 a.m."));
         assert_ne!(plain("six boats"), plain("7 boats"));
     }
 
     #[test]
     fn a_shared_stretch_gives_a_fingerprint_in_common() {
-        let shared = "the ferry between the two ports will open again in the spring after four years of repairs to piers";
+        let shared =
+            "the ferry between the two ports will open again in the spring after four years of repairs to piers";
         let one = format!("A first text begins here and goes its own way until {shared} and then it ends.");
         let two = format!("Quite another beginning: {shared}, which nobody doubts any more on either side of it.");
         let (one, two) = (Sketch::of(&one).fingerprints(), Sketch::of(&two).fingerprints());
