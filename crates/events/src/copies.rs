@@ -126,6 +126,7 @@ pub struct Copies {
     copies: BTreeMap<ArticleId, Copy>,
     credits: BTreeMap<ArticleId, Credit>,
     passages: BTreeMap<ArticleId, Vec<SharedPassage>>,
+    originals: BTreeSet<ArticleId>,
 }
 
 impl Copies {
@@ -153,8 +154,10 @@ impl Copies {
         for passages in by_article.values_mut() {
             passages.sort();
         }
+        let copies: BTreeMap<ArticleId, Copy> = copies.into_iter().collect();
         Self {
-            copies: copies.into_iter().collect(),
+            originals: copies.values().map(|copy| copy.original.clone()).collect(),
+            copies,
             credits: credits.into_iter().collect(),
             passages: by_article,
         }
@@ -164,6 +167,13 @@ impl Copies {
     #[must_use]
     pub fn original_of(&self, article: &ArticleId) -> Option<&ArticleId> {
         self.copies.get(article).map(|copy| &copy.original)
+    }
+
+    /// Returns the original of the group of copies that an article belongs to, itself where it is the original.
+    #[must_use]
+    pub fn group_of<'a>(&'a self, article: &'a ArticleId) -> Option<&'a ArticleId> {
+        self.original_of(article)
+            .or_else(|| self.originals.contains(article).then_some(article))
     }
 
     /// Returns in what way `article` is a copy, where it is one.

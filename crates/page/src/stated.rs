@@ -151,7 +151,8 @@ fn title(stated: &Stated) -> Option<String> {
     let title = stated.title.as_deref()?;
     let words = if has_markup(title) {
         let tree = Tree::parse(title);
-        lines(&tree, false).lines
+        lines(&tree, false)
+            .lines
             .into_iter()
             .map(|line| line.text)
             .collect::<Vec<_>>()

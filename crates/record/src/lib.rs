@@ -5,10 +5,11 @@
 //! nothing twice; reading it with a better program adds the better account beside the old one, and the better one is
 //! shown. This crate is the only one that touches a disk; it judges nothing and knows not how claims are found.
 //!
-//! Modules in reading order: [`store`], [`capture`], [`stored`], [`link`], [`decision`], [`error`]; `names` and
+//! Modules in reading order: [`store`], [`capture`], [`stored`], [`link`], `copies`, [`decision`], [`error`]; `names` and
 //! `migration` keep the form on disk.
 
 pub mod capture;
+mod copies;
 pub mod decision;
 pub mod error;
 pub mod link;

@@ -7,6 +7,7 @@ use page::ArticleId;
 use rusqlite::{Transaction, params};
 
 use crate::capture::enclosed;
+use crate::copies::keep_copies;
 use crate::names::Named;
 use crate::stored::StoredEvent;
 use crate::{Error, Store};
@@ -63,21 +64,6 @@ impl Store {
     /// When the record cannot be read.
     pub fn is_linked(&self) -> Result<bool, Error> {
         Ok(self.note("linked_changes")? == self.note("changes")?)
-    }
-
-    /// Returns which articles are copies.
-    ///
-    /// # Errors
-    /// When the record cannot be read.
-    pub fn copies(&self) -> Result<Copies, Error> {
-        let pairs: Vec<(String, String)> = self.rows("SELECT article_id, original_id FROM copies", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-        Ok(Copies::from_pairs(
-            pairs
-                .into_iter()
-                .map(|(copy, original)| (ArticleId(copy), ArticleId(original))),
-        ))
     }
 
     /// Returns the events that pass a filter, the most retold first: by outlets, pages, speakers, then by id. What is no
@@ -158,11 +144,8 @@ impl Store {
             .connection
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
             .and_then(|transaction| {
-                transaction.execute_batch("DELETE FROM event_claims; DELETE FROM events; DELETE FROM copies;")?;
-                for (copy, original) in copies.iter() {
-                    let insert = "INSERT INTO copies VALUES (?1, ?2)";
-                    transaction.prepare_cached(insert)?.execute((&copy.0, &original.0))?;
-                }
+                transaction.execute_batch("DELETE FROM event_claims; DELETE FROM events;")?;
+                keep_copies(&transaction, copies)?;
                 for event in events {
                     keep_event(&transaction, event)?;
                 }

@@ -10,6 +10,7 @@ use crate::Error;
 pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0001_record.sql"),
     include_str!("../migrations/0002_events.sql"),
+    include_str!("../migrations/0003_copies.sql"),
 ];
 
 /// Marks the file as ours (`PRAGMA application_id`): "VARI" in ASCII.

@@ -2,6 +2,7 @@
 //! meaning, and a new member of a list needs a new name here, which the compiler asks for.
 
 use claims::{Bound, Kind, Polarity, Precision, Status, TimeAnchor};
+use events::{CopyBasis, PassageKind};
 use page::{BlockKind, DateBasis, DateOrigin, DateRole, FurnitureKind, Genre, IssueKind, OutletBasis};
 
 /// A member of a closed list.
@@ -26,6 +27,8 @@ macro_rules! named {
 }
 
 named! {
+    CopyBasis { Exact "exact", Near "near", Cut "cut", Extended "extended", Merged "merged" }
+    PassageKind { Quotation "quotation", Release "release", Boilerplate "boilerplate", Text "text" }
     Bound { Exact "exact", About "about", AtLeast "at_least", AtMost "at_most", Between "between" }
     Kind { Event "event", Statement "statement", State "state" }
     Polarity { Positive "positive", Negative "negative" }

@@ -268,6 +268,48 @@ fn events_are_linked_kept_and_filtered() {
 }
 
 #[test]
+fn what_is_known_of_copies_comes_out_again() {
+    let told = "The ferry between the two ports will open again in the spring, four years after a storm broke the pier. \
+        Engineers need six weeks to drive new piles. Tickets go on sale in March, and fishermen are glad of it.";
+    let quoted = "“We have waited for this boat as one waits for a letter. It will bring the doctor on Mondays and the teacher \
+        on Tuesdays, it will take our fish to the market and our old ones to the bath, and whoever says that an island needs \
+        no boat should live on one for a winter without it,” the mayor said.";
+    let wire = story("Meridian Wire", "2022-04-08", &format!("{told}\n\n{quoted}"));
+    let copy = story(
+        "Echo",
+        "2022-04-09",
+        &format!("NORTHPORT (Meridian Wire) - {told}\n\n{quoted}"),
+    );
+    let other = story(
+        "Daily",
+        "2022-04-10",
+        &format!(
+            "{quoted}\n\nIn the harbour bar they drank to it until the lamp went out, and then the landlord, who had lost \
+            a brother to the sea, told of the night of the storm as if none of those who listened had been there themselves."
+        ),
+    );
+    let accounts = [wire.account(), copy.account(), other.account()];
+    let mut store = Store::in_memory().unwrap();
+    store.add(&note("all", "bytes"), &accounts).unwrap();
+    store.link(&Lexicon::builtin().unwrap()).unwrap();
+    let copies = store.copies().unwrap();
+    assert_eq!(
+        copies,
+        events::Copies::among(accounts.iter().map(|account| &account.article))
+    );
+    assert_eq!(
+        (copies.all().count(), copies.credits().count(), copies.shared().count()),
+        (1, 1, 1)
+    );
+    let (article, copy) = copies.all().next().unwrap();
+    assert_eq!(
+        (article, &copy.original),
+        (&accounts[1].article.id, &accounts[0].article.id)
+    );
+    assert_eq!(copies.credit(article).unwrap().words, "(Meridian Wire)");
+}
+
+#[test]
 fn decisions_stay() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("record.db");
@@ -394,5 +436,6 @@ fn a_record_of_the_first_form_is_still_read() {
     assert_eq!(accounts.iter().map(|account| account.claims.len()).sum::<usize>(), 3);
     assert!(store.link(&Lexicon::builtin().unwrap()).unwrap());
     assert!(!store.events(&EventFilter::default()).unwrap().is_empty());
+    assert!(store.copies().unwrap().iter().next().is_none());
     assert_eq!(store.decisions().unwrap().len(), 1);
 }

@@ -1,8 +1,10 @@
 //! The table of articles.
 
 use claims::Account;
+use events::Copies;
 use serde::Serialize;
 
+use crate::copy_columns::CopyColumns;
 use crate::table::{Column, Row, column};
 
 /// One article: what the page says about itself, its text, and the furniture that is not the text.
@@ -10,7 +12,9 @@ use crate::table::{Column, Row, column};
 /// ```json
 /// {"article_id":"a_…","path":"pages/one.html","url":null,"outlet":"The Harbour Post","title":"…","authors":["Ana Lima"],
 ///  "published":"2020-08-05","published_basis":"stated","modified":null,"genre":"report","language":"en","text":"…",
-///  "furniture":[{"text":"Share this","kind":"share"}],"duplicates_of":null,"issues":[],
+///  "furniture":[{"text":"Share this","kind":"share"}],"duplicates_of":null,"copy_basis":null,"merged_from":[],"copy_group":null,
+///  "copies_release":false,"credited_to":"Meridian Wire","credit":"(Meridian Wire)",
+///  "shared_passages":[{"kind":"quotation","start":310,"end":745,"first_in":"a_…"}],"issues":[],
 ///  "published_first":"2020-08-05","published_last":"2020-08-05","capture_id":"p_…"}
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,8 +45,9 @@ pub struct ArticleRow {
     pub text: String,
     /// What stood on the page and is not the article.
     pub furniture: Vec<FurnitureRow>,
-    /// The article that this one is a copy of.
-    pub duplicates_of: Option<String>,
+    /// What it repeats, and whom it credits.
+    #[serde(flatten)]
+    pub copies: CopyColumns,
     /// What is doubtful about the reading.
     pub issues: Vec<IssueRow>,
     /// The first day on which it may have been published.
@@ -76,9 +81,9 @@ pub struct IssueRow {
 }
 
 impl ArticleRow {
-    /// Returns the row of an account's article; `duplicates_of` names the article that this one is a copy of.
+    /// Returns the row of an account's article.
     #[must_use]
-    pub fn new(account: &Account, duplicates_of: Option<&str>) -> Self {
+    pub fn new(account: &Account, copies: &Copies) -> Self {
         let article = &account.article;
         let published = Published::of(account);
         Self {
@@ -95,7 +100,7 @@ impl ArticleRow {
             language: article.language.clone(),
             text: article.text.clone(),
             furniture: furniture(account),
-            duplicates_of: duplicates_of.map(str::to_owned),
+            copies: CopyColumns::of(copies, &article.id, &article.text),
             issues: issues(account),
             published_first: published.first,
             published_last: published.last,
@@ -196,6 +201,37 @@ impl Row for ArticleRow {
             "duplicates_of",
             "/duplicates_of",
             "The article_id that this one is a copy of",
+        ),
+        column(
+            "copy_basis",
+            "/copy_basis",
+            "In what way it is a copy: exact, near, cut, extended, merged",
+        ),
+        column(
+            "merged_from",
+            "/merged_from",
+            "Further articles that a merged text was put together from (a JSON list)",
+        ),
+        column(
+            "copy_group",
+            "/copy_group",
+            "The original of the group of copies it belongs to; its own article_id where it is the original",
+        ),
+        column(
+            "copies_release",
+            "/copies_release",
+            "Whether a copy's text was issued to be reprinted: a release",
+        ),
+        column(
+            "credited_to",
+            "/credited_to",
+            "The source that it credits for its text, copy or not",
+        ),
+        column("credit", "/credit", "The words of the credit"),
+        column(
+            "shared_passages",
+            "/shared_passages",
+            "Passages of forty words and more that stand in an earlier article too, which it is no copy of (JSON)",
         ),
         column("issues", "/issues", "What is doubtful about the reading (JSON)"),
         column(

@@ -1,6 +1,7 @@
 //! One article as a reader sees it: its text with the claims marked, its furniture, and why each date.
 
 use claims::{Account, Claim};
+use events::Copies;
 use page::{ArticleId, DateBasis};
 use record::{Error, Store};
 use serde::Serialize;
@@ -8,7 +9,7 @@ use text::Span;
 
 use crate::article_row::ArticleRow;
 use crate::claim_row::ClaimRow;
-use crate::evidence::Words;
+use crate::evidence::{Quote, Words};
 
 /// One article as a reader sees it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,6 +31,23 @@ pub struct ArticleView {
     pub outlet_basis: Option<&'static str>,
     /// Articles that are copies of this one.
     pub copies: Vec<String>,
+    /// The passages it shares with earlier articles that it is no copy of.
+    pub passages: Vec<PassageView>,
+}
+
+/// A passage that stands in two articles, neither of which is a copy of the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PassageView {
+    /// quotation, release, boilerplate, text.
+    pub kind: &'static str,
+    /// Its words here.
+    pub here: Quote,
+    /// The first article that carries it.
+    pub first_in: String,
+    /// Who published that.
+    pub first_outlet: Option<String>,
+    /// Its words there.
+    pub there: Quote,
 }
 
 /// A stretch of the text.
@@ -110,8 +128,8 @@ pub fn article(store: &Store, id: &str) -> Result<Option<ArticleView>, Error> {
         return Ok(None);
     };
     let copies = store.copies()?;
-    let original = copies.original_of(&id).map(|original| original.0.as_str());
-    let mut view = ArticleView::new(&account, original);
+    let mut view = ArticleView::new(&account, &copies);
+    view.passages = passages(store, &account, &copies)?;
     let own = copies.iter().filter(|(_, original)| **original == id);
     view.copies = own.map(|(copy, _)| copy.0.clone()).collect();
     let events = store.events_of(&id)?.into_iter();
@@ -124,14 +142,32 @@ pub fn article(store: &Store, id: &str) -> Result<Option<ArticleView>, Error> {
     Ok(Some(view))
 }
 
+fn passages(store: &Store, account: &Account, copies: &Copies) -> Result<Vec<PassageView>, Error> {
+    let words = Words::new(&account.article.text);
+    let mut views = Vec::new();
+    for passage in copies.passages(&account.article.id) {
+        let Some(first) = store.account(&passage.first)? else {
+            continue;
+        };
+        views.push(PassageView {
+            kind: passage.kind.as_str(),
+            here: words.quote(passage.span),
+            first_in: passage.first.0.clone(),
+            first_outlet: first.article.outlet.as_ref().map(|outlet| outlet.name.clone()),
+            there: Words::new(&first.article.text).quote(passage.first_span),
+        });
+    }
+    Ok(views)
+}
+
 impl ArticleView {
     /// Returns an account for a reader, without what other articles tell.
     #[must_use]
-    pub fn new(account: &Account, duplicates_of: Option<&str>) -> Self {
+    pub fn new(account: &Account, copies: &Copies) -> Self {
         let article = &account.article;
         let authors = article.authors.iter();
         Self {
-            article: ArticleRow::new(account, duplicates_of),
+            article: ArticleRow::new(account, copies),
             blocks: blocks(account),
             claims: ClaimRow::all(account),
             events: Vec::new(),
@@ -144,6 +180,7 @@ impl ArticleView {
                 .collect(),
             outlet_basis: article.outlet.as_ref().map(|outlet| outlet_basis(outlet.basis)),
             copies: Vec::new(),
+            passages: Vec::new(),
         }
     }
 }

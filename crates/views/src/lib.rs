@@ -5,7 +5,7 @@
 //! JSON twins ask the same questions here; events must have been linked before (`Store::link`). This crate never writes
 //! to the record and knows no terminal and no HTTP.
 //!
-//! Modules in reading order: [`number`], [`evidence`], [`table`]; then the tables' rows ([`article_row`], [`claim_row`],
+//! Modules in reading order: [`number`], [`evidence`], [`table`]; then the tables' rows ([`article_row`], [`copy_columns`], [`claim_row`],
 //! [`figure_row`], [`event_row`], [`collation_row`]); then the questions ([`overview`](mod@overview), [`event_view`], [`ledger_view`],
 //! [`article_view`], [`listing`]).
 
@@ -13,6 +13,7 @@ pub mod article_row;
 pub mod article_view;
 pub mod claim_row;
 pub mod collation_row;
+pub mod copy_columns;
 pub mod event_row;
 pub mod event_view;
 pub mod evidence;
@@ -24,9 +25,10 @@ pub mod overview;
 pub mod table;
 
 pub use article_row::{ArticleRow, FurnitureRow, IssueRow};
-pub use article_view::{ArticleView, AuthorView, BlockView, ClaimEvent, DateView, Mark, Segment, article};
+pub use article_view::{ArticleView, AuthorView, BlockView, ClaimEvent, DateView, Mark, PassageView, Segment, article};
 pub use claim_row::{AttributionCell, ClaimRow, FigureCell, ParticipantCell, PlaceCell, TimeCell};
 pub use collation_row::CollationRow;
+pub use copy_columns::{CopyColumns, PassageCell};
 pub use event_row::EventRow;
 pub use event_view::{AccountColumn, EventView, QuestionRow, ReadingCell, ValueCell, event};
 pub use evidence::{Quote, Words};

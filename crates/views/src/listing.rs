@@ -22,10 +22,9 @@ use crate::ledger_view::LedgerView;
 #[must_use]
 pub fn article_rows(accounts: &[Account]) -> Vec<ArticleRow> {
     let copies = Copies::among(accounts.iter().map(|account| &account.article));
-    let original = |account: &Account| copies.original_of(&account.article.id).map(|id| id.0.clone());
     let mut rows: Vec<ArticleRow> = accounts
         .iter()
-        .map(|account| ArticleRow::new(account, original(account).as_deref()))
+        .map(|account| ArticleRow::new(account, &copies))
         .collect();
     rows.sort_by(|one, two| (&one.article_id, &one.path).cmp(&(&two.article_id, &two.path)));
     rows
@@ -38,10 +37,7 @@ pub fn article_rows(accounts: &[Account]) -> Vec<ArticleRow> {
 pub fn articles(store: &Store) -> Result<Vec<ArticleRow>, Error> {
     let copies = store.copies()?;
     let mut rows = Vec::new();
-    store.each_account(|account| {
-        let original = copies.original_of(&account.article.id).map(|id| id.0.as_str());
-        rows.push(ArticleRow::new(&account, original));
-    })?;
+    store.each_account(|account| rows.push(ArticleRow::new(&account, &copies)))?;
     Ok(rows)
 }
 

@@ -100,12 +100,12 @@ fn a_claim_is_written_as_documented() {
 
 #[test]
 fn an_article_is_written_as_documented() {
-    let row = ArticleRow::new(&toll("A", "2022-04-08", 30.0), None);
+    let row = ArticleRow::new(&toll("A", "2022-04-08", 30.0), &events::Copies::default());
     let line = written(Format::Jsonl, vec![row]);
     let row: Value = serde_json::from_str(&line).unwrap();
     let keys: Vec<&str> = row.as_object().unwrap().keys().map(String::as_str).collect();
     let documented = "article_id path url outlet title authors published published_basis modified genre language text \
-        furniture duplicates_of issues published_first published_last";
+        furniture duplicates_of copy_basis merged_from copy_group copies_release credited_to credit shared_passages issues published_first published_last";
     assert_eq!(keys.join(" "), documented);
     assert_eq!(row["furniture"][0]["text"], "Share");
 }
@@ -115,7 +115,7 @@ fn a_window_is_never_shown_as_a_day() {
     let mut account = toll("A", "2022-04-08", 30.0);
     account.article.published.basis = DateBasis::Inferred;
     account.article.published.earliest = "2022-04-01".parse().ok();
-    let row = ArticleRow::new(&account, None);
+    let row = ArticleRow::new(&account, &events::Copies::default());
     assert_eq!(row.published, None);
     assert_eq!(
         (row.published_first.as_deref(), row.published_last.as_deref()),
@@ -142,7 +142,18 @@ fn check_csv<R: Row>(rows: Vec<R>, empty: &[&str]) {
 fn csv_has_a_plain_column_for_each_single_value() {
     let store = store();
     let id = store.events(&EventFilter::default()).unwrap()[0].id.0.clone();
-    check_csv(views::articles(&store).unwrap(), &["url", "modified", "duplicates_of"]);
+    check_csv(
+        views::articles(&store).unwrap(),
+        &[
+            "url",
+            "modified",
+            "duplicates_of",
+            "copy_basis",
+            "copy_group",
+            "credited_to",
+            "credit",
+        ],
+    );
     check_csv(
         views::claims(&store).unwrap(),
         &[
@@ -321,5 +332,10 @@ fn spans_that_lie_outside_the_text_do_no_harm() {
     account.claims[0].status = Status::Denied;
     account.claims[0].time.as_mut().unwrap().precision = Precision::Vague;
     assert_eq!(ClaimRow::all(&account)[0].trigger.text, "");
-    assert_eq!(views::ArticleView::new(&account, None).blocks.len(), 2);
+    assert_eq!(
+        views::ArticleView::new(&account, &events::Copies::default())
+            .blocks
+            .len(),
+        2
+    );
 }

@@ -5,10 +5,10 @@ use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use events::CopyFinder;
+use events::{Copies, CopyFinder};
 use serde::Serialize;
 use serde_json::Value;
-use views::{ArticleRow, ClaimRow, Column, FigureRow, Format, Row, Writer};
+use views::{ArticleRow, ClaimRow, Column, CopyColumns, FigureRow, Format, Row, Writer};
 
 use super::{Outcome, ReadingArgs};
 use crate::captures;
@@ -87,7 +87,7 @@ fn articles(args: &Args, found: &captures::Captures, out: impl Write) -> anyhow:
     let tally = read_all(found, &reader, args.reading.threads(), &|_| Ok(false), |reads| {
         for account in accounts(&reads) {
             copies.add(&account.article);
-            serde_json::to_writer(&mut waiting, &ArticleRow::new(account, None))?;
+            serde_json::to_writer(&mut waiting, &ArticleRow::new(account, &Copies::default()))?;
             waiting.write_all(b"\n")?;
         }
         Ok(())
@@ -99,8 +99,11 @@ fn articles(args: &Args, found: &captures::Captures, out: impl Write) -> anyhow:
     for line in BufReader::new(waiting).lines() {
         let mut row: Value = serde_json::from_str(&line?)?;
         let id = page::ArticleId(row["article_id"].as_str().unwrap_or_default().to_owned());
-        if let Some(original) = copies.original_of(&id) {
-            row["duplicates_of"] = Value::from(original.0.as_str());
+        let columns = CopyColumns::of(&copies, &id, row["text"].as_str().unwrap_or_default());
+        if let Value::Object(columns) = serde_json::to_value(columns)? {
+            for (name, value) in columns {
+                row[name] = value;
+            }
         }
         writer.push(&WrittenArticle(row))?;
     }
