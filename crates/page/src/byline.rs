@@ -1,6 +1,9 @@
 //! Names out of bylines: "By Mona Lund and Per Holm, Staff Writers | 3 May" gives two names.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
 
@@ -127,17 +130,8 @@ fn without_others(byline: &str) -> &str {
     if lower.len() != byline.len() {
         return byline;
     }
-    let places = WORDS.others.iter().filter_map(|other| {
-        lower
-            .match_indices(other.as_str())
-            .map(|(at, _)| at)
-            .find(|at| is_word_start(&lower, *at) && is_word_end(&lower, at + other.len()))
-    });
-    &byline[..places.min().unwrap_or(byline.len())]
-}
-
-fn is_word_start(words: &str, at: usize) -> bool {
-    !words[..at].ends_with(|c: char| c.is_alphanumeric())
+    let place = OTHERS.places(&lower).next();
+    &byline[..place.unwrap_or(byline.len())]
 }
 
 /// Returns what follows a byline's opening word, or nothing where the line does not open like a byline.
@@ -420,15 +414,54 @@ fn without_role(part: &str) -> (&str, bool) {
     if lower.len() != part.len() {
         return (part, false);
     }
-    let mut end = part.len();
-    for role in &WORDS.roles {
-        let found = lower
-            .find(role.as_str())
-            .filter(|at| (*at == 0 || lower[..*at].ends_with([' ', '-', '–'])) && is_word_end(&lower, at + role.len()));
-        end = end.min(found.unwrap_or(end));
-    }
+    let mut places = ROLES.places(&lower);
+    let is_role = |at: usize| match at {
+        0 => !lower.split(' ').next().is_some_and(is_title),
+        _ => lower[..at].ends_with([' ', '-', '–']),
+    };
+    let end = places.find(|at| is_role(*at)).unwrap_or(part.len());
     (part.get(..end).unwrap_or(part).trim(), end < part.len())
 }
+
+/// Phrases that are looked for at the words of a text, by their first word.
+struct Phrases {
+    by_first: BTreeMap<&'static str, Vec<&'static str>>,
+}
+
+impl Phrases {
+    fn new(phrases: &'static [String]) -> Self {
+        let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for phrase in phrases {
+            by_first.entry(first_word(phrase)).or_default().push(phrase);
+        }
+        Self { by_first }
+    }
+
+    /// Returns where a phrase stands in words in lower case.
+    fn places<'w>(&'w self, lower: &'w str) -> impl Iterator<Item = usize> + 'w {
+        let mut at = 0;
+        let starts = std::iter::from_fn(move || {
+            let rest = lower.get(at..)?;
+            let start = at + rest.find(char::is_alphanumeric)?;
+            at = start + first_word(&lower[start..]).len();
+            Some(start)
+        });
+        starts.filter(|start| {
+            let rest = &lower[*start..];
+            let phrases = self.by_first.get(first_word(rest)).into_iter().flatten();
+            phrases
+                .into_iter()
+                .any(|phrase| rest.starts_with(phrase) && is_word_end(rest, phrase.len()))
+        })
+    }
+}
+
+fn first_word(words: &str) -> &str {
+    words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(words)
+}
+
+static ROLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&WORDS.roles));
+static OTHERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&WORDS.others));
 
 fn is_word_end(words: &str, at: usize) -> bool {
     !words[at..].starts_with(|c: char| c.is_alphanumeric())

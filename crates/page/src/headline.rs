@@ -197,7 +197,7 @@ pub fn without_site(title: &str, sites: &[String], headings: &[String]) -> Strin
 
 fn without_site_or<'h>(title: &str, sites: &Sites, mut headings: impl Iterator<Item = &'h String>) -> String {
     let title = title.trim();
-    if let Some(heading) = headings.find(|heading| !sites.is_site(heading) && is_part_of(heading, title)) {
+    if let Some(heading) = headings.find(|heading| is_part_of(heading, title) && !sites.is_site(heading)) {
         return sites.without(heading);
     }
     sites.without(title)

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::tables::table;
 
 /// How many letters are looked at; a language shows within a page of text.
-const SAMPLE: usize = 6000;
+const SAMPLE: usize = 4000;
 
 /// The least share of words that must be known short words; running text has some 0.3, lists of names under 0.05.
 const MIN_SHARE: f64 = 0.08;
@@ -28,12 +28,13 @@ pub fn language(text: &str) -> Option<String> {
         return None;
     }
     let mut counts = vec![0usize; TABLE.languages.len()];
-    for word in &words {
+    for word in words.iter().filter(|word| word.len() <= TABLE.max_length) {
         for language in TABLE.by_word.get(*word).into_iter().flatten() {
             counts[*language] += 1;
         }
     }
-    for c in lower.chars() {
+    // No letter of English decides.
+    for c in lower.chars().filter(|c| !c.is_ascii()) {
         for language in TABLE.by_letter.get(&c).into_iter().flatten() {
             counts[*language] += 1;
         }
@@ -56,6 +57,9 @@ fn of_script(text: &str) -> Option<String> {
     let mut letters = 0;
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         letters += 1;
+        if c.is_ascii() {
+            continue;
+        }
         if let Some((language, ..)) = TABLE
             .scripts
             .iter()
@@ -95,6 +99,8 @@ struct Profile {
 struct Table {
     languages: Vec<String>,
     by_word: BTreeMap<String, Vec<usize>>,
+    /// The length of the longest of the words, in bytes.
+    max_length: usize,
     by_letter: BTreeMap<char, Vec<usize>>,
     letters: BTreeMap<String, String>,
     scripts: Vec<(String, char, char)>,
@@ -127,6 +133,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .collect();
     Table {
         languages,
+        max_length: by_word.keys().map(String::len).max().unwrap_or(0),
         by_word,
         by_letter,
         letters: profile.letters,

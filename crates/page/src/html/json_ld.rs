@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{entity::unescaped, tree::Tree};
+use super::{
+    entity::unescaped,
+    tree::{NodeIdx, Tree},
+};
 use crate::tables::MARKUP;
 
 /// What one JSON-LD node says.
@@ -22,16 +25,16 @@ pub struct Described {
     pub url: Option<String>,
 }
 
-/// Returns the nodes of a page that describe articles or the page itself, articles first.
+/// Returns the nodes of a page's `<script>` elements that describe articles or the page itself, articles first.
 #[must_use]
-pub fn described(tree: &Tree<'_>) -> Vec<Described> {
+pub fn described(tree: &Tree<'_>, scripts: &[NodeIdx]) -> Vec<Described> {
     let mut found = Vec::new();
     let mut graph = Graph::default();
-    for idx in tree.elements("script") {
+    for idx in scripts {
         let is_ld = tree
-            .attribute(idx, "type")
+            .attribute(*idx, "type")
             .is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld"));
-        if is_ld && let Some(value) = parsed(tree.raw(idx)) {
+        if is_ld && let Some(value) = parsed(tree.raw(*idx)) {
             graph.collect(&value);
             walk(&value, &mut found);
         }
@@ -188,7 +191,13 @@ fn string(value: Option<&Value>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tree, described};
+    use super::{Described, Tree, described};
+
+    fn nodes(html: &str) -> Vec<Described> {
+        let tree = Tree::parse(html);
+        let scripts: Vec<usize> = tree.elements("script").collect();
+        described(&tree, &scripts)
+    }
 
     #[test]
     fn the_article_comes_before_the_page() {
@@ -197,19 +206,19 @@ mod tests {
             {"@type":["NewsArticle"],"headline":"Ferries &amp; storms","datePublished":"2023-05-06T07:08:09+02:00",
              "author":[{"@type":"Person","@id":"#a"}],"publisher":{"name":"Harbour Post"}},
             {"@type":"Person","@id":"#a","name":"Mona Lund"}]}</script>"##;
-        let nodes = described(&Tree::parse(html));
-        assert_eq!(nodes.len(), 2);
-        assert_eq!(nodes[0].headline.as_deref(), Some("Ferries & storms"));
-        assert_eq!(nodes[0].authors, ["Mona Lund"]);
-        assert_eq!(nodes[0].published.as_deref(), Some("2023-05-06T07:08:09+02:00"));
-        assert!(!nodes[1].is_article);
+        let found = nodes(html);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].headline.as_deref(), Some("Ferries & storms"));
+        assert_eq!(found[0].authors, ["Mona Lund"]);
+        assert_eq!(found[0].published.as_deref(), Some("2023-05-06T07:08:09+02:00"));
+        assert!(!found[1].is_article);
     }
 
     #[test]
     fn broken_json_is_read_where_it_can_be() {
         let html = "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Two\nlines\"};</script><script type='application/ld+json'>{oops</script>";
-        let nodes = described(&Tree::parse(html));
-        assert_eq!(nodes[0].headline.as_deref(), Some("Two lines"));
-        assert_eq!(nodes.len(), 1);
+        let found = nodes(html);
+        assert_eq!(found[0].headline.as_deref(), Some("Two lines"));
+        assert_eq!(found.len(), 1);
     }
 }

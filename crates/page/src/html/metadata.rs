@@ -1,11 +1,13 @@
 //! What a page says of its article outside the article: titles, names, days, addresses.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::{
     json_ld::{Described, described},
     lines::{Line, class_words},
-    tree::Tree,
+    tree::{NodeIdx, Tree},
 };
 use crate::{
     DateOrigin, DateRole, Outlet,
@@ -54,20 +56,15 @@ impl Metadata {
     /// Reads a page's metadata.
     #[must_use]
     pub fn read(tree: &Tree<'_>, lines: &[Line], address: Option<&str>) -> Self {
-        let metas = metas(tree);
-        let nodes = described(tree);
+        let head = Head::read(tree);
+        let metas = head.metas;
+        let nodes = described(tree, &head.scripts);
         let named = |names: &[String]| {
             of_names(&metas, names)
                 .map(|(_, value)| value.to_owned())
                 .collect::<Vec<_>>()
         };
-        let canonical = tree.elements("link").find(|idx| {
-            tree.attribute(*idx, "rel")
-                .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
-        });
-        let canonical = canonical
-            .and_then(|idx| tree.attribute(idx, "href"))
-            .map(|href| href.into_owned());
+        let canonical = head.canonical;
         let url = canonical
             .into_iter()
             .chain(named(&MARKUP.meta.url))
@@ -79,10 +76,7 @@ impl Metadata {
                 .find(|node| node.is_article)
                 .and_then(|node| node.headline.clone()),
             meta: named(&MARKUP.meta.title),
-            title: tree
-                .elements("title")
-                .map(|idx| tree.words(idx))
-                .find(|title| !title.is_empty()),
+            title: head.title,
             headings: lines
                 .iter()
                 .filter(|line| line.heading == 1)
@@ -94,9 +88,7 @@ impl Metadata {
                 .map(|line| line.text.clone())
                 .collect(),
         };
-        let html = tree.elements("html").next();
-        let language = html.and_then(|idx| tree.attribute(idx, "lang").or_else(|| tree.attribute(idx, "xml:lang")));
-        let language = language.map(|code| {
+        let language = head.language.map(|code| {
             code.chars()
                 .take_while(char::is_ascii_alphabetic)
                 .collect::<String>()
@@ -301,21 +293,53 @@ const MAX_DISTANCE: usize = 12;
 /// The longest line that may be a date line.
 const MAX_STAMP: usize = 160;
 
-fn metas(tree: &Tree<'_>) -> Vec<(String, String)> {
-    let mut metas = Vec::new();
-    for idx in 0..tree.len() {
-        let is_meta = tree.name(idx) == "meta";
-        let name = ["property", "name", "itemprop", "http-equiv"]
-            .iter()
-            .find_map(|key| tree.attribute(idx, key).filter(|_| is_meta));
-        if let Some((name, content)) = name.zip(tree.attribute(idx, "content").filter(|_| is_meta)) {
-            let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !content.is_empty() {
-                metas.push((name.trim().to_ascii_lowercase(), content));
+/// The elements that hold metadata, found in one walk.
+#[derive(Default)]
+struct Head {
+    /// `<meta>` names in lower case with their contents.
+    metas: Vec<(String, String)>,
+    /// The page's own address.
+    canonical: Option<String>,
+    /// The words of the first `<title>` that has some.
+    title: Option<String>,
+    /// The language that `<html>` declares.
+    language: Option<String>,
+    /// The `<script>` elements.
+    scripts: Vec<NodeIdx>,
+}
+
+impl Head {
+    fn read(tree: &Tree<'_>) -> Self {
+        let mut head = Self::default();
+        for idx in 0..tree.len() {
+            match tree.name(idx) {
+                "meta" => head.metas.extend(meta(tree, idx)),
+                "script" => head.scripts.push(idx),
+                "link" if head.canonical.is_none() => {
+                    let rel = tree.attribute(idx, "rel");
+                    let is_canonical = rel.is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+                    let href = tree.attribute(idx, "href").filter(|_| is_canonical);
+                    head.canonical = href.map(Cow::into_owned);
+                }
+                "title" if head.title.is_none() => head.title = Some(tree.words(idx)).filter(|title| !title.is_empty()),
+                "html" if head.language.is_none() => {
+                    let language = tree.attribute(idx, "lang").or_else(|| tree.attribute(idx, "xml:lang"));
+                    head.language = language.map(Cow::into_owned);
+                }
+                _ => {}
             }
         }
+        head
     }
-    metas
+}
+
+fn meta(tree: &Tree<'_>, idx: NodeIdx) -> Option<(String, String)> {
+    let name = ["property", "name", "itemprop", "http-equiv"]
+        .iter()
+        .find_map(|key| tree.attribute(idx, key))?;
+    let content = tree.attribute(idx, "content")?;
+    let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!content.is_empty()).then(|| (name.trim().to_ascii_lowercase(), content))
 }
 
 /// Returns the contents of the named `<meta>` elements in the order of the names, with each name's rank.
