@@ -96,7 +96,7 @@ fn is_seen(authors: &[Author], lines: &[Line]) -> bool {
 
 /// Says whether a name has more than one word, or is written in a script that sets no blanks.
 fn is_full(author: &Author) -> bool {
-    author.name.contains(' ') || !author.name.starts_with(char::is_uppercase)
+    author.agency || author.name.contains(' ') || !author.name.starts_with(char::is_uppercase)
 }
 
 /// The shortest name of a site that is told from a person's where more stands behind it.
@@ -202,7 +202,7 @@ impl<'p> Byline<'p> {
     }
 
     fn of_line(&self, at: usize, is_near: bool, read: &impl Fn(&str) -> Vec<Author>) -> Vec<Author> {
-        let words = self.lines[at].text.trim_matches(['(', ')', '[', ']']);
+        let words = self.lines[at].text.trim_matches(['(', ')', '[', ']', '（', '）']);
         if words.len() >= MAX_BYLINE {
             return Vec::new();
         }
@@ -220,7 +220,7 @@ impl<'p> Byline<'p> {
     /// Returns the authors of a line below the headline that is a name and nothing else.
     fn of_name_lines(&self) -> Vec<Author> {
         let below = self.lines.iter().skip(self.headline + 1).take(MAX_NAME_BELOW);
-        let mut names = below.filter(|line| line.heading == 0 && self.is_name_line(&line.text));
+        let mut names = below.filter(|line| !line.aside && line.heading == 0 && self.is_name_line(&line.text));
         names.next().map(|line| names_of(&line.text)).unwrap_or_default()
     }
 

@@ -1,0 +1,214 @@
+//! Headline, authors, outlet, genre and language of whole pages, one small page for each way in which pages state them.
+
+use page::{Article, Capture, Genre};
+
+/// The running text of every page here.
+const TEXT: &str =
+    "<p>The ferries between the islands stopped on Friday because of the storm, the company said in the evening.</p>
+    <p>They are to run again on Sunday, when the wind is expected to drop, a harbour officer told this paper.</p>
+    <p>Some 300 passengers spent the night in a school near the quay, where the town had put up beds for them.</p>";
+
+/// Reads a page of the given head and the given words between headline and text.
+fn read(head: &str, byline: &str) -> Article {
+    read_body(head, &format!("<h1>Ferries stop in the north</h1>{byline}{TEXT}"))
+}
+
+fn read_body(head: &str, body: &str) -> Article {
+    let html = format!("<html><head>{head}</head><body><main><article>{body}</article></main></body></html>");
+    let capture = Capture {
+        path: "page.html".to_owned(),
+        bytes: html.into_bytes(),
+        ..Capture::default()
+    };
+    let mut articles = page::read(&capture).articles;
+    assert_eq!(articles.len(), 1);
+    articles.remove(0)
+}
+
+fn authors(head: &str, byline: &str) -> Vec<String> {
+    read(head, byline)
+        .authors
+        .into_iter()
+        .map(|author| author.name)
+        .collect()
+}
+
+fn check_authors(head: &str, byline: &str, names: &[&str]) {
+    assert_eq!(authors(head, byline), names, "{head} {byline}");
+}
+
+fn json_ld(author: &str) -> String {
+    format!(
+        r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Ferries stop in the north","author":{author},
+        "publisher":{{"@type":"Organization","name":"Harbour Post"}}}}</script>"#
+    )
+}
+
+#[test]
+fn authors_are_read_off_json_ld() {
+    check_authors(&json_ld(r#"{"@type":"Person","name":"Mona Lund"}"#), "", &["Mona Lund"]);
+    check_authors(
+        &json_ld(r#"[{"@type":"Person","name":"Mona Lund"},{"@type":"Person","name":"Per Holm, Staff Writer"}]"#),
+        "",
+        &["Mona Lund", "Per Holm"],
+    );
+    check_authors(
+        &json_ld(r#""By Mona Lund and Per Holm""#),
+        "",
+        &["Mona Lund", "Per Holm"],
+    );
+    check_authors(
+        &json_ld(r#"{"@type":"Person","name":"Lund, Mona"}"#),
+        "",
+        &["Mona Lund"],
+    );
+    check_authors(
+        &json_ld(r#"{"@type":"Person","name":"Mona Lund, MD, RD"}"#),
+        "",
+        &["Mona Lund"],
+    );
+    check_authors(&json_ld(r#"{"@type":"Person","name":"mona lund"}"#), "", &["mona lund"]);
+}
+
+#[test]
+fn authors_are_read_off_meta_elements() {
+    check_authors(r#"<meta name="author" content="Mona Lund">"#, "", &["Mona Lund"]);
+    check_authors(
+        r#"<meta property="article:author" content="https://social.example/harbourpost"><meta name="byl" content="By Mona Lund">"#,
+        "",
+        &["Mona Lund"],
+    );
+    check_authors(r#"<meta name="dc.creator" content="Lund, Mona">"#, "", &["Mona Lund"]);
+}
+
+#[test]
+fn authors_are_read_off_marked_elements_near_the_headline() {
+    for byline in [
+        r#"<div class="article-byline"><span class="author-name">Mona Lund</span></div>"#,
+        r#"<a rel="author" href="/mona">Mona Lund</a>"#,
+        r#"<span itemprop="author"><span itemprop="name">Mona Lund</span></span>"#,
+        r#"<p><a href="https://post.example/authors/mona-lund/">Mona Lund</a> · 4 min</p>"#,
+        r#"<p class="postAuthor">Mona Lund 4 August 2010</p>"#,
+        r#"<p class="post-author">Dec. 19, 2025 · Mona Lund on behalf of the crew</p>"#,
+        r#"<div class="author-box"><div>Mona Lund</div><p>Mona Lund has written about ships and harbours for this paper for twenty years, and she
+            lives with two cats in a house by the sea where the ferries pass every day.</p></div>"#,
+    ] {
+        check_authors("", byline, &["Mona Lund"]);
+    }
+    check_authors(
+        "",
+        r#"<p class="byline"><a href="/author/mona">Mona Lund</a> and <a href="/author/per">Per Holm</a></p>"#,
+        &["Mona Lund", "Per Holm"],
+    );
+}
+
+#[test]
+fn authors_are_read_off_lines_that_open_like_bylines() {
+    for byline in [
+        "<p>By Mona Lund</p>",
+        "<p>By</p><p>Mona Lund</p>",
+        "<p>ByMona Lund</p>",
+        "<p>Von Mona Lund</p>",
+        "<p>Par Mona Lund, publié le 3 mai</p>",
+        "<p>Por Mona Lund</p>",
+        "<p>Di Mona Lund</p>",
+        "<p>Door Mona Lund</p>",
+        "<p>Av Mona Lund</p>",
+        "<p>Autor: Mona Lund</p>",
+        "<p>Penulis: Mona Lund</p>",
+        "<p>Text: Mona Lund, Foto: Per Holm</p>",
+        "<p>By Mona Lund Photos by Per Holm</p>",
+        "<p>3 May 2024 by Mona Lund in Harbours</p>",
+        "<p>Posted on May 3, 2024 by Mona Lund</p>",
+        "<p>By Mona Lund, @mlund, mona@post.example</p>",
+    ] {
+        if byline.starts_with("<p>ByMona") {
+            check_authors("", &byline.replace("<p>", r#"<p class="author">"#), &["Mona Lund"]);
+        } else {
+            check_authors("", byline, &["Mona Lund"]);
+        }
+    }
+    check_authors("", "<p>（责编：李明、王芳）</p>", &["李明", "王芳"]);
+}
+
+#[test]
+fn readers_quoted_people_and_other_stories_authors_are_no_authors() {
+    for byline in [
+        r#"<section class="comments"><span class="comment-author">Rolf Berg</span></section>"#,
+        r#"<div class="related-posts"><p class="author">Rolf Berg</p></div>"#,
+        r#"<p>The storm came early.</p><p>It went late.</p><p>Nobody was hurt.</p><p>Some boats sank.</p><p>The quay held.</p>
+            <blockquote class="quote">It was loud. <cite class="quote-author">Rolf Berg</cite></blockquote>"#,
+        r#"<p class="photo-credit">Photo: Rolf Berg</p>"#,
+        r#"<p class="author">Privacy Policy</p>"#,
+        r#"<p class="author">By Staff</p>"#,
+    ] {
+        check_authors("", byline, &[]);
+    }
+}
+
+#[test]
+fn who_typed_an_article_in_is_no_author_where_the_byline_names_another() {
+    let head = r#"<meta name="author" content="Rolf Berg">"#;
+    check_authors(head, "<p>By Mona Lund</p>", &["Mona Lund"]);
+    check_authors(head, "<p>By Rolf Berg</p>", &["Rolf Berg"]);
+    check_authors(
+        r#"<meta name="author" content="Mona">"#,
+        "<p>By Mona Lund</p>",
+        &["Mona Lund"],
+    );
+}
+
+#[test]
+fn agencies_are_marked_and_organisations_sign_where_no_person_does() {
+    let found = read("", "<p>By Mona Lund, Reuters</p>").authors;
+    let agencies: Vec<bool> = found.iter().map(|author| author.agency).collect();
+    assert_eq!(agencies, [false, true]);
+    let site = r#"<meta property="og:site_name" content="Harbour Post">"#;
+    let own = json_ld(r#"{"@type":"Organization","name":"Harbour Post"}"#);
+    check_authors(&format!("{site}{own}"), "", &["Harbour Post"]);
+    check_authors(&format!("{site}{own}"), "<p>By Mona Lund</p>", &["Mona Lund"]);
+    check_authors(&json_ld(r#"{"@type":"Person","name":"HP Staff"}"#), "", &["HP Staff"]);
+    for bare in [
+        "Staff",
+        "admin",
+        "Redaktion",
+        "https://post.example/author/7",
+        "@harbourpost",
+        "5 minutes",
+    ] {
+        check_authors(&json_ld(&format!(r#"{{"@type":"Person","name":"{bare}"}}"#)), "", &[]);
+    }
+}
+
+#[test]
+fn an_author_may_be_called_like_the_site() {
+    let head = r#"<meta property="og:site_name" content="Mona Lund"><meta name="author" content="Mona Lund">"#;
+    check_authors(head, "", &["Mona Lund"]);
+}
+
+#[test]
+fn the_headline_is_told_from_logo_kicker_and_suffix() {
+    let title = |head: &str, body: &str| read_body(head, &format!("{body}{TEXT}")).title.unwrap_or_default();
+    let head = r#"<title>Ferries stop in the north | World | Harbour Post</title><meta property="og:site_name" content="Harbour Post">"#;
+    let headline = "Ferries stop in the north";
+    for body in [
+        "<h1>Ferries stop in the north</h1>",
+        "<h1>Harbour Post</h1><h2>Ferries stop in the north</h2>",
+        "<h1>Harbour Post</h1>",
+        "<h1>Newsletter</h1>",
+    ] {
+        assert_eq!(title(head, body), headline, "{body}");
+    }
+    let og = r#"<meta property="og:title" content="Ferries stop in the north">"#;
+    assert_eq!(
+        title(og, "<h1><span>Storm on the coast</span> Ferries stop in the north</h1>"),
+        headline
+    );
+    assert_eq!(
+        title(
+            "<title>Post - Ferries &amp; fish stop – Post</title><meta name=publisher content=Post>",
+            ""
+        ),
+        "Ferries & fish stop"
+    );
+}
