@@ -241,9 +241,16 @@ impl<'p> Byline<'p> {
         words.any(|word| self.is_written_small(&word.to_lowercase()))
     }
 
+    /// Says whether a line is a name, or a name and a day: "3.5.2024 - Mona Lund".
     fn is_name_line(&self, words: &str) -> bool {
-        let parts: Vec<&str> = words.split(' ').collect();
-        (2..=4).contains(&parts.len()) && is_name(words) && names_of(words).len() == 1 && !self.is_common(words)
+        let has_day = words.len() < MAX_DESK && words.bytes().filter(u8::is_ascii_digit).count() > 2;
+        let is_short = (2..=4).contains(&words.split(' ').count());
+        let found = names_of(words);
+        (has_day || is_short && is_name(words))
+            && found.len() == 1
+            && found
+                .iter()
+                .all(|author| is_full(author) && !self.is_common(&author.name))
     }
 
     /// Says whether the page writes a word small somewhere, as it writes no name.
