@@ -1,25 +1,31 @@
-//! From the paths that were typed to captures: folders walked, files read, one canonical order.
+//! From the paths that were typed to captures: folders walked, patterns spread, archives opened, pages fetched, in one
+//! canonical order.
 //!
-//! Captures come in the order of their paths, whatever the order of the arguments, so that the same pages give the same
-//! bytes. A path that cannot be read is a [`Problem`] of that path alone.
+//! Captures come in the order of their paths, and within an archive in its own, whatever the order of the arguments, so that
+//! the same pages give the same bytes. A path or a record that cannot be read is a [`Problem`] of its own. No more than
+//! one file is open at a time, and of that no more than one record is in memory.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use page::Capture;
+use page::archive::{self, Archive, Carrier};
 
-/// The largest file that is read. No news page comes near it; the limit keeps memory bounded whatever is in a folder.
-pub const LARGEST_FILE: u64 = 256 << 20;
+use crate::fetch::{Fetcher, Limits, kept::Kept};
+use crate::packs::Home;
+use crate::patterns;
 
 /// Stands for standard input among the paths.
 pub const STDIN: &str = "-";
 
-/// A path that gave nothing, with the reason and what to do.
+/// A path or a record that gave nothing, with the reason and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// The path as it was typed or found.
+    /// The path as it was typed or found, and the record's place in it.
     pub path: String,
     /// One or two plain sentences.
     pub reason: String,
@@ -34,87 +40,182 @@ impl Problem {
     }
 }
 
-/// Where one capture's bytes come from.
+/// Where captures come from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
     /// A file, or standard input.
     Path(PathBuf),
     /// Bytes that are part of the program, under the path they are shown with.
     Held(&'static str, &'static [u8]),
+    /// An address.
+    Address(String),
 }
 
-/// The captures to read, in their canonical order, and the paths that are none.
+/// What to read, in its canonical order, and the paths that are nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Captures {
-    /// Where they come from, sorted, each once.
+    /// Where captures come from, sorted, each once.
     pub sources: Vec<Source>,
     /// Paths that could not be walked.
     pub problems: Vec<Problem>,
+    /// Whether addresses may lead to private and local machines.
+    pub allow_private: bool,
 }
 
-/// Finds the captures below the paths that were typed. Hidden files and folders of a folder are left out.
+/// Finds what is below the paths that were typed. Hidden files and folders of a folder are left out, and so are the
+/// pictures that a browser saved beside a page.
 #[must_use]
-pub fn find(typed: &[PathBuf]) -> Captures {
+pub fn find(typed: &[PathBuf], allow_private: bool) -> Captures {
     let mut found = Walk::default();
+    let mut addresses = BTreeSet::new();
     for path in typed {
         if path.as_os_str() == STDIN {
             found.paths.insert(path.clone());
-        } else if is_address(path) {
-            found.problem(
-                path,
-                "This is an address. Nothing is fetched from the network: save the page and name the file.",
-            );
+        } else if let Some(address) = address(path) {
+            addresses.insert(address.to_owned());
+        } else if patterns::is_pattern(path) && fs::symlink_metadata(path).is_err() {
+            let fitting = patterns::spread(path);
+            if fitting.is_empty() {
+                found.problem(path, "Nothing fits this pattern. Check the spelling.");
+            }
+            for path in fitting {
+                found.visit(&path, false);
+            }
         } else {
             found.visit(path, true);
         }
     }
+    let paths = found.paths.into_iter().map(Source::Path);
     Captures {
-        sources: found.paths.into_iter().map(Source::Path).collect(),
+        sources: paths.chain(addresses.into_iter().map(Source::Address)).collect(),
         problems: found.problems,
+        allow_private,
     }
 }
 
-impl Source {
-    /// Reads the capture's bytes.
-    ///
-    /// # Errors
-    /// With the reason, where the file cannot be read or is too large.
-    pub fn read(&self) -> Result<Capture, Problem> {
-        match self {
-            Self::Held(path, bytes) => Ok(capture((*path).to_owned(), bytes.to_vec())),
-            Self::Path(path) => read_path(path),
+impl Captures {
+    /// Returns how many bytes of files there are to read, as far as that is known beforehand.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        let size = |source: &Source| match source {
+            Source::Path(path) => fs::metadata(path).map_or(0, |known| known.len()),
+            Source::Held(_, bytes) => bytes.len() as u64,
+            Source::Address(_) => 0,
+        };
+        self.sources.iter().map(size).sum()
+    }
+
+    /// Opens one source after the other and gives its captures.
+    #[must_use]
+    pub fn stream(&self) -> Stream<'_> {
+        Stream {
+            captures: self,
+            number: 0,
+            open: None,
+            fetcher: None,
+            read: Arc::default(),
         }
     }
 }
 
-fn read_path(path: &Path) -> Result<Capture, Problem> {
-    let bytes = match path.as_os_str() == STDIN {
-        true => read_bounded(&mut io::stdin().lock(), LARGEST_FILE),
-        false => File::open(path).and_then(|mut file| read_bounded(&mut file, LARGEST_FILE)),
-    };
-    match bytes {
-        Ok(Some(bytes)) => Ok(capture(shown(path), bytes)),
-        Ok(None) => Err(Problem::new(
-            path,
-            "It is larger than 256 MB, which no news page is. Split it and read the parts.",
-        )),
-        Err(error) => Err(Problem::new(path, explain(&error))),
+/// The captures of all sources, one after the other.
+#[derive(Debug)]
+pub struct Stream<'c> {
+    captures: &'c Captures,
+    /// How many sources have been opened.
+    number: usize,
+    open: Option<Archive<'static>>,
+    fetcher: Option<Fetcher>,
+    read: Arc<AtomicU64>,
+}
+
+impl Stream<'_> {
+    /// Returns how many bytes have been read.
+    #[must_use]
+    pub fn position(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    /// Returns how many sources have not been read to their end.
+    #[must_use]
+    pub fn n_left(&self) -> usize {
+        self.captures.sources.len() - self.number + usize::from(self.open.is_some())
+    }
+
+    fn open(&mut self, source: &Source) -> Result<Archive<'static>, Problem> {
+        match source {
+            Source::Held(path, bytes) => Ok(self.archive(Carrier::from(*path), *bytes)),
+            Source::Path(path) if path.as_os_str() == STDIN => Ok(self.archive(Carrier::from(STDIN), io::stdin())),
+            Source::Path(path) => {
+                let file = File::open(path).map_err(|error| Problem::new(path, explain(&error)))?;
+                Ok(self.archive(Carrier::from(&*shown(path)), file))
+            }
+            Source::Address(address) => {
+                let allow_private = self.captures.allow_private;
+                let fetcher = self.fetcher.get_or_insert_with(|| {
+                    let kept = Home::of_user().ok().map(|home| Kept::at(home.pages()));
+                    Fetcher::new(allow_private, Limits::default(), kept)
+                });
+                let page = fetcher.fetch(address).map_err(|reason| Problem {
+                    path: address.clone(),
+                    reason,
+                })?;
+                let carrier = Carrier {
+                    path: address.clone(),
+                    url: Some(page.url),
+                    content_type: page.content_type,
+                    captured: page.day,
+                };
+                Ok(self.archive(carrier, io::Cursor::new(page.bytes)))
+            }
+        }
+    }
+
+    fn archive(&self, carrier: Carrier, input: impl Read + Send + 'static) -> Archive<'static> {
+        let count = Arc::clone(&self.read);
+        archive::open(carrier, Counted { input, count })
     }
 }
 
-fn capture(path: String, bytes: Vec<u8>) -> Capture {
-    Capture {
-        path,
-        bytes,
-        ..Capture::default()
+impl Iterator for Stream<'_> {
+    type Item = Result<Capture, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(archive) = &mut self.open {
+                match archive.next() {
+                    Some(found) => {
+                        return Some(found.map_err(|fault| Problem {
+                            path: fault.place,
+                            reason: fault.reason,
+                        }));
+                    }
+                    None => self.open = None,
+                }
+            }
+            let captures = self.captures;
+            let source = captures.sources.get(self.number)?;
+            self.number += 1;
+            match self.open(source) {
+                Ok(archive) => self.open = Some(archive),
+                Err(problem) => return Some(Err(problem)),
+            }
+        }
     }
 }
 
-/// Reads everything up to the limit; nothing where there is more.
-fn read_bounded(from: &mut dyn Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    from.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= limit))
+/// A file whose bytes are counted as they are read.
+struct Counted<R> {
+    input: R,
+    count: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let size = self.input.read(out)?;
+        self.count.fetch_add(size as u64, Ordering::Relaxed);
+        Ok(size)
+    }
 }
 
 #[derive(Default)]
@@ -151,7 +252,19 @@ impl Walk {
             .filter(|path| !is_hidden(path))
             .collect();
         below.sort();
-        for path in below {
+        let pages: Vec<String> = below
+            .iter()
+            .filter(|path| is_saved_page(path))
+            .filter_map(|path| stem(path))
+            .collect();
+        let holds_parts = |path: &Path| {
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            pages.iter().any(|page| page::is_companion(&name, page)) && path.is_dir()
+        };
+        for path in below.into_iter().filter(|path| !holds_parts(path)) {
             self.visit(&path, false);
         }
     }
@@ -166,9 +279,21 @@ fn is_hidden(path: &Path) -> bool {
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn is_address(path: &Path) -> bool {
+/// What ends the names of pages as browsers save them.
+const SAVED: [&str; 4] = ["html", "htm", "xhtml", "xht"];
+
+fn is_saved_page(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| SAVED.iter().any(|saved| ending == *saved))
+}
+
+fn stem(path: &Path) -> Option<String> {
+    Some(path.file_stem()?.to_string_lossy().into_owned())
+}
+
+fn address(path: &Path) -> Option<&str> {
     path.to_str()
-        .is_some_and(|text| text.starts_with("http://") || text.starts_with("https://"))
+        .filter(|text| text.starts_with("http://") || text.starts_with("https://"))
 }
 
 /// Returns a path as the record and the messages write it; bytes that are no text are replaced.
@@ -193,6 +318,7 @@ mod tests {
         let name = |source: &Source| match source {
             Source::Path(path) => path.strip_prefix(folder).unwrap().to_string_lossy().into_owned(),
             Source::Held(path, _) => (*path).to_owned(),
+            Source::Address(address) => address.clone(),
         };
         captures.sources.iter().map(name).collect()
     }
@@ -205,17 +331,66 @@ mod tests {
         for name in ["z.txt", "b/a.html", "b/c/x.txt", ".hidden"] {
             fs::write(root.join(name), "x").unwrap();
         }
-        let captures = find(&[root.join("z.txt"), root.to_owned()]);
+        let captures = find(&[root.join("z.txt"), root.to_owned()], false);
         assert_eq!(names(&captures, root), ["b/a.html", "b/c/x.txt", "z.txt"]);
         assert!(captures.problems.is_empty());
     }
 
     #[test]
-    fn missing_path_and_address_are_problems_of_their_own() {
-        let captures = find(&[PathBuf::from("no/such/file"), PathBuf::from("https://example.org/")]);
+    fn missing_paths_and_patterns_are_problems_of_their_own() {
+        let captures = find(&[PathBuf::from("no/such/file"), PathBuf::from("no/such/*.html")], false);
         let reasons: Vec<_> = captures.problems.iter().map(|p| p.reason.as_str()).collect();
         assert!(reasons[0].starts_with("There is no such file"), "{reasons:?}");
-        assert!(reasons[1].starts_with("This is an address"), "{reasons:?}");
+        assert!(reasons[1].starts_with("Nothing fits"), "{reasons:?}");
+    }
+
+    #[test]
+    fn pictures_saved_beside_a_page_are_no_pages() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        for (sub, name) in [
+            ("Ferries_files", "a.html"),
+            ("Other_files", "b.html"),
+            (".", "Ferries.html"),
+        ] {
+            fs::create_dir_all(root.join(sub)).unwrap();
+            fs::write(root.join(sub).join(name), "x").unwrap();
+        }
+        assert_eq!(
+            names(&find(&[root.to_owned()], false), root),
+            ["Ferries.html", "Other_files/b.html"]
+        );
+        let typed = root.join("Ferries_files");
+        assert_eq!(
+            names(&find(&[typed], false), root),
+            ["Ferries_files/a.html"],
+            "it was asked for"
+        );
+    }
+
+    #[test]
+    fn archives_and_pages_come_one_after_the_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::write(
+            root.join("b.jsonl"),
+            "{\"text\":\"one two\"}\n{\"text\":\n{\"text\":\"three four\"}",
+        )
+        .unwrap();
+        fs::write(root.join("a.txt"), "x").unwrap();
+        fs::write(root.join("c.txt"), "y").unwrap();
+        let captures = find(&[root.join("*.txt"), root.join("b.jsonl")], false);
+        let mut stream = captures.stream();
+        assert_eq!(stream.n_left(), 3);
+        let found: Vec<String> = stream
+            .by_ref()
+            .map(|found| {
+                let path = found.map_or_else(|problem| problem.path, |capture| capture.path);
+                path.rsplit('/').next().unwrap().to_owned()
+            })
+            .collect();
+        assert_eq!(found, ["a.txt", "b.jsonl#1", "b.jsonl#2", "b.jsonl#3", "c.txt"]);
+        assert_eq!((stream.n_left(), stream.position()), (0, captures.size()));
     }
 
     #[cfg(unix)]
@@ -224,13 +399,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.txt"), "x").unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
-        let captures = find(&[folder.path().to_owned()]);
+        let captures = find(&[folder.path().to_owned()], false);
         assert_eq!(names(&captures, folder.path()), ["a.txt"]);
-    }
-
-    #[test]
-    fn more_than_the_limit_is_not_kept() {
-        assert_eq!(read_bounded(&mut &b"abcd"[..], 3).unwrap(), None);
-        assert_eq!(read_bounded(&mut &b"abc"[..], 3).unwrap().unwrap(), b"abc");
     }
 }

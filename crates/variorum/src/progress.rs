@@ -57,20 +57,26 @@ impl Bar {
         self.count(message, total);
     }
 
-    /// Starts a stage that counts pages.
-    pub fn pages(&self, message: &str, total: u64) {
-        self.bar.set_style(style("{msg} [{bar:30}] {pos}/{len} {eta}"));
-        self.count(message, total);
+    /// Starts a stage that reads files of so many bytes, and says how many pages were in them.
+    pub fn reading(&self, total: u64) {
+        let template = match total {
+            // Standard input and addresses do not say how much there is.
+            0 => "{spinner} {msg} {elapsed}",
+            _ => "{msg} [{bar:30}] {decimal_bytes}/{decimal_total_bytes} {eta}",
+        };
+        self.bar.set_style(style(template));
+        self.count("reading", total);
+    }
+
+    /// Says how many bytes and pages were read.
+    pub fn has_read(&self, bytes: u64, n_pages: usize) {
+        self.bar.set_position(bytes);
+        self.bar.set_message(format!("reading, {n_pages} pages"));
     }
 
     /// Says how far the stage has come.
     pub fn at(&self, position: u64) {
         self.bar.set_position(position);
-    }
-
-    /// Says that one more of what is counted is done.
-    pub fn step(&self) {
-        self.bar.inc(1);
     }
 
     /// Prints a line for people above the bar.

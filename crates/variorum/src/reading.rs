@@ -1,22 +1,28 @@
 //! Reading many captures: on several threads, handed on in one order.
 //!
 //! The reader itself is pure; this module brings the bytes, spreads the work and keeps the order, so that the same pages
-//! give the same bytes on any number of threads. At most a batch of pages is in memory at a time.
+//! give the same bytes on any number of threads. At most two batches of pages are in memory at a time: the one that is read
+//! and the one that is being taken out of its files meanwhile.
 
 use std::num::NonZeroUsize;
 
 use claims::{Reader, Reading};
+use page::Capture;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use record::CaptureNote;
 
-use crate::captures::{Captures, Problem, Source};
+use crate::captures::{Captures, Problem, Stream};
 use crate::interrupt;
 use crate::progress::Bar;
 
 /// How many pages a thread is given before the batch is handed on. Enough that threads seldom wait for the slowest page,
 /// few enough that a batch of the largest pages fits in memory.
 const PAGES_PER_THREAD: usize = 8;
+
+/// The most bytes of pages in a batch, but for the last page. A batch of news pages of the usual 200 KB is far below it;
+/// one of records at their limit is handed on as soon as there is one.
+const BATCH_BYTES: usize = 16 << 20;
 
 /// A reader with its name: a capture that was read under the same name need not be read again.
 #[derive(Debug)]
@@ -49,7 +55,7 @@ pub struct Tally {
     pub claims: usize,
     /// Paths that gave nothing, or not all, with the reason.
     pub problems: Vec<Problem>,
-    /// Captures left unread because someone asked to stop.
+    /// Files and addresses not read to their end because someone asked to stop.
     pub left: usize,
 }
 
@@ -66,22 +72,22 @@ pub fn read_all(
 ) -> anyhow::Result<Tally> {
     let pool = pool(threads)?;
     let bar = Bar::new();
-    bar.pages("reading", found.sources.len() as u64);
+    bar.reading(found.size());
     let mut tally = Tally {
         problems: found.problems.clone(),
         ..Tally::default()
     };
-    for batch in found.sources.chunks(threads.get() * PAGES_PER_THREAD) {
-        if interrupt::requested() {
-            tally.left = found.sources.len() - tally.read - tally.known - (tally.problems.len() - found.problems.len());
-            break;
-        }
-        let results: Vec<_> = pool.install(|| {
+    let most = threads.get() * PAGES_PER_THREAD;
+    let mut stream = found.stream();
+    let mut batch = pool.install(|| next_batch(&mut stream, most));
+    while !batch.is_empty() {
+        let read_batch = || {
             batch
                 .par_iter()
-                .map(|source| read_one(source, reader, known, &bar))
-                .collect()
-        });
+                .map(|capture| read_one(capture, reader, known))
+                .collect::<Vec<_>>()
+        };
+        let (results, next) = pool.install(|| rayon::join(read_batch, || next_batch(&mut stream, most)));
         let mut reads = Vec::new();
         for result in results {
             match result? {
@@ -93,9 +99,28 @@ pub fn read_all(
             }
         }
         take(reads)?;
+        bar.has_read(stream.position(), tally.read + tally.known);
+        batch = next;
+    }
+    if interrupt::requested() {
+        tally.left = stream.n_left();
     }
     tally.problems.sort();
     Ok(tally)
+}
+
+/// Takes the next captures out of their files; none at the end, or when someone asked to stop.
+fn next_batch(stream: &mut Stream<'_>, most: usize) -> Vec<Result<Capture, Problem>> {
+    let mut batch = Vec::new();
+    let mut size = 0;
+    while batch.len() < most && size < BATCH_BYTES && !interrupt::requested() {
+        let Some(found) = stream.next() else {
+            break;
+        };
+        size += found.as_ref().map_or(0, |capture| capture.bytes.len());
+        batch.push(found);
+    }
+    batch
 }
 
 impl Tally {
@@ -135,27 +160,25 @@ impl Tally {
     }
 }
 
-/// Reads one capture; the outer error ends the run, the inner one is this path's alone.
+/// Reads one capture; the outer error ends the run, the inner one is this capture's alone.
 fn read_one(
-    source: &Source,
+    found: &Result<Capture, Problem>,
     reader: &Named,
     known: &(dyn Fn(&CaptureNote) -> anyhow::Result<bool> + Sync),
-    bar: &Bar,
 ) -> anyhow::Result<Result<Read, Problem>> {
-    let capture = match source.read() {
+    let capture = match found {
         Ok(capture) => capture,
-        Err(problem) => return Ok(Err(problem)),
+        Err(problem) => return Ok(Err(problem.clone())),
     };
-    let mut note = CaptureNote::of(&capture, &reader.name, &[]);
+    let mut note = CaptureNote::of(capture, &reader.name, &[]);
     let reading = if known(&note)? {
         None
     } else {
-        Some(reader.reader.read(&capture))
+        Some(reader.reader.read(capture))
     };
     if let Some(reading) = &reading {
         note.issues.clone_from(&reading.issues);
     }
-    bar.step();
     Ok(Ok(Read { note, reading }))
 }
 

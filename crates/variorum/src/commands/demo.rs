@@ -78,7 +78,7 @@ fn examples() -> Captures {
     sources.sort();
     Captures {
         sources,
-        problems: Vec::new(),
+        ..Captures::default()
     }
 }
 

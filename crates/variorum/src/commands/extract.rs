@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
-use std::path::PathBuf;
 
 use clap::ValueEnum;
 use events::{Copies, CopyFinder};
@@ -17,15 +16,19 @@ use crate::reading::{Read, Tally, read_all};
 /// Writes a table of what pages say to stdout, without keeping a store
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Rows come in the order of the paths, whatever the order of the arguments; the same pages give the \
+    after_help = concat!(
+        super::inputs_help!(),
+        "\n\nRows come in the order of the paths, whatever the order of the arguments; the same pages give the \
 same bytes.\n\nExamples:\n  variorum extract pages/ --table claims > claims.jsonl\n  \
 variorum extract pages/ --table figures --format csv > figures.csv\n  \
+variorum extract 'crawls/*.warc.gz' --table articles > articles.jsonl\n  \
+variorum extract https://example.org/feed.xml --table articles\n  \
 curl -s https://example.org/story | variorum extract - --table articles"
+    )
 )]
 pub struct Args {
-    /// Files and folders of pages (HTML or plain text, also gzipped); - reads one page from stdin
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: super::InputArgs,
     /// Which table
     #[arg(long, value_enum, default_value_t = Table::Claims)]
     table: Table,
@@ -48,7 +51,7 @@ enum Table {
 /// # Errors
 /// With what went wrong, in one sentence.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let found = captures::find(&args.paths);
+    let found = args.input.find();
     let out = BufWriter::new(io::stdout().lock());
     let tally = match args.table {
         Table::Articles => articles(args, &found, out)?,

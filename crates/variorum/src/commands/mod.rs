@@ -7,6 +7,7 @@ use lexicon::{Lexicon, Register};
 use record::Store;
 use views::Format;
 
+use crate::captures::{self, Captures};
 use crate::packs::{self, Home, Origin, Pack, Packs, table};
 use crate::reading::{Named, Tally};
 
@@ -92,6 +93,35 @@ impl ReadingArgs {
     }
 }
 
+/// What is to be read.
+#[derive(Debug, clap::Args)]
+pub struct InputArgs {
+    /// Files, folders, patterns such as "pages/*.html", and http(s) addresses; - reads stdin
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    /// Lets addresses lead to private and local machines
+    #[arg(long)]
+    allow_private: bool,
+}
+
+impl InputArgs {
+    /// Finds what the arguments name.
+    #[must_use]
+    pub fn find(&self) -> Captures {
+        captures::find(&self.inputs, self.allow_private)
+    }
+}
+
+/// What can be read, for the help of the commands that read.
+macro_rules! inputs_help {
+    () => {
+        "Inputs are told by their first bytes: pages (HTML, XHTML, plain text; any encoding), WARC and WET, RSS, Atom and JSON \
+feeds, rows of JSON and JSONL (news-please, CC-News, trafilatura, Media Cloud …), MHTML and pages saved by a browser; each also \
+packed (.gz, .zst). Addresses are fetched one at a time, as robots.txt allows, and not again while they have not changed."
+    };
+}
+pub(crate) use inputs_help;
+
 /// Which store a command asks.
 #[derive(Debug, clap::Args)]
 pub struct StoreArgs {
@@ -164,7 +194,7 @@ fn finish(tally: &Tally) -> anyhow::Result<Outcome> {
     tally.print_problems();
     anyhow::ensure!(
         tally.left == 0,
-        "stopped with {} pages unread; the same command goes on from here",
+        "stopped with {} files not read to their end; the same command goes on from here",
         tally.left
     );
     Ok(if tally.problems.is_empty() {

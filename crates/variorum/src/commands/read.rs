@@ -9,20 +9,23 @@ use lexicon::Lexicon;
 use record::{Added, CaptureNote, Store};
 
 use super::{Outcome, ReadingArgs};
-use crate::captures::{self, Captures, Problem};
+use crate::captures::{Captures, Problem};
 use crate::reading::{Read, Tally, read_all};
 
 /// Reads pages into a store; a page that was read before is not read again
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Files that give nothing are named with the reason; the others are still read (exit code 3). Ctrl-C \
+    after_help = concat!(
+        super::inputs_help!(),
+        "\n\nFiles and records that give nothing are named with the reason; the others are still read (exit code 3). Ctrl-C \
 leaves a sound store, and the same command goes on from there.\n\nExamples:\n  variorum read pages/\n  \
-variorum read pages/ more/story.html --store record.db\n  curl -s https://example.org/story | variorum read -"
+variorum read pages/ more/story.html --store record.db\n  variorum read crawl.warc.gz rows.jsonl.zst feed.xml\n  \
+variorum read https://example.org/story\n  curl -s https://example.org/story | variorum read -"
+    )
 )]
 pub struct Args {
-    /// Files and folders of pages (HTML or plain text, also gzipped); - reads one page from stdin
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: super::InputArgs,
     /// The store; it is made where there is none
     #[arg(long, value_name = "FILE", default_value = super::STORE)]
     store: PathBuf,
@@ -38,7 +41,7 @@ pub struct Args {
 /// # Errors
 /// With what went wrong, in one sentence.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let outcome = read_into(&args.store, &captures::find(&args.paths), &args.reading, args.again)?;
+    let outcome = read_into(&args.store, &args.input.find(), &args.reading, args.again)?;
     eprintln!("Look at it with `variorum serve --store {}`.", args.store.display());
     Ok(outcome)
 }

@@ -55,6 +55,12 @@ impl Home {
         &self.folder
     }
 
+    /// Returns the folder beside it, where fetched pages are kept.
+    #[must_use]
+    pub fn pages(&self) -> PathBuf {
+        self.folder.with_file_name("pages")
+    }
+
     /// Returns where a pack's file stands or would stand.
     #[must_use]
     pub fn path_of(&self, pack: &Pack) -> PathBuf {
