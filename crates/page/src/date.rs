@@ -1,6 +1,10 @@
 //! A day, and how it is known. A crawl date is never a publication date, and no day is invented.
 
+pub(crate) mod address;
+pub(crate) mod calendars;
 pub(crate) mod choice;
+pub(crate) mod machine;
+pub(crate) mod names;
 pub(crate) mod stamp;
 pub(crate) mod words;
 
@@ -80,6 +84,8 @@ pub enum DateOrigin {
     Meta,
     /// A `<time>` element.
     TimeElement,
+    /// The state that a page's scripts start from, or another attribute for machines.
+    State,
     /// The address.
     Address,
     /// A byline or date line.

@@ -123,14 +123,14 @@ fn candidates(titles: &Titles, sites: &Sites) -> Vec<Candidate> {
         };
         note(sites.without(heading), Place::Heading, belief);
     }
-    for title in &titles.json_ld {
+    for title in titles.json_ld.iter() {
         note(without_site_or(title, sites, headings()), Place::JsonLd, BELIEF_JSON_LD);
     }
     for (number, title) in titles.meta.iter().enumerate() {
         let belief = if number == 0 { BELIEF_META } else { BELIEF_LATER_META };
         note(without_site_or(title, sites, headings()), Place::Meta, belief);
     }
-    for title in &titles.title {
+    for title in titles.title.iter() {
         note(without_site_or(title, sites, headings()), Place::Title, BELIEF_TITLE);
     }
     found

@@ -3,6 +3,8 @@
 //! Reading order: [`tree`] (elements), [`lines`] (what is seen), [`json_ld`] and [`metadata`] (what the page says of
 //! itself), [`main_text`] (what of it is the article).
 
+pub mod date_lines;
+pub mod dates;
 pub mod entity;
 pub mod json_ld;
 pub mod lines;
@@ -10,12 +12,13 @@ pub mod main_text;
 pub mod marks;
 pub mod metadata;
 pub mod names;
+pub mod state;
 pub mod stories;
 pub mod tag;
 pub mod tree;
 
 use lines::{Line, Lines};
-use main_text::{chosen, title_line};
+use main_text::{chosen, ends_sentence, title_line};
 use marks::{Mark, Marks};
 use metadata::Metadata;
 use stories::{Story, stories};
@@ -27,15 +30,15 @@ use crate::{
     byline::opened,
     closing::closing,
     date::{
-        choice::{Candidate, choose, inferred},
-        stamp::{Stamp, past_days, stamp},
-        words::{Habit, day_first_of, days},
+        choice::{Candidate, choose},
+        machine::machine_day,
+        stamp::{Stamp, stamp},
+        words::{Habit, days},
     },
     draft::Draft,
     furniture::cue,
     language::language,
-    outlet::{country_of_host, folded},
-    tables::DATE_ORDER,
+    outlet::folded,
 };
 
 /// How much of a text is looked at for markup.
@@ -136,16 +139,14 @@ impl Page {
         let paragraphs = paragraphs(lines, &self.chosen);
         let text = joined(&paragraphs);
         let language = language(&text).or_else(|| metadata.language.clone());
-        let habit = Habit {
+        let (published, modified) = dates::dates(dates::Source {
+            tree,
+            metadata,
+            title: self.title.as_deref(),
+            paragraphs: &paragraphs,
             language: language.as_deref(),
-            day_first: day_first(lines, language.as_deref(), metadata.url.as_deref()),
-        };
-        let (published, modified) = choose(metadata.dates(tree, lines, habit), capture.captured);
-        let spoken: Vec<_> = paragraphs
-            .iter()
-            .flat_map(|(_, words)| past_days(words, habit))
-            .collect();
-        let published = inferred(published, &modified, capture.captured, &spoken);
+            captured: capture.captured,
+        });
         let (sections, types) = metadata.sections();
         let mut draft = Draft {
             title: self.title.clone(),
@@ -178,7 +179,7 @@ impl Page {
     fn story_drafts(&self, tree: &Tree<'_>, own: &Draft) -> Vec<Draft> {
         let habit = Habit {
             language: own.language.as_deref(),
-            day_first: day_first(&self.lines.lines, own.language.as_deref(), own.url.as_deref()),
+            day_first: own.language.as_deref().filter(|code| *code != "en").map(|_| true),
         };
         let draft = |story: &Story| {
             let lines = &self.lines.lines[story.lines.clone()];
@@ -223,7 +224,7 @@ fn dates_of_story(tree: &Tree<'_>, story: &Story, lines: &[Line], habit: Habit<'
     let nodes = story.node..tree.node(story.node).end;
     let times = nodes.filter(|idx| tree.tag(*idx) == Tag::Time).filter_map(|idx| {
         let stamp = tree.attribute(idx, "datetime")?;
-        let day = metadata::machine_day(&stamp)?;
+        let day = machine_day(&stamp)?;
         Some(Candidate::new(
             day,
             &stamp,
@@ -272,14 +273,24 @@ fn joined(paragraphs: &[(BlockKind, String)]) -> String {
 /// Texts shorter than this are sought among hidden lines too.
 const FEW_LETTERS: usize = 500;
 
-/// Returns the chosen lines as typed paragraphs.
+/// Returns the chosen lines as typed paragraphs. A sentence that a break cuts in two is put together again.
 fn paragraphs(lines: &[Line], chosen: &[bool]) -> Vec<(BlockKind, String)> {
-    lines
-        .iter()
-        .zip(chosen)
-        .filter(|(_, is_chosen)| **is_chosen)
-        .map(|(line, _)| (line.kind, line.text.clone()))
-        .collect()
+    let mut out: Vec<(BlockKind, String)> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (at, line) in lines.iter().enumerate().filter(|(at, _)| chosen[*at]) {
+        let goes_on = line.is_broken
+            && last.is_some_and(|last| last + 1 == at && lines[last].node == line.node)
+            && line.text.starts_with(char::is_lowercase);
+        match out.last_mut().filter(|(_, words)| goes_on && !ends_sentence(words)) {
+            Some((_, words)) => {
+                words.push(' ');
+                words.push_str(&line.text);
+            }
+            None => out.push((line.kind, line.text.clone())),
+        }
+        last = Some(at);
+    }
+    out
 }
 
 fn furniture_kind(line: &Line) -> FurnitureKind {
@@ -298,29 +309,6 @@ fn furniture_kind(line: &Line) -> FurnitureKind {
     } else {
         FurnitureKind::Other
     }
-}
-
-/// Returns whether numeric dates put the day first: by the page's own dates, else by its language; English goes both ways,
-/// and an outlet writes as its country does, by what is known of it or by its domain.
-fn day_first(lines: &[Line], language: Option<&str>, url: Option<&str>) -> Option<bool> {
-    let all = lines
-        .iter()
-        .map(|line| line.text.as_str())
-        .filter(|text| text.len() < 400)
-        .collect::<Vec<_>>()
-        .join("\n");
-    let by_country = || {
-        let host = url.and_then(crate::outlet::host)?;
-        let label = host.rsplit('.').next().filter(|label| label.len() == 2);
-        let is_month_first = match country_of_host(host) {
-            Some(country) => DATE_ORDER.month_first.countries.contains(country),
-            None => DATE_ORDER.month_first.domains.contains(label?),
-        };
-        (!is_month_first).then_some(true)
-    };
-    day_first_of(&all)
-        .or_else(|| language.filter(|code| *code != "en").map(|_| true))
-        .or_else(by_country)
 }
 
 /// How many paragraphs at the front may be headline, byline and date line again.

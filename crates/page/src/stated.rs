@@ -9,6 +9,7 @@ use crate::{
     byline::authors_of,
     date::{
         choice::{Candidate, choose, inferred},
+        machine::machine_day,
         stamp::past_days,
         words::{Habit, days},
     },
@@ -18,7 +19,6 @@ use crate::{
     html::{
         entity::unescaped,
         lines::{Line, lines},
-        metadata::machine_day,
         tree::Tree,
     },
     language::language,

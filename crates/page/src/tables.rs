@@ -22,6 +22,7 @@ pub struct MetaNames {
     pub site: Vec<String>,
     pub section: Vec<String>,
     pub url: Vec<String>,
+    pub locale: Vec<String>,
 }
 
 /// JSON-LD types in lower case.
@@ -39,7 +40,6 @@ pub struct ClassWords {
     pub elsewhere: Vec<String>,
     pub author_steps: Vec<String>,
     pub modified: Vec<String>,
-    pub aside: Vec<String>,
 }
 
 /// Where dates in digits put the month first.

@@ -47,7 +47,7 @@ named! {
         Stated "stated", Metadata "metadata", Address "address", Inferred "inferred", Unknown "unknown",
     }
     DateOrigin {
-        JsonLd "json_ld", Meta "meta", TimeElement "time_element", Address "address", Byline "byline",
+        JsonLd "json_ld", Meta "meta", TimeElement "time_element", State "state", Address "address", Byline "byline",
         Dateline "dateline", Text "text", Furniture "furniture",
     }
     DateRole { Published "published", Modified "modified", Captured "captured", Event "event" }

@@ -209,6 +209,7 @@ fn date_origin(origin: page::DateOrigin) -> &'static str {
         page::DateOrigin::JsonLd => "json_ld",
         page::DateOrigin::Meta => "meta",
         page::DateOrigin::TimeElement => "time_element",
+        page::DateOrigin::State => "state",
         page::DateOrigin::Address => "address",
         page::DateOrigin::Byline => "byline",
         page::DateOrigin::Dateline => "dateline",

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::machine::Moment;
 use crate::{DateBasis, DateEvidence, DateOrigin, DateRole, Dated};
 
 /// A date found on a page and how far it is believed: a lower rank is believed before a higher one.
@@ -11,6 +12,11 @@ pub struct Candidate {
     pub evidence: DateEvidence,
     /// Its place in the order of belief, within its role.
     pub rank: u32,
+    /// The day that the same words mean in the other order of day and month, where nothing but the rest of the page can
+    /// tell.
+    pub other: Option<Date>,
+    /// The moment, where a machine's stamp tells it.
+    pub moment: Option<Moment>,
 }
 
 impl Candidate {
@@ -26,7 +32,20 @@ impl Candidate {
                 role,
             },
             rank,
+            other: None,
+            moment: None,
         }
+    }
+
+    fn is_seen(&self) -> bool {
+        basis_of(self.evidence.origin) == DateBasis::Stated
+    }
+
+    fn is_machine(&self) -> bool {
+        matches!(
+            self.evidence.origin,
+            DateOrigin::JsonLd | DateOrigin::Meta | DateOrigin::State
+        )
     }
 }
 
@@ -40,6 +59,7 @@ const MAX_EVIDENCE: usize = 24;
 #[must_use]
 pub fn choose(mut candidates: Vec<Candidate>, captured: Option<Date>) -> (Dated, Dated) {
     candidates.sort_by_key(|candidate| candidate.rank);
+    settle_orders(&mut candidates);
     // A page cannot be published after it was fetched; a day of slack is left for time zones.
     let limit = captured.and_then(|day| day.tomorrow().ok());
     let possible = |day: Date| limit.is_none_or(|limit| day <= limit);
@@ -49,16 +69,40 @@ pub fn choose(mut candidates: Vec<Candidate>, captured: Option<Date>) -> (Dated,
             .find(|candidate| candidate.evidence.role == role && possible(candidate.evidence.day))
             .cloned()
     };
-    let published = first(DateRole::Published).map(|chosen| before_change(chosen, &candidates));
+    let published = first(DateRole::Published)
+        .map(|chosen| before_change(chosen, &candidates))
+        .map(|chosen| at_home(chosen, &candidates))
+        .map(|chosen| as_seen(chosen, &candidates));
     let modified = first(DateRole::Modified);
     let dated = |chosen: Option<Candidate>| dated(chosen, &candidates);
     (dated(published), dated(modified))
 }
 
+/// Decides numbers of two readings by the other dates of the page: where one reading is stated elsewhere and the other is
+/// not, it is the one that is meant.
+fn settle_orders(candidates: &mut [Candidate]) {
+    let certain: Vec<Date> = candidates
+        .iter()
+        .filter(|candidate| candidate.other.is_none() && candidate.rank < MAX_SETTLING)
+        .map(|candidate| candidate.evidence.day)
+        .collect();
+    for candidate in candidates {
+        let Some(other) = candidate.other else {
+            continue;
+        };
+        if certain.contains(&other) && !certain.contains(&candidate.evidence.day) {
+            candidate.other = Some(candidate.evidence.day);
+            candidate.evidence.day = other;
+        }
+    }
+}
+
+/// The rank up to which a date tells in which order another's numbers stand; dates further out are other stories'.
+const MAX_SETTLING: u32 = 3400;
+
 /// Some publishers write the day of the last change into both fields; a visible day before it is then the publication's.
 fn before_change(chosen: Candidate, candidates: &[Candidate]) -> Candidate {
     let (day, origin) = (chosen.evidence.day, chosen.evidence.origin);
-    let is_machine = matches!(origin, DateOrigin::JsonLd | DateOrigin::Meta);
     let with_role = |role| {
         candidates
             .iter()
@@ -70,7 +114,7 @@ fn before_change(chosen: Candidate, candidates: &[Candidate]) -> Candidate {
     let seen: Vec<&Candidate> = with_role(DateRole::Published).filter(is_seen).collect();
     match seen.iter().min_by_key(|candidate| candidate.rank) {
         Some(earlier)
-            if is_machine
+            if chosen.is_machine()
                 && is_change
                 && earlier.evidence.day < day
                 && seen.iter().all(|other| other.evidence.day != day) =>
@@ -81,8 +125,76 @@ fn before_change(chosen: Candidate, candidates: &[Candidate]) -> Candidate {
     }
 }
 
+/// A stamp in UTC gives the outlet's day only where the clocks agree; what the page shows, or the same moment with the
+/// outlet's own offset, tells the day at home.
+fn at_home(chosen: Candidate, candidates: &[Candidate]) -> Candidate {
+    let Some(moment) = chosen.moment.filter(|moment| moment.is_utc) else {
+        return chosen;
+    };
+    let published = || {
+        candidates
+            .iter()
+            .filter(|candidate| candidate.evidence.role == DateRole::Published)
+    };
+    let near = |candidate: &&Candidate| candidate.is_seen() && candidate.rank < MAX_SETTLING;
+    if published()
+        .filter(near)
+        .any(|candidate| candidate.evidence.day == moment.day)
+    {
+        return chosen;
+    }
+    let seen = published()
+        .filter(near)
+        .find(|candidate| moment.may_be(candidate.evidence.day));
+    let same_moment = || {
+        published().find(|candidate| {
+            candidate
+                .moment
+                .is_some_and(|other| !other.is_utc && other.minutes.is_some() && other.minutes == moment.minutes)
+        })
+    };
+    seen.or_else(same_moment).cloned().unwrap_or(chosen)
+}
+
+/// A day that the page shows beside its headline is the day it wants to be dated by. It overrules a machine's day that
+/// nothing on the page shows, unless it is the day of a change.
+///
+/// Measured on the development pages: where both differ by more than the time zone and no change is stated, the shown day
+/// is right on 9 of 9 pages; content systems write the day a page was created or imported into their metadata.
+fn as_seen(chosen: Candidate, candidates: &[Candidate]) -> Candidate {
+    if chosen.is_seen() {
+        return chosen;
+    }
+    let day = chosen.evidence.day;
+    let with_role = |role| {
+        candidates
+            .iter()
+            .filter(move |candidate| candidate.evidence.role == role)
+    };
+    let shown = || with_role(DateRole::Published).filter(|candidate| candidate.is_seen() && candidate.rank < MAX_SHOWN);
+    let is_agreed = with_role(DateRole::Published)
+        .filter(|candidate| candidate.is_seen() || candidate.evidence.origin == DateOrigin::Address)
+        .any(|candidate| candidate.evidence.day == day);
+    let is_change = |day: Date| with_role(DateRole::Modified).any(|candidate| candidate.evidence.day == day);
+    match shown().next() {
+        Some(seen) if !is_agreed && !is_change(seen.evidence.day) && !is_print(&chosen, seen.evidence.day) => {
+            seen.clone()
+        }
+        _ => chosen,
+    }
+}
+
+/// Says whether the shown day is that of the printed paper, which bears the day behind the evening it goes on line.
+fn is_print(chosen: &Candidate, shown: Date) -> bool {
+    let at_home = chosen
+        .moment
+        .is_some_and(|moment| moment.minutes.is_some() && !moment.is_utc);
+    at_home && chosen.evidence.day.tomorrow().ok() == Some(shown)
+}
+
 /// The rank up to which a visible day stands close enough to the headline to overrule a machine's.
-const MAX_SEEN: u32 = 2006;
+const MAX_SEEN: u32 = 2212;
+const MAX_SHOWN: u32 = 2206;
 
 /// Returns the window that the text allows where nothing states the day: not before the latest day it speaks of, not
 /// after the page was changed, fetched or showed a clock. `spoken` are the days that running text names as past.
@@ -155,7 +267,7 @@ fn dated(chosen: Option<Candidate>, candidates: &[Candidate]) -> Dated {
 fn basis_of(origin: DateOrigin) -> DateBasis {
     match origin {
         DateOrigin::Byline | DateOrigin::Dateline | DateOrigin::Text | DateOrigin::Furniture => DateBasis::Stated,
-        DateOrigin::JsonLd | DateOrigin::Meta | DateOrigin::TimeElement => DateBasis::Metadata,
+        DateOrigin::JsonLd | DateOrigin::Meta | DateOrigin::TimeElement | DateOrigin::State => DateBasis::Metadata,
         DateOrigin::Address => DateBasis::Address,
     }
 }

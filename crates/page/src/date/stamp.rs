@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     choice::Candidate,
-    words::{Habit, days, is_month, is_weekday},
+    words::{Habit, days, is_month, is_weekday, may_name_day},
 };
 use crate::{DateOrigin, DateRole, tables::table};
 
@@ -17,6 +17,8 @@ pub enum Stamp {
     Published,
     /// The line says that it is the day of a change.
     Modified,
+    /// The line says as of which day the text stands ("Stand: 3. Mai 2024"): the day of publication or of a change.
+    Standing,
     /// The line says that it is something else's day.
     Foreign,
     /// The line gives a day and no more than a name, a place or a time with it.
@@ -26,81 +28,117 @@ pub enum Stamp {
 }
 
 /// The most words a line may hold besides its day to be a bare date line ("By Mona Lund, Harbour Post, Kingston").
-const MAX_BARE_WORDS: usize = 12;
+const MAX_BARE_WORDS: usize = 9;
 
 /// How many bytes before a day its cue may begin.
 const CUE_REACH: usize = 48;
+
+/// The most words that a line with a cue may hold besides its day: more are a sentence about some publication.
+const MAX_STATED_WORDS: usize = 16;
+
+/// The shortest cue that counts behind its day ("am 3. Mai 2024 von Mona Lund veröffentlicht"), in bytes.
+const MIN_CUE_BEHIND: usize = 7;
 
 /// Returns what the day that stands at `range` of a line is the day of.
 #[must_use]
 pub fn stamp(line: &str, range: std::ops::Range<usize>) -> Stamp {
     let before = &line[..range.start];
-    let from = before
-        .char_indices()
-        .map(|(at, _)| at)
-        .find(|at| before.len() - at <= CUE_REACH)
-        .unwrap_or(0);
-    let before = before[from..].to_lowercase();
+    let from = before.floor_char_boundary(before.len().saturating_sub(CUE_REACH));
+    let lower = before[from..].to_lowercase();
+    let n_words = n_words(before) + n_words(&line[range.end..]);
     // The cue nearest to the day counts: "Published May 2, 2024. Updated May 3, 2024".
-    let nearest = [
-        (Stamp::Modified, &CUES.modified),
-        (Stamp::Published, &CUES.published),
-        (Stamp::Foreign, &CUES.foreign),
-    ]
-    .into_iter()
-    .filter_map(|(stamp, cue)| {
-        cue.words
-            .iter()
-            .filter_map(|word| last_word(&before, word))
-            .max()
-            .map(|end| (end, stamp))
-    })
-    .max_by_key(|(end, _)| *end);
-    if let Some((_, stamp)) = nearest {
+    if let Some((stamp, cue)) = nearest_cue(&lower) {
+        let is_telling = cue.split(' ').count() >= MIN_TELLING;
+        return if n_words <= MAX_STATED_WORDS || is_telling {
+            stamp
+        } else {
+            Stamp::Running
+        };
+    }
+    let behind = line[range.end..].to_lowercase();
+    if let Some(stamp) = cue_behind(&behind).filter(|_| n_words <= MAX_STATED_WORDS) {
         return stamp;
     }
-    let rest = format!("{} {}", &line[..range.start], &line[range.end..]);
-    let n_words = rest
-        .split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphabetic) && !is_calendar_word(word))
-        .count();
-    // A word behind the day is the day's own only where no other day may follow it.
-    let after = line[range.end..].to_lowercase();
-    if !after.contains(char::is_numeric)
-        && CUES
-            .modified
-            .words
-            .iter()
-            .any(|word| after.trim_start_matches([' ', '(', '-']).starts_with(word.as_str()))
-        && n_words <= MAX_BARE_WORDS
-    {
-        return Stamp::Modified;
-    }
-    if n_words <= MAX_BARE_WORDS && !rest.trim_end().ends_with(['.', '?', '!']) {
+    let ends_sentence = [before, &line[range.end..]]
+        .into_iter()
+        .rfind(|part| !part.trim().is_empty())
+        .is_some_and(|part| part.trim_end().ends_with(['.', '?', '!']));
+    if n_words <= MAX_BARE_WORDS && !ends_sentence {
         Stamp::Bare
     } else {
         Stamp::Running
     }
 }
 
+/// A cue of so many words says itself that it speaks of this text, however long its line.
+const MIN_TELLING: usize = 4;
+
+fn nearest_cue(before: &str) -> Option<(Stamp, &'static str)> {
+    if !before.chars().any(|c| c.is_alphabetic() || c == '©') {
+        return None;
+    }
+    CUES.kinds()
+        .into_iter()
+        .filter_map(|(stamp, cue)| {
+            cue.words
+                .iter()
+                .filter_map(|word| Some((last_word(before, word)?, word.len(), word)))
+                .max()
+                .map(|(end, length, word)| (end, length, stamp, word.as_str()))
+        })
+        .max_by_key(|(end, length, ..)| (*end, *length))
+        .map(|(.., stamp, word)| (stamp, word))
+}
+
+/// Returns what the words behind a day say of it. A word behind the day is the day's own only where no other day may follow.
+fn cue_behind(behind: &str) -> Option<Stamp> {
+    let is_modified = |word: &String| behind.trim_start_matches([' ', '(', '-']).starts_with(word.as_str());
+    let has_year = behind
+        .split(|c: char| !c.is_numeric())
+        .any(|digits| digits.chars().count() == 4);
+    if has_year || !behind.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    if !behind.contains(char::is_numeric) && CUES.modified.words.iter().any(is_modified) {
+        return Some(Stamp::Modified);
+    }
+    CUES.kinds()
+        .into_iter()
+        .find(|(_, cue)| {
+            let long = cue.words.iter().filter(|word| word.len() >= MIN_CUE_BEHIND);
+            long.into_iter().any(|word| last_word(behind, word).is_some())
+        })
+        .map(|(stamp, _)| stamp)
+}
+
+fn n_words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphabetic) && !is_calendar_word(word))
+        .count()
+}
+
 /// Returns the days that a paragraph of running text speaks of as past.
 #[must_use]
 pub fn past_days(paragraph: &str, habit: Habit<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for sentence in paragraph
+    if !may_name_day(paragraph) {
+        return found;
+    }
+    let sentences = paragraph
         .split_inclusive([';', '!', '?', '\n'])
-        .flat_map(|part| part.split_inclusive(". "))
-    {
+        .flat_map(|part| part.split_inclusive(". "));
+    for sentence in sentences {
+        let days = days(sentence, habit);
+        if days.is_empty() {
+            continue;
+        }
         let lower = sentence.to_lowercase();
-        let is_ahead = CUES.ahead.words.iter().any(|word| last_word(&lower, word).is_some());
-        for day in days(sentence, habit).into_iter().filter(|_| !is_ahead) {
-            found.push(Candidate::new(
-                day.day,
-                &sentence[day.range],
-                DateOrigin::Text,
-                DateRole::Event,
-                0,
-            ));
+        if CUES.ahead.words.iter().any(|word| last_word(&lower, word).is_some()) {
+            continue;
+        }
+        for day in days {
+            let words = &sentence[day.range];
+            found.push(Candidate::new(day.day, words, DateOrigin::Text, DateRole::Event, 0));
         }
     }
     found
@@ -139,8 +177,21 @@ struct Cue {
 struct Cues {
     modified: Cue,
     published: Cue,
+    standing: Cue,
     foreign: Cue,
     ahead: Cue,
+}
+
+impl Cues {
+    /// What a cue may make of a day, the more telling first.
+    fn kinds(&self) -> [(Stamp, &Cue); 4] {
+        [
+            (Stamp::Modified, &self.modified),
+            (Stamp::Published, &self.published),
+            (Stamp::Standing, &self.standing),
+            (Stamp::Foreign, &self.foreign),
+        ]
+    }
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| table(include_str!("../../../../data/page/stamps.toml")));
@@ -158,15 +209,11 @@ mod tests {
 
     #[test]
     fn the_table_marks_what_it_says() {
-        for (kind, cue) in [
-            (Stamp::Modified, &CUES.modified),
-            (Stamp::Published, &CUES.published),
-            (Stamp::Foreign, &CUES.foreign),
-        ] {
-            for line in cue.matches.iter().filter(|line| of(line).is_some()) {
+        for (kind, cue) in CUES.kinds() {
+            for line in &cue.matches {
                 assert_eq!(of(line), Some(kind), "{line}");
             }
-            assert!(cue.matches.iter().any(|line| of(line).is_some()));
+            assert!(!cue.matches.is_empty());
             for line in &cue.excludes {
                 assert_ne!(of(line), Some(kind), "{line}");
             }

@@ -1,15 +1,23 @@
 //! Days as people write them: "19 April 2024", "April 19, 2024", "19.04.2024", "2024-04-19", "2024年4月19日".
 //!
 //! Only whole days count: a day, a month and a year that all stand there. Where two orders of the numbers are possible and
-//! nothing decides between them, there is no day.
+//! nothing decides between them, there is no day. The two ends of a stretch of days ("16–19 March 2026") are no day either.
 
-use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
+use std::ops::Range;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+
+pub use super::names::{heads_calendar, is_month, is_weekday};
+use super::{
+    calendars::{BUDDHIST_AHEAD, BUDDHIST_YEARS, JALALI_YEARS, of_jalali},
+    names::{Month, Small, counts_own_years, is_sign, is_small, month_named, opens_month},
+};
 
 /// Years that a news page can speak of as its own; a number outside them is no year.
 const YEARS: Range<i64> = 1990..2100;
+
+/// The last year that two digits can mean ("25.04.24"); those behind it are of the last century.
+const LAST_SHORT_YEAR: i64 = 49;
 
 /// A day found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +26,8 @@ pub struct FoundDay {
     pub day: Date,
     /// Where its words stand.
     pub range: Range<usize>,
+    /// The day that the same numbers mean in the other order, where they could.
+    pub other: Option<Date>,
 }
 
 /// What is known of how a page writes its dates.
@@ -32,20 +42,74 @@ pub struct Habit<'l> {
 /// Returns the days that a text names in full, in order.
 #[must_use]
 pub fn days(text: &str, habit: Habit<'_>) -> Vec<FoundDay> {
-    let pieces = pieces(text);
-    let mut found: Vec<FoundDay> = Vec::new();
-    let mut at = 0;
-    while at < pieces.len() {
-        match day_at(text, &pieces, at, habit) {
-            Some((day, next)) => {
-                found.push(FoundDay {
-                    day,
-                    range: pieces[at].range.start..pieces[next - 1].range.end,
-                });
-                at = next;
+    read(text, habit, false)
+}
+
+/// Returns the days that a text names in full, and those that it names in one of two ways: each then has an `other`, and
+/// what neither the text nor the habit decides stands as if the day came first.
+#[must_use]
+pub fn days_either_way(text: &str, habit: Habit<'_>) -> Vec<FoundDay> {
+    read(text, habit, true)
+}
+
+/// Says, cheaply, whether a text may name a day: it holds at least two numbers, and four digits in a row or two numbers
+/// that only a date's mark sets apart; or digits that are not ASCII.
+#[must_use]
+pub fn may_name_day(text: &str) -> bool {
+    let (mut run, mut n_runs, mut looks_dated) = (0, 0, false);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        if byte.is_ascii_digit() {
+            run += 1;
+            n_runs += usize::from(run == 1);
+            looks_dated |= run == 4;
+            if looks_dated && n_runs > 1 {
+                return true;
             }
-            None => at += 1,
+            continue;
         }
+        let joins = matches!(byte, b'.' | b'/' | b'-') && matches!(run, 1 | 2);
+        looks_dated |= joins && bytes.peek().is_some_and(u8::is_ascii_digit);
+        // The digits of other scripts are of two bytes (Arabic, Persian) or three (India, Thailand).
+        if matches!(byte, 0xd9 | 0xdb) && matches!(bytes.peek(), Some(0xa0..=0xb9))
+            || byte == 0xe0 && matches!(bytes.peek(), Some(0xa5 | 0xa7 | 0xb9))
+        {
+            return true;
+        }
+        run = 0;
+    }
+    false
+}
+
+fn read(text: &str, habit: Habit<'_>, either: bool) -> Vec<FoundDay> {
+    if !may_name_day(text) {
+        return Vec::new();
+    }
+    let pieces = pieces(text);
+    let reader = Reader {
+        text,
+        pieces: &pieces,
+        habit,
+        either,
+    };
+    let mut found: Vec<FoundDay> = Vec::new();
+    let (mut at, mut in_stretch) = (0, false);
+    while at < pieces.len() {
+        let Some(read) = reader.day_at(at) else {
+            at += 1;
+            continue;
+        };
+        // A day that a stretch of days ends with is no day of its own; neither is the one it begins with.
+        let begins = reader.begins_stretch(read.next);
+        if !begins && !in_stretch && !reader.ends_stretch(at) {
+            found.push(FoundDay {
+                day: read.day,
+                range: pieces[at].range.start..pieces[read.next - 1].range.end,
+                other: read.other,
+            });
+        }
+        in_stretch = begins;
+        at = read.next;
     }
     found
 }
@@ -53,29 +117,37 @@ pub fn days(text: &str, habit: Habit<'_>) -> Vec<FoundDay> {
 /// Returns whether the numeric dates of a text put the day first: only "25/3/2024" and its like can tell.
 #[must_use]
 pub fn day_first_of(text: &str) -> Option<bool> {
+    let votes = day_first_votes(text);
+    (votes != 0).then_some(votes > 0)
+}
+
+/// Returns how many numeric dates of a text put the day first, less those that put the month first.
+#[must_use]
+pub fn day_first_votes(text: &str) -> i32 {
     let pieces = pieces(text);
     let mut votes = 0i32;
     for triple in pieces.windows(3) {
         let [Some(first), Some(second), Some(year)] = [0, 1, 2].map(|n| triple[n].number) else {
             continue;
         };
-        if !YEARS.contains(&year) || between(text, &triple[0], &triple[1]) != "/" {
+        if !YEARS.contains(&year) || text[triple[0].range.end..triple[1].range.start] != *"/" {
             continue;
         }
         votes += i32::from((13..=31).contains(&first)) - i32::from((13..=31).contains(&second));
     }
-    (votes != 0).then_some(votes > 0)
+    votes
 }
 
 /// A number or a word of a text.
 #[derive(Debug)]
-struct Piece {
+struct Piece<'t> {
     range: Range<usize>,
     number: Option<i64>,
-    word: String,
+    /// The word as written, empty for a number.
+    word: &'t str,
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -84,13 +156,18 @@ fn pieces(text: &str) -> Vec<Piece> {
         }
         let is_number = digit(c).is_some();
         let mut end = start + c.len_utf8();
+        let mut last = c;
         while let Some((at, next)) = chars.peek().copied() {
-            let word_goes_on = next.is_alphabetic() && digit(next).is_none() && !is_sign(c) || is_mark(next);
+            // Lines run into each other on careless pages: "HarbourMAY 3, 2024".
+            let runs_in = last.is_lowercase() && next.is_uppercase();
+            let is_letter = next.is_alphabetic() && digit(next).is_none();
+            let word_goes_on = is_letter && !is_sign(c) && !runs_in || is_mark(next);
             let goes_on = if is_number { digit(next).is_some() } else { word_goes_on };
             if !goes_on {
                 break;
             }
             end = at + next.len_utf8();
+            last = next;
             chars.next();
         }
         pieces.push(piece(text, start..end, is_number));
@@ -99,13 +176,13 @@ fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// A number of more than four digits is no part of a date.
-fn piece(text: &str, range: Range<usize>, is_number: bool) -> Piece {
+fn piece(text: &str, range: Range<usize>, is_number: bool) -> Piece<'_> {
     let words = &text[range.clone()];
     if !is_number {
         return Piece {
-            word: words.to_lowercase(),
             range,
             number: None,
+            word: words,
         };
     }
     let short = words.chars().count() <= 4;
@@ -113,11 +190,11 @@ fn piece(text: &str, range: Range<usize>, is_number: bool) -> Piece {
     Piece {
         range,
         number,
-        word: String::new(),
+        word: "",
     }
 }
 
-/// The digits of Arabic, Persian, Devanagari and Bengali dates count like our own.
+/// The digits of Arabic, Persian, Devanagari, Bengali and Thai dates count like our own.
 fn digit(c: char) -> Option<i64> {
     let zero = match c {
         '0'..='9' => '0',
@@ -125,264 +202,311 @@ fn digit(c: char) -> Option<i64> {
         '۰'..='۹' => '۰',
         '०'..='९' => '०',
         '০'..='৯' => '০',
+        '๐'..='๙' => '๐',
         _ => return None,
     };
     Some(i64::from(u32::from(c) - u32::from(zero)))
 }
 
-/// East Asian signs stand alone; other letters run on as long as they are letters.
-fn is_sign(c: char) -> bool {
-    TABLE.signs.contains(&c)
-}
-
-/// Vowel signs of Indian scripts belong to the word before them.
+/// Vowel signs of Indian scripts and tone marks of Thai belong to the word before them.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}')
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}' | '\u{e47}'..='\u{e4e}')
 }
 
-/// Reads the day whose first piece is `at`; returns it and the place behind its last piece.
-fn day_at(text: &str, pieces: &[Piece], at: usize, habit: Habit<'_>) -> Option<(Date, usize)> {
-    match pieces[at].number {
-        Some(number) if YEARS.contains(&number) => year_first(text, pieces, at, habit),
-        Some(number) if (1..=31).contains(&number) => number_first(text, pieces, at, habit),
-        Some(_) => None,
-        None => month_first(text, pieces, at, habit),
+/// A day that was read, and the place behind its last piece.
+struct Read {
+    day: Date,
+    other: Option<Date>,
+    next: usize,
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    pieces: &'r [Piece<'r>],
+    habit: Habit<'r>,
+    /// Whether a date that may be read in two ways is read at all.
+    either: bool,
+}
+
+impl Reader<'_> {
+    fn number(&self, at: usize) -> Option<i64> {
+        self.pieces.get(at)?.number
     }
-}
 
-/// "2024-04-19", "2024/4/19", "2024. május 3.", "2024年4月19日".
-fn year_first(text: &str, pieces: &[Piece], at: usize, habit: Habit<'_>) -> Option<(Date, usize)> {
-    let year = pieces[at].number?;
-    let second = pieces.get(at + 1)?;
-    if TABLE.year_signs.contains(&second.word) {
-        return signed(pieces, at);
+    fn is_small(&self, at: usize, kind: Small) -> bool {
+        self.pieces
+            .get(at)
+            .is_some_and(|piece| piece.number.is_none() && is_small(piece.word, kind))
     }
-    let third = pieces.get(at + 2)?;
-    let gap = between(text, &pieces[at], second);
-    if let Some(month) = second.number {
-        let same = between(text, second, third) == gap && matches!(gap, "-" | "/" | "." | ". ");
-        return if same {
-            date(year, month, third.number?).map(|day| (day, at + 3))
-        } else {
-            None
-        };
+
+    fn n_digits(&self, at: usize) -> usize {
+        self.pieces.get(at).map_or(0, |piece| {
+            self.text[piece.range.clone()]
+                .chars()
+                .filter(|c| digit(*c).is_some())
+                .count()
+        })
     }
-    let month = month_named(&second.word, habit)?;
-    let loose = matches!(gap, " " | ". " | "-" | ", ") && near(text, second, third);
-    let another_year = pieces
-        .get(at + 3)
-        .and_then(|piece| piece.number)
-        .is_some_and(|number| YEARS.contains(&number));
-    // "in 2023, May 5, 2024" names no fifth of May 2023.
-    if loose && !another_year {
-        date(year, month, third.number?).map(|day| (day, at + 3))
-    } else {
-        None
+
+    /// What stands between a piece and the one before it; `at` is never 0.
+    fn gap_before(&self, at: usize) -> &str {
+        &self.text[self.pieces[at - 1].range.end..self.pieces[at].range.start]
     }
-}
 
-/// "2024年4月19日".
-fn signed(pieces: &[Piece], at: usize) -> Option<(Date, usize)> {
-    let (month, month_sign, day) = (pieces.get(at + 2)?, pieces.get(at + 3)?, pieces.get(at + 4)?);
-    if !TABLE.month_signs.contains(&month_sign.word) {
-        return None;
+    fn is_year(&self, number: i64) -> bool {
+        YEARS.contains(&number)
+            || counts_own_years(self.habit.language)
+                && (JALALI_YEARS.contains(&number) || BUDDHIST_YEARS.contains(&number))
     }
-    let day_sign = pieces
-        .get(at + 5)
-        .is_some_and(|sign| TABLE.day_signs.contains(&sign.word));
-    date(pieces[at].number?, month.number?, day.number?).map(|day| (day, at + 5 + usize::from(day_sign)))
-}
 
-/// "19 April 2024", "19th of April, 2024", "19.04.2024", "19/4/2024", "4/19/2024".
-fn number_first(text: &str, pieces: &[Piece], at: usize, habit: Habit<'_>) -> Option<(Date, usize)> {
-    let first = pieces[at].number?;
-    let second = pieces.get(at + 1)?;
-    if let Some(other) = second.number {
-        let third = pieces.get(at + 2)?;
-        let (gap, next_gap) = (between(text, &pieces[at], second), between(text, second, third));
-        let (day, month) = match gap.trim_end() {
-            _ if gap.trim_end() != next_gap.trim_end() => return None,
-            "." | "-" => (first, other),
-            "/" => slashed(first, other, habit)?,
-            _ => return None,
-        };
-        return date(third.number?, month, day).map(|day| (day, at + 3));
-    }
-    let mut next = at + 1;
-    if is_ordinal(pieces, next) {
-        next += 1;
-    }
-    let month_at = skip_between(pieces, next);
-    let month = month_named(&pieces.get(month_at)?.word, habit)?;
-    let year_at = skip_between(pieces, month_at + 1);
-    let year = pieces.get(year_at)?.number?;
-    let close = (at..year_at).all(|n| near(text, &pieces[n], &pieces[n + 1]));
-    if close {
-        date(year, month, first).map(|day| (day, year_at + 1))
-    } else {
-        None
-    }
-}
-
-/// "April 19, 2024", "Apr. 19th 2024".
-fn month_first(text: &str, pieces: &[Piece], at: usize, habit: Habit<'_>) -> Option<(Date, usize)> {
-    let month = month_named(&pieces[at].word, habit)?;
-    let day = pieces.get(at + 1)?.number?;
-    let mut year_at = at + 2;
-    if is_ordinal(pieces, year_at) {
-        year_at += 1;
-    }
-    let year_at = skip_between(pieces, year_at);
-    let year = pieces.get(year_at)?.number?;
-    let close = (at..year_at).all(|n| near(text, &pieces[n], &pieces[n + 1]));
-    if close {
-        date(year, month, day).map(|day| (day, year_at + 1))
-    } else {
-        None
-    }
-}
-
-fn is_ordinal(pieces: &[Piece], at: usize) -> bool {
-    pieces
-        .get(at)
-        .is_some_and(|piece| TABLE.ordinals.contains(&piece.word) && pieces[at - 1].range.end == piece.range.start)
-}
-
-fn slashed(first: i64, second: i64, habit: Habit<'_>) -> Option<(i64, i64)> {
-    match (first > 12, second > 12) {
-        (true, _) => Some((first, second)),
-        (_, true) => Some((second, first)),
-        _ if first == second => Some((first, second)),
-        _ => habit
-            .day_first
-            .map(|day_first| if day_first { (first, second) } else { (second, first) }),
-    }
-}
-
-fn skip_between(pieces: &[Piece], at: usize) -> usize {
-    at + usize::from(pieces.get(at).is_some_and(|piece| TABLE.between.contains(&piece.word)))
-}
-
-fn between<'t>(text: &'t str, one: &Piece, other: &Piece) -> &'t str {
-    &text[one.range.end..other.range.start]
-}
-
-/// Says whether two pieces stand together as the parts of one date do.
-fn near(text: &str, one: &Piece, other: &Piece) -> bool {
-    let gap = between(text, one, other);
-    let is_loose = |c| {
-        matches!(
-            c,
-            ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | '-' | '/' | '،' | '\'' | '’'
-        )
-    };
-    gap.len() <= 4 && gap.chars().all(is_loose)
-}
-
-fn date(year: i64, month: i64, day: i64) -> Option<Date> {
-    if !YEARS.contains(&year) {
-        return None;
-    }
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    )
-    .ok()
-}
-
-/// Returns the month that a word names in the page's language, or in every language that knows the word.
-fn month_named(word: &str, habit: Habit<'_>) -> Option<i64> {
-    let meanings = TABLE.months.get(word)?;
-    let own = meanings
-        .iter()
-        .find(|(language, _)| Some(language.as_str()) == habit.language);
-    let agreed = meanings
-        .iter()
-        .all(|(_, month)| *month == meanings[0].1)
-        .then(|| &meanings[0]);
-    own.or(agreed).map(|(_, month)| *month)
-}
-
-/// Says whether a word (in lower case) heads a column of a calendar.
-#[must_use]
-pub fn heads_calendar(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    is_weekday(word) || TABLE.calendar_heads.iter().any(|name| name == word)
-}
-
-/// Says whether a word (in lower case) names a day of the week.
-#[must_use]
-pub fn is_weekday(word: &str) -> bool {
-    TABLE.weekdays.iter().any(|name| name == word)
-}
-
-/// Says whether a word (in lower case) names a month in some language.
-#[must_use]
-pub fn is_month(word: &str) -> bool {
-    TABLE.months.contains_key(word)
-}
-
-struct Table {
-    /// Month word to the languages that use it and the month they mean.
-    months: BTreeMap<String, Vec<(String, i64)>>,
-    between: Vec<String>,
-    ordinals: Vec<String>,
-    year_signs: Vec<String>,
-    month_signs: Vec<String>,
-    day_signs: Vec<String>,
-    weekdays: Vec<String>,
-    calendar_heads: Vec<String>,
-    signs: Vec<char>,
-}
-
-#[derive(Deserialize)]
-struct Words {
-    between: Vec<String>,
-    ordinals: Vec<String>,
-    year_signs: Vec<String>,
-    month_signs: Vec<String>,
-    day_signs: Vec<String>,
-    weekdays: Vec<String>,
-    calendar_heads: Vec<String>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let proof = "the table ships with us and is tested";
-    let words: Words = toml::from_str(include_str!("../../../../data/page/date_words.toml")).expect(proof);
-    let names: BTreeMap<String, Vec<String>> =
-        toml::from_str(include_str!("../../../../data/page/months.toml")).expect(proof);
-    let mut months: BTreeMap<String, Vec<(String, i64)>> = BTreeMap::new();
-    for (language, names) in names {
-        for (month, spellings) in (1..).zip(names) {
-            for word in spellings.split(' ') {
-                months
-                    .entry(word.to_owned())
-                    .or_default()
-                    .push((language.clone(), month));
-            }
+    /// Reads the day whose first piece is `at`.
+    fn day_at(&self, at: usize) -> Option<Read> {
+        match self.number(at) {
+            Some(number) if self.is_year(number) => self.year_first(at),
+            Some(number) if (1..=31).contains(&number) => self.number_first(at),
+            Some(_) => None,
+            None => self.month_first(at),
         }
     }
-    let signs = [&words.year_signs, &words.month_signs, &words.day_signs];
-    Table {
-        months,
-        signs: signs.into_iter().flatten().flat_map(|sign| sign.chars()).collect(),
-        between: words.between,
-        ordinals: words.ordinals,
-        year_signs: words.year_signs,
-        month_signs: words.month_signs,
-        day_signs: words.day_signs,
-        weekdays: words.weekdays,
-        calendar_heads: words.calendar_heads,
+
+    /// "2024-04-19", "2024/4/19", "2024. május 3.", "2024年4月19日".
+    fn year_first(&self, at: usize) -> Option<Read> {
+        let year = self.number(at)?;
+        if self.is_small(at + 1, Small::YearSign) {
+            return self.signed(at);
+        }
+        let second = self.skip_between(at + 1);
+        let gap = self.pieces.get(second).map(|_| self.gap_before(second))?;
+        if let Some(month) = self.number(second) {
+            self.pieces.get(second + 1)?;
+            let same = self.gap_before(second + 1) == gap && matches!(gap, "-" | "/" | "." | ". ");
+            return if same && second == at + 1 {
+                self.settled(self.date(year, month, self.number(second + 1)?)?, second + 2)
+            } else {
+                None
+            };
+        }
+        let (month, third) = self.month_at(second)?;
+        let day = self.number(third)?;
+        let loose = matches!(gap, " " | ". " | "-" | ", ") && self.near(third);
+        let another_year = self.number(third + 1).is_some_and(|number| self.is_year(number));
+        // "in 2023, May 5, 2024" names no fifth of May 2023.
+        if loose && !another_year {
+            self.settled(self.date_in(year, month, day)?, third + 1)
+        } else {
+            None
+        }
     }
-});
+
+    /// "2024年4月19日".
+    fn signed(&self, at: usize) -> Option<Read> {
+        if !self.is_small(at + 3, Small::MonthSign) {
+            return None;
+        }
+        let day_sign = self.is_small(at + 5, Small::DaySign);
+        let day = self.date(self.number(at)?, self.number(at + 2)?, self.number(at + 4)?)?;
+        self.settled(day, at + 5 + usize::from(day_sign))
+    }
+
+    /// "19 April 2024", "19th of April, 2024", "19.04.2024", "19.04.24", "19/4/2024", "4/19/2024".
+    fn number_first(&self, at: usize) -> Option<Read> {
+        let first = self.number(at)?;
+        if self.number(at + 1).is_some() {
+            return self.numbers_only(at);
+        }
+        let mut next = at + 1;
+        if self.is_ordinal(next) {
+            next += 1;
+        }
+        let month_at = self.skip_between(next);
+        let (month, behind) = if self.is_small(month_at, Small::Month) {
+            (Month::Gregorian(self.number(month_at + 1)?), month_at + 2)
+        } else {
+            self.month_at(month_at)?
+        };
+        // "19 أبريل / نيسان 2024" names one month twice.
+        let behind = self
+            .month_at(behind)
+            .filter(|(again, _)| *again == month)
+            .map_or(behind, |(_, next)| next);
+        let year_at = self.skip_between(behind);
+        let year = self.number(year_at)?;
+        if (at + 1..=year_at).all(|n| self.near(n)) {
+            self.settled(self.date_in(year, month, first)?, year_at + 1)
+        } else {
+            None
+        }
+    }
+
+    fn numbers_only(&self, at: usize) -> Option<Read> {
+        let (first, second, year) = (self.number(at)?, self.number(at + 1)?, self.number(at + 2)?);
+        let (gap, next_gap) = (self.gap_before(at + 1), self.gap_before(at + 2));
+        let mark = gap.trim_end();
+        if mark != next_gap.trim_end() || !matches!(mark, "." | "-" | "/") {
+            return None;
+        }
+        let year = if self.n_digits(at + 2) == 2 {
+            self.short_year(at, gap, next_gap)?
+        } else {
+            year
+        };
+        let day_first = self.date(year, second, first);
+        let month_first = self.date(year, first, second);
+        let (Some(one), Some(two)) = (day_first, month_first) else {
+            return self.settled(day_first.or(month_first.filter(|_| mark != "."))?, at + 3);
+        };
+        if first == second {
+            return self.settled(one, at + 3);
+        }
+        // Dots put the day first nearly everywhere, dashes mostly; strokes do not.
+        let decided = match mark {
+            "." => Some(true),
+            "-" => self.habit.day_first.or(Some(true)),
+            _ => self.habit.day_first,
+        };
+        let (day, other) = match decided {
+            Some(true) => (one, two),
+            Some(false) => (two, one),
+            None if self.either => (one, two),
+            None => return None,
+        };
+        Some(Read {
+            day,
+            other: Some(other),
+            next: at + 3,
+        })
+    }
+
+    /// "25.04.24": two digits each and nothing more joined to them, or it is a version, a time, a number of a paragraph.
+    fn short_year(&self, at: usize, gap: &str, next_gap: &str) -> Option<i64> {
+        let year = self.number(at + 2)?;
+        let is_tight = gap.len() == 1 && next_gap.len() == 1 && self.n_digits(at + 1) == 2;
+        let end = self.pieces[at + 2].range.end;
+        let start = self.pieces[at].range.start;
+        let joins = |c: char| matches!(c, '.' | '/' | '-' | ':');
+        let behind = &self.text[end..];
+        let goes_on = behind.starts_with(joins) && behind[1..].starts_with(|c| digit(c).is_some())
+            || behind.starts_with(char::is_alphabetic);
+        let goes_before = self.text[..start].ends_with(|c: char| joins(c) || c.is_alphabetic());
+        let century = if year <= LAST_SHORT_YEAR { 2000 } else { 1900 };
+        (is_tight && !goes_on && !goes_before).then_some(century + year)
+    }
+
+    /// "April 19, 2024", "Apr. 19th 2024".
+    fn month_first(&self, at: usize) -> Option<Read> {
+        let (month, day_at) = self.month_at(at)?;
+        let day = self.number(day_at)?;
+        let mut year_at = day_at + 1;
+        if self.is_ordinal(year_at) {
+            year_at += 1;
+        }
+        let year_at = self.skip_between(year_at);
+        let year = self.number(year_at)?;
+        if (at + 1..=year_at).all(|n| self.near(n)) {
+            self.settled(self.date_in(year, month, day)?, year_at + 1)
+        } else {
+            None
+        }
+    }
+
+    /// Returns the month that the word or the two words at `at` name, and the place behind them.
+    fn month_at(&self, at: usize) -> Option<(Month, usize)> {
+        let word = self.pieces.get(at).filter(|piece| piece.number.is_none())?.word;
+        if opens_month(word) {
+            let second = self.pieces.get(at + 1).filter(|piece| piece.number.is_none());
+            let two = second.map(|second| format!("{word} {}", second.word));
+            if let Some(month) = two.and_then(|two| month_named(&two, self.habit.language)) {
+                return Some((month, at + 2));
+            }
+        }
+        month_named(word, self.habit.language).map(|month| (month, at + 1))
+    }
+
+    fn is_ordinal(&self, at: usize) -> bool {
+        self.is_small(at, Small::Ordinal) && self.gap_before(at).is_empty()
+    }
+
+    fn skip_between(&self, at: usize) -> usize {
+        (at..at + 2)
+            .find(|at| !self.is_small(*at, Small::Between))
+            .unwrap_or(at + 2)
+    }
+
+    /// Says whether a piece stands to the one before it as the parts of one date do.
+    fn near(&self, at: usize) -> bool {
+        let gap = self.gap_before(at);
+        let is_loose = |c| {
+            matches!(
+                c,
+                ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | '-' | '/' | '،' | '\'' | '’'
+            )
+        };
+        gap.len() <= 4 && gap.chars().all(is_loose)
+    }
+
+    /// Says whether the piece before `at` is the first day of a stretch: "16–19 March 2026", but not "15:30 – 19 March".
+    fn ends_stretch(&self, at: usize) -> bool {
+        // "Mo. 15. – Di. 16. März 2026".
+        let at = if at > 0 && self.is_weekday(at - 1) { at - 1 } else { at };
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let is_day = self.number(before).is_some_and(|number| (1..=31).contains(&number));
+        let gap = self.gap_before(at);
+        let is_time = before > 0 && self.number(before - 1).is_some() && matches!(self.gap_before(before), ":" | ".");
+        is_day && is_stretch(gap) && (!is_time || gap.starts_with('.'))
+    }
+
+    /// Says whether a day that ends before `next` begins a stretch: "March 16, 2026 – March 19, 2026", "16.3.2026–19.3.2026".
+    fn begins_stretch(&self, next: usize) -> bool {
+        let first = if self.is_weekday(next) { next + 1 } else { next };
+        next > 0 && next < self.pieces.len() && is_stretch(self.gap_before(next)) && self.day_at(first).is_some()
+    }
+
+    fn is_weekday(&self, at: usize) -> bool {
+        self.pieces
+            .get(at)
+            .is_some_and(|piece| piece.number.is_none() && is_weekday(&piece.word.to_lowercase()))
+    }
+
+    fn settled(&self, day: Date, next: usize) -> Option<Read> {
+        Some(Read { day, other: None, next })
+    }
+
+    fn date_in(&self, year: i64, month: Month, day: i64) -> Option<Date> {
+        match month {
+            Month::Gregorian(month) => self.date(year, month, day),
+            Month::Jalali(month) => of_jalali(year, month, day),
+        }
+    }
+
+    fn date(&self, year: i64, month: i64, day: i64) -> Option<Date> {
+        let year = match year {
+            year if YEARS.contains(&year) => year,
+            year if BUDDHIST_YEARS.contains(&year) && self.is_year(year) => year - BUDDHIST_AHEAD,
+            year if JALALI_YEARS.contains(&year) && self.is_year(year) => return of_jalali(year, month, day),
+            _ => return None,
+        };
+        Date::new(
+            i16::try_from(year).ok()?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        )
+        .ok()
+    }
+}
+
+/// Says whether what stands between two days makes a stretch of them.
+fn is_stretch(gap: &str) -> bool {
+    matches!(gap.trim_start_matches('.').trim(), "-" | "–" | "—")
+}
 
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::{Habit, day_first_of, days};
+    use super::{Habit, day_first_of, days, days_either_way, may_name_day};
 
     fn read(text: &str) -> Vec<String> {
         days(text, Habit::default())
@@ -414,6 +538,14 @@ mod tests {
             "19-04-2024",
             "19-Apr-2024",
             "19 Nisan 2024",
+            "Fr 19.04.24 | 14:07",
+            "14:07 - 19 April 2024",
+            "2024 m. balandžio 19 d.",
+            "ngày 19 tháng 4 năm 2024",
+            "19 نيسان / أبريل 2024",
+            "2024 Apr 19",
+            "HarbourAPRIL 19, 2024Updated",
+            "GENEVA, APRIL 19, 2024",
         ] {
             assert_eq!(read(text), ["2024-04-19"], "{text}");
         }
@@ -429,6 +561,12 @@ mod tests {
             "in 2024 April",
             "1.2.3",
             "20 million 2024",
+            "16-19 April 2024",
+            "14. – 20. April 2024",
+            "16.4.2024–19.4.2024",
+            "Di. 16.4.2024 - Fr. 19.4.2024",
+            "version 10.11.12.13",
+            "1.12.13",
         ] {
             assert_eq!(read(text), [""; 0], "{text}");
         }
@@ -454,7 +592,37 @@ mod tests {
         assert!(days("3 listopada 2023", Habit::default()).is_empty());
     }
 
+    #[test]
+    fn other_calendars_are_read_in_their_languages() {
+        let language = |language| Habit {
+            language: Some(language),
+            day_first: None,
+        };
+        assert_eq!(days("۲ تیر ۱۳۹۹", language("fa"))[0].day, date(2020, 6, 22));
+        assert_eq!(days("1399/04/02", language("fa"))[0].day, date(2020, 6, 22));
+        assert_eq!(days("19 เม.ย. 2567", language("th"))[0].day, date(2024, 4, 19));
+        assert_eq!(days("19 เมษายน พ.ศ. ๒๕๖๗", language("th"))[0].day, date(2024, 4, 19));
+        assert_eq!(days("19 كانون الأول 2024", language("ar"))[0].day, date(2024, 12, 19));
+        assert!(days("1399/04/02", Habit::default()).is_empty());
+    }
+
+    #[test]
+    fn numbers_of_two_readings_keep_both() {
+        let found = days_either_way("11/01/2023 12:43", Habit::default());
+        assert_eq!(
+            (found[0].day, found[0].other),
+            (date(2023, 1, 11), Some(date(2023, 11, 1)))
+        );
+        assert_eq!(days_either_way("25/01/2023", Habit::default())[0].other, None);
+        assert_eq!(days("03-09-2026", Habit::default())[0].other, Some(date(2026, 3, 9)));
+    }
+
     proptest! {
+        #[test]
+        fn nothing_is_named_where_nothing_may_be(text in "([0-9]{1,4}|[./, -]|april|May|年|月|日|[a-z]|٤|۴){0,24}") {
+            prop_assert!(may_name_day(&text) || days(&text, Habit::default()).is_empty());
+        }
+
         #[test]
         fn ranges_lie_on_character_boundaries(text in "([0-9]{1,4}|[./, -]|april|May|年|月|日|[a-zé]|٤){0,24}") {
             for found in days(&text, Habit::default()) {

@@ -48,7 +48,7 @@ pub fn foot(lines: &[Line<'_>], end: usize, habit: Habit<'_>) -> Foot {
         for day in days(line.text, habit) {
             let role = match stamp(line.text, day.range.clone()) {
                 Stamp::Published => DateRole::Published,
-                Stamp::Modified => DateRole::Modified,
+                Stamp::Modified | Stamp::Standing => DateRole::Modified,
                 _ => continue,
             };
             foot.dates.push(Candidate::new(

@@ -161,7 +161,7 @@ fn dates_of(lines: &[Line<'_>], at: usize, title: usize, habit: Habit<'_>, head:
         let is_clock = at < title && (at == 0 || has_weekday) && kind == Stamp::Bare;
         let (role, rank) = match kind {
             Stamp::Published if is_near => (DateRole::Published, 0),
-            Stamp::Modified => (DateRole::Modified, 0),
+            Stamp::Modified | Stamp::Standing => (DateRole::Modified, 0),
             Stamp::Bare if is_clock => (DateRole::Captured, 3000),
             Stamp::Bare if at >= title => (DateRole::Published, 1000),
             Stamp::Bare if is_near => (DateRole::Published, 2000),

@@ -68,8 +68,6 @@ struct Weighed {
     own: Vec<f32>,
     /// What entering each element costs; infinite where nothing in it is the article.
     cost: Vec<f32>,
-    /// The weight of all text of the page.
-    total: f32,
     /// Whether each element holds the headline.
     holds_title: Vec<bool>,
 }
@@ -89,11 +87,7 @@ fn is_sure(tree: &Tree<'_>, idx: NodeIdx, marks: Marks) -> bool {
 
 impl Weighed {
     fn new(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, is_trusting: bool) -> Self {
-        let mut weights: Vec<f32> = lines
-            .lines
-            .iter()
-            .map(|line| weight(line, tree.tag(line.node)))
-            .collect();
+        let mut weights = weights(tree, &lines.lines);
         if let Some(title_at) = title_at {
             for weight in &mut weights[..title_at] {
                 if *weight > 0.0 {
@@ -151,7 +145,6 @@ impl Weighed {
             weights,
             own,
             cost,
-            total,
             holds_title,
         }
     }
@@ -409,6 +402,43 @@ const MAX_LINKED: f32 = 0.6;
 /// How unlikely the way from the root to a line may be that is taken in for the lines around it.
 const MAX_WAY: f32 = 60.0;
 
+/// Weighs every line of a page; lines that only a break parts are weighed as one, since a mail or an old page breaks its
+/// sentences where the window ended.
+fn weights(tree: &Tree<'_>, lines: &[Line]) -> Vec<f32> {
+    let mut weights = Vec::with_capacity(lines.len());
+    for group in lines.chunk_by(|line, next| next.is_broken && line.node == next.node) {
+        let tag = tree.tag(group[0].node);
+        let own = || group.iter().map(|line| weight(line, tag));
+        let free: f32 = group
+            .iter()
+            .map(|line| letters(&line.text) * (1.0 - line.linked as f32 / line.text.len() as f32))
+            .sum();
+        let is_text = group.len() > 1
+            && free >= BROKEN_TEXT
+            && group.iter().any(|line| ends_sentence(&line.text))
+            && group
+                .iter()
+                .filter(|line| line.text.ends_with(char::is_lowercase))
+                .count()
+                * 3
+                > group.len();
+        if is_text {
+            weights.extend(
+                group
+                    .iter()
+                    .zip(own())
+                    .map(|(line, weight)| weight.max(letters(&line.text) / 2.0)),
+            );
+        } else {
+            weights.extend(own());
+        }
+    }
+    weights
+}
+
+/// The least text of lines that breaks part to be weighed as one.
+const BROKEN_TEXT: f32 = 200.0;
+
 /// Returns how much a line speaks for being running text, in letters; below nothing, against it.
 pub fn weight(line: &Line, tag: Tag) -> f32 {
     let n_letters = letters(&line.text);
@@ -464,7 +494,8 @@ fn letters(text: &str) -> f32 {
 }
 
 /// Says whether a line ends as sentences do, closing quotes and brackets aside.
-fn ends_sentence(text: &str) -> bool {
+#[must_use]
+pub fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '“', '」', ' ', '*']);
     end.ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '…', ':', ';', '։'])
 }

@@ -26,8 +26,6 @@ pub struct Node<'h> {
     pub kind: NodeKind<'h>,
     /// The node behind the last one inside this.
     pub end: NodeIdx,
-    /// How many elements stand around it.
-    pub depth: usize,
     /// The element around it, or itself where none is.
     pub parent: NodeIdx,
     /// What element it is.
@@ -105,21 +103,6 @@ impl<'h> Tree<'h> {
         self.nodes.len()
     }
 
-    /// Returns how many elements there are.
-    #[must_use]
-    pub fn n_elements(&self) -> usize {
-        self.nodes
-            .iter()
-            .filter(|node| matches!(node.kind, NodeKind::Element { .. }))
-            .count()
-    }
-
-    /// Returns the depth of the deepest node.
-    #[must_use]
-    pub fn max_depth(&self) -> usize {
-        self.nodes.iter().map(|node| node.depth).max().unwrap_or(0)
-    }
-
     /// Returns a node.
     #[must_use]
     pub fn node(&self, idx: NodeIdx) -> &Node<'h> {
@@ -136,6 +119,7 @@ impl<'h> Tree<'h> {
     }
 
     /// Returns the elements with a name, in document order.
+    #[cfg(test)]
     pub fn elements<'t>(&'t self, name: &'t str) -> impl Iterator<Item = NodeIdx> + 't {
         (0..self.nodes.len()).filter(move |idx| self.name(*idx) == name)
     }
@@ -192,43 +176,6 @@ impl<'h> Tree<'h> {
             _ => "",
         }
     }
-
-    /// Writes the tree as HTML again, without scripts and comments, nested no deeper than [`MAX_DEPTH`], of at most
-    /// `max_elements` elements and about `max_bytes` bytes.
-    #[must_use]
-    pub fn to_html(&self, max_elements: usize, max_bytes: usize) -> String {
-        let mut out = String::new();
-        let mut open: Vec<NodeIdx> = Vec::new();
-        let mut n_elements = 0;
-        for (idx, node) in self.nodes.iter().enumerate() {
-            while let Some(last) = open.last().filter(|last| self.nodes[**last].end <= idx) {
-                out.push_str(&format!("</{}>", self.name(*last)));
-                open.pop();
-            }
-            match &node.kind {
-                NodeKind::Text(text) => out.push_str(text_up_to(text, max_bytes.saturating_sub(out.len()))),
-                NodeKind::Raw(_) => {}
-                NodeKind::Element { .. } if n_elements >= max_elements || out.len() >= max_bytes => {}
-                NodeKind::Element { name, attributes } => {
-                    n_elements += 1;
-                    out.push_str(&format!("<{name} {attributes}>"));
-                    if !is_void(name) {
-                        open.push(idx);
-                    }
-                }
-            }
-        }
-        while let Some(last) = open.pop() {
-            out.push_str(&format!("</{}>", self.name(last)));
-        }
-        out
-    }
-}
-
-/// Returns the front of a text, cut at a character.
-#[must_use]
-pub fn text_up_to(text: &str, max_bytes: usize) -> &str {
-    &text[..text.floor_char_boundary(max_bytes)]
 }
 
 /// Appends words with every run of white space folded into one blank, none at the front.
@@ -372,7 +319,6 @@ impl<'h> Builder<'h> {
             has,
             kind,
             end: idx + 1,
-            depth: self.open.len(),
             parent: self.open.last().copied().unwrap_or(idx),
             tag,
         });
@@ -642,7 +588,14 @@ mod tests {
     fn depth_is_bounded() {
         let html = format!("{}core", "<div>".repeat(10_000));
         let tree = Tree::parse(&html);
-        assert!((0..tree.len()).all(|idx| tree.node(idx).depth <= MAX_DEPTH));
+        let depth = |mut idx: usize| {
+            let mut depth = 0;
+            while tree.node(idx).parent != idx {
+                (idx, depth) = (tree.node(idx).parent, depth + 1);
+            }
+            depth
+        };
+        assert!((0..tree.len()).all(|idx| depth(idx) <= MAX_DEPTH));
         assert_eq!(tree.words(0), "core");
     }
 
@@ -654,7 +607,6 @@ mod tests {
                 prop_assert!(tree.node(idx).end > idx && tree.node(idx).end <= tree.len());
                 let _ = (tree.words(idx), tree.attribute(idx, "href"));
             }
-            let _ = tree.to_html(100, 1000);
         }
     }
 }
