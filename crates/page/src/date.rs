@@ -3,8 +3,10 @@
 pub(crate) mod address;
 pub(crate) mod calendars;
 pub(crate) mod choice;
+pub(crate) mod cues;
 pub(crate) mod machine;
 pub(crate) mod names;
+pub(crate) mod relative;
 pub(crate) mod stamp;
 pub(crate) mod words;
 

@@ -1,22 +1,19 @@
 //! Lines that state a day: what the day of such a line is the day of.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::{
     choice::Candidate,
+    cues::{Cue, cues, is_ahead, opens_with_change},
     words::{Habit, days, is_month, is_weekday, may_name_day},
 };
-use crate::{DateOrigin, DateRole, tables::table};
+use crate::{DateOrigin, DateRole};
 
 /// What a line's words say about the day it gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stamp {
-    /// The line says that it is the day of publication.
-    Published,
     /// The line says that it is the day of a change.
     Modified,
+    /// The line says that it is the day of publication.
+    Published,
     /// The line says as of which day the text stands ("Stand: 3. Mai 2024"): the day of publication or of a change.
     Standing,
     /// The line says that it is something else's day.
@@ -47,10 +44,10 @@ pub fn stamp(line: &str, range: std::ops::Range<usize>) -> Stamp {
     let lower = before[from..].to_lowercase();
     let n_words = n_words(before) + n_words(&line[range.end..]);
     // The cue nearest to the day counts: "Published May 2, 2024. Updated May 3, 2024".
-    if let Some((stamp, cue)) = nearest_cue(&lower) {
-        let is_telling = cue.split(' ').count() >= MIN_TELLING;
+    if let Some(cue) = nearest_cue(&lower) {
+        let is_telling = cue.words.split(' ').count() >= MIN_TELLING;
         return if n_words <= MAX_STATED_WORDS || is_telling {
-            stamp
+            cue.stamp
         } else {
             Stamp::Running
         };
@@ -73,42 +70,24 @@ pub fn stamp(line: &str, range: std::ops::Range<usize>) -> Stamp {
 /// A cue of so many words says itself that it speaks of this text, however long its line.
 const MIN_TELLING: usize = 4;
 
-fn nearest_cue(before: &str) -> Option<(Stamp, &'static str)> {
-    if !before.chars().any(|c| c.is_alphabetic() || c == '©') {
-        return None;
-    }
-    CUES.kinds()
-        .into_iter()
-        .filter_map(|(stamp, cue)| {
-            cue.words
-                .iter()
-                .filter_map(|word| Some((last_word(before, word)?, word.len(), word)))
-                .max()
-                .map(|(end, length, word)| (end, length, stamp, word.as_str()))
-        })
-        .max_by_key(|(end, length, ..)| (*end, *length))
-        .map(|(.., stamp, word)| (stamp, word))
+fn nearest_cue(before: &str) -> Option<&'static Cue> {
+    let nearest = cues(before).max_by_key(|(end, cue)| (*end, cue.words.len()));
+    nearest.map(|(_, cue)| cue)
 }
 
 /// Returns what the words behind a day say of it. A word behind the day is the day's own only where no other day may follow.
 fn cue_behind(behind: &str) -> Option<Stamp> {
-    let is_modified = |word: &String| behind.trim_start_matches([' ', '(', '-']).starts_with(word.as_str());
     let has_year = behind
         .split(|c: char| !c.is_numeric())
         .any(|digits| digits.chars().count() == 4);
     if has_year || !behind.chars().any(char::is_alphabetic) {
         return None;
     }
-    if !behind.contains(char::is_numeric) && CUES.modified.words.iter().any(is_modified) {
+    if !behind.contains(char::is_numeric) && opens_with_change(behind.trim_start_matches([' ', '(', '-'])) {
         return Some(Stamp::Modified);
     }
-    CUES.kinds()
-        .into_iter()
-        .find(|(_, cue)| {
-            let long = cue.words.iter().filter(|word| word.len() >= MIN_CUE_BEHIND);
-            long.into_iter().any(|word| last_word(behind, word).is_some())
-        })
-        .map(|(stamp, _)| stamp)
+    let long = cues(behind).filter(|(_, cue)| cue.words.len() >= MIN_CUE_BEHIND);
+    long.map(|(_, cue)| cue.stamp).min()
 }
 
 fn n_words(text: &str) -> usize {
@@ -133,7 +112,7 @@ pub fn past_days(paragraph: &str, habit: Habit<'_>) -> Vec<Candidate> {
             continue;
         }
         let lower = sentence.to_lowercase();
-        if CUES.ahead.words.iter().any(|word| last_word(&lower, word).is_some()) {
+        if is_ahead(&lower) {
             continue;
         }
         for day in days {
@@ -144,90 +123,20 @@ pub fn past_days(paragraph: &str, habit: Habit<'_>) -> Vec<Candidate> {
     found
 }
 
-/// Returns the end of a cue's last place in a text, where it stands as words of its own.
-fn last_word(text: &str, cue: &str) -> Option<usize> {
-    let is_letter = |c: char| c.is_alphanumeric();
-    let mut end = text.len();
-    while let Some(at) = text[..end].rfind(cue) {
-        // A year may run into the word: "May 3, 2024Updated: May 4, 2024".
-        let stands_alone = !text[..at].ends_with(char::is_alphabetic) && !text[at + cue.len()..].starts_with(is_letter);
-        if stands_alone || cue.starts_with(|c: char| c as u32 > 0x2e80) {
-            return Some(at + cue.len());
-        }
-        end = at;
-    }
-    None
-}
-
 fn is_calendar_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     is_month(&word) || is_weekday(&word)
 }
 
-#[derive(Deserialize)]
-struct Cue {
-    words: Vec<String>,
-    #[cfg(test)]
-    matches: Vec<String>,
-    #[cfg(test)]
-    excludes: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Cues {
-    modified: Cue,
-    published: Cue,
-    standing: Cue,
-    foreign: Cue,
-    ahead: Cue,
-}
-
-impl Cues {
-    /// What a cue may make of a day, the more telling first.
-    fn kinds(&self) -> [(Stamp, &Cue); 4] {
-        [
-            (Stamp::Modified, &self.modified),
-            (Stamp::Published, &self.published),
-            (Stamp::Standing, &self.standing),
-            (Stamp::Foreign, &self.foreign),
-        ]
-    }
-}
-
-static CUES: LazyLock<Cues> = LazyLock::new(|| table(include_str!("../../../../data/page/stamps.toml")));
-
 #[cfg(test)]
 mod tests {
-    use super::{CUES, Stamp, past_days, stamp};
+    use super::{Stamp, stamp};
     use crate::date::words::{Habit, days};
 
     fn of(line: &str) -> Option<Stamp> {
         days(line, Habit::default())
             .first()
             .map(|found| stamp(line, found.range.clone()))
-    }
-
-    #[test]
-    fn the_table_marks_what_it_says() {
-        for (kind, cue) in CUES.kinds() {
-            for line in &cue.matches {
-                assert_eq!(of(line), Some(kind), "{line}");
-            }
-            assert!(!cue.matches.is_empty());
-            for line in &cue.excludes {
-                assert_ne!(of(line), Some(kind), "{line}");
-            }
-        }
-    }
-
-    #[test]
-    fn days_ahead_are_not_past() {
-        for line in &CUES.ahead.matches {
-            assert!(past_days(line, Habit::default()).is_empty(), "{line}");
-        }
-        for line in &CUES.ahead.excludes {
-            assert_eq!(past_days(line, Habit::default()).len(), 1, "{line}");
-        }
     }
 
     #[test]

@@ -380,8 +380,13 @@ impl Reader<'_> {
     /// "25.04.24": two digits each and nothing more joined to them, or it is a version, a time, a number of a paragraph.
     fn short_year(&self, at: usize, gap: &str, next_gap: &str) -> Option<i64> {
         let year = self.number(at + 2)?;
-        let is_tight = gap.len() == 1 && next_gap.len() == 1 && self.n_digits(at + 1) == 2;
         let end = self.pieces[at + 2].range.end;
+        let has_time = self.text[end..].starts_with(' ')
+            && self.n_digits(at + 3) == 2
+            && self.n_digits(at + 4) == 2
+            && self.gap_before(at + 4) == ":";
+        let two_each = self.n_digits(at + 1) == 2 && (self.n_digits(at) == 2 || has_time);
+        let is_tight = gap.len() == 1 && next_gap.len() == 1 && two_each;
         let start = self.pieces[at].range.start;
         let joins = |c: char| matches!(c, '.' | '/' | '-' | ':');
         let behind = &self.text[end..];
@@ -539,6 +544,7 @@ mod tests {
             "19-Apr-2024",
             "19 Nisan 2024",
             "Fr 19.04.24 | 14:07",
+            "19.04.24",
             "14:07 - 19 April 2024",
             "2024 m. balandžio 19 d.",
             "ngày 19 tháng 4 năm 2024",

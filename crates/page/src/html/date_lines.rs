@@ -57,6 +57,10 @@ pub struct DateLines {
 const MAX_LINE: usize = 400;
 const MAX_LABEL: usize = 24;
 
+/// The longest line that counts days back, and how many lines below the headline it may stand.
+const MAX_COUNT_BACK: usize = 80;
+const MAX_BELOW: usize = 12;
+
 /// The most date lines kept: an archive or a long thread holds thousands, and none beyond these is the article's.
 const MAX_LINES: usize = 400;
 
@@ -224,7 +228,7 @@ impl Walk<'_, '_> {
         }
         times.extend(marks.map(|(_, time)| (text.len(), *time)));
         text.truncate(text.trim_end().len());
-        if text.len() > MAX_LINE || times.is_empty() && !may_name_day(&text) {
+        if text.len() > MAX_LINE || times.is_empty() && !may_name_day(&text) && !self.may_count_back(&text) {
             self.flush_times();
             return;
         }
@@ -238,6 +242,12 @@ impl Walk<'_, '_> {
             place,
             times,
         });
+    }
+
+    /// A short line below the headline may say how long ago the text was published.
+    fn may_count_back(&self, text: &str) -> bool {
+        let distance = self.out.headline.map(|headline| self.number - headline);
+        text.len() <= MAX_COUNT_BACK && distance.is_some_and(|distance| distance <= MAX_BELOW)
     }
 
     fn label(&self) -> String {

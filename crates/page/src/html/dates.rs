@@ -1,6 +1,6 @@
 //! Every day that a page gives, with its origin and role, and one choice of them.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use super::{
     date_lines::{DateLine, DateLines, MARKS, Place, date_lines},
@@ -10,13 +10,14 @@ use super::{
     tree::{NodeIdx, Tree},
 };
 use crate::{
-    BlockKind, DateOrigin, DateRole, Dated,
+    BlockKind, DateBasis, DateEvidence, DateOrigin, DateRole, Dated,
     date::{
         address::day_of_address,
         choice::{Candidate, choose, inferred},
         machine::{moment, moment_behind},
+        relative::days_back,
         stamp::{Stamp, past_days, stamp},
-        words::{FoundDay, Habit, day_first_votes, days, days_either_way},
+        words::{FoundDay, Habit, day_first_votes, days, days_either_way, is_weekday},
     },
     dateline::opening_day,
     headline::alike,
@@ -43,6 +44,7 @@ const RANK_FAR: u32 = 3500;
 const RANK_OTHER_ARTICLE: u32 = 4000;
 const RANK_STATE: u32 = 5000;
 const RANK_ALONE: u32 = 6000;
+const RANK_CLOCK: u32 = 7000;
 
 /// How many lines below the headline a bare date line may stand, and how many above it.
 const MAX_DISTANCE: usize = 12;
@@ -122,20 +124,54 @@ pub fn dates(source: Source<'_>) -> (Dated, Dated) {
     if published.day.is_some() {
         return (published, modified);
     }
+    if let Some(counted) = counted_back(source, &found, &published) {
+        return (counted, modified);
+    }
     let words = source.paragraphs.iter().map(|(_, words)| words);
     let spoken: Vec<_> = words.flat_map(|words| past_days(words, habit)).collect();
     (inferred(published, &modified, source.captured, &spoken), modified)
 }
 
+/// Returns the window of a day that a line below the headline counts back from the capture ("3 days ago"): sites round
+/// down, so that the day may be the one before.
+fn counted_back(source: Source<'_>, found: &DateLines, published: &Dated) -> Option<Dated> {
+    let captured = source.captured?;
+    let below = found.lines.iter().filter(|line| {
+        let far = Far::of(line.number, found.headline);
+        far.is_below && far.is_near() && !line.place.readers && !line.place.other && !line.place.linked
+    });
+    let (line, back) = below.filter_map(|line| Some((line, days_back(&line.text)?))).next()?;
+    let day = captured.checked_sub(back.days()).ok()?;
+    let evidence = DateEvidence {
+        day,
+        words: line.text.clone(),
+        origin: DateOrigin::Byline,
+        role: DateRole::Published,
+    };
+    Some(Dated {
+        day: Some(day),
+        basis: DateBasis::Inferred,
+        earliest: day.yesterday().ok(),
+        evidence: std::iter::once(evidence)
+            .chain(published.evidence.iter().cloned())
+            .collect(),
+    })
+}
+
 /// Returns the element that shows the headline: the first heading like it, else the first main heading.
 fn headline_element(source: Source<'_>) -> Option<NodeIdx> {
     let tree = source.tree;
-    let headings = |names: [&'static str; 2]| (0..tree.len()).filter(move |idx| names.contains(&tree.name(*idx)));
     let is_headline = |idx: &NodeIdx| source.title.is_some_and(|title| alike(&tree.words(*idx), title));
-    headings(["h1", "h1"])
-        .find(is_headline)
-        .or_else(|| headings(["h2", "h3"]).take(MAX_HEADINGS).find(is_headline))
-        .or_else(|| headings(["h1", "h1"]).next())
+    let (mut main, mut lesser) = (Vec::new(), Vec::new());
+    for idx in 0..tree.len() {
+        match tree.name(idx) {
+            "h1" => main.push(idx),
+            "h2" | "h3" if lesser.len() < MAX_HEADINGS => lesser.push(idx),
+            _ => {}
+        }
+    }
+    let like = |all: &[NodeIdx]| all.iter().copied().find(|idx| is_headline(idx));
+    like(&main).or_else(|| like(&lesser)).or_else(|| main.first().copied())
 }
 
 /// How many lesser headings are asked whether they are the headline.
@@ -286,6 +322,11 @@ fn dates_of_lines(source: Source<'_>, found: &DateLines, habit: Habit<'_>, out: 
             } else {
                 stamp
             };
+            if stamp == Stamp::Bare && is_clock(line, far) {
+                let (origin, role) = (DateOrigin::Furniture, DateRole::Captured);
+                out.push(Candidate::new(day.day, &line.text, origin, role, RANK_CLOCK));
+                continue;
+            }
             let Some((role, rank)) = role_and_rank(line.place, stamp, far) else {
                 continue;
             };
@@ -320,6 +361,15 @@ fn stamp_of(line: &DateLine, day: &FoundDay) -> Stamp {
 
 /// How many bytes may stand before the day in a line that has its label in the line above ("Thursday, ").
 const MAX_BEFORE_DAY: usize = 16;
+
+/// Says whether a line is the page's clock: the site's own head shows the day of the visit with its weekday.
+fn is_clock(line: &DateLine, far: Far) -> bool {
+    let mut words = line
+        .text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    line.place.apart && !line.place.own && !far.is_below && words.any(|word| is_weekday(&word.to_lowercase()))
+}
 
 /// How far from the headline a line stands.
 #[derive(Clone, Copy, Debug)]
@@ -458,7 +508,12 @@ fn at_home(source: Source<'_>, candidates: &mut [Candidate]) {
 /// Where nothing near the headline gives a day, the only day that the page shows in a date line of its own.
 fn only_day(found: &DateLines, habit: Habit<'_>) -> Option<Candidate> {
     let mut only: Option<(Date, &DateLine)> = None;
-    for line in found.lines.iter().filter(|line| line.text.len() < MAX_STAMP) {
+    let in_site_head = |line: &DateLine| line.place.apart && !Far::of(line.number, found.headline).is_below;
+    let lines = found
+        .lines
+        .iter()
+        .filter(|line| line.text.len() < MAX_STAMP && !in_site_head(line));
+    for line in lines {
         for day in days(&line.text, habit) {
             match stamp_of(line, &day) {
                 Stamp::Bare | Stamp::Published | Stamp::Standing => {}
@@ -485,4 +540,170 @@ fn only_day(found: &DateLines, habit: Habit<'_>) -> Option<Candidate> {
 pub fn region(tag: &str) -> Option<String> {
     let (_, region) = tag.trim().split_once(['-', '_'])?;
     (region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_alphabetic())).then(|| region.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use crate::{Capture, DateBasis, Dated};
+
+    const BODY: &str = "<p>The ferries between the islands stopped because of the storm, the company said in a short
+        statement to its passengers.</p><p>They are to run again when the wind drops, it added, and all tickets that were
+        bought before the storm remain valid.</p>";
+
+    fn read(head: &str, body: &str, url: Option<&str>, captured: Option<Date>) -> Dated {
+        let html = format!("<html><head><title>Ferries stop</title>{head}</head><body>{body}</body></html>");
+        let capture = Capture {
+            path: "ferries.html".to_owned(),
+            bytes: html.into_bytes(),
+            url: url.map(str::to_owned),
+            captured,
+            ..Capture::default()
+        };
+        let mut articles = crate::read(&capture).articles;
+        articles.remove(0).published
+    }
+
+    fn day(head: &str, above: &str, below: &str) -> Option<String> {
+        let body = format!("{above}<h1>Ferries stop</h1>{below}{BODY}");
+        read(head, &body, None, None).known_day().map(|day| day.to_string())
+    }
+
+    /// Reads a page whose headline this stands below.
+    fn below(line: &str) -> Option<String> {
+        day("", "", line)
+    }
+
+    const RIGHT: Option<&str> = Some("2024-05-03");
+
+    #[test]
+    fn the_day_stands_below_the_headline_in_many_ways() {
+        for line in [
+            "<p>3 May 2024</p>",
+            "<div class='meta'><span>Mona Lund</span> | <span>Fri 03.05.24</span> | <span>14:07</span></div>",
+            "<h4>Published</h4><div class='single-post-date'>May 3, 2024</div>",
+            "<aside><dl><dt>Datum</dt><dd>03.05.2024</dd></dl></aside>",
+            "<div class='post-meta'><a href='/harbour'>Harbour</a><span class='dateline'>MAY 3, 2024</span></div>",
+            "<div class='category-popular'><p>May 3, 2024</p></div>",
+            "<time datetime='2024-05-03T14:07:00+02:00'>yesterday</time>",
+            "<span property='schema:dateCreated' content='2024-05-03T14:07:00+02:00'></span>",
+            "<p>Published 3 May 2024. Updated 7 May 2024.</p>",
+            "<p>٣ مايو ٢٠٢٤</p>",
+            "<p>2024年5月3日</p>",
+        ] {
+            assert_eq!(below(line).as_deref(), RIGHT, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_another_things_day_is_never_the_articles() {
+        for line in [
+            "<p>Updated 3 May 2024</p>",
+            "<p>© 3 May 2024 Harbour Post</p>",
+            "<div class=comments><p>Mona Lund</p><p>3 May 2024</p><p><time datetime=2024-05-03>3 May</time></p></div>",
+            "<p>Festival: 3 May 2024 – 9 May 2024</p>",
+            "<p>May 2024</p><p>2024</p>",
+            "<footer><p>Copyright 2024</p></footer>",
+            "<img src='/uploads/2024/05/03/ferry.jpg'>",
+            "<p>3/5/2024</p>",
+        ] {
+            let padded = format!("{}{line}", "<p>Nothing is said here of any day.</p>".repeat(6));
+            assert_eq!(below(&padded), None, "{line}");
+        }
+        let clock = "<header><p>Friday, 10 May 2024</p></header><nav><ul><li>News<li>Sport<li>Harbour</ul></nav>";
+        assert_eq!(day("", clock, "<p>3 May 2024</p>").as_deref(), RIGHT);
+        assert_eq!(day("", clock, ""), None);
+    }
+
+    #[test]
+    fn the_shown_day_decides_between_clocks_and_machines() {
+        let utc = "<meta property='article:published_time' content='2024-05-04T02:25:54+00:00'>";
+        assert_eq!(day(utc, "", "<p>May 3, 2024 | 9:25pm</p>").as_deref(), RIGHT);
+        assert_eq!(day(utc, "", "").as_deref(), Some("2024-05-04"));
+        // The same moment with the outlet's own offset.
+        let local = "<meta name='pubdate' content='Fri, 3 May 2024 21:25:54 -0500'>";
+        assert_eq!(day(&format!("{utc}{local}"), "", "").as_deref(), RIGHT);
+        // The day a content system imported the page.
+        let imported = "<meta name='date' content='2023-11-20T10:00:00+01:00'>";
+        assert_eq!(day(imported, "", "<p>3 May 2024</p>").as_deref(), RIGHT);
+        // The day of a change without a word is no day of publication where the page states one.
+        let both = "<meta property='article:published_time' content='2024-05-03T10:00:00+02:00'>
+            <meta property='article:modified_time' content='2024-06-01T10:00:00+02:00'>";
+        assert_eq!(day(both, "", "<p>1 June 2024</p>").as_deref(), RIGHT);
+        // The printed paper bears the next day.
+        let evening = "<meta property='article:published_time' content='2024-05-03T19:30:00+02:00'>";
+        assert_eq!(
+            day(evening, "", "<p>Published in the edition of 4 May 2024</p>").as_deref(),
+            RIGHT
+        );
+        let midnight = "<link rel=canonical href='https://www.harbour-post.de/ferries-stop'>
+            <meta property='article:published_time' content='2024-05-02T22:00:00.000Z'>";
+        assert_eq!(day(midnight, "", "").as_deref(), RIGHT);
+    }
+
+    #[test]
+    fn the_page_decides_the_order_of_day_and_month() {
+        let machine = "<meta property='og:updated_time' content='2024-05-03T10:00:00+02:00'>";
+        assert_eq!(day(machine, "", "<p>5/3/2024</p>").as_deref(), RIGHT);
+        assert_eq!(day(machine, "", "<p>3/5/2024</p>").as_deref(), RIGHT);
+        assert_eq!(
+            day("", "", "<p>3/5/2024</p><p>Last ferry: 25/4/2024</p>").as_deref(),
+            RIGHT
+        );
+        let locale = |code: &str| format!("<meta property='og:locale' content='{code}'>");
+        assert_eq!(day(&locale("en_US"), "", "<p>5/3/2024</p>").as_deref(), RIGHT);
+        assert_eq!(day(&locale("en_GB"), "", "<p>3/5/2024</p>").as_deref(), RIGHT);
+        let meta = "<meta name='pubdate' content='03-05-2024'>";
+        assert_eq!(
+            day(meta, "", "<p>Published March 5, 2024</p>").as_deref(),
+            Some("2024-03-05")
+        );
+    }
+
+    #[test]
+    fn the_basis_tells_how_the_day_is_known() {
+        let meta = "<meta property='article:published_time' content='2024-05-03T10:00:00+02:00'>";
+        let body = format!("<h1>Ferries stop</h1>{BODY}");
+        let seen = format!("<h1>Ferries stop</h1><p>3 May 2024</p>{BODY}");
+        assert_eq!(read("", &seen, None, None).basis, DateBasis::Stated);
+        assert_eq!(read(meta, &body, None, None).basis, DateBasis::Metadata);
+        let url = Some("https://post.example/2024/05/03/ferries-stop");
+        assert_eq!(read("", &body, url, None).basis, DateBasis::Address);
+        assert_eq!(read("", &body, None, None).basis, DateBasis::Unknown);
+        let spoken =
+            format!("{body}<p>The last such storm, on 2 May 2024, sank a boat of the same company off the coast.</p>");
+        let window = read("", &spoken, None, Some(date(2024, 5, 9)));
+        assert_eq!(
+            (window.basis, window.earliest, window.day),
+            (DateBasis::Inferred, Some(date(2024, 5, 2)), Some(date(2024, 5, 9)))
+        );
+        let ago = format!("<h1>Ferries stop</h1><p>Mona Lund · 3 days ago</p>{BODY}");
+        let counted = read("", &ago, None, Some(date(2024, 5, 6)));
+        assert_eq!(
+            (counted.basis, counted.earliest, counted.day),
+            (DateBasis::Inferred, Some(date(2024, 5, 2)), Some(date(2024, 5, 3)))
+        );
+        assert_eq!(read("", &ago, None, None).basis, DateBasis::Unknown);
+        let changed = read(
+            "",
+            &format!("<h1>Ferries stop</h1><p>Updated 3 May 2024</p>{BODY}"),
+            None,
+            None,
+        );
+        assert_eq!(
+            (changed.basis, changed.day),
+            (DateBasis::Inferred, Some(date(2024, 5, 3)))
+        );
+    }
+
+    #[test]
+    fn scripts_are_asked_last() {
+        let state = "<script>window.state = {\"article\":{\"publishedAt\":\"2024-05-03T09:00:00Z\"}}</script>";
+        assert_eq!(day(state, "", "").as_deref(), RIGHT);
+        assert_eq!(
+            day(&state.replace("05-03", "06-01"), "", "<p>3 May 2024</p>").as_deref(),
+            RIGHT
+        );
+    }
 }

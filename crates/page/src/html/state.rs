@@ -97,13 +97,11 @@ fn fields(script: &str) -> impl Iterator<Item = (&str, &str)> {
         if !value.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             return None;
         }
-        let end = value.find(['"', '\'', '\\', ',', '}', '&']).unwrap_or(value.len());
+        let value = &value[..value.floor_char_boundary(MAX_VALUE + 1)];
         // "Sun, 28 Jun 2020" holds a comma.
-        let end = if value.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
-            value.find(['"', '\\', '}', '&']).unwrap_or(end)
-        } else {
-            end
-        };
+        let is_worded = value.starts_with(|c: char| c.is_ascii_alphabetic());
+        let ends = |c: char| matches!(c, '"' | '\\' | '}' | '&') || !is_worded && matches!(c, '\'' | ',');
+        let end = value.find(ends).unwrap_or(value.len());
         (end <= MAX_VALUE).then(|| (name, value[..end].trim_end()))
     })
 }
