@@ -4,7 +4,9 @@ use text::Span;
 
 use crate::{
     Article, ArticleId, Author, Block, BlockKind, Capture, Dated, Furniture, FurnitureKind, Issue, IssueKind, Outlet,
-    dateline::dateline, genre::genre, language::language,
+    dateline::dateline,
+    genre::{Signs, genre},
+    language::language,
 };
 
 /// What stands between two paragraphs of an article's text.
@@ -81,7 +83,16 @@ impl Draft {
             path: capture.path.clone(),
             // The reader knows it: what a saving tool wrote is no part of it.
             capture: String::new(),
-            genre: genre(self.title.as_deref(), &self.sections, url.as_deref(), &self.types),
+            genre: genre(
+                &Signs {
+                    title: self.title.as_deref(),
+                    sections: &self.sections,
+                    url: url.as_deref(),
+                    types: &self.types,
+                },
+                &text,
+                &blocks,
+            ),
             dateline: dateline(&text),
             url,
             outlet: self.outlet,

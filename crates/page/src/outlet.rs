@@ -60,6 +60,95 @@ pub fn of_metadata(name: &str) -> Option<Outlet> {
     })
 }
 
+/// Returns the outlet that a name in metadata means; of a name with a slogan the part that the host is called like, else
+/// the first: "News from the coast | Harbour Post".
+#[must_use]
+pub fn of_site_name(name: &str, host: Option<&str>) -> Option<Outlet> {
+    let name = name.trim_start_matches("(c)").trim_start_matches("(C)");
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '+');
+    let name = name
+        .split_once("://")
+        .map_or(name, |(_, rest)| rest.trim_end_matches('/'));
+    let is_counted = name.starts_with(|c: char| c.is_ascii_digit()) && name.split(' ').count() > MAX_COUNTED;
+    if is_counted || known(name).is_some() {
+        return of_metadata(name).filter(|_| !is_counted);
+    }
+    let mut parts = parts(name);
+    let like_host = parts
+        .clone()
+        .find(|part| host.is_some_and(|host| is_like_host(part, host)));
+    like_host.or_else(|| parts.next()).and_then(of_metadata)
+}
+
+/// Returns the outlet that a page's title names at its end or front, where the host is called alike.
+#[must_use]
+pub fn of_title(title: &str, host: &str) -> Option<Outlet> {
+    let parts: Vec<&str> = parts(title).collect();
+    let is_named = |part: &&str, max_words| part.split_whitespace().count() <= max_words && is_like_host(part, host);
+    let (first, last) = (parts.first()?, parts.last().filter(|_| parts.len() > 1)?);
+    let named = [(last, MAX_WORDS), (first, MAX_WORDS_IN_FRONT)];
+    let part = named
+        .into_iter()
+        .find(|(part, max_words)| is_named(part, *max_words))?
+        .0;
+    of_metadata(part)
+}
+
+/// The most words of an outlet's name at a title's end, and at its front, where headlines stand more often.
+const MAX_WORDS: usize = 6;
+const MAX_WORDS_IN_FRONT: usize = 3;
+
+/// More words behind a number make a line of rights ("2020 by the Harbour Post, all rights reserved").
+const MAX_COUNTED: usize = 3;
+
+fn parts(name: &str) -> impl Iterator<Item = &str> + Clone {
+    let bars = name.split(['|', '│', '｜', '»', '«', '·', '•']);
+    bars.flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(" — "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// Says whether a host is called like an outlet: "harbourpost.example" like "The Harbour Post".
+fn is_like_host(name: &str, host: &str) -> bool {
+    let own = spelled_out(name);
+    let labels = host
+        .split('.')
+        .map(spelled_out)
+        .filter(|label| label.len() >= MIN_LABEL);
+    let longest = labels.max_by_key(String::len).unwrap_or_default();
+    let is_long = own.len() >= MIN_LABEL && !longest.is_empty();
+    is_long && (own.contains(&longest) || longest.contains(&own))
+}
+
+/// The shortest label of a host, and the shortest name, that are compared.
+const MIN_LABEL: usize = 3;
+
+/// Folds a name to the letters that hosts are written in: "Müritz" to "mueritz".
+fn spelled_out(name: &str) -> String {
+    let mut out = String::new();
+    for c in folded(name).chars() {
+        match c {
+            'ä' => out.push_str("ae"),
+            'ö' | 'ø' => out.push_str("oe"),
+            'ü' => out.push_str("ue"),
+            'ß' => out.push_str("ss"),
+            'å' | 'á' | 'à' | 'â' | 'ã' => out.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => out.push('e'),
+            'í' | 'ì' | 'î' | 'ï' | 'ı' => out.push('i'),
+            'ó' | 'ò' | 'ô' | 'õ' => out.push('o'),
+            'ú' | 'ù' | 'û' => out.push('u'),
+            'ç' | 'č' | 'ć' => out.push('c'),
+            'ñ' => out.push('n'),
+            'š' | 'ş' => out.push('s'),
+            'ğ' => out.push('g'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Returns the outlet that a signature names, where it is one that we know. An agency's name signs what others publish,
 /// a state's or a relief organisation's is a topic, and a short or common word says nothing.
 #[must_use]
@@ -175,7 +264,10 @@ static OUTLETS: LazyLock<Table> = LazyLock::new(|| {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{File, Kind, country_of_host, folded, host, is_known_agency, of_address, of_signature, table};
+    use super::{
+        File, Kind, country_of_host, folded, host, is_known_agency, of_address, of_signature, of_site_name, of_title,
+        table,
+    };
 
     fn file() -> File {
         table(include_str!("../../../data/outlets/outlets.toml"))
@@ -245,6 +337,40 @@ mod tests {
         assert!(is_known_agency("Kyodo News") && is_known_agency("MIA") && !is_known_agency("Mia"));
         assert_eq!(country_of_host("edition.cnn.com"), Some("USA"));
         assert_eq!(country_of_host("news.un.org"), None);
+    }
+
+    #[test]
+    fn slogans_and_titles_give_the_name_that_the_host_is_called_by() {
+        let site = |name, host| of_site_name(name, host).map(|outlet| outlet.name);
+        let host = Some("harbourpost.example");
+        for name in [
+            "Harbour Post",
+            "News from the coast | Harbour Post",
+            "Harbour Post - all that floats",
+            "© Harbour Post",
+        ] {
+            assert_eq!(site(name, host).as_deref(), Some("Harbour Post"), "{name}");
+        }
+        assert_eq!(
+            site("https://harbourpost.example/", host).as_deref(),
+            Some("harbourpost.example")
+        );
+        assert_eq!(site("(c) 2020 by the owners of all that floats", host), None);
+        let titled = |title, host| of_title(title, host).map(|outlet| outlet.name);
+        assert_eq!(
+            titled("Ferries stop | Harbour Post", "www.harbourpost.example").as_deref(),
+            Some("Harbour Post")
+        );
+        assert_eq!(
+            titled("Müritzbote » Ferries stop", "mueritzbote.example").as_deref(),
+            Some("Müritzbote")
+        );
+        assert_eq!(titled("Ferries stop | World", "harbourpost.example"), None);
+        assert_eq!(titled("Harbour Post", "harbourpost.example"), None);
+        assert_eq!(
+            titled("Harbours in a warming world | Village Trust", "harbours.trust.example"),
+            None
+        );
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub struct Described {
     pub modified: Option<String>,
     pub publisher: Option<String>,
     pub section: Option<String>,
+    pub genre: Option<String>,
     pub language: Option<String>,
     pub url: Option<String>,
 }
@@ -141,6 +142,7 @@ fn node(fields: &serde_json::Map<String, Value>, types: Vec<String>, is_article:
         modified: string(fields.get("dateModified")),
         publisher: people(fields.get("publisher")).into_iter().next(),
         section: string(fields.get("articleSection")),
+        genre: string(fields.get("genre")),
         language: string(fields.get("inLanguage")),
         url: string(fields.get("url")).or_else(|| people_id(fields.get("mainEntityOfPage"))),
     }

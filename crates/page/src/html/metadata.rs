@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Outlet,
     headline::{Titles, alike, headline},
-    outlet::{host, of_address, of_metadata},
+    outlet::{host, of_address, of_site_name, of_title},
     tables::MARKUP,
 };
 
@@ -124,14 +124,14 @@ impl Metadata {
     #[must_use]
     pub fn outlet(&self) -> Option<Outlet> {
         let by_address = self.url.as_deref().and_then(of_address);
-        let site = of_names(&self.metas, &MARKUP.meta.site).find_map(|(_, value)| of_metadata(value));
+        let host = self.url.as_deref().and_then(host);
+        let site = || of_names(&self.metas, &MARKUP.meta.site).find_map(|(_, value)| of_site_name(value, host));
         let publisher = || {
-            self.nodes
-                .iter()
-                .filter_map(|node| node.publisher.as_deref())
-                .find_map(of_metadata)
+            let mut publishers = self.nodes.iter().filter_map(|node| node.publisher.as_deref());
+            publishers.find_map(|name| of_site_name(name, host))
         };
-        by_address.or(site).or_else(publisher)
+        let titled = || of_title(self.titles.title.as_deref()?, host?);
+        by_address.or_else(site).or_else(publisher).or_else(titled)
     }
 
     /// Returns the names of sections and the JSON-LD types.
@@ -140,7 +140,9 @@ impl Metadata {
         let mut sections: Vec<String> = of_names(&self.metas, &MARKUP.meta.section)
             .map(|(_, value)| value.to_owned())
             .collect();
-        sections.extend(self.nodes.iter().filter_map(|node| node.section.clone()));
+        for node in &self.nodes {
+            sections.extend([&node.section, &node.genre].into_iter().flatten().cloned());
+        }
         let types = self
             .nodes
             .iter()
