@@ -275,6 +275,10 @@ fn author(part: &str, trust: Trust, before: Option<&Author>) -> Option<Author> {
     if is_agency(part) {
         return agency(part);
     }
+    let first = part.split(' ').next().unwrap_or(part);
+    if first.len() < part.len() && WORDS.ends.contains(first) {
+        return None;
+    }
     let (name, had_role) = without_role(without_end(part));
     // "Women in the Harbour" is a title.
     if trust == Trust::Stated && without_end(part).len() < part.len() && !part.bytes().any(|byte| byte.is_ascii_digit())

@@ -212,3 +212,73 @@ fn the_headline_is_told_from_logo_kicker_and_suffix() {
         "Ferries & fish stop"
     );
 }
+
+#[test]
+fn the_outlet_is_named_by_metadata_or_by_the_title_and_the_address() {
+    let outlet = |head: &str| read(head, "").outlet.map(|outlet| outlet.name);
+    let link = r#"<link rel="canonical" href="https://www.harbourpost.example/world/ferries-stop">"#;
+    for head in [
+        r#"<meta property="og:site_name" content="Harbour Post">"#,
+        r#"<meta property="og:site_name" content="Harbour Post | News from the coast">"#,
+        "<title>Ferries stop in the north | Harbour Post</title>",
+        "<title>Harbour Post: Ferries stop in the north - Harbour Post</title>",
+    ] {
+        assert_eq!(
+            outlet(&format!("{link}{head}")).as_deref(),
+            Some("Harbour Post"),
+            "{head}"
+        );
+    }
+    assert_eq!(outlet(&json_ld(r#""Mona Lund""#)).as_deref(), Some("Harbour Post"));
+    assert_eq!(outlet("<title>Ferries stop in the north | World</title>"), None);
+    assert_eq!(
+        outlet(&format!("{link}<title>Ferries stop in the north | World</title>")),
+        None
+    );
+}
+
+#[test]
+fn the_genre_is_told_by_metadata_address_and_text() {
+    let genre = |head: &str, body: &str| read(head, body).genre;
+    let typed = |name: &str| {
+        format!(r#"<script type="application/ld+json">{{"@type":"{name}","headline":"Ferries stop"}}</script>"#)
+    };
+    for (name, kind) in [
+        ("OpinionNewsArticle", Genre::Opinion),
+        ("AnalysisNewsArticle", Genre::Analysis),
+        ("LiveBlogPosting", Genre::Live),
+        ("NewsArticle", Genre::Report),
+    ] {
+        assert_eq!(genre(&typed(name), ""), kind, "{name}");
+    }
+    let section = r#"<meta property="article:section" content="Kommentar">"#;
+    assert_eq!(genre(section, ""), Genre::Opinion);
+    let address = r#"<link rel="canonical" href="https://post.example/interviews/keeper-of-the-light">"#;
+    assert_eq!(genre(address, ""), Genre::Interview);
+    let release = "<p>FOR IMMEDIATE RELEASE</p><p>The ferry company has named a new director, who will begin in May, it said.</p>";
+    assert_eq!(genre("", release), Genre::Release);
+    assert_eq!(genre("", ""), Genre::Report);
+}
+
+#[test]
+fn the_language_is_the_texts_and_not_the_declared_one() {
+    let html = |lang: &str, text: &str| {
+        let html = format!("<html lang={lang}><body><h1>A</h1><p>{text}</p><p>{text}</p></body></html>");
+        let capture = Capture {
+            path: "page.html".to_owned(),
+            bytes: html.into_bytes(),
+            ..Capture::default()
+        };
+        page::read(&capture).articles.remove(0).language
+    };
+    let german =
+        "Die Fähre kam am Montag wegen des Sturms zu spät und ist nicht aus dem Hafen ausgelaufen, sagte die Reederei.";
+    assert_eq!(html("en", german).as_deref(), Some("de"));
+    let persian = "کشتی روز دوشنبه به دلیل طوفان دیر رسید و از بندر بیرون نرفت و مسافران شب را در یک مدرسه گذراندند.";
+    assert_eq!(html("ar", persian).as_deref(), Some("fa"));
+    let urdu =
+        "فیری پیر کے روز طوفان کی وجہ سے دیر سے پہنچی اور بندرگاہ سے باہر نہیں نکلی، مسافروں نے رات اسکول میں گزاری۔";
+    assert_eq!(html("en", urdu).as_deref(), Some("ur"));
+    let zulu = "Umkhumbi ufike sekwephuzile ngoMsombuluko ngenxa yesiphepho futhi awuphumanga echwebeni, kusho inkampani, kodwa abagibeli balale esikoleni ngoba bekunomoya kakhulu.";
+    assert_eq!(html("en", zulu).as_deref(), Some("zu"));
+}

@@ -28,7 +28,10 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
     let sites: Vec<String> = metadata.sites.iter().map(|site| folded(site)).collect();
     let is_site = |author: &Author| {
         let own = folded(&author.name);
-        let is_of = |site: &String| own == *site || site.len() >= MIN_SITE && own.starts_with(site.as_str());
+        let first = author.name.split_once(' ').map(|(first, _)| folded(first));
+        let is_of = |site: &String| {
+            own == *site || site.len() >= MIN_SITE && own.starts_with(site.as_str()) || first.as_ref() == Some(site)
+        };
         sites.iter().any(is_of)
     };
     let people = |found: Vec<Author>| found.into_iter().filter(|author| !is_site(author)).collect::<Vec<_>>();
@@ -48,8 +51,13 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
         let others = [near(), if is_first_name { marks() } else { Vec::new() }];
         return others.into_iter().find(|found| !found.is_empty()).unwrap_or(persons);
     }
-    let of_byline = [marks(), near(), agencies];
-    if let Some(found) = of_byline.into_iter().find(|found| !found.is_empty()) {
+    let of_byline = [marks(), near()];
+    let has_person = |found: &&Vec<Author>| found.iter().any(|author| !author.agency);
+    if let Some(found) = of_byline.iter().find(has_person) {
+        return found.clone();
+    }
+    let only_agencies = [agencies].into_iter().chain(of_byline);
+    if let Some(found) = only_agencies.into_iter().find(|found| !found.is_empty()) {
         return found;
     }
     // The author may be called like the site, and a desk may be all that signs.
@@ -60,6 +68,7 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
             .collect()
     };
     let mut others: Vec<Vec<Author>> = vec![
+        people(byline.of_name_lines(true)),
         like_site(byline.of_marks(|words, _| names_of(words))),
         like_site(byline.of_near_lines(names_of)),
     ];
@@ -67,7 +76,7 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
     others.push(full(byline.of_far_lines(names_of)));
     others.extend([byline.of_marks(|words, _| desk(words)), byline.of_near_lines(desk)]);
     others.extend([
-        byline.of_name_lines(),
+        byline.of_name_lines(false),
         byline.of_marks(|words, _| names_of(words)),
         byline.of_far_lines(names_of),
     ]);
@@ -217,10 +226,13 @@ impl<'p> Byline<'p> {
         }
     }
 
-    /// Returns the authors of a line below the headline that is a name and nothing else.
-    fn of_name_lines(&self) -> Vec<Author> {
+    /// Returns the authors of a line below the headline that is a name and nothing else; of one `without_link` only, where
+    /// asked: the names of topics lead to their pages.
+    fn of_name_lines(&self, without_link: bool) -> Vec<Author> {
         let below = self.lines.iter().skip(self.headline + 1).take(MAX_NAME_BELOW);
-        let mut names = below.filter(|line| !line.aside && line.heading == 0 && self.is_name_line(&line.text));
+        let mut names = below.filter(|line| {
+            !line.aside && line.heading == 0 && (line.linked == 0 || !without_link) && self.is_name_line(&line.text)
+        });
         names.next().map(|line| names_of(&line.text)).unwrap_or_default()
     }
 
