@@ -32,12 +32,6 @@ pub fn authors(byline: &str) -> Vec<Author> {
     read(byline, Trust::Text)
 }
 
-/// Returns the authors of several bylines, each name once.
-#[must_use]
-pub fn authors_of<S: AsRef<str>>(bylines: &[S]) -> Vec<Author> {
-    distinct(bylines.iter().flat_map(|byline| authors(byline.as_ref())))
-}
-
 /// Returns the people and agencies that the metadata states as authors, each name once. Names need no capitals there, and
 /// "Lund, Mona" is one name turned round.
 #[must_use]
@@ -122,6 +116,17 @@ fn read(byline: &str, trust: Trust) -> Vec<Author> {
         found.clear();
     }
     found
+}
+
+/// Says whether words end by naming another part than the author's: "Reviewed by", "Photos:".
+#[must_use]
+pub fn ends_with_other_part(words: &str) -> bool {
+    let lower = words.trim_end_matches([' ', ':', '\u{a0}', '\n', '\t']).to_lowercase();
+    let found = WORDS
+        .others
+        .iter()
+        .filter_map(|other| lower.strip_suffix(other.as_str()));
+    found.into_iter().any(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
 /// Cuts what follows words for those who did something else than write: "Photos: Per Holm", "Edited by Per Holm".
@@ -232,7 +237,10 @@ fn without_opener(byline: &str) -> &str {
 /// Cuts a byline at commas, bars and joining words.
 fn parts(byline: &str) -> Vec<&str> {
     let mut out = Vec::new();
-    for piece in byline.split([',', ';', '|', '•', '·', '\n', '\t', '、', '،', '/', '(', ')', '—', '–']) {
+    for piece in byline.split([
+        ',', ';', '|', '•', '·', '●', '∙', '⋅', '▪', '■', '│', '¦', '›', '»', '«', '\n', '\t', '、', '،', '/', '(',
+        ')', '—', '–',
+    ]) {
         let mut rest = piece;
         while let Some((before, after)) = at_joiner(rest) {
             out.push(before);

@@ -56,12 +56,9 @@ fn of_text(text: &str, blocks: &[Block]) -> Genre {
     if is_interview(&paragraphs) {
         return Genre::Interview;
     }
-    if paragraphs
-        .iter()
-        .filter(|paragraph| opens_with_clock(paragraph))
-        .count()
-        >= MIN_CLOCKS
-    {
+    let clocks = paragraphs.iter().filter(|paragraph| opens_with_clock(paragraph));
+    let n_clocks = clocks.count();
+    if n_clocks >= MIN_CLOCKS && n_clocks * CLOCK_EVERY >= paragraphs.len() {
         return Genre::Live;
     }
     Genre::Report

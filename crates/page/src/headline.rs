@@ -123,15 +123,15 @@ fn candidates(titles: &Titles, sites: &Sites) -> Vec<Candidate> {
         };
         note(sites.without(heading), Place::Heading, belief);
     }
-    for title in titles.json_ld.iter() {
-        note(without_site_or(title, sites, headings()), Place::JsonLd, BELIEF_JSON_LD);
+    if let Some(title) = &titles.json_ld {
+        note(without_site(title, sites, headings()), Place::JsonLd, BELIEF_JSON_LD);
     }
     for (number, title) in titles.meta.iter().enumerate() {
         let belief = if number == 0 { BELIEF_META } else { BELIEF_LATER_META };
-        note(without_site_or(title, sites, headings()), Place::Meta, belief);
+        note(without_site(title, sites, headings()), Place::Meta, belief);
     }
-    for title in titles.title.iter() {
-        note(without_site_or(title, sites, headings()), Place::Title, BELIEF_TITLE);
+    if let Some(title) = &titles.title {
+        note(without_site(title, sites, headings()), Place::Title, BELIEF_TITLE);
     }
     found
 }
@@ -190,12 +190,7 @@ fn is_end_of(short: &str, long: &str) -> bool {
 const MIN_ALIKE: usize = 9;
 
 /// Cuts the outlet's name off a title's end or front; where a part of the title stands as a heading, that part is taken.
-#[must_use]
-pub fn without_site(title: &str, sites: &[String], headings: &[String]) -> String {
-    without_site_or(title, &Sites::new(sites), headings.iter())
-}
-
-fn without_site_or<'h>(title: &str, sites: &Sites, mut headings: impl Iterator<Item = &'h String>) -> String {
+fn without_site<'h>(title: &str, sites: &Sites, mut headings: impl Iterator<Item = &'h String>) -> String {
     let title = title.trim();
     if let Some(heading) = headings.find(|heading| is_part_of(heading, title) && !sites.is_site(heading)) {
         return sites.without(heading);
@@ -364,10 +359,14 @@ pub fn alike(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Titles, headline, without_site};
+    use super::{Sites, Titles, headline};
 
     fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    fn without_site(title: &str, sites: &[String], headings: &[String]) -> String {
+        super::without_site(title, &Sites::new(sites), headings.iter())
     }
 
     #[test]

@@ -15,7 +15,8 @@ use super::{
 use crate::{
     Author,
     byline::{
-        authors as names_of, is_name, is_organisation, opened, opened_inside, stated_authors, stated_organisations,
+        authors as names_of, ends_with_other_part, is_name, is_organisation, opened, opened_inside, stated_authors,
+        stated_organisations,
     },
     headline::alike,
     outlet::folded,
@@ -73,6 +74,7 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
         like_site(byline.of_near_lines(names_of)),
     ];
     others.extend(all_stated().map(|names| stated_organisations(names)));
+    others.push(full(boxed(tree, metadata.headline.as_deref())));
     others.push(full(byline.of_far_lines(names_of)));
     others.extend([byline.of_marks(|words, _| desk(words)), byline.of_near_lines(desk)]);
     others.extend([
@@ -166,7 +168,7 @@ impl<'p> Byline<'p> {
         Self {
             lines,
             headline: lines.iter().position(is_headline).or_else(first).unwrap_or(0),
-            marked: marked(tree, headline),
+            marked: marked(tree, headline, MAX_BELOW),
         }
     }
 
@@ -292,15 +294,15 @@ const MAX_ASKED: usize = 60;
 
 /// Returns the elements near the headline that say they hold the author, outside of comments, side columns and teasers; of
 /// nested ones the innermost.
-fn marked(tree: &Tree<'_>, headline: Option<&str>) -> Vec<Marked> {
+fn marked(tree: &Tree<'_>, headline: Option<&str>, max_below: isize) -> Vec<Marked> {
     let headline = headline.unwrap_or_default();
-    let headings = || (0..tree.len()).filter(|idx| matches!(tree.name(*idx), "h1" | "h2" | "h3"));
-    let headline_at = headings().find(|idx| alike(&tree.words(*idx), headline));
-    let first = || headings().find(|idx| tree.name(*idx) == "h1");
+    let mut headings = (0..tree.len()).filter(|idx| matches!(tree.name(*idx), "h1" | "h2" | "h3"));
+    let headline_at = headings.find(|idx| alike(&tree.words(*idx), headline));
+    let first = || tree.elements("h1").next();
     let headline_at = headline_at.or_else(first).unwrap_or(0);
     let mut found: Vec<(NodeIdx, NodeIdx, bool)> = Vec::new();
     let mut idx = headline_at.saturating_add_signed(MAX_ABOVE);
-    let end = tree.len().min(headline_at.saturating_add_signed(MAX_BELOW));
+    let end = tree.len().min(headline_at.saturating_add_signed(max_below));
     while idx < end {
         let node = tree.node(idx);
         let holds_headline = (idx..node.end).contains(&headline_at);
@@ -316,11 +318,10 @@ fn marked(tree: &Tree<'_>, headline: Option<&str>) -> Vec<Marked> {
                 continue;
             }
             let is_certain = is_of_author(tree, idx, name);
-            let leads = name == "a" && tree.attribute(idx, "href").is_some_and(|href| leads_to_author(&href));
-            if is_certain
-                || leads
-                || can_hold_author(name) && has(&MARKUP.class.author) && !has(&MARKUP.class.not_author)
-            {
+            let by_class = can_hold_author(name) && has(&MARKUP.class.author) && !has(&MARKUP.class.not_author);
+            let by_link = || name == "a" && !is_in_running_text(tree, idx) && leads_to_author(tree, idx);
+            let is_marked = is_certain || by_class || by_link();
+            if is_marked && !text_at(tree, idx.wrapping_sub(1)).is_some_and(ends_with_other_part) {
                 // The element around this one is no longer the innermost.
                 while found.last().is_some_and(|(_, end, _)| *end >= node.end) {
                     found.pop();
@@ -344,6 +345,20 @@ fn marked(tree: &Tree<'_>, headline: Option<&str>) -> Vec<Marked> {
         is_certain,
     });
     marked.filter(|one| !one.words.is_empty()).collect()
+}
+
+/// Returns the author of a box far below the headline, where the page's marked elements all name one person.
+fn boxed(tree: &Tree<'_>, headline: Option<&str>) -> Vec<Author> {
+    let mut found: Vec<Author> = Vec::new();
+    for author in marked(tree, headline, isize::MAX)
+        .iter()
+        .flat_map(|one| names_of(&one.words))
+    {
+        if !found.iter().any(|other| folded(&other.name) == folded(&author.name)) {
+            found.push(author);
+        }
+    }
+    if found.len() == 1 { found } else { Vec::new() }
 }
 
 /// Returns the words of the first stretch of text inside an element.
@@ -372,13 +387,30 @@ fn is_of_author(tree: &Tree<'_>, idx: NodeIdx, name: &str) -> bool {
     can_hold_author(name) && (is("rel") || is("itemprop"))
 }
 
-/// Says whether an address is that of a page about one author.
-fn leads_to_author(href: &str) -> bool {
+/// Says whether a link leads to a page about one author.
+fn leads_to_author(tree: &Tree<'_>, idx: NodeIdx) -> bool {
+    let href = tree.attribute(idx, "href").unwrap_or_default();
     let path = href.split(['?', '#']).next().unwrap_or("");
     let mut steps = path.trim_end_matches('/').rsplit('/').skip(1);
     let before_last = steps.next().unwrap_or("");
     let is_author = |word: &String| word.eq_ignore_ascii_case(before_last);
     MARKUP.class.author_steps.iter().any(is_author)
+}
+
+/// Says whether a sentence goes on behind a link.
+fn is_in_running_text(tree: &Tree<'_>, idx: NodeIdx) -> bool {
+    text_at(tree, tree.node(idx).end).is_some_and(|text| text.trim().len() > MAX_BEHIND)
+}
+
+/// The longest text behind a byline's link, in bytes: a role, a day.
+const MAX_BEHIND: usize = 60;
+
+/// Returns the text that stands between elements, as written.
+fn text_at<'h>(tree: &Tree<'h>, idx: NodeIdx) -> Option<&'h str> {
+    match (idx < tree.len()).then(|| &tree.node(idx).kind) {
+        Some(NodeKind::Text(text)) => Some(text),
+        _ => None,
+    }
 }
 
 /// Finds the words that an element's attributes must hold to be looked at more closely.
