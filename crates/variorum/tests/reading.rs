@@ -152,6 +152,101 @@ fn bytes_are_the_same_on_any_number_of_threads_and_in_any_order() {
     assert_eq!(one.stdout, variorum(CLAIMS, &shuffled).stdout);
 }
 
+/// A crawl of three pages, the second of them broken, each in a gzip member of its own.
+fn crawl() -> Vec<u8> {
+    let member = |number: usize| {
+        let page = PAGE.replace("12", &(20 + number).to_string());
+        let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}");
+        let record = format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2022-08-29T01:02:03Z\r\n\
+             WARC-Target-URI: https://mail.example/{number}\r\nContent-Type: application/http; msgtype=response\r\n\
+             Content-Length: {}\r\n\r\n{http}\r\n\r\n",
+            http.len()
+        );
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(record.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    };
+    let mut broken = member(2);
+    broken[12..40].fill(0x55);
+    [member(1), broken, member(3)].concat()
+}
+
+#[test]
+fn archives_feeds_and_rows_are_read_beside_pages_in_one_order() {
+    let row = |number: usize| {
+        let text = OTHER
+            .split("\n\n")
+            .skip(2)
+            .collect::<Vec<_>>()
+            .join("\n\n")
+            .replace("15", &number.to_string());
+        serde_json::json!({"url": format!("https://upland.example/{number}"), "title": format!("Flood toll rises to {number}"),
+            "date": "2022-08-28", "authors": ["Ada Roe"], "text": text})
+    };
+    let rows_file = format!("{}\n{{\"text\":\n{}\n", row(41), row(42));
+    let feed = "<rss version='2.0'><channel><title>The Delta Mail</title><item><title>Boats arrive</title><guid>boats</guid>\
+        <pubDate>Mon, 29 Aug 2022 08:00:00 GMT</pubDate><description>The army sent 30 boats to Charsadda on Sunday, a spokesman \
+        said, and 900 people were brought to safety.</description></item></channel></rss>";
+    let files: [(&str, &[u8]); 4] = [
+        ("crawl.warc.gz", &crawl()),
+        ("feed.xml", feed.as_bytes()),
+        ("page.html", PAGE.as_bytes()),
+        ("rows.jsonl", rows_file.as_bytes()),
+    ];
+    let pages = Pages::new(&files);
+    let one = variorum(&[ARTICLES, &["--threads", "1"]].concat(), &[pages.path()]);
+    assert_eq!(one.status.code(), Some(3), "{}", said(&one));
+    let name = |row: &Value| row["path"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    let names: Vec<String> = rows(&one).iter().map(name).collect();
+    let expected = [
+        "crawl.warc.gz#urn:uuid:1",
+        "crawl.warc.gz#urn:uuid:3",
+        "feed.xml#boats",
+        "page.html",
+        "rows.jsonl#1",
+        "rows.jsonl#3",
+    ];
+    assert_eq!(names, expected);
+    for place in ["crawl.warc.gz#", "rows.jsonl#2: "] {
+        assert!(said(&one).contains(place), "{}", said(&one));
+    }
+    let first = &rows(&one)[4];
+    assert_eq!(
+        (&first["published"], &first["published_basis"]),
+        (&Value::from("2022-08-28"), &Value::from("metadata"))
+    );
+    assert!(
+        rows(&one)
+            .iter()
+            .all(|row| row["capture_id"].as_str().unwrap().starts_with("p_"))
+    );
+    let reversed: Vec<PathBuf> = files.iter().rev().map(|(name, _)| pages.at(name)).collect();
+    let reversed: Vec<&Path> = reversed.iter().map(PathBuf::as_path).collect();
+    let three = variorum(&[ARTICLES, &["--threads", "3"]].concat(), &reversed);
+    assert_eq!(one.stdout, three.stdout);
+    let pattern = pages.at("*");
+    assert_eq!(
+        one.stdout,
+        variorum(ARTICLES, &[&pattern]).stdout,
+        "a pattern that no shell has spread"
+    );
+}
+
+#[test]
+fn addresses_inside_the_house_are_refused() {
+    let output = variorum(
+        ARTICLES,
+        &[Path::new("http://127.0.0.1:9/"), &Pages::two().at("none.html")],
+    );
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        said(&output).contains("http://127.0.0.1:9/: It was not fetched"),
+        "{}",
+        said(&output)
+    );
+}
+
 #[test]
 fn empty_file_is_named() {
     is_named("empty.html", b"", "no text");

@@ -110,6 +110,27 @@ fn page_that_was_read_is_not_read_again_and_its_problems_are_said_again() {
 }
 
 #[test]
+fn rows_that_were_read_are_not_read_again() {
+    let folder = Folder::new();
+    let rows = (0..3).map(|number| {
+        serde_json::json!({"title": "Flood", "text": page("The Delta Mail", 27, 60 + number)}).to_string()
+    });
+    let rows: Vec<String> = rows.collect();
+    let file = folder.path().join("rows.jsonl");
+    fs::write(&file, rows[..2].join("\n")).unwrap();
+    assert_eq!(folder.run(&["read", "rows.jsonl"]).status.code(), Some(0));
+    fs::write(&file, rows.join("\n")).unwrap();
+    let output = folder.run(&["read", "rows.jsonl"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(
+        said(&output).contains("2 of the pages were read before"),
+        "{}",
+        said(&output)
+    );
+    assert!(said(&output).contains("1 pages read"), "{}", said(&output));
+}
+
+#[test]
 fn order_of_reading_changes_nothing() {
     let (one, two) = (Folder::new(), Folder::new());
     assert_eq!(one.run(&["read", "pages", "--threads", "2"]).status.code(), Some(0));
@@ -150,7 +171,7 @@ fn interrupted_reading_leaves_a_sound_store_and_goes_on() {
     );
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("pages unread"), "{}", said(&output));
+    assert!(said(&output).contains("not read to their end"), "{}", said(&output));
     assert_eq!(folder.run(&["events", "--limit", "1"]).status.code(), Some(0));
     let output = folder.run(&["read", "pages"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
