@@ -414,7 +414,10 @@ fn has_markup(text: &str) -> bool {
 
 /// The words of the times that a parser meets, and the days they name.
 #[derive(Clone, Default)]
-struct Times(Arc<Mutex<Vec<(DateTime<Utc>, String)>>>);
+struct Times(Arc<Mutex<Vec<Noted>>>);
+
+/// A time and the words that gave it.
+type Noted = (DateTime<Utc>, String);
 
 impl Times {
     /// Returns a parser that notes the times it meets.

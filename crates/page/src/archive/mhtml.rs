@@ -132,9 +132,7 @@ fn part(stream: &mut Stream<'_>, boundary: &str, wanted: Option<&str>) -> io::Re
             break;
         }
         let fields = fields(stream)?;
-        let is_html = fields
-            .value("content-type")
-            .is_some_and(|kind| super::http::is_page(kind));
+        let is_html = fields.value("content-type").is_some_and(super::http::is_page);
         let is_wanted = wanted.is_none_or(|id| fields.value("content-id") == Some(id));
         let own = body(stream, Some(&opening))?;
         before = Body {
