@@ -572,6 +572,43 @@ fn a_standing_figure_is_one_state_however_many_years_lie_between() {
     ));
 }
 
+/// Two reports of their own that quote one statement: what only the statement tells has one witness, what both tell in
+/// their own words has two.
+#[test]
+fn a_passage_quoted_in_full_has_one_witness() {
+    let quote = "“At nine in the evening an explosion tore through the warehouse in Grandport, and it was heard as far as the \
+                 islands. I have ordered that the harbour stay shut until the last crate is counted. No one who sleeps on \
+                 the quay shall be sent away, and whoever lost a boat shall have another before the winter comes,” he said.";
+    let one = "The minister stood on a crate. Divers, he was told, had not gone down since noon for want of air, and a priest \
+               handed round tea while the searchlights of two tugs moved over what had been the customs house.";
+    let two = "In the taverns of the upper town nobody believed a word of it, and the women who clean the fish told one \
+               another of lorries that came by night, without lights, from the old brickworks beyond the marsh.";
+    let tell = |outlet: &str, own: &str, more: &str| {
+        story(outlet, "2020-08-05", &format!("{own}\n\n{quote}{more}")).tells("explosion", |told| {
+            in_grandport(told, "Grandport").day("", "2020-08-04")
+        })
+    };
+    let quoted = [tell("Wire", one, "").account(), tell("Paper", two, "").account()];
+    let all = events(&quoted);
+    assert_eq!(all.len(), 1);
+    let counts = all[0].counts;
+    assert_eq!((counts.pages, counts.outlets, counts.copies), (1, 1, 1));
+    let copies = events::Copies::among(quoted.iter().map(|account| &account.article));
+    assert_eq!((copies.iter().count(), copies.shared().count()), (0, 1));
+    let accounts: Vec<&Account> = quoted.iter().collect();
+    assert_eq!(events::collate(&all[0], &accounts, &copies).counts, counts);
+
+    // What the second report tells in its own words is its own witness.
+    let [first, second] = [&quoted[0].article, &quoted[1].article];
+    let told = std::collections::BTreeSet::from([&first.id, &second.id]);
+    let quoted_at = quoted[1].claims[0].sentence;
+    let own = text::Span::new(0, two.len());
+    assert_eq!(copies.witness(&second.id, [quoted_at], &told), &first.id);
+    assert_eq!(copies.witness(&second.id, [quoted_at, own], &told), &second.id);
+    let alone = std::collections::BTreeSet::from([&second.id]);
+    assert_eq!(copies.witness(&second.id, [quoted_at], &alone), &second.id);
+}
+
 #[test]
 fn a_copy_adds_a_page_and_no_witness() {
     let text = "A warehouse explosion tore through Grandport on Tuesday evening, and the harbour burned until the morning. \

@@ -439,3 +439,19 @@ fn a_record_of_the_first_form_is_still_read() {
     assert!(store.copies().unwrap().iter().next().is_none());
     assert_eq!(store.decisions().unwrap().len(), 1);
 }
+
+/// A record of the second form: its copies are read as near ones until the events are computed anew.
+#[test]
+fn a_record_of_the_second_form_is_still_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("form-2.db");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/form-2.sql");
+    let sql = std::fs::read_to_string(fixture).unwrap();
+    rusqlite::Connection::open(&path).unwrap().execute_batch(&sql).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    let copies = store.copies().unwrap();
+    let (_, copy) = copies.all().next().unwrap();
+    assert_eq!((copy.basis, copy.is_release), (events::CopyBasis::Near, false));
+    assert!(store.link(&Lexicon::builtin().unwrap()).unwrap());
+    assert_eq!(store.copies().unwrap().all().count(), 0);
+}

@@ -407,7 +407,10 @@ fn relation(notes: &[Note], later: usize, earlier: usize, alignment: &Alignment)
     };
     let turned = one.sends_to(two) && !two.sends_to(one);
     let day_unknown = one.day == i32::MAX || two.day == i32::MAX;
-    let candidates = [(later, earlier, later_share), (earlier, later, earlier_share)];
+    let mut candidates = [(later, earlier, later_share), (earlier, later, earlier_share)];
+    if day_unknown && two.sketch.len() < one.sketch.len() {
+        candidates.reverse();
+    }
     let mut ways = candidates.into_iter().filter(|(copy, of, share)| {
         let may_be = match () {
             () if turned => *copy == earlier,
