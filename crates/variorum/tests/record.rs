@@ -8,14 +8,19 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+/// Every outlet tells of the flood in its own words, lest it be taken for a copy.
 fn page(outlet: &str, day: u32, toll: u32) -> String {
+    let told = match day {
+        27 => "when a river burst its banks in Charsadda on 26 August 2022, the disaster authority said.",
+        28 => "in a flood in Charsadda on 26 August 2022, after the river had risen by three metres within an hour.",
+        _ => "in Charsadda on 26 August 2022 as the water broke through a dyke near the sugar mill, rescuers told us.",
+    };
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Flood kills {toll} in river town</title>\
          <meta property=\"og:site_name\" content=\"{outlet}\">\
          <meta property=\"article:published_time\" content=\"2022-08-{day}T06:00:00Z\"></head><body><article>\
          <h1>Flood kills {toll} in river town</h1>\
-         <p>At least {toll} people were killed when a river burst its banks in Charsadda on 26 August 2022, the disaster \
-         authority said.</p><p>The army brought food and tents to the villages along the river, {outlet} has learned from \
+         <p>At least {toll} people were killed {told}</p><p>The army brought food and tents to the villages along the river, {outlet} has learned from \
          {day} witnesses.</p></article></body></html>"
     )
 }

@@ -181,7 +181,8 @@ fn is_name(words: &str) -> bool {
             .chars()
             .any(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
             | is_outlet(words)
-        && !words.chars().any(|c| c.is_ascii_digit() || "@?!;:\"“”".contains(c))
+        && !words.chars().any(|c| c.is_ascii_digit() || "@?!;:\"“”()[]".contains(c))
+        && !COPIES.names.never.contains(&words.to_lowercase())
 }
 
 /// Every phrase with its cue; the longest wins where several begin alike.
@@ -229,8 +230,8 @@ fn cued(text: &str, in_text: bool, all: &mut Vec<Found>) {
             continue;
         };
         let words = name.of(text);
-        let needs_outlet = cue.strength == Strength::Mention;
-        if needs_outlet && !in_text {
+        let needs_outlet = cue.strength == Strength::Mention || cue.persons;
+        if cue.strength == Strength::Mention && !in_text {
             continue;
         }
         n_found += 1;
@@ -327,7 +328,8 @@ fn name_after(text: &str, end: usize) -> Option<Span> {
             Some(_) => break,
         }
         at = word_at + word_len;
-        if !text[at..line_end].contains(char::is_alphanumeric) {
+        // A full stop ends the name as it ends the sentence.
+        if start.is_some() && word.len() < word_len || !text[at..line_end].contains(char::is_alphanumeric) {
             break;
         }
         if behind - start.unwrap_or(behind) > LONGEST_NAME {

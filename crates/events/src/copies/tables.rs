@@ -53,6 +53,7 @@ pub(super) struct Names {
     pub why: String,
     pub skipped: BTreeSet<String>,
     pub inside: BTreeSet<String>,
+    pub never: BTreeSet<String>,
 }
 
 /// Phrases with a name beside them.
@@ -65,6 +66,9 @@ pub(super) struct Cue {
     /// Whether it counts only at the head of a line.
     #[serde(default)]
     pub line: bool,
+    /// Whether persons often stand there, so that only names known as outlets count.
+    #[serde(default)]
+    pub persons: bool,
     pub phrases: Vec<String>,
     pub why: String,
     pub matches: Vec<String>,
