@@ -1,5 +1,7 @@
 //! The pairs of `tests/copies`: which of two articles is a copy of the other, who copied whom, what they share.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the pairs are files")]
+
 mod builder;
 
 use std::path::Path;

@@ -2,6 +2,12 @@
 //!
 //! `cargo test --release -p events --test scale -- --ignored --nocapture` prints both for 10,000 and for 100,000 articles.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "time and memory are measured"
+)]
+
 mod builder;
 
 use std::collections::BTreeMap;

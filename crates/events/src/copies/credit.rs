@@ -175,13 +175,12 @@ fn found(name: &str, text: &str, span: Span, strength: Strength, needs_outlet: b
 /// Says whether words could be a source's name: short, one of them with a capital, no sentence.
 fn is_name(words: &str) -> bool {
     let n_words = words.split_whitespace().count();
+    let is_large = words.chars().any(|c| c.is_alphabetic() && !c.is_lowercase());
+    let has_marks = words.chars().any(|c| c.is_ascii_digit() || "@?!;:\"“”()[]".contains(c));
     (1..=6).contains(&n_words)
         && words.len() <= LONGEST_NAME
-        && words
-            .chars()
-            .any(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
-            | is_outlet(words)
-        && !words.chars().any(|c| c.is_ascii_digit() || "@?!;:\"“”()[]".contains(c))
+        && (is_large || is_outlet(words))
+        && !has_marks
         && !COPIES.names.never.contains(&words.to_lowercase())
 }
 
@@ -246,10 +245,8 @@ fn cued(text: &str, in_text: bool, all: &mut Vec<Found>) {
 
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let opens_with_letter = is_letter(text[start..].chars().next());
-    let ends_with_letter = is_letter(text[..end].chars().next_back());
-    !(opens_with_letter && is_letter(text[..start].chars().next_back()))
-        && !(ends_with_letter && is_letter(text[end..].chars().next()))
+    let runs_on = |at: usize| is_letter(text[..at].chars().next_back()) && is_letter(text[at..].chars().next());
+    !runs_on(start) && !runs_on(end)
 }
 
 fn begins_line(text: &str, start: usize) -> bool {
