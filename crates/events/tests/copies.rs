@@ -5,6 +5,7 @@ mod builder;
 use builder::story;
 use claims::Account;
 use events::Copies;
+use proptest::prelude::*;
 
 const WIRE: &str = "The ministry of transport said on Tuesday that the ferry service between the two ports will open again \
     in the spring. Boats have not crossed since the pier was damaged by a storm four years ago. Engineers need some six \
@@ -105,4 +106,88 @@ fn short_texts_are_never_copies() {
     )
     .account();
     assert_eq!(copies(&[one, two]).iter().count(), 0);
+}
+
+/// Words of which texts are made, few enough that texts come to share some: cues, marks and letters of many scripts.
+const WORDS: [&str; 24] = [
+    "ferry",
+    "harbour",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "(Reuters)",
+    "-",
+    "Source:",
+    "Harbour Post",
+    "1,200",
+    "six",
+    "\n\n",
+    "東京",
+    "Şuşa",
+    "first published in",
+    "İ",
+    "–",
+    "«",
+    "»",
+    "press release",
+    "reported",
+    "ß",
+    "1.",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let stretch = proptest::collection::vec(0..WORDS.len(), 30..60)
+        .prop_map(|words| words.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(" "));
+    // Stretches of a small stock, so that whole paragraphs recur.
+    let stock = proptest::collection::vec(stretch, 3);
+    (stock, proptest::collection::vec(0..3_usize, 1..4)).prop_map(|(stock, order)| {
+        order
+            .iter()
+            .map(|at| stock[*at].as_str())
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever the texts: the order of arrival changes nothing, no original is a copy, every span lies in its text.
+    #[test]
+    fn what_is_found_is_sound_in_any_order(texts in proptest::collection::vec((text(), 0..4_u8, "[A-C]?"), 1..7), turn in 0..7_usize) {
+        let articles: Vec<page::Article> = texts
+            .iter()
+            .chain(&texts[..texts.len() / 2])
+            .enumerate()
+            .map(|(number, (text, day, outlet))| {
+                let text = if number >= texts.len() { format!("{text} six") } else { text.clone() };
+                let day = if *day == 0 { String::new() } else { format!("2021-02-0{day}") };
+                story(outlet, &day, &text).account().article
+            })
+            .collect();
+        let found = Copies::among(&articles);
+        let mut turned: Vec<&page::Article> = articles.iter().collect();
+        turned.rotate_left(turn % articles.len());
+        turned.reverse();
+        prop_assert_eq!(&Copies::among(turned), &found);
+        let text = |id: &page::ArticleId| articles.iter().find(|article| article.id == *id).map(|article| article.text.as_str());
+        for (article, copy) in found.all() {
+            for original in std::iter::once(&copy.original).chain(&copy.also) {
+                prop_assert!(found.original_of(original).is_none() && original != article);
+            }
+        }
+        for passage in found.shared() {
+            prop_assert!(text(&passage.article).and_then(|text| text.get(passage.span.range())).is_some());
+            prop_assert!(text(&passage.first).and_then(|text| text.get(passage.first_span.range())).is_some());
+        }
+    }
+
+    /// Nothing that a page may hold makes it fall.
+    #[test]
+    fn no_text_makes_it_fall(text in "\\PC{0,400}") {
+        let one = story("A", "2021-01-01", &text).account();
+        let two = story("B", "", &format!("{text} {text}")).account();
+        prop_assert_eq!(copies(&[one.clone(), two.clone()]), copies(&[two, one]));
+    }
 }

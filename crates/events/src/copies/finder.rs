@@ -135,18 +135,14 @@ impl CopyFinder {
 }
 
 impl Note {
-    /// Returns what puts what may be an original before what may be a copy of it.
-    fn order(&self) -> (i32, bool, bool, bool, std::cmp::Reverse<usize>, ArticleId) {
+    /// Returns what puts what may be an original before what may be a copy of it. Two pages with one headline and one text
+    /// have one id; what else is known of them keeps them apart.
+    fn order(&self) -> impl Ord + use<> {
         let credits = self.credits.iter().any(|found| found.strength < Strength::Mention);
         let length = std::cmp::Reverse(self.sketch.len());
-        (
-            self.day,
-            !self.is_release,
-            !self.is_agency,
-            credits,
-            length,
-            self.id.clone(),
-        )
+        let words: Vec<String> = self.credits.iter().map(|found| found.credit.words.clone()).collect();
+        let rank = (self.day, !self.is_release, !self.is_agency, credits, length);
+        (rank, self.id.clone(), self.outlet.clone(), words)
     }
 
     /// Returns the credit that names the other's outlet.
