@@ -209,37 +209,56 @@ static PHRASES: LazyLock<(AhoCorasick, Vec<&'static Cue>)> = LazyLock::new(|| {
     (machine.expect("a small table of phrases"), cues)
 });
 
+/// How many bytes around a phrase are looked at, so that a page without line ends costs no more than another.
+const AROUND: usize = 240;
+
+/// So many names are looked at of those that count only where they are outlets' names.
+const MOST_MENTIONS: usize = 24;
+
 /// Adds the names beside credit phrases.
 fn cued(text: &str, in_text: bool, all: &mut Vec<Found>) {
     let (machine, cues) = &*PHRASES;
-    let mut n_found = 0;
+    let (mut n_strong, mut n_weak) = (0, 0);
     for hit in machine.find_iter(text) {
         let cue = cues[hit.pattern().as_usize()];
-        if n_found >= MOST_CREDITS || !is_whole(text, hit.start(), hit.end()) || is_picture(text, hit.start()) {
+        let is_weak = cue.strength == Strength::Mention || cue.persons;
+        let is_full = if is_weak {
+            n_weak >= MOST_MENTIONS
+        } else {
+            n_strong >= MOST_CREDITS
+        };
+        if is_full || cue.strength == Strength::Mention && !in_text {
             continue;
         }
-        if cue.line && !begins_line(text, hit.start()) {
-            continue;
-        }
-        let Some(name) = (match cue.name {
-            Side::After if cue.line => rest_of_line(text, hit.end()).or_else(|| name_after(text, hit.end())),
-            Side::After => in_quotes(text, hit.end()).or_else(|| name_after(text, hit.end())),
-            Side::Before => name_before(text, hit.start()),
-        }) else {
+        let from = text.floor_char_boundary(hit.start().saturating_sub(AROUND));
+        let around = &text[from..text.ceil_char_boundary(hit.end() + AROUND)];
+        let Some(name) = name_beside(around, cue, hit.start() - from, hit.end() - from) else {
             continue;
         };
-        let words = name.of(text);
-        let needs_outlet = cue.strength == Strength::Mention || cue.persons;
-        if cue.strength == Strength::Mention && !in_text {
-            continue;
+        if is_weak {
+            n_weak += 1;
+        } else {
+            n_strong += 1;
         }
-        n_found += 1;
+        let name = Span::new(name.start() + from, name.end() + from);
         let span = Span::new(hit.start().min(name.start()), hit.end().max(name.end())).trimmed(text);
-        let mut one = found(words, text, span, cue.strength, needs_outlet);
+        let mut one = found(name.of(text), text, span, cue.strength, is_weak);
         if !in_text {
             one.credit.span = None;
         }
         all.push(one);
+    }
+}
+
+/// Returns the name beside a phrase that stands from `start` to `end`, where it credits a text.
+fn name_beside(text: &str, cue: &Cue, start: usize, end: usize) -> Option<Span> {
+    if !is_whole(text, start, end) || is_picture(text, start) || cue.line && !begins_line(text, start) {
+        return None;
+    }
+    match cue.name {
+        Side::After if cue.line => rest_of_line(text, end).or_else(|| name_after(text, end)),
+        Side::After => in_quotes(text, end).or_else(|| name_after(text, end)),
+        Side::Before => name_before(text, start),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Finds copies among articles that are shown to it one by one.
 //!
 //! It keeps a sketch of each article, at most [`MOST_WORDS`] words of 6 bytes, and for each fingerprint the two articles
-//! that it looks at: together some 9 bytes a word, 4.5 KB for an article of 500 words. Each article is laid beside at most
+//! that it looks at: together some 9 bytes a word, 4.5 KB for an article of 500 words, and a dozen credits
+//! at the most. Each article is laid beside at most
 //! [`MOST_CANDIDATES`] others, so the time an article takes does not grow with their number.
 //!
 //! [`MOST_WORDS`]: super::sketch::MOST_WORDS
@@ -269,8 +270,7 @@ impl Relations {
             .iter()
             .map(|found| found.map(|(original, _)| original))
             .collect();
-        for number in 0..notes.len() {
-            let root = root(&direct, number);
+        for (number, root) in roots(&direct).into_iter().enumerate() {
             match &mut self.original[number] {
                 Some(_) if root == number => self.original[number] = None,
                 Some((original, _)) => *original = root,
@@ -343,17 +343,35 @@ impl Relations {
 /// No text is put together from more.
 const MOST_PARTS: usize = 4;
 
-/// Returns where the chain of originals that begins at an article ends; in a circle, the first in the order.
-fn root(direct: &[Option<usize>], number: usize) -> usize {
-    let (mut at, mut path) = (number, Vec::new());
-    while let Some(next) = direct[at] {
-        if let Some(from) = path.iter().position(|passed| *passed == at) {
-            return path[from..].iter().copied().min().unwrap_or(at);
+/// Returns for each article where the chain of originals that begins there ends; in a circle, the first in the order. Each
+/// link is walked once.
+fn roots(direct: &[Option<usize>]) -> Vec<usize> {
+    let mut roots: Vec<Option<usize>> = vec![None; direct.len()];
+    // The start of the walk that came by last.
+    let mut walked: Vec<Option<usize>> = vec![None; direct.len()];
+    for start in 0..direct.len() {
+        let (mut at, mut path) = (start, Vec::new());
+        let root = loop {
+            if let Some(root) = roots[at] {
+                break root;
+            }
+            if walked[at] == Some(start) {
+                let circle = path.iter().rev().copied().take_while(|passed| *passed != at);
+                break circle.fold(at, usize::min);
+            }
+            walked[at] = Some(start);
+            path.push(at);
+            match direct[at] {
+                Some(next) => at = next,
+                None => break at,
+            }
+        };
+        for passed in path {
+            roots[passed] = Some(root);
         }
-        path.push(at);
-        at = next;
     }
-    at
+    // OK because every walk settles all that it passes, its start first of all.
+    roots.into_iter().map(|root| root.expect("settled")).collect()
 }
 
 /// Returns the earlier articles that share most fingerprints. `holders` names for each fingerprint the first and the latest
@@ -492,5 +510,17 @@ fn passage_kind(
         () if mostly_quoted(&note.sketch, words) || mostly_quoted(&first.sketch, first_words) => PassageKind::Quotation,
         () if one_outlet => PassageKind::Boilerplate,
         () => PassageKind::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::roots;
+
+    #[test]
+    fn chains_end_and_circles_are_cut_at_their_first() {
+        assert_eq!(roots(&[None, Some(0), Some(1), Some(2)]), [0, 0, 0, 0]);
+        assert_eq!(roots(&[Some(3), Some(2), Some(3), Some(1), Some(0)]), [1, 1, 1, 1, 1]);
+        assert_eq!(roots(&[Some(1), Some(0), Some(0), None]), [0, 0, 0, 3]);
     }
 }
