@@ -1,14 +1,16 @@
 //! From a page's text without its markup to its article.
 //!
-//! Reading order: [`line`] (what one line looks like), [`region`] (which stretch is the article), [`head`] (headline,
-//! byline and days above it), [`foot`] (signatures below it), [`masthead`]
-//! (the outlet's name above it).
+//! Reading order: [`line`] (what one line looks like), [`vocabulary`] (what words the article uses), [`weight`] (how much a
+//! line speaks for being the article's), [`region`] (which lines are), [`head`] (headline, byline and days above it),
+//! [`foot`] (signatures below it), [`masthead`] (the outlet's name above it).
 
 pub mod foot;
 pub mod head;
 pub mod line;
 pub mod masthead;
 pub mod region;
+pub mod vocabulary;
+pub mod weight;
 
 use std::collections::BTreeMap;
 
@@ -35,9 +37,10 @@ const MAX_LINES: usize = 100_000;
 #[must_use]
 pub fn read(text: &str, capture: &Capture) -> Draft {
     let (lines, was_cut) = line::lines(text, MAX_LINES);
-    let Some(region) = region::region(&lines) else {
+    let Some(found) = region::region(&lines) else {
         return few_words(&lines);
     };
+    let region = found.range.clone();
     let title = head::headline(&lines, &region);
     let start = title.map_or(region.start, |at| region.start.max(at + 1));
     let running: String = lines[start..region.end]
@@ -89,13 +92,14 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
             Some(kind) => Some(kind),
             None if is_inside && line.repeats > 0 && line.n_words > 5 => Some(FurnitureKind::Repeat),
             None if is_inside && is_byline(line) => Some(FurnitureKind::Header),
+            None if is_inside && !found.holds(at) => Some(FurnitureKind::Related),
             None if is_inside => None,
             None if at >= region.end => Some(FurnitureKind::Related),
             None => Some(FurnitureKind::Navigation),
         };
         match kind {
             Some(kind) => draft.put_aside(kind, line.text),
-            None => draft.paragraphs.push((kind_of(line), line.text.to_owned())),
+            None => draft.paragraphs.push((kind_of(line), line.unwrapped().into_owned())),
         }
     }
     if was_cut {

@@ -178,6 +178,13 @@ fn dates_of(lines: &[Line<'_>], at: usize, title: usize, habit: Habit<'_>, head:
     }
 }
 
+/// Returns the days of a line that may hold one: a day has two figures at least.
+#[must_use]
+pub fn line_days(line: &str, habit: Habit<'_>) -> Vec<FoundDay> {
+    let n_figures = line.chars().filter(|c| c.is_numeric()).take(3).count();
+    if n_figures < 3 { Vec::new() } else { days(line, habit) }
+}
+
 /// Says whether a day runs into an earlier one: pages hide the day of the change beside the day of publication, and a dump
 /// joins both ("May 21, 2025April 24, 2025").
 fn is_change(day: &FoundDay, found: &[FoundDay]) -> bool {

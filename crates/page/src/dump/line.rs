@@ -1,6 +1,6 @@
-//! One line of a dump, and how much it looks like running text.
+//! One line of a dump: its words and what can be seen of them. What it weighs beside others is [`super::weight`]'s.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     FurnitureKind,
@@ -12,10 +12,12 @@ use crate::{
 /// A line of a dump with what can be seen of it.
 #[derive(Clone, Debug)]
 pub struct Line<'t> {
-    /// Its words, without white space at the ends.
+    /// Its words, without white space at the ends; a paragraph that was wrapped holds its line breaks.
     pub text: &'t str,
     /// How many blanks stood before it: dumps indent lists and menus.
     pub indent: usize,
+    /// Whether an empty line stood before it: dumps set blocks apart so, and run the items of menus and lists together.
+    pub is_apart: bool,
     /// What its words make it.
     pub cue: Option<Cue>,
     /// Whether it is a row of a calendar.
@@ -34,40 +36,111 @@ pub struct Line<'t> {
 #[must_use]
 pub fn lines(text: &str, max: usize) -> (Vec<Line<'_>>, bool) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut lines, mut was_cut) = (Vec::new(), false);
-    for raw in text.lines() {
-        let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
-        if trimmed.is_empty() {
-            continue;
-        }
-        if lines.len() >= max {
-            was_cut = true;
-            break;
-        }
-        let count = seen.entry(folded(trimmed)).or_default();
-        lines.push(line(raw, trimmed, *count));
-        *count += 1;
+    let (raws, was_cut) = raw_lines(text, max);
+    let (mut lines, mut places) = (Vec::with_capacity(raws.len()), Vec::with_capacity(raws.len()));
+    for raw in &raws {
+        let count = seen.len();
+        let place = seen.entry(folded(raw.text)).or_insert(count);
+        places.push(*place);
+        lines.push(line(raw));
     }
-    for line in &mut lines {
-        line.n_same = seen.get(&folded(line.text)).copied().unwrap_or(1);
+    let mut counts = vec![0; seen.len()];
+    for (line, place) in lines.iter_mut().zip(&places) {
+        line.repeats = counts[*place];
+        counts[*place] += 1;
+    }
+    for (line, place) in lines.iter_mut().zip(&places) {
+        line.n_same = counts[*place];
     }
     (lines, was_cut)
 }
 
-fn line<'t>(raw: &str, text: &'t str, repeats: usize) -> Line<'t> {
+/// A line as it stood there.
+struct Raw<'t> {
+    text: &'t str,
+    start: usize,
+    indent: usize,
+    is_apart: bool,
+    /// How many letters its last row has.
+    width: usize,
+    /// How many rows it was wrapped into.
+    n_rows: usize,
+}
+
+/// Returns the lines that hold anything; the rows of a paragraph that was wrapped at a width are one.
+fn raw_lines(text: &str, max: usize) -> (Vec<Raw<'_>>, bool) {
+    let mut lines: Vec<Raw<'_>> = Vec::new();
+    let (mut is_apart, mut from) = (true, 0);
+    for whole in text.split_inclusive('\n') {
+        let at = from;
+        from += whole.len();
+        let opened = whole.trim_start_matches(is_blank);
+        let row = opened.trim_end_matches(is_blank);
+        if row.is_empty() {
+            is_apart = true;
+            continue;
+        }
+        let start = at + whole.len() - opened.len();
+        let raw = Raw {
+            text: row,
+            start,
+            indent: text[at..start].chars().count(),
+            is_apart,
+            width: row.chars().take(MAX_WIDTH + 1).count(),
+            n_rows: 1,
+        };
+        let n_lines = lines.len();
+        match lines.last_mut().filter(|last| goes_on(last, &raw)) {
+            Some(last) => {
+                last.text = &text[last.start..start + row.len()];
+                last.width = raw.width;
+                last.n_rows += 1;
+            }
+            None if n_lines >= max => return (lines, true),
+            None => lines.push(raw),
+        }
+        is_apart = false;
+    }
+    (lines, false)
+}
+
+/// The widths at which texts are wrapped, in letters: mail and terminals wrap at 72 to 80, some pages at 100.
+const MIN_WIDTH: usize = 50;
+const MAX_WIDTH: usize = 110;
+
+/// How much shorter than the width a row may be, for the next word did not fit.
+const MAX_RAGGED: usize = 24;
+
+/// Says whether a row goes on with the paragraph of the row above.
+fn goes_on(last: &Raw<'_>, row: &Raw<'_>) -> bool {
+    let is_wide = (MIN_WIDTH..=MAX_WIDTH).contains(&last.width);
+    if row.is_apart || !is_wide || row.indent < last.indent || row.width > last.width + MAX_RAGGED {
+        return false;
+    }
+    let is_small = row.text.starts_with(|c: char| c.is_lowercase());
+    is_small && !is_sentence(last.text) || last.n_rows > 1 && row.indent == last.indent
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+fn line<'t>(raw: &Raw<'t>) -> Line<'t> {
+    let text = raw.text;
     Line {
         text,
-        indent: raw.chars().take_while(|c| c.is_whitespace()).count(),
+        indent: raw.indent,
+        is_apart: raw.is_apart,
         cue: cue(text),
         is_calendar: is_calendar(text),
         is_sentence: is_sentence(text),
         n_words: n_words(text),
-        repeats,
+        repeats: 0,
         n_same: 1,
     }
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
     /// Returns the kind of furniture a line is by its own looks, where it is any.
     #[must_use]
     pub fn furniture(&self) -> Option<FurnitureKind> {
@@ -78,43 +151,16 @@ impl Line<'_> {
         }
     }
 
-    /// Returns how much the line speaks for being part of an article; below nothing, against it.
+    /// Returns the line's words with the breaks of a wrapped paragraph taken out.
     #[must_use]
-    pub fn weight(&self) -> i32 {
-        if let Some(cue) = self.cue {
-            return if cue.ends_article { ENDING } else { FURNITURE };
-        }
-        if self.is_calendar {
-            return CALENDAR;
-        }
-        let length = i32::try_from(self.text.chars().count().min(MAX_LENGTH)).unwrap_or(0);
-        let length = if is_dense(self.text) { length * 2 } else { length };
-        let weight = match (self.is_sentence, self.n_words) {
-            (true, 8..) => length,
-            (false, 20..) if n_lower_share(self.text) > 0.5 => length / 2,
-            (false, 12..) => 0,
-            (true, _) => SHORT_SENTENCE,
-            _ => SHORT_LINE,
-        };
-        // What stands twice on a page is a menu, a teaser, or a side story.
-        if self.repeats > 0 && weight > 0 {
-            FURNITURE
+    pub fn unwrapped(&self) -> Cow<'t, str> {
+        if self.text.contains('\n') {
+            Cow::Owned(self.text.split_whitespace().collect::<Vec<_>>().join(" "))
         } else {
-            weight
+            Cow::Borrowed(self.text)
         }
     }
 }
-
-/// Weights against, in letters of running text that outweigh them. Tuned on the development dumps; tune again when the
-/// cues change.
-const SHORT_LINE: i32 = -30;
-const SHORT_SENTENCE: i32 = 12;
-const FURNITURE: i32 = -30;
-const CALENDAR: i32 = -120;
-const ENDING: i32 = -500;
-
-/// A paragraph's letters count up to here, so that one long notice does not outweigh an article.
-const MAX_LENGTH: usize = 500;
 
 /// Says whether a line ends as sentences do, closing quotes and brackets aside.
 fn is_sentence(text: &str) -> bool {
@@ -131,28 +177,9 @@ fn n_words(text: &str) -> usize {
         + dense / 2
 }
 
-fn is_dense(text: &str) -> bool {
-    text.chars().next().is_some_and(is_dense_char)
-}
-
 /// Scripts that write without blanks and say more with a sign.
-fn is_dense_char(c: char) -> bool {
+pub fn is_dense_char(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{0e00}'..='\u{0e7f}')
-}
-
-/// Returns the share of words that open with a small letter: low in menus and lists of headlines. Scripts without
-/// capitals count as small.
-fn n_lower_share(text: &str) -> f64 {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let lower = words
-        .iter()
-        .filter(|word| {
-            word.chars()
-                .next()
-                .is_some_and(|c| c.is_alphabetic() && !c.is_uppercase())
-        })
-        .count();
-    lower as f64 / words.len().max(1) as f64
 }
 
 /// Says whether a line is a row of a calendar: names of days, or five and more numbers up to 31.
@@ -175,13 +202,27 @@ mod tests {
     use crate::FurnitureKind;
 
     #[test]
-    fn lines_are_weighed_by_their_looks() {
-        let text = "Harbour Post\n\nThe ferries stopped on Friday because of the storm, the company said.\nSu Mo Tu We Th Fr Sa\n7 8 9 10 11 12 13\nShare\nHarbour Post";
-        let (lines, _) = lines(text, 100);
-        assert!(lines[1].weight() > 50);
-        assert!([0, 2, 3, 4, 5].iter().all(|number| lines[*number].weight() < 0));
+    fn lines_are_seen_as_they_stand() {
+        let text = "Harbour Post\n\nFerries\n  Su Mo Tu We Th Fr Sa\n7 8 9 10 11 12 13\nShare\nHarbour Post";
+        let (lines, was_cut) = lines(text, 100);
+        assert!(!was_cut);
         assert_eq!(lines[2].furniture(), Some(FurnitureKind::Calendar));
         assert_eq!(lines[3].furniture(), Some(FurnitureKind::Calendar));
         assert_eq!((lines[0].n_same, lines[5].repeats), (2, 1));
+        assert_eq!(
+            (lines[2].indent, lines[1].is_apart, lines[2].is_apart),
+            (2, true, false)
+        );
+    }
+
+    #[test]
+    fn the_rows_of_a_wrapped_paragraph_are_one_line() {
+        let wrapped = "The ferries to the northern islands stopped on Friday because of the storm,\n\
+            the company said in a statement. They are to run again on Sunday, when the\nwind is expected to drop.";
+        let text = format!("Harbour Post\n{wrapped}\n\nShare\niPhone\nferries and bridges");
+        let (lines, _) = lines(&text, 100);
+        assert_eq!(lines[1].text, wrapped);
+        assert_eq!(lines[1].unwrapped(), wrapped.replace('\n', " "));
+        assert_eq!(lines.len(), 5);
     }
 }
