@@ -85,7 +85,8 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
     let headline = draft.title.clone().unwrap_or_default();
     let read: BTreeMap<usize, FurnitureKind> = head.furniture.into_iter().rev().collect();
     for (at, line) in lines.iter().enumerate() {
-        let is_inside = (start..region.end).contains(&at);
+        // A standfirst may stand above the headline, and the text begins with it.
+        let is_inside = region.contains(&at);
         let kind = match line.furniture() {
             _ if Some(at) == title || at < start + 2 && alike(line.text, &headline) => Some(FurnitureKind::Header),
             _ if read.contains_key(&at) => read.get(&at).copied(),

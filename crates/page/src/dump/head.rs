@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How far above the article its headline may stand.
-const MAX_ABOVE: usize = 25;
+const MAX_ABOVE: usize = 40;
 
 /// How far above the headline its byline and date line may stand.
 const MAX_KICKER: usize = 6;
@@ -27,32 +27,66 @@ const MAX_BYLINE: usize = 140;
 /// Returns which line is the headline of the article at `region`.
 #[must_use]
 pub fn headline(lines: &[Line<'_>], region: &Range<usize>) -> Option<usize> {
-    let body = content_words(lines[region.clone()].iter().map(|line| line.text));
+    let body = content_words(lines[region.clone()].iter().take(MAX_ASKED).map(|line| line.text));
     let first = region.start.saturating_sub(MAX_ABOVE);
-    let may_be_first_line = lines.get(region.start).is_some_and(|line| !line.is_sentence);
-    let last = region.start + usize::from(may_be_first_line && region.len() > 1);
-    let scored = (first..last).filter_map(|at| Some((headline_score(lines, at, region.start, &body)?, at)));
+    let last = region.end.saturating_sub(1).min(region.start + MAX_INSIDE);
+    let mut scores = Vec::with_capacity(last - first);
+    let mut n_passed = 0.0;
+    for at in first..last {
+        let score = headline_score(lines, at, region.start, &body);
+        scores.push((at, score.map_or(f64::MIN, |score| score - n_passed)));
+        if at >= region.start && is_paragraph(&lines[at]) {
+            n_passed += PASSED;
+        }
+    }
     // Of equals the higher stands first; a doubled headline is read at its first place.
-    scored
-        .max_by(|(one, at), (other, other_at)| one.total_cmp(other).then(other_at.cmp(at)))
-        .map(|(_, at)| at)
+    let (best, score) = scores
+        .iter()
+        .copied()
+        .filter(|(_, score)| *score > f64::MIN)
+        .max_by(|(at, one), (other_at, other)| one.total_cmp(other).then(other_at.cmp(at)))?;
+    // What stands right above and speaks of the same is the headline, and the line below it is its second deck.
+    let above = scores
+        .iter()
+        .filter(|(at, other)| (best.saturating_sub(MAX_DECK)..best).contains(at) && *other >= score - DECK);
+    let above = above.max_by(|(at, one), (other_at, other)| one.total_cmp(other).then(other_at.cmp(at)));
+    Some(above.map_or(best, |(at, _)| *at))
+}
+
+/// How many lines into the article its headline may stand, where a line above the headline was taken for the text's first.
+const MAX_INSIDE: usize = 6;
+
+/// How much a paragraph above speaks against a headline.
+const PASSED: f64 = 0.8;
+
+/// How far above its second deck a headline stands, and how much less it may look like one.
+const MAX_DECK: usize = 3;
+const DECK: f64 = 0.7;
+
+/// The most words of a headline that is not long.
+const MAX_USUAL: usize = 18;
+
+fn is_paragraph(line: &Line<'_>) -> bool {
+    line.is_sentence && line.n_words > MAX_USUAL
 }
 
 fn headline_score(lines: &[Line<'_>], at: usize, start: usize, body: &BTreeSet<String>) -> Option<f64> {
     let line = &lines[at];
-    let is_headline = line.furniture().is_none() && line.text.len() <= MAX_HEADLINE && (3..=40).contains(&line.n_words);
-    if !is_headline || opened(line.text).is_some_and(|rest| !authors(rest).is_empty()) {
+    let is_headline = line.furniture().is_none() && line.text.len() <= MAX_HEADLINE && (2..=40).contains(&line.n_words);
+    let ends = line.text.ends_with(['.', '。']) && !line.text.ends_with("..");
+    if !is_headline || at >= start && (ends || line.n_words > MAX_USUAL + 7) {
         return None;
     }
-    if days(
-        line.text,
-        Habit {
-            language: None,
-            day_first: Some(true),
-        },
-    )
-    .first()
-    .is_some_and(|day| stamp(line.text, day.range.clone()) != Stamp::Running)
+    if opened(line.text).is_some_and(|rest| !authors(rest).is_empty()) {
+        return None;
+    }
+    let habit = Habit {
+        language: None,
+        day_first: Some(true),
+    };
+    if line_days(line.text, habit)
+        .first()
+        .is_some_and(|day| stamp(line.text, day.range.clone()) != Stamp::Running)
     {
         return None;
     }
@@ -62,16 +96,21 @@ fn headline_score(lines: &[Line<'_>], at: usize, start: usize, body: &BTreeSet<S
         .iter()
         .take(start + 1)
         .skip(at + 1)
-        .any(|other| alike(other.text, line.text));
+        .any(|other| other.text.len() + 24 > line.text.len() && alike(other.text, line.text));
     let distance = start.saturating_sub(at) as f64;
-    let ends = line.text.ends_with('.') && !line.text.ends_with("..");
-    let length = (line.n_words.min(9) as f64) / 9.0;
-    let name = is_name(line.text) && line.n_words <= 3;
+    let length = (line.n_words.min(7) as f64) / 7.0;
+    let is_name = line.n_words <= 3 && is_name(line.text);
+    let is_path = [" | ", " » ", " > ", " / ", " › "]
+        .iter()
+        .any(|mark| line.text.contains(mark));
+    let is_block = line.is_apart && lines.get(at + 1).is_none_or(|next| next.is_apart);
     Some(
-        2.0 * known + length + f64::from(is_doubled)
-            - 0.06 * distance
+        2.0 * known + length + f64::from(is_doubled) + 0.4 * f64::from(is_block)
+            - 0.04 * distance
             - 0.8 * f64::from(ends)
-            - f64::from(name)
+            - 0.5 * f64::from(line.text.ends_with([':', ',']) || line.n_words > MAX_USUAL)
+            - 0.7 * f64::from(is_path)
+            - f64::from(is_name)
             - 0.03 * line.indent.min(10) as f64,
     )
 }
