@@ -189,6 +189,12 @@ fn is_end_of(short: &str, long: &str) -> bool {
 /// The fewest letters by which a title is known as another's part.
 const MIN_ALIKE: usize = 9;
 
+/// Cuts the outlet's names off a title's end or front.
+#[must_use]
+pub fn without_outlet(title: &str, outlets: &[String]) -> String {
+    Sites::new(outlets).without(title.trim())
+}
+
 /// Cuts the outlet's name off a title's end or front; where a part of the title stands as a heading, that part is taken.
 fn without_site<'h>(title: &str, sites: &Sites, mut headings: impl Iterator<Item = &'h String>) -> String {
     let title = title.trim();

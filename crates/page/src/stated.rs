@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     BlockKind, Capture, DateBasis, DateOrigin, DateRole, FurnitureKind, Stated,
-    byline::authors_of,
+    byline::stated_authors,
     date::{
         choice::{Candidate, choose, inferred},
         machine::machine_day,
@@ -15,7 +15,7 @@ use crate::{
     },
     draft::Draft,
     furniture::cue,
-    headline::{alike, without_site},
+    headline::{alike, without_outlet},
     html::{
         entity::unescaped,
         lines::{Line, lines},
@@ -119,7 +119,7 @@ pub fn fill(draft: &mut Draft, stated: &Stated, capture: &Capture) {
         draft.title = title(stated);
     }
     if draft.authors.is_empty() {
-        draft.authors = authors_of(&stated.authors);
+        draft.authors = stated_authors(&stated.authors);
     }
     if draft.outlet.is_none() {
         draft.outlet = capture
@@ -161,7 +161,7 @@ fn title(stated: &Stated) -> Option<String> {
         unescaped(title).split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let sites: Vec<String> = stated.outlet.iter().cloned().collect();
-    Some(without_site(&words, &sites, &[])).filter(|title| !title.is_empty())
+    Some(without_outlet(&words, &sites)).filter(|title| !title.is_empty())
 }
 
 /// Takes a code's language: "en" of "en-GB".

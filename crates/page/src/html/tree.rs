@@ -119,7 +119,6 @@ impl<'h> Tree<'h> {
     }
 
     /// Returns the elements with a name, in document order.
-    #[cfg(test)]
     pub fn elements<'t>(&'t self, name: &'t str) -> impl Iterator<Item = NodeIdx> + 't {
         (0..self.nodes.len()).filter(move |idx| self.name(*idx) == name)
     }
