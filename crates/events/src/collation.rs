@@ -31,7 +31,7 @@ pub struct Collation {
 pub struct Column {
     /// The article.
     pub article: ArticleId,
-    /// Articles that are copies of it and tell of the event too.
+    /// Articles that are copies of it and tell of the event too, or tell of it only in a passage that they share with it.
     pub copies: Vec<ArticleId>,
     /// Its claims about the event, in the order of the text.
     pub claims: Vec<ClaimRef>,

@@ -51,8 +51,12 @@ pub struct AccountColumn {
     pub url: Option<String>,
     /// Where the capture was found.
     pub path: String,
-    /// Articles that are copies of it and tell of the event too.
+    /// Articles that are copies of it and tell of the event too, or tell of it only in a passage that they share with it.
     pub copies: Vec<String>,
+    /// The source that it credits for its text.
+    pub credited_to: Option<String>,
+    /// The words of the credit.
+    pub credit: Option<String>,
     /// What it says about the event.
     pub claims: Vec<ClaimRow>,
 }
@@ -133,7 +137,7 @@ impl EventView {
         let ledgers = ledgers(event, accounts, copies);
         Self {
             event: EventRow::new(event),
-            accounts: columns(&collation, &shelf),
+            accounts: columns(&collation, &shelf, copies),
             rows: collation.rows.iter().map(|row| QuestionRow::new(row, &shelf)).collect(),
             ledgers: ledgers
                 .iter()
@@ -167,13 +171,14 @@ impl<'a> Shelf<'a> {
     }
 }
 
-fn columns(collation: &Collation, shelf: &Shelf<'_>) -> Vec<AccountColumn> {
+fn columns(collation: &Collation, shelf: &Shelf<'_>, copies: &Copies) -> Vec<AccountColumn> {
     let column = |column: &events::Column| {
         let (account, words) = shelf.get(&column.article.0)?;
         let about = |id: &claims::ClaimId| column.claims.iter().any(|claim| claim.claim == *id);
         let claims = account.claims.iter().filter(|claim| about(&claim.id));
         let article = &account.article;
         let published = Published::of(account);
+        let credit = copies.credit(&article.id);
         Some(AccountColumn {
             article_id: article.id.0.clone(),
             outlet: article.outlet.as_ref().map(|outlet| outlet.name.clone()),
@@ -186,6 +191,8 @@ fn columns(collation: &Collation, shelf: &Shelf<'_>) -> Vec<AccountColumn> {
             url: article.url.clone(),
             path: article.path.clone(),
             copies: column.copies.iter().map(|copy| copy.0.clone()).collect(),
+            credited_to: credit.map(|credit| credit.to.clone()),
+            credit: credit.map(|credit| credit.words.clone()),
             claims: claims.map(|claim| ClaimRow::new(account, claim, words)).collect(),
         })
     };
