@@ -1,6 +1,6 @@
 //! Copies: a copy is not a second witness, nor is a passage that several articles quote in full.
 //!
-//! Every article is reduced to its words as digests. Fingerprints of them (every twelfth run or so, chosen by its digest)
+//! Every article is reduced to its words as digests. Fingerprints of them (one run of five words in six or seven, chosen by its digest)
 //! find candidates in time linear in the text, whatever the number of articles; a candidate is then laid beside the article
 //! word by word. Words in quotation marks are set aside: two reporters who quote one statement in full share half their
 //! words and none of their own. An article most of whose own words stand in an earlier one is a copy of it. A longer
