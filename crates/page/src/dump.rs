@@ -33,6 +33,9 @@ use crate::{
 /// The most lines read of one dump. The longest of the sets at hand has 4,000.
 const MAX_LINES: usize = 100_000;
 
+/// How many bytes of the text are asked for its language.
+const MAX_ASKED: usize = 8000;
+
 /// Reads the article of a dump.
 #[must_use]
 pub fn read(text: &str, capture: &Capture) -> Draft {
@@ -48,7 +51,7 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
         .map(|line| line.text)
         .collect::<Vec<_>>()
         .join("\n");
-    let language = language(&running);
+    let language = language(&running[..running.floor_char_boundary(MAX_ASKED)]);
     let by_language = language.as_deref().filter(|code| *code != "en").map(|_| true);
     let habit = Habit {
         language: language.as_deref(),
@@ -60,7 +63,8 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
     candidates.extend(foot.dates);
     let (published, modified) = choose(candidates, capture.captured);
     let inside = lines[start..region.end].iter().filter(|line| line.cue.is_none());
-    let spoken: Vec<_> = inside.flat_map(|line| past_days(line.text, habit)).collect();
+    let dated = inside.filter(|line| head::may_date(line.text));
+    let spoken: Vec<_> = dated.flat_map(|line| past_days(line.text, habit)).collect();
     let published = inferred(published, &modified, capture.captured, &spoken);
     let authors = if head.authors.is_empty() {
         foot.authors
@@ -119,7 +123,7 @@ fn short_lines(lines: &[Line<'_>]) -> String {
     lines
         .iter()
         .map(|line| line.text)
-        .filter(|text| text.len() < 400)
+        .filter(|text| text.len() < 400 && head::may_date(text))
         .collect::<Vec<_>>()
         .join("\n")
 }

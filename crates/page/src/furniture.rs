@@ -1,8 +1,8 @@
 //! What a line is by its words: the cues of furniture, from `data/page/furniture.toml`.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
 use crate::{FurnitureKind, tables::table};
@@ -21,6 +21,9 @@ pub struct Cue {
 /// Lines longer than this are running text whatever they say.
 const MAX_LINE: usize = 1000;
 
+/// How many bytes of signs, counts and arrows may stand beside words that are a whole line.
+const MAX_SIGNS: usize = 40;
+
 /// Returns what a line's words make it, or nothing where they say nothing.
 #[must_use]
 pub fn cue(line: &str) -> Option<Cue> {
@@ -30,11 +33,14 @@ pub fn cue(line: &str) -> Option<Cue> {
     }
     let lower = line.to_lowercase();
     let n_letters = lower.chars().count();
-    if let Some(number) = CUES.whole.get(bare(&lower)).or_else(|| CUES.whole.get(lower.as_str())) {
+    let is_short = lower.len() <= CUES.longest_whole + MAX_SIGNS;
+    let whole = || CUES.whole.get(bare(&lower)).or_else(|| CUES.whole.get(lower.as_str()));
+    if let Some(number) = is_short.then(whole).flatten() {
         return Some(CUES.cues[*number]);
     }
     let mut best: Option<usize> = None;
-    for found in CUES.start.find_overlapping_iter(&lower) {
+    let opening = &lower[..lower.floor_char_boundary(CUES.longest_start)];
+    for found in CUES.start.find_overlapping_iter(opening) {
         let (number, short) = CUES.start_of[found.pattern().as_usize()];
         if found.start() == 0 && n_letters <= short {
             best = Some(best.map_or(number, |other| other.min(number)));
@@ -70,6 +76,10 @@ fn counted(lower: &str, n_letters: usize) -> Option<usize> {
 
 /// Reads "Mona Lund says:".
 fn ended(lower: &str, n_letters: usize) -> Option<usize> {
+    let last = lower.as_bytes().last()?;
+    if !CUES.end_bytes.contains(last) {
+        return None;
+    }
     let found = CUES
         .end
         .iter()
@@ -144,7 +154,11 @@ struct File {
 
 struct Cues {
     cues: Vec<Cue>,
-    whole: BTreeMap<String, usize>,
+    // Asked for one line at a time, never walked through.
+    whole: HashMap<String, usize>,
+    longest_whole: usize,
+    longest_start: usize,
+    end_bytes: Vec<u8>,
     start: AhoCorasick,
     start_of: Vec<(usize, usize)>,
     within: AhoCorasick,
@@ -155,8 +169,8 @@ struct Cues {
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let file: File = table(include_str!("../../../data/page/furniture.toml"));
-    let (mut counted, mut end) = (Vec::new(), Vec::new());
-    let (mut cues, mut whole) = (Vec::new(), BTreeMap::<String, usize>::new());
+    let (mut counted, mut end, mut longest_whole) = (Vec::new(), Vec::new(), 0);
+    let (mut cues, mut whole) = (Vec::new(), HashMap::<String, usize>::new());
     let (mut start, mut start_of, mut within, mut within_of) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (number, entry) in file.cue.into_iter().enumerate() {
         cues.push(Cue {
@@ -168,6 +182,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         });
         let short = entry.short.unwrap_or(SHORT);
         for words in entry.whole {
+            longest_whole = longest_whole.max(words.len());
             // Of two entries that hold a word, the one that says more against the article counts.
             let held = whole.entry(words).or_insert(number);
             if cues[number].against > cues[*held].against {
@@ -181,8 +196,21 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         within_of.extend(entry.within.iter().map(|_| (number, short)));
         within.extend(entry.within);
     }
-    let automaton = |words: &[String]| AhoCorasick::new(words).expect("a few hundred short patterns");
+    let automaton = |words: &[String]| {
+        let kind = Some(AhoCorasickKind::DFA);
+        AhoCorasick::builder()
+            .kind(kind)
+            .build(words)
+            .expect("a few hundred short patterns")
+    };
+    let longest = |words: &[String]| words.iter().map(String::len).max().unwrap_or(0);
     Cues {
+        longest_whole,
+        longest_start: longest(&start),
+        end_bytes: end
+            .iter()
+            .filter_map(|(words, _, _)| words.as_bytes().last().copied())
+            .collect(),
         cues,
         whole,
         start: automaton(&start),

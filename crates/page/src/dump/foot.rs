@@ -1,13 +1,13 @@
 //! What stands below a dump's article: the outlet's signature, the author's note, a date line.
 
-use super::line::Line;
+use super::{head::line_days, line::Line};
 use crate::{
     Author, DateOrigin, DateRole, Outlet,
     byline::authors,
     date::{
         choice::Candidate,
         stamp::{Stamp, stamp},
-        words::{Habit, days},
+        words::Habit,
     },
     outlet::of_signature,
 };
@@ -45,7 +45,7 @@ pub fn foot(lines: &[Line<'_>], end: usize, habit: Habit<'_>) -> Foot {
         if foot.authors.is_empty() {
             foot.authors = noted_author(line.text);
         }
-        for day in days(line.text, habit) {
+        for day in line_days(line.text, habit) {
             let role = match stamp(line.text, day.range.clone()) {
                 Stamp::Published => DateRole::Published,
                 Stamp::Modified | Stamp::Standing => DateRole::Modified,

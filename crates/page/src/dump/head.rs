@@ -1,8 +1,8 @@
 //! What stands above a dump's article: headline, byline, date lines, clocks.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
-use super::line::Line;
+use super::{line::Line, vocabulary::Vocabulary};
 use crate::{
     Author, DateOrigin, DateRole, FurnitureKind,
     byline::{authors, is_name, is_organisation, opened},
@@ -27,7 +27,7 @@ const MAX_BYLINE: usize = 140;
 /// Returns which line is the headline of the article at `region`.
 #[must_use]
 pub fn headline(lines: &[Line<'_>], region: &Range<usize>) -> Option<usize> {
-    let body = content_words(lines[region.clone()].iter().take(MAX_ASKED).map(|line| line.text));
+    let body = Vocabulary::of(lines[region.clone()].iter().take(MAX_ASKED));
     let first = region.start.saturating_sub(MAX_ABOVE);
     let last = region.end.saturating_sub(1).min(region.start + MAX_INSIDE);
     let mut scores = Vec::with_capacity(last - first);
@@ -70,7 +70,7 @@ fn is_paragraph(line: &Line<'_>) -> bool {
     line.is_sentence && line.n_words > MAX_USUAL
 }
 
-fn headline_score(lines: &[Line<'_>], at: usize, start: usize, body: &BTreeSet<String>) -> Option<f64> {
+fn headline_score(lines: &[Line<'_>], at: usize, start: usize, body: &Vocabulary) -> Option<f64> {
     let line = &lines[at];
     let is_headline = line.furniture().is_none() && line.text.len() <= MAX_HEADLINE && (2..=40).contains(&line.n_words);
     let ends = line.text.ends_with(['.', '。']) && !line.text.ends_with("..");
@@ -90,8 +90,7 @@ fn headline_score(lines: &[Line<'_>], at: usize, start: usize, body: &BTreeSet<S
     {
         return None;
     }
-    let own = content_words([line.text]);
-    let known = own.iter().filter(|word| body.contains(*word)).count() as f64 / own.len().max(1) as f64;
+    let known = body.share(line.text);
     let is_doubled = lines
         .iter()
         .take(start + 1)
@@ -113,20 +112,6 @@ fn headline_score(lines: &[Line<'_>], at: usize, start: usize, body: &BTreeSet<S
             - f64::from(is_name)
             - 0.03 * line.indent.min(10) as f64,
     )
-}
-
-/// Returns the words that carry content, shortened so that inflections meet.
-fn content_words<'t>(lines: impl IntoIterator<Item = &'t str>) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    for word in lines
-        .into_iter()
-        .flat_map(|line| line.split(|c: char| !c.is_alphanumeric()))
-    {
-        if word.chars().count() >= 4 {
-            words.insert(word.chars().take(6).flat_map(char::to_lowercase).collect());
-        }
-    }
-    words
 }
 
 /// What the lines around the headline say.
@@ -167,7 +152,7 @@ fn dates_of(lines: &[Line<'_>], at: usize, title: usize, habit: Habit<'_>, head:
     if line.text.len() > MAX_BYLINE {
         return;
     }
-    let found = days(line.text, habit);
+    let found = line_days(line.text, habit);
     for day in &found {
         // "Published" may stand in a line of its own above the day.
         let cue_above = at
@@ -217,11 +202,16 @@ fn dates_of(lines: &[Line<'_>], at: usize, title: usize, habit: Habit<'_>, head:
     }
 }
 
-/// Returns the days of a line that may hold one: a day has two figures at least.
+/// Says whether a line has the figures of a whole day: a year and a day have three at least.
+#[must_use]
+pub fn may_date(line: &str) -> bool {
+    line.chars().filter(|c| c.is_numeric()).nth(2).is_some()
+}
+
+/// Returns the days of a line; those without the figures of one are not asked.
 #[must_use]
 pub fn line_days(line: &str, habit: Habit<'_>) -> Vec<FoundDay> {
-    let n_figures = line.chars().filter(|c| c.is_numeric()).take(3).count();
-    if n_figures < 3 { Vec::new() } else { days(line, habit) }
+    if may_date(line) { days(line, habit) } else { Vec::new() }
 }
 
 /// Says whether a day runs into an earlier one: pages hide the day of the change beside the day of publication, and a dump
@@ -252,7 +242,7 @@ fn byline_of(lines: &[Line<'_>], at: usize, header: Range<usize>, habit: Habit<'
     let beside_day = [at.wrapping_sub(1), at + 1]
         .iter()
         .filter_map(|other| lines.get(*other))
-        .any(|other| !days(other.text, habit).is_empty());
+        .any(|other| !line_days(other.text, habit).is_empty());
     let own_day = words.len() < line.text.len();
     let below_title = at > header.start;
     let is_doubled = (at <= header.start + MAX_BELOW && !is_common(&words, &lines[header.end..]))
@@ -284,7 +274,7 @@ fn is_common(words: &str, article: &[Line<'_>]) -> bool {
 
 /// Returns a line without its day and what follows the day.
 fn without_day(line: &str, habit: Habit<'_>) -> String {
-    let Some(day) = days(line, habit).into_iter().next() else {
+    let Some(day) = line_days(line, habit).into_iter().next() else {
         return line.to_owned();
     };
     let before = line[..day.range.start].trim_end_matches(|c: char| !c.is_alphabetic());

@@ -1,12 +1,12 @@
 //! One line of a dump: its words and what can be seen of them. What it weighs beside others is [`super::weight`]'s.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
+use super::vocabulary::digest;
 use crate::{
     FurnitureKind,
     date::words::heads_calendar,
     furniture::{Cue, cue},
-    outlet::folded,
 };
 
 /// A line of a dump with what can be seen of it.
@@ -35,22 +35,19 @@ pub struct Line<'t> {
 /// Returns the lines of a dump that hold anything, at most `max`, and whether there are more.
 #[must_use]
 pub fn lines(text: &str, max: usize) -> (Vec<Line<'_>>, bool) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let (raws, was_cut) = raw_lines(text, max);
-    let (mut lines, mut places) = (Vec::with_capacity(raws.len()), Vec::with_capacity(raws.len()));
-    for raw in &raws {
-        let count = seen.len();
-        let place = seen.entry(folded(raw.text)).or_insert(count);
-        places.push(*place);
-        lines.push(line(raw));
-    }
-    let mut counts = vec![0; seen.len()];
-    for (line, place) in lines.iter_mut().zip(&places) {
-        line.repeats = counts[*place];
-        counts[*place] += 1;
-    }
-    for (line, place) in lines.iter_mut().zip(&places) {
-        line.n_same = counts[*place];
+    let mut lines: Vec<Line<'_>> = raws.iter().map(line).collect();
+    let mut same: Vec<(u64, usize)> = raws
+        .iter()
+        .enumerate()
+        .map(|(at, raw)| (digest(raw.text), at))
+        .collect();
+    same.sort_unstable();
+    for group in same.chunk_by(|one, other| one.0 == other.0) {
+        for (repeats, (_, at)) in group.iter().enumerate() {
+            lines[*at].repeats = repeats;
+            lines[*at].n_same = group.len();
+        }
     }
     (lines, was_cut)
 }
@@ -182,8 +179,14 @@ pub fn is_dense_char(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{0e00}'..='\u{0e7f}')
 }
 
+/// The longest row of a calendar, in bytes.
+const MAX_CALENDAR: usize = 100;
+
 /// Says whether a line is a row of a calendar: names of days, or five and more numbers up to 31.
 fn is_calendar(text: &str) -> bool {
+    if text.len() > MAX_CALENDAR {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let n_days = words
         .iter()

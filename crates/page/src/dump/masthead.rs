@@ -5,11 +5,11 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use serde::Deserialize;
 
-use super::line::Line;
+use super::{head::line_days, line::Line};
 use crate::{
     Author, FurnitureKind, Outlet, OutletBasis,
     byline::{is_role, opened},
-    date::words::{Habit, days},
+    date::words::Habit,
     headline::SEPARATORS,
     outlet::{folded, known},
     tables::table,
@@ -41,13 +41,15 @@ const MIN_CAPTION: usize = 3;
 #[must_use]
 pub fn masthead(lines: &[Line<'_>], start: usize, article: &Range<usize>, authors: &[Author]) -> Option<Outlet> {
     let names = candidates(&lines[..start.min(MAX_TOP)], authors);
-    let asked: Vec<(usize, &Line<'_>)> = asked(lines, article).collect();
+    let asked: Vec<(usize, &Line<'_>, String)> = asked(lines, article)
+        .map(|(at, line)| (at, line, line.text.to_lowercase()))
+        .collect();
     let confirmed: Vec<(usize, &str)> = names
         .into_iter()
         .filter(|(at, name)| {
             asked
                 .iter()
-                .any(|(other, line)| other != at && repeats(line, *other, article, name))
+                .any(|(other, line, lower)| other != at && repeats(line, lower, *other, article, name))
         })
         .collect();
     let (_, first) = confirmed.first()?;
@@ -117,7 +119,7 @@ fn is_title_case(words: &str) -> bool {
         && opened(words).is_none()
         && !words.ends_with(['.', '!', '?', ':', '…'])
         && !WORDS.sections.contains(&words.to_lowercase())
-        && days(words, NO_HABIT).is_empty()
+        && line_days(words, NO_HABIT).is_empty()
 }
 
 /// No habit of writing days is known of a line alone.
@@ -127,8 +129,7 @@ const NO_HABIT: Habit<'static> = Habit {
 };
 
 /// Says whether a line gives a name in one of the forms in which pages repeat their outlet's.
-fn repeats(line: &Line<'_>, at: usize, article: &Range<usize>, name: &str) -> bool {
-    let lower = line.text.to_lowercase();
+fn repeats(line: &Line<'_>, lower: &str, at: usize, article: &Range<usize>, name: &str) -> bool {
     let own = name.to_lowercase();
     // Menus stand at both ends of a page; a signature ends the text or follows it at once.
     let is_signature =
@@ -136,9 +137,9 @@ fn repeats(line: &Line<'_>, at: usize, article: &Range<usize>, name: &str) -> bo
     is_signature
         || has_handle(line.text, name)
         || is_credited(line, name)
-        || has_rights(&lower, &own)
-        || is_more(&lower, &own)
-        || is_employer(&lower, &own)
+        || has_rights(lower, &own)
+        || is_more(lower, &own)
+        || is_employer(lower, &own)
 }
 
 fn is_whole(line: &str, name: &str) -> bool {

@@ -1,7 +1,5 @@
 //! The words of an article, by which a line is asked whether it speaks of the same.
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-
 use super::line::Line;
 
 /// The content words of some lines, each with the number of lines that hold it.
@@ -40,6 +38,14 @@ impl Vocabulary {
         i32::try_from(shared * 100 / own.len().max(1)).unwrap_or(0)
     }
 
+    /// Returns the share of a line's content words that any of the lines holds.
+    #[must_use]
+    pub fn share(&self, line: &str) -> f64 {
+        let own = words(line);
+        let shared = own.iter().filter(|word| self.count(**word) > 0).count();
+        shared as f64 / own.len().max(1) as f64
+    }
+
     fn count(&self, word: u64) -> u32 {
         let at = self.words.binary_search_by_key(&word, |(own, _)| *own);
         at.map_or(0, |at| self.words[at].1)
@@ -48,19 +54,44 @@ impl Vocabulary {
 
 /// Returns the content words of a line, each once, in a fixed order.
 fn words(line: &str) -> Vec<u64> {
-    let hasher = BuildHasherDefault::<DefaultHasher>::default();
-    let mut words: Vec<u64> = line
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().nth(MIN_LETTERS - 1).is_some())
-        .map(|word| {
-            let stem = word.chars().take(MAX_LETTERS).flat_map(char::to_lowercase);
-            hasher.hash_one(stem.collect::<String>())
-        })
-        .collect();
+    let mut words = Vec::new();
+    let (mut n_letters, mut word) = (0, FNV_START);
+    for c in line.chars().chain([' ']) {
+        if c.is_alphanumeric() {
+            n_letters += 1;
+            if n_letters <= MAX_LETTERS {
+                word = hashed(word, c);
+            }
+            continue;
+        }
+        if n_letters >= MIN_LETTERS {
+            words.push(word);
+        }
+        (n_letters, word) = (0, FNV_START);
+    }
     words.sort_unstable();
     words.dedup();
     words
 }
+
+/// Returns a number for the letters and digits of a line, whatever their case and what stands between them.
+#[must_use]
+pub fn digest(line: &str) -> u64 {
+    line.chars().filter(|c| c.is_alphanumeric()).fold(FNV_START, hashed)
+}
+
+/// FNV-1a over the letters in lower case: fixed, so that a page reads the same everywhere.
+fn hashed(hash: u64, c: char) -> u64 {
+    let fold = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(FNV_PRIME);
+    if c.is_ascii() {
+        fold(hash, c.to_ascii_lowercase())
+    } else {
+        c.to_lowercase().fold(hash, fold)
+    }
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
 #[cfg(test)]
 mod tests {
@@ -74,6 +105,8 @@ mod tests {
         assert_eq!(words.share_beside("Storm warning for ferries"), 66);
         assert_eq!(words.share_beside(lines[2].text), 0);
         assert_eq!(words.share_beside("of the"), 0);
+        assert!((words.share("Green bridges") - 1.0).abs() < 1e-9);
+        assert_eq!(super::digest("Harbour Post »"), super::digest("harbour-POST"));
         assert_eq!(Vocabulary::default().share_beside("Storm"), 0);
     }
 }
