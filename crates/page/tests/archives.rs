@@ -17,7 +17,7 @@ fn page(number: usize) -> String {
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut stream = GzEncoder::new(Vec::new(), Compression::fast());
+    let mut stream = GzEncoder::new(Vec::new(), Compression::best());
     stream.write_all(bytes).unwrap();
     stream.finish().unwrap()
 }
