@@ -295,10 +295,13 @@ fn paragraphs(lines: &[Line], chosen: &[bool]) -> Vec<(BlockKind, String)> {
 
 fn furniture_kind(line: &Line) -> FurnitureKind {
     let marks = line.around;
-    if let Some(cue) = cue(&line.text) {
-        return cue.kind;
-    }
-    if marks.has(Mark::Caption) {
+    // Links in menus are most lines of a page; their words need not be asked.
+    let is_menu = marks.has(Mark::Navigation) && line.linked * 2 > line.text.len();
+    if is_menu {
+        FurnitureKind::Navigation
+    } else if let Some(cue) = cue(&line.text) {
+        cue.kind
+    } else if marks.has(Mark::Caption) {
         FurnitureKind::Credit
     } else if marks.has(Mark::Related) {
         FurnitureKind::Related
