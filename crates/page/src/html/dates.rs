@@ -163,9 +163,9 @@ fn headline_element(source: Source<'_>) -> Option<NodeIdx> {
     let tree = source.tree;
     let is_headline = |idx: &NodeIdx| source.title.is_some_and(|title| alike(&tree.words(*idx), title));
     let (mut main, mut lesser) = (Vec::new(), Vec::new());
-    for idx in 0..tree.len() {
+    for idx in (0..tree.len()).filter(|idx| tree.node(*idx).end - idx <= MAX_HEADING_NODES) {
         match tree.name(idx) {
-            "h1" => main.push(idx),
+            "h1" if main.len() < MAX_HEADINGS => main.push(idx),
             "h2" | "h3" if lesser.len() < MAX_HEADINGS => lesser.push(idx),
             _ => {}
         }
@@ -174,7 +174,10 @@ fn headline_element(source: Source<'_>) -> Option<NodeIdx> {
     like(&main).or_else(|| like(&lesser)).or_else(|| main.first().copied())
 }
 
-/// How many lesser headings are asked whether they are the headline.
+/// The most nodes in a heading; one that is never closed holds the rest of the page.
+const MAX_HEADING_NODES: usize = 64;
+
+/// How many headings are asked whether they are the headline.
 const MAX_HEADINGS: usize = 40;
 
 fn dates_of_json_ld(source: Source<'_>, found: &mut Vec<Candidate>) {
