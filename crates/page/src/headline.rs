@@ -124,14 +124,14 @@ fn candidates(titles: &Titles, sites: &Sites) -> Vec<Candidate> {
         note(sites.without(heading), Place::Heading, belief);
     }
     if let Some(title) = &titles.json_ld {
-        note(without_site(title, sites, headings()), Place::JsonLd, BELIEF_JSON_LD);
+        note(cut(title, sites, headings()), Place::JsonLd, BELIEF_JSON_LD);
     }
     for (number, title) in titles.meta.iter().enumerate() {
         let belief = if number == 0 { BELIEF_META } else { BELIEF_LATER_META };
-        note(without_site(title, sites, headings()), Place::Meta, belief);
+        note(cut(title, sites, headings()), Place::Meta, belief);
     }
     if let Some(title) = &titles.title {
-        note(without_site(title, sites, headings()), Place::Title, BELIEF_TITLE);
+        note(cut(title, sites, headings()), Place::Title, BELIEF_TITLE);
     }
     found
 }
@@ -196,7 +196,12 @@ pub fn without_outlet(title: &str, outlets: &[String]) -> String {
 }
 
 /// Cuts the outlet's name off a title's end or front; where a part of the title stands as a heading, that part is taken.
-fn without_site<'h>(title: &str, sites: &Sites, mut headings: impl Iterator<Item = &'h String>) -> String {
+#[must_use]
+pub fn without_site(title: &str, sites: &[String], headings: &[String]) -> String {
+    cut(title, &Sites::new(sites), headings.iter())
+}
+
+fn cut<'h>(title: &str, sites: &Sites, mut headings: impl Iterator<Item = &'h String>) -> String {
     let title = title.trim();
     if let Some(heading) = headings.find(|heading| is_part_of(heading, title) && !sites.is_site(heading)) {
         return sites.without(heading);
@@ -365,14 +370,10 @@ pub fn alike(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sites, Titles, headline};
+    use super::{Titles, headline, without_site};
 
     fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|name| (*name).to_owned()).collect()
-    }
-
-    fn without_site(title: &str, sites: &[String], headings: &[String]) -> String {
-        super::without_site(title, &Sites::new(sites), headings.iter())
     }
 
     #[test]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     BlockKind, Capture, DateBasis, DateOrigin, DateRole, FurnitureKind, Stated,
-    byline::stated_authors,
+    byline::{stated_authors, stated_organisations},
     date::{
         choice::{Candidate, choose, inferred},
         machine::machine_day,
@@ -120,6 +120,10 @@ pub fn fill(draft: &mut Draft, stated: &Stated, capture: &Capture) {
     }
     if draft.authors.is_empty() {
         draft.authors = stated_authors(&stated.authors);
+    }
+    // A desk or an organisation may be all that signs.
+    if draft.authors.is_empty() {
+        draft.authors = stated_organisations(&stated.authors);
     }
     if draft.outlet.is_none() {
         draft.outlet = capture
