@@ -383,7 +383,7 @@ fn is_stated_name(name: &str) -> bool {
     (1..=MAX_NAME_WORDS).contains(&words.len())
         && words.iter().all(is_wordlike)
         && !is_function(&lower)
-        && !lower.contains("admin")
+        && !WORDS.function_parts.iter().any(|part| lower.contains(part.as_str()))
 }
 
 /// Says whether words hold one that no name holds ("Privacy Policy").
@@ -522,6 +522,7 @@ struct Table {
     ends: BTreeSet<String>,
     titles: BTreeSet<String>,
     common: BTreeSet<String>,
+    function_parts: Vec<String>,
     not_names: BTreeSet<String>,
     organisation_words: BTreeSet<String>,
     agencies: BTreeSet<String>,
