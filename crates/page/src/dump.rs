@@ -34,7 +34,7 @@ use crate::{
 const MAX_LINES: usize = 100_000;
 
 /// How many bytes of the text are asked for its language.
-const MAX_ASKED: usize = 8000;
+const MAX_ASKED: usize = 4000;
 
 /// Reads the article of a dump.
 #[must_use]
@@ -87,6 +87,12 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
         ..Draft::default()
     };
     let headline = draft.title.clone().unwrap_or_default();
+    let own: Vec<&Line<'_>> = region
+        .clone()
+        .filter(|at| found.holds(*at))
+        .map(|at| &lines[at])
+        .collect();
+    let margin = margin(&own);
     let read: BTreeMap<usize, FurnitureKind> = head.furniture.into_iter().rev().collect();
     for (at, line) in lines.iter().enumerate() {
         // A standfirst may stand above the headline, and the text begins with it.
@@ -104,7 +110,9 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
         };
         match kind {
             Some(kind) => draft.put_aside(kind, line.text),
-            None => draft.paragraphs.push((kind_of(line), line.unwrapped().into_owned())),
+            None => draft
+                .paragraphs
+                .push((kind_of(line, margin), line.unwrapped().into_owned())),
         }
     }
     if was_cut {
@@ -146,11 +154,122 @@ fn is_byline(line: &Line<'_>) -> bool {
         && opened(line.text).is_some_and(|rest| crate::byline::authors(rest).len() == 1 && crate::byline::is_name(rest))
 }
 
-fn kind_of(line: &Line<'_>) -> BlockKind {
-    let is_item = line.indent > 0 || line.text.starts_with(['•', '*', '·', '-', '–']);
+/// Returns what a line of the article is; `margin` is how far its paragraphs are indented.
+fn kind_of(line: &Line<'_>, margin: usize) -> BlockKind {
+    let is_deep = line.indent > margin;
+    let is_marked = line.text.starts_with(['•', '*', '·', '‣', '▪', '-', '–']) && line.text.contains(' ');
     match (line.is_sentence, line.n_words) {
-        (_, _) if is_item && line.indent > 0 => BlockKind::ListItem,
+        _ if line.text.starts_with('>') || is_deep && line.is_apart && is_spoken(line.text) => BlockKind::Quote,
+        _ if is_deep || is_marked => BlockKind::ListItem,
         (false, ..15) => BlockKind::Heading,
         _ => BlockKind::Paragraph,
+    }
+}
+
+/// Says whether a paragraph is put in quotation marks as a whole.
+fn is_spoken(text: &str) -> bool {
+    let marks = ['"', '“', '”', '„', '«', '»', '‘', '’'];
+    text.starts_with(marks) && text.ends_with(marks)
+}
+
+/// Returns how far most of the article's letters are indented: some dumps indent the whole of a page's main part.
+fn margin(lines: &[&Line<'_>]) -> usize {
+    let mut letters: BTreeMap<usize, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.is_sentence) {
+        *letters.entry(line.indent).or_default() += line.text.len();
+    }
+    letters
+        .into_iter()
+        .max_by_key(|(_, letters)| *letters)
+        .map_or(0, |(indent, _)| indent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::{BlockKind, Capture, FurnitureKind};
+
+    const FERRY: &str = "The ferries stopped on Friday because of the storm, the company said.";
+
+    #[test]
+    fn blocks_keep_their_kinds_whatever_the_margin() {
+        for margin in ["", "    "] {
+            let text = [
+                "Ferries stop",
+                "",
+                FERRY,
+                "",
+                "What the captains say",
+                "",
+                "  “We wait for the wind to drop, and so does everybody else here.”",
+                "",
+                "The ferries that the storm keeps in the harbour since Friday are these:",
+                "",
+                "  Gull",
+                "  Tern",
+                "",
+                "They are to run again on Sunday, when the wind is expected to drop.",
+            ];
+            let text: Vec<String> = text.iter().map(|line| format!("{margin}{line}")).collect();
+            let draft = read(&text.join("\n"), &Capture::default());
+            let kinds: Vec<BlockKind> = draft.paragraphs.iter().map(|(kind, _)| *kind).collect();
+            use BlockKind::{Heading, ListItem, Paragraph, Quote};
+            assert_eq!(
+                kinds,
+                [Paragraph, Heading, Quote, Paragraph, ListItem, ListItem, Paragraph]
+            );
+        }
+    }
+
+    #[test]
+    fn furniture_is_kept_with_its_kind() {
+        let text = format!(
+            "Harbour Post\n\nFerries stop in the north\n\nMay 5, 2023\n\nShare\n\n{FERRY}\n\nSu Mo Tu We Th Fr Sa\n\n\
+             {FERRY}..\n\nRelated\n\nA bridge\n\n3 Comments\n\nPer Holm says:\n\nI like the ferries of the north very much indeed."
+        );
+        let draft = read(&text, &Capture::default());
+        let kind = |words: &str| {
+            let found = draft.furniture.iter().find(|furniture| furniture.text.contains(words));
+            found.map(|furniture| furniture.kind)
+        };
+        assert_eq!(kind("Harbour Post"), Some(FurnitureKind::Navigation));
+        assert_eq!(kind("Ferries stop"), Some(FurnitureKind::Header));
+        assert_eq!(kind("Su Mo"), Some(FurnitureKind::Calendar));
+        assert_eq!(kind("A bridge"), Some(FurnitureKind::Related));
+        assert_eq!(kind("Per Holm says"), Some(FurnitureKind::Share));
+        assert!(
+            draft
+                .paragraphs
+                .iter()
+                .all(|(_, words)| words.starts_with("The ferries"))
+        );
+    }
+
+    #[test]
+    fn a_question_may_be_the_headline_and_its_deck_is_not() {
+        let text = format!(
+            "Home\n\nWhy did the ferries of the north stop on Friday?\n\nThe storm keeps the ferries in the harbour, and nobody knows how long\n\n{FERRY}"
+        );
+        let draft = read(&text, &Capture::default());
+        assert_eq!(
+            draft.title.as_deref(),
+            Some("Why did the ferries of the north stop on Friday?")
+        );
+    }
+
+    #[test]
+    fn hostile_dumps_are_read_in_one_pass() {
+        let long = format!("{FERRY} ").repeat(20_000);
+        assert!(!read(&long, &Capture::default()).paragraphs.is_empty());
+        for line in [
+            "Gull\n",
+            "Share\n",
+            "1 May 2023\n",
+            "Mona Lund\n",
+            &format!("{FERRY}\n"),
+            "so it goes on and on at the width of a row of a mail\n",
+        ] {
+            read(&line.repeat(20_000), &Capture::default());
+        }
     }
 }

@@ -66,8 +66,18 @@ const DECK: f64 = 0.7;
 /// The most words of a headline that is not long.
 const MAX_USUAL: usize = 18;
 
+/// Says whether two lines begin with the same letters, which is cheaper to ask than whether they say the same.
+fn opens_alike(one: &str, other: &str) -> bool {
+    let opening = |line: &str| {
+        let mut letters = line.chars().filter(|c| c.is_alphanumeric());
+        [letters.next(), letters.next()].map(|c| c.and_then(|c| c.to_lowercase().next()))
+    };
+    opening(one) == opening(other)
+}
+
 fn is_paragraph(line: &Line<'_>) -> bool {
-    line.is_sentence && line.n_words > MAX_USUAL
+    let is_closed = line.text.ends_with(['.', '。', '"', '”']);
+    line.is_sentence && (line.n_words > MAX_USUAL || line.n_words >= 8 && is_closed)
 }
 
 fn headline_score(lines: &[Line<'_>], at: usize, start: usize, body: &Vocabulary) -> Option<f64> {
@@ -90,12 +100,17 @@ fn headline_score(lines: &[Line<'_>], at: usize, start: usize, body: &Vocabulary
     {
         return None;
     }
-    let known = body.share(line.text);
+    // A line of the text itself must not vouch for itself.
+    let known = if at < start {
+        body.share(line.text)
+    } else {
+        f64::from(body.share_beside(line.text)) / 100.0
+    };
     let is_doubled = lines
         .iter()
         .take(start + 1)
         .skip(at + 1)
-        .any(|other| other.text.len() + 24 > line.text.len() && alike(other.text, line.text));
+        .any(|other| opens_alike(other.text, line.text) && alike(other.text, line.text));
     let distance = start.saturating_sub(at) as f64;
     let length = (line.n_words.min(7) as f64) / 7.0;
     let is_name = line.n_words <= 3 && is_name(line.text);
