@@ -1,6 +1,6 @@
 //! What a line is by its words: the cues of furniture, from `data/page/furniture.toml`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
@@ -154,8 +154,7 @@ struct File {
 
 struct Cues {
     cues: Vec<Cue>,
-    // Asked for one line at a time, never walked through.
-    whole: HashMap<String, usize>,
+    whole: BTreeMap<String, usize>,
     longest_whole: usize,
     longest_start: usize,
     end_bytes: Vec<u8>,
@@ -170,7 +169,7 @@ struct Cues {
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let file: File = table(include_str!("../../../data/page/furniture.toml"));
     let (mut counted, mut end, mut longest_whole) = (Vec::new(), Vec::new(), 0);
-    let (mut cues, mut whole) = (Vec::new(), HashMap::<String, usize>::new());
+    let (mut cues, mut whole) = (Vec::new(), BTreeMap::<String, usize>::new());
     let (mut start, mut start_of, mut within, mut within_of) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (number, entry) in file.cue.into_iter().enumerate() {
         cues.push(Cue {

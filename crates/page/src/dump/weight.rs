@@ -1,9 +1,9 @@
 //! How much a line speaks for being part of the article, by its looks and by the lines around it.
 //!
 //! Weights are in letters of running text: a short line weighs as much against as thirty letters of a sentence weigh for.
-//! The figures were set on the development dumps (600 English ones in two forms, halved by a hash of their ids: set on
-//! one half, looked at on the other; where no figure is given for a value, its neighbours within a third moved the
-//! shingle F1 by less than .001). Set them again when the cues of `data/page/furniture.toml` change much.
+//! The figures were set on the development dumps (600 English ones in two forms, halved by a hash of their ids, and both
+//! halves looked at); what is said of one is the shingle F1 of the full form. Set them again when the cues of
+//! `data/page/furniture.toml` change much.
 
 use super::{
     head::line_days,
@@ -39,13 +39,14 @@ const REPEAT: i32 = -30;
 const CALENDAR: i32 = -120;
 
 /// A line of a day or an hour and little else below the article's start: the head of a comment or of a teaser. Without it
-/// .9309 became .9292.
+/// .9301 became .9292.
 const RECORD: i32 = -100;
 
 /// A name above the note on its bearer.
 const NOTE: i32 = -400;
 
-/// How many short lines in a row weigh in full below the article's start; the items of a long list weigh less.
+/// How many short lines in a row weigh in full below the article's start; the items of a long list weigh less. Three
+/// cost .0004; a weight of -6 or of -18 moved less than .001.
 const FULL_RUN: usize = 6;
 
 /// What each item behind these weighs.
@@ -56,7 +57,8 @@ const LONG_RUN: i32 = -12;
 const OPENED_ITEM: i32 = -6;
 const MAX_OPENED: usize = 40;
 
-/// A short line of which so many of a hundred words are the article's own weighs half.
+/// A short line of which so many of a hundred words are the article's own weighs half. From
+/// 34 to 60 it is flat in English; 60 is the better by .004 in the other languages.
 const KNOWN: i32 = 60;
 
 /// From what a cue must outweigh on it is a heading over comments, and how many letters of the article stand before it: a
@@ -264,11 +266,10 @@ mod tests {
             format!("{FERRY}\n\nThe ferries that the storm stopped on Friday are these:\n\n  Gull\n  Tern\n  Eider");
         assert!(of(&text, Some(0))[2..].iter().all(|weight| *weight > SHORT_LINE / 2));
         assert!(of(&text, None)[2..].iter().all(|weight| *weight == SHORT_LINE));
-        let long = format!(
-            "{FERRY}\n\n{}",
-            "  Gull\n  Tern\n".repeat(1) + &"  Eider's Bay\n  Old Quay\n".repeat(1)
-        );
-        assert_eq!(of(&long, Some(0))[1..], [SHORT_LINE; 4]);
+        let long = format!("{FERRY}\n\n  Gull\n  Tern\n  Eider's Bay\n  Old Quay\n  Reef\n  Shoal\n  Sandbank\n");
+        let weights = of(&long, Some(0));
+        assert_eq!(weights[1..7], [SHORT_LINE; 6]);
+        assert_eq!(weights[7], super::LONG_RUN);
     }
 
     #[test]
