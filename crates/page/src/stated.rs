@@ -269,7 +269,16 @@ mod tests {
         ] {
             assert_eq!(day_of_words(words), day, "{words}");
         }
-        for words in ["", "soon", "Friday", "2024", "12", "99999999999999999"] {
+        for words in [
+            "",
+            "soon",
+            "Friday",
+            "2024",
+            "12",
+            "99999999999999999",
+            "2024é05-03",
+            "2024-05é03x",
+        ] {
             assert_eq!(day_of_words(words), None, "{words}");
         }
     }
