@@ -195,12 +195,7 @@ pub fn without_outlet(title: &str, outlets: &[String]) -> String {
     Sites::new(outlets).without(title.trim())
 }
 
-/// Cuts the outlet's name off a title's end or front; where a part of the title stands as a heading, that part is taken.
-#[must_use]
-pub fn without_site(title: &str, sites: &[String], headings: &[String]) -> String {
-    cut(title, &Sites::new(sites), headings.iter())
-}
-
+/// Cuts the outlet's names off; where a part of the title stands as a heading, that part is taken.
 fn cut<'h>(title: &str, sites: &Sites, mut headings: impl Iterator<Item = &'h String>) -> String {
     let title = title.trim();
     if let Some(heading) = headings.find(|heading| is_part_of(heading, title) && !sites.is_site(heading)) {
