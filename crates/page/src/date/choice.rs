@@ -160,7 +160,7 @@ fn at_home(chosen: Candidate, candidates: &[Candidate]) -> Candidate {
 /// nothing on the page shows, unless it is the day of a change.
 ///
 /// Measured on the development pages: where both differ by more than the time zone and no change is stated, the shown day
-/// is right on 9 of 9 pages; content systems write the day a page was created or imported into their metadata.
+/// is right on 7 of 7 pages; content systems write the day a page was created or imported into their metadata.
 fn as_seen(chosen: Candidate, candidates: &[Candidate]) -> Candidate {
     if chosen.is_seen() {
         return chosen;
