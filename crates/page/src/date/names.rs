@@ -25,11 +25,7 @@ pub fn month_named(word: &str, language: Option<&str>) -> Option<Month> {
             .then(|| &meanings[0]);
         return own.or(agreed).map(|(_, month)| Month::Gregorian(*month));
     }
-    let number = TABLE
-        .jalali_months
-        .iter()
-        .position(|names| names.split(' ').any(|name| name == word))?;
-    i64::try_from(number + 1).ok().map(Month::Jalali)
+    TABLE.jalali_months.get(word.as_ref()).copied().map(Month::Jalali)
 }
 
 /// Says whether a word opens the name of a month of two words ("كانون الثاني").
@@ -117,7 +113,7 @@ struct Table {
     /// Month word to the languages that use it and the month they mean.
     months: BTreeMap<String, Vec<(String, i64)>>,
     month_openings: Vec<String>,
-    jalali_months: Vec<String>,
+    jalali_months: BTreeMap<String, i64>,
     between: Vec<String>,
     ordinals: Vec<String>,
     month_words: Vec<String>,
@@ -168,7 +164,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         months,
         month_openings,
         signs: signs.into_iter().flatten().flat_map(|sign| sign.chars()).collect(),
-        jalali_months: words.jalali_months,
+        jalali_months: (1..)
+            .zip(&words.jalali_months)
+            .flat_map(|(month, names)| names.split(' ').map(move |name| (name.to_owned(), month)))
+            .collect(),
         between: words.between,
         ordinals: words.ordinals,
         month_words: words.month_words,

@@ -399,6 +399,8 @@ impl Reader<'_> {
 
     /// "April 19, 2024", "Apr. 19th 2024".
     fn month_first(&self, at: usize) -> Option<Read> {
+        // Most words stand before no number, and need no look into the table.
+        self.number(at + 1).or_else(|| self.number(at + 2))?;
         let (month, day_at) = self.month_at(at)?;
         let day = self.number(day_at)?;
         let mut year_at = day_at + 1;
