@@ -365,7 +365,11 @@ pub fn alike(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Titles, headline, without_site};
+    use super::{Sites, Titles, cut, headline};
+
+    fn without_site(title: &str, sites: &[String], headings: &[String]) -> String {
+        cut(title, &Sites::new(sites), headings.iter())
+    }
 
     fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|name| (*name).to_owned()).collect()

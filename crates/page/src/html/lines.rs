@@ -52,7 +52,9 @@ pub fn lines(tree: &Tree<'_>, with_hidden: bool) -> Lines {
         match &node.kind {
             NodeKind::Text(text) => reader.text(&unescaped(text), idx),
             NodeKind::Raw(_) => {}
-            NodeKind::Element { .. } if is_unread(node.tag) || !with_hidden && is_hidden(tree, idx) => {
+            NodeKind::Element { .. }
+                if (is_unread(node.tag) || !with_hidden && is_hidden(tree, idx)) && !is_unclosed(tree, idx) =>
+            {
                 idx = node.end;
                 continue;
             }
@@ -181,6 +183,11 @@ fn kind_of(tag: Tag) -> Option<BlockKind> {
         Tag::Row | Tag::Cell => Some(BlockKind::Row),
         _ => None,
     }
+}
+
+/// Says whether an element holds most of the page: it was never closed, and what it holds is the page.
+fn is_unclosed(tree: &Tree<'_>, idx: NodeIdx) -> bool {
+    !matches!(tree.tag(idx), Tag::Head) && (tree.node(idx).end - idx) * 2 > tree.len()
 }
 
 /// Elements whose words are never shown as running text.
