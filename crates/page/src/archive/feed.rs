@@ -4,6 +4,7 @@
 //! that parser: a broken entry costs itself, and a feed of any length is read in the memory of one entry. Days are kept as
 //! written, not moved to Greenwich: an evening's story is not published on the morrow.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, BufRead};
 use std::sync::{Arc, Mutex};
@@ -170,7 +171,7 @@ impl<'r> Feed<'r> {
                 }
                 match chunk.iter().position(|byte| *byte == b'<') {
                     Some(0) => {
-                        let look = self.stream.look(64);
+                        let look = self.stream.look(MAX_NAME);
                         let is_entry = opens_entry(look);
                         (usize::from(!is_entry), is_entry)
                     }
@@ -189,7 +190,8 @@ impl<'r> Feed<'r> {
     /// Takes an entry up to its end; a reason where it has none.
     fn take_entry(&mut self) -> io::Result<Result<Vec<u8>, String>> {
         let name = {
-            let look = String::from_utf8_lossy(self.stream.look(64)).into_owned();
+            let look = self.stream.look(MAX_NAME);
+            let look = String::from_utf8_lossy(&look[..look.len().min(MAX_NAME)]).into_owned();
             Tag::read(&look).map(|tag| tag.name.to_owned()).unwrap_or_default()
         };
         let closing = format!("</{name}").into_bytes();
@@ -207,7 +209,7 @@ impl<'r> Feed<'r> {
                 self.stream.take_into(size as u64, MAX_RECORD, &mut entry)?;
                 continue;
             }
-            let look = self.stream.look(closing.len() + 2);
+            let look = self.stream.look(closing.len().max(MAX_NAME) + 2);
             let mut size = 1;
             if is_quoted {
                 is_quoted = !look.starts_with(b"]]>");
@@ -236,7 +238,7 @@ impl<'r> Feed<'r> {
         let times = Times::default();
         let feed = times
             .parser(self.carrier.url.as_deref())
-            .parse(format!("{}{text}{}", about.opening, about.closing).as_bytes())
+            .parse(without_instructions(&format!("{}{text}{}", about.opening, about.closing)).as_bytes())
             .map_err(|error| format!("The entry is broken ({error})."))?;
         let entry = feed.entries.into_iter().next().ok_or("The entry is empty.")?;
         let url = address(&entry);
@@ -294,7 +296,20 @@ struct Before {
     is_found: bool,
 }
 
+/// Turns processing instructions into words. The parser of XML changes its encoding at a declaration wherever it stands and
+/// panics where it has read too far for that; an entry is UTF-8 by then.
+fn without_instructions(xml: &str) -> Cow<'_, str> {
+    match xml.contains("<?") {
+        true => Cow::Owned(xml.replace("<?", "&lt;?")),
+        false => Cow::Borrowed(xml),
+    }
+}
+
+/// The longest name of an element that is looked at: a stream of brackets must not be looked through again at each.
+const MAX_NAME: usize = 64;
+
 fn opens_entry(look: &[u8]) -> bool {
+    let look = &look[..look.len().min(MAX_NAME)];
     let end = look
         .iter()
         .position(|byte| matches!(byte, b' ' | b'>' | b'/' | b'\t' | b'\r' | b'\n'));
@@ -339,7 +354,10 @@ impl About {
             _ => Some(begun),
         };
         let whole = format!("{opening}{}{closing}", inside.unwrap_or_default());
-        let parsed = Times::default().parser(None).parse(whole.as_bytes()).ok();
+        let parsed = Times::default()
+            .parser(None)
+            .parse(without_instructions(&whole).as_bytes())
+            .ok();
         Self {
             encoding,
             title: parsed
