@@ -26,7 +26,7 @@ use tag::Tag;
 use tree::Tree;
 
 use crate::{
-    BlockKind, Capture, DateOrigin, DateRole, FurnitureKind,
+    BlockKind, Capture, DateOrigin, DateRole, FurnitureKind, Issue, IssueKind,
     byline::opened,
     closing::closing,
     date::{
@@ -136,7 +136,13 @@ impl Page {
 
     fn own_draft(&self, tree: &Tree<'_>, capture: &Capture) -> Draft {
         let (lines, metadata) = (&self.lines.lines, &self.metadata);
-        let paragraphs = paragraphs(lines, &self.chosen);
+        let mut paragraphs = paragraphs(lines, &self.chosen);
+        let mut issues = Vec::new();
+        if paragraphs.is_empty() && self.stories.is_empty() && self.title.is_some() {
+            let stated = metadata.stated_text().into_iter();
+            paragraphs.extend(stated.map(|words| (BlockKind::Paragraph, words)));
+            issues.extend((!paragraphs.is_empty()).then(only_stated));
+        }
         let text = joined(&paragraphs);
         let language = language(&text).or_else(|| metadata.language.clone());
         let (published, modified) = dates::dates(dates::Source {
@@ -162,6 +168,7 @@ impl Page {
                 .collect(),
             language,
             paragraphs,
+            issues,
             ..Draft::default()
         };
         drop_head(&mut draft);
@@ -213,6 +220,14 @@ impl Page {
         };
         let drafts = self.stories.iter().map(draft);
         drafts.filter(|draft| !draft.paragraphs.is_empty()).collect()
+    }
+}
+
+fn only_stated() -> Issue {
+    Issue {
+        kind: IssueKind::Cut,
+        message: "the page shows no text; what its metadata states was read, often a description only".to_owned(),
+        span: None,
     }
 }
 

@@ -19,6 +19,7 @@ pub struct MetaNames {
     pub modified: Vec<String>,
     pub author: Vec<String>,
     pub title: Vec<String>,
+    pub description: Vec<String>,
     pub site: Vec<String>,
     pub section: Vec<String>,
     pub url: Vec<String>,

@@ -145,6 +145,37 @@ fn text_that_is_hidden_until_a_script_runs_is_found() {
 }
 
 #[test]
+fn a_page_that_shows_nothing_is_read_by_what_it_states() {
+    let page = |head: &str| {
+        let html =
+            format!("<html><head><title>Ferries stop</title>{head}</head><body><div id=app></div></body></html>");
+        let bytes = html.into_bytes();
+        page::read(&Capture {
+            bytes,
+            ..Capture::default()
+        })
+        .articles
+    };
+    let body = format!(
+        r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Ferries stop","articleBody":"{FIRST}\n{SECOND}"}}</script>"#
+    );
+    let stated = page(&body).swap_remove(0);
+    assert_eq!(stated.text, format!("{FIRST}\n\n{SECOND}"));
+    assert!(
+        stated
+            .issues
+            .iter()
+            .any(|issue| issue.message.contains("shows no text"))
+    );
+    let described = page(&format!("<meta property='og:description' content='{FIRST}'>")).swap_remove(0);
+    assert_eq!(
+        (described.title.as_deref(), described.text.as_str()),
+        (Some("Ferries stop"), FIRST)
+    );
+    assert!(page("").is_empty());
+}
+
+#[test]
 fn a_page_without_structure_is_read_by_its_lines() {
     let page =
         format!("<b>Ferries stop in the north</b><br>{FIRST}<br><br>{SECOND}<br><br>{THIRD}<br><a href=/>Home</a>");

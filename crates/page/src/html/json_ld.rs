@@ -24,6 +24,9 @@ pub struct Described {
     pub genre: Option<String>,
     pub language: Option<String>,
     pub url: Option<String>,
+    /// The article's text, a paragraph a line, where the page states it whole.
+    pub body: Vec<String>,
+    pub description: Option<String>,
 }
 
 /// Returns the nodes of a page's `<script>` elements that describe articles or the page itself, articles first.
@@ -138,6 +141,14 @@ fn node(fields: &serde_json::Map<String, Value>, types: Vec<String>, is_article:
         types,
         headline: string(fields.get("headline")).or_else(|| string(fields.get("name"))),
         authors: authors.unwrap_or_default(),
+        body: match fields.get("articleBody") {
+            Some(Value::String(body)) => body
+                .lines()
+                .filter_map(|line| string(Some(&Value::from(line))))
+                .collect(),
+            _ => Vec::new(),
+        },
+        description: string(fields.get("description")),
         published: string(fields.get("datePublished")).or_else(|| string(fields.get("dateCreated"))),
         modified: string(fields.get("dateModified")),
         publisher: people(fields.get("publisher")).into_iter().next(),

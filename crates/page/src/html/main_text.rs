@@ -167,10 +167,11 @@ impl Weighed {
 const BEFORE_TITLE: f32 = 0.2;
 
 /// Marks of parts that may hold most of a page's text and are furniture all the same.
-const LARGE: Marks = Marks::of(&[Mark::Comment, Mark::Footer, Mark::Navigation]);
+const LARGE: Marks = Marks::of(&[Mark::Comment, Mark::Footer]);
 
 /// Marks of parts that hold little; an element with most of the text is named for something else.
 const SMALL: Marks = Marks::of(&[
+    Mark::Navigation,
     Mark::Related,
     Mark::Share,
     Mark::Newsletter,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     dates::region,
+    entity::unescaped,
     json_ld::{Described, described},
     lines::Line,
     tree::{NodeIdx, Tree},
@@ -44,6 +45,9 @@ pub struct StatedNames {
     /// Of `<meta>` elements, one list for each of their names, best first.
     pub meta: Vec<Vec<String>>,
 }
+
+/// A description shorter than this says no more than a headline.
+const MIN_DESCRIPTION: usize = 60;
 
 /// The most authors that one kind of `<meta>` states; longer lists are those of works cited.
 const MAX_STATED: usize = 40;
@@ -173,6 +177,24 @@ impl Metadata {
                 .filter(|names: &Vec<String>| names.len() <= MAX_STATED)
                 .collect(),
         }
+    }
+
+    /// Returns the paragraphs that the page states of its article where it shows none: the whole text, else the description.
+    #[must_use]
+    pub fn stated_text(&self) -> Vec<String> {
+        let main = self.main().filter(|node| node.is_article);
+        let body = main.map(|node| node.body.clone()).unwrap_or_default();
+        if !body.is_empty() {
+            return body;
+        }
+        let of_meta = of_names(&self.metas, &MARKUP.meta.description).map(|(_, value)| value);
+        let of_node = main.and_then(|node| node.description.as_deref());
+        let mut found = of_node.into_iter().chain(of_meta);
+        let description = found.find(|words| words.len() >= MIN_DESCRIPTION);
+        description
+            .map(|words| unescaped(words).into_owned())
+            .into_iter()
+            .collect()
     }
 
     /// Returns the `<title>`.
