@@ -1,6 +1,6 @@
 //! Headline, authors, outlet, genre and language of whole pages, one small page for each way in which pages state them.
 
-use page::{Article, Capture};
+use page::{Article, Capture, Genre};
 
 /// The running text of every page here.
 const TEXT: &str =

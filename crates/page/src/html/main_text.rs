@@ -5,7 +5,13 @@
 //! unlikely. The element worth most is the article's root, and what inside it is worth nothing is left out: the
 //! heaviest connected part of the tree, found in one pass (a prize-collecting subtree).
 
-use rustc_hash::FxHashSet;
+mod fill;
+mod weight;
+
+pub use weight::{ends_sentence, weight};
+
+use fill::{Found, fill};
+use weight::weights;
 
 use super::{
     lines::{Line, Lines},
@@ -13,7 +19,7 @@ use super::{
     tag::Tag,
     tree::{NodeIdx, Tree},
 };
-use crate::{BlockKind, furniture::cue, headline::alike};
+use crate::headline::alike;
 
 /// Returns for each line whether it is part of the article. `title_at` is the line of the page's headline, where one is
 /// known; `others` are elements that hold other stories, in page order.
@@ -47,7 +53,14 @@ pub fn chosen(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, others: &
         .zip(&page.weights)
         .map(|(line, weight)| *weight > 0.0 && worth.is_in[line.node])
         .collect();
-    fill(tree, lines, &page, &worth, title_at, &mut chosen);
+    let found = Found {
+        tree,
+        lines,
+        page: &page,
+        worth: &worth,
+        title_at,
+    };
+    fill(found, &mut chosen);
     chosen
 }
 
@@ -282,234 +295,4 @@ fn children<'t>(tree: &'t Tree<'_>, idx: NodeIdx) -> impl Iterator<Item = NodeId
         at = tree.node(child).end;
         Some(child)
     })
-}
-
-/// Takes in what stands between lines of the article and is no furniture by its looks: headings, short paragraphs, lists.
-fn fill(tree: &Tree<'_>, lines: &Lines, page: &Weighed, worth: &Worth, title_at: Option<usize>, chosen: &mut [bool]) {
-    let (Some(first), Some(last)) = (chosen.iter().position(|is| *is), chosen.iter().rposition(|is| *is)) else {
-        return;
-    };
-    // What it takes to come from the root to each element.
-    let range = worth.root..tree.node(worth.root).end;
-    let mut way = vec![f32::INFINITY; tree.len()];
-    way[worth.root] = 0.0;
-    for idx in range.start + 1..range.end {
-        way[idx] = way[tree.node(idx).parent] + page.cost[idx];
-    }
-    let parent = |at: usize| tree.node(lines.lines[at].node).parent;
-    let mut holders = vec![0_u16; tree.len()];
-    for at in (first..=last).filter(|at| chosen[*at]) {
-        holders[parent(at)] = holders[parent(at)].saturating_add(1);
-    }
-    // Whether one of the elements close around a line holds lines of the article itself.
-    let is_held = |at: usize| {
-        let mut idx = lines.lines[at].node;
-        (0..MAX_LEVELS).any(|_| {
-            idx = tree.node(idx).parent;
-            holders[idx] > 1
-        })
-    };
-    let may_be_text = |at: usize| {
-        let line = &lines.lines[at];
-        let is_linked = line.linked as f32 > MAX_LINKED * line.text.len() as f32;
-        if tree.tag(line.node) == Tag::Pre && is_code(&line.text) {
-            return false;
-        }
-        let is_sentence = line.text.len() > 60 && ends_sentence(&line.text) && holders[parent(at)] > 1;
-        Some(at) != title_at && way[line.node] < MAX_WAY && (!is_linked || is_sentence) && cue(&line.text).is_none()
-    };
-    for at in first..=last {
-        chosen[at] = chosen[at] || may_be_text(at);
-    }
-    // The text goes on in the same element: a list of names, a closing line.
-    let mut gap = 0;
-    for at in last + 1..lines.lines.len() {
-        if !is_held(at) || gap > MAX_GAP {
-            break;
-        }
-        chosen[at] = may_be_text(at);
-        gap = if chosen[at] { 0 } else { gap + 1 };
-    }
-    gap = 0;
-    for at in (title_at.map_or(0, |at| at + 1)..first).rev() {
-        if !is_held(at) || gap > MAX_GAP {
-            break;
-        }
-        chosen[at] = may_be_text(at);
-        gap = if chosen[at] { 0 } else { gap + 1 };
-    }
-    drop_repeats(lines, chosen);
-    take_standfirst(tree, lines, page, worth, title_at, chosen);
-    // A heading opens something: where nothing of the article follows, it opens what is not the article.
-    for at in (0..chosen.len()).rev() {
-        if lines.lines[at].kind != BlockKind::Heading && chosen[at] {
-            break;
-        }
-        chosen[at] = false;
-    }
-}
-
-/// Leaves out what the article says a second time: pull quotes, and blocks kept twice for two sizes of screen.
-fn drop_repeats(lines: &Lines, chosen: &mut [bool]) {
-    let mut seen = FxHashSet::default();
-    for (line, is_chosen) in lines.lines.iter().zip(chosen) {
-        if *is_chosen && line.text.len() >= MIN_REPEAT && !seen.insert(line.text.as_str()) {
-            *is_chosen = false;
-        }
-    }
-}
-
-/// Shorter lines may be said twice on purpose: names, answers, refrains.
-const MIN_REPEAT: usize = 50;
-
-/// Takes in the sentences that stand between the headline and the text, in boxes of their own.
-fn take_standfirst(
-    tree: &Tree<'_>,
-    lines: &Lines,
-    page: &Weighed,
-    worth: &Worth,
-    title_at: Option<usize>,
-    chosen: &mut [bool],
-) {
-    let Some(first) = chosen.iter().position(|is| *is) else {
-        return;
-    };
-    let from = title_at.map_or(first, |at| at + 1).max(first.saturating_sub(MAX_HEAD));
-    let root_end = tree.node(worth.root).end;
-    let is_near = |node: NodeIdx| {
-        let (mut idx, mut way) = (node, 0.0);
-        // Up to the element that holds the article too.
-        while !(idx <= worth.root && tree.node(idx).end >= root_end) {
-            way += page.cost[idx];
-            let parent = tree.node(idx).parent;
-            if parent == idx {
-                break;
-            }
-            idx = parent;
-        }
-        way < MAX_WAY
-    };
-    for at in from..first {
-        let line = &lines.lines[at];
-        let is_long = letters(&line.text) >= STANDFIRST && line.linked * 2 < line.text.len();
-        if is_long && is_near(line.node) && cue(&line.text).is_none() {
-            chosen[at] = true;
-        }
-    }
-}
-
-/// How many lines may stand between the headline and the text: byline, day, share buttons, a picture's caption.
-const MAX_HEAD: usize = 30;
-
-/// A standfirst is a sentence; bylines and sections are shorter.
-const STANDFIRST: f32 = 80.0;
-
-/// How many levels around a line are looked at for the article's own lines: a list, its items, their paragraphs.
-const MAX_LEVELS: usize = 4;
-
-/// How many lines of other things may stand between lines of the article at its ends.
-const MAX_GAP: usize = 2;
-
-/// A line of which more than this share is linked is no text.
-const MAX_LINKED: f32 = 0.6;
-
-/// How unlikely the way from the root to a line may be that is taken in for the lines around it.
-const MAX_WAY: f32 = 60.0;
-
-/// Weighs every line of a page; lines that only a break parts are weighed as one, since a mail or an old page breaks its
-/// sentences where the window ended.
-fn weights(tree: &Tree<'_>, lines: &[Line]) -> Vec<f32> {
-    let mut weights = Vec::with_capacity(lines.len());
-    for group in lines.chunk_by(|line, next| next.is_broken && line.node == next.node) {
-        let tag = tree.tag(group[0].node);
-        let own = || group.iter().map(|line| weight(line, tag));
-        let free: f32 = group
-            .iter()
-            .map(|line| letters(&line.text) * (1.0 - line.linked as f32 / line.text.len() as f32))
-            .sum();
-        let is_text = group.len() > 1
-            && free >= BROKEN_TEXT
-            && group.iter().any(|line| ends_sentence(&line.text))
-            && group
-                .iter()
-                .filter(|line| line.text.ends_with(char::is_lowercase))
-                .count()
-                * 3
-                > group.len();
-        if is_text {
-            weights.extend(
-                group
-                    .iter()
-                    .zip(own())
-                    .map(|(line, weight)| weight.max(letters(&line.text) / 2.0)),
-            );
-        } else {
-            weights.extend(own());
-        }
-    }
-    weights
-}
-
-/// The least text of lines that breaks part to be weighed as one.
-const BROKEN_TEXT: f32 = 200.0;
-
-/// Returns how much a line speaks for being running text, in letters; below nothing, against it.
-pub fn weight(line: &Line, tag: Tag) -> f32 {
-    let n_letters = letters(&line.text);
-    let share = line.linked as f32 / line.text.len() as f32;
-    if tag == Tag::Pre && is_code(&line.text) {
-        return 0.0;
-    }
-    let free = n_letters * (1.0 - share);
-    if share > 0.6 {
-        return if line.heading > 0 { -60.0 } else { -25.0 };
-    }
-    let ends = ends_sentence(&line.text);
-    let is_sentence = ends && n_letters > 60.0;
-    if line.kind == BlockKind::Heading && !is_sentence {
-        return -5.0;
-    }
-    match (ends, free) {
-        (true, 40.0..) | (false, 100.0..) => free.min(MAX_WEIGHT),
-        (true, _) => 10.0,
-        _ => -15.0,
-    }
-}
-
-/// Says whether preformatted text is a program's or a table of signs rather than words.
-fn is_code(text: &str) -> bool {
-    let n_signs = text
-        .bytes()
-        .filter(|byte| b"{}[]()<>=;|_/\\#$&*+~^@".contains(byte))
-        .count();
-    n_signs as f32 > MAX_SIGNS * text.len() as f32
-}
-
-/// The share of signs in code is over a twentieth, in prose under a fiftieth.
-const MAX_SIGNS: f32 = 0.04;
-
-/// A line counts up to here, so that one long notice does not outweigh an article.
-const MAX_WEIGHT: f32 = 600.0;
-
-/// Returns the length of a text in letters; a sign of the East Asian scripts says as much as two and a half.
-fn letters(text: &str) -> f32 {
-    if text.is_ascii() {
-        return text.len() as f32;
-    }
-    text.chars()
-        .map(|c| {
-            if matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{0e00}'..='\u{0e7f}') {
-                2.5
-            } else {
-                1.0
-            }
-        })
-        .sum()
-}
-
-/// Says whether a line ends as sentences do, closing quotes and brackets aside.
-#[must_use]
-pub fn ends_sentence(text: &str) -> bool {
-    let end = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '“', '」', ' ', '*']);
-    end.ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '…', ':', ';', '։'])
 }
