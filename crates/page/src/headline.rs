@@ -126,7 +126,7 @@ fn candidates(titles: &Titles, sites: &Sites) -> Vec<Candidate> {
     if let Some(title) = &titles.json_ld {
         note(cut(title, sites, headings()), Place::JsonLd, BELIEF_JSON_LD);
     }
-    for (number, title) in titles.meta.iter().enumerate() {
+    for (number, title) in titles.meta.iter().enumerate().take(MAX_METAS) {
         let belief = if number == 0 { BELIEF_META } else { BELIEF_LATER_META };
         note(cut(title, sites, headings()), Place::Meta, belief);
     }
@@ -138,6 +138,10 @@ fn candidates(titles: &Titles, sites: &Sites) -> Vec<Candidate> {
 
 /// How many first-level headings are weighed.
 const MAX_HEADINGS: usize = 12;
+
+/// How many titles of `<meta>` elements are weighed. Each is held against all the others; of 1,348 development pages one has
+/// more than seven.
+const MAX_METAS: usize = 12;
 
 fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
     let mut score = candidate.belief;

@@ -94,3 +94,20 @@ fn brackets_of_a_feed_cost_what_they_are_long() {
         assert_eq!((captures.len(), faults.len()), (0, 1));
     }
 }
+
+/// Each of a page's titles in `<meta>` was held against all the others: a megabyte of them took five seconds.
+#[test]
+fn titles_cost_what_they_are_long() {
+    let title = |number: usize| {
+        format!("<meta property=og:title content='Ferries stop at pier {number} for the {number}th time'>")
+    };
+    let titles: String = (0..15_000).map(title).collect();
+    let text = "<p>The ferries between the islands stopped on Friday because of the storm, the company said.</p>";
+    let reading = read(&format!(
+        "<html>{titles}<h1>Ferries stop at pier 1 for the 1th time</h1>{text}{text}"
+    ));
+    assert_eq!(
+        reading.articles[0].title.as_deref(),
+        Some("Ferries stop at pier 1 for the 1th time")
+    );
+}
