@@ -105,7 +105,7 @@ fn an_article_is_written_as_documented() {
     let row: Value = serde_json::from_str(&line).unwrap();
     let keys: Vec<&str> = row.as_object().unwrap().keys().map(String::as_str).collect();
     let documented = "article_id path url outlet title authors published published_basis modified genre language text \
-        furniture duplicates_of copy_basis merged_from copy_group copies_release credited_to credit shared_passages issues published_first published_last";
+        furniture duplicates_of copy_basis merged_from copy_group copies_release credited_to credit shared_passages issues published_first published_last capture_id";
     assert_eq!(keys.join(" "), documented);
     assert_eq!(row["furniture"][0]["text"], "Share");
 }
