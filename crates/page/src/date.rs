@@ -1,6 +1,7 @@
 //! A day, and how it is known. A crawl date is never a publication date, and no day is invented.
 
 pub(crate) mod address;
+pub(crate) mod anniversary;
 pub(crate) mod calendars;
 pub(crate) mod choice;
 pub(crate) mod cues;

@@ -1,6 +1,7 @@
 //! Lines that state a day: what the day of such a line is the day of.
 
 use super::{
+    anniversary::anniversary,
     choice::Candidate,
     cues::{Cue, cues, is_ahead, opens_with_change},
     words::{Habit, days, is_month, is_weekday, may_name_day},
@@ -100,13 +101,16 @@ fn n_words(text: &str) -> usize {
 #[must_use]
 pub fn past_days(paragraph: &str, habit: Habit<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    if !may_name_day(paragraph) {
+    if !may_name_day(paragraph) && anniversary(paragraph).is_none() {
         return found;
     }
     let sentences = paragraph
         .split_inclusive([';', '!', '?', '\n'])
         .flat_map(|part| part.split_inclusive(". "));
     for sentence in sentences {
+        if let Some((day, words)) = anniversary(sentence) {
+            found.push(Candidate::new(day, words, DateOrigin::Text, DateRole::Event, 0));
+        }
         let days = days(sentence, habit);
         if days.is_empty() {
             continue;
