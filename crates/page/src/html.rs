@@ -1,7 +1,8 @@
-//! From a page's HTML to its article.
+//! From a page's HTML to its articles.
 //!
-//! Reading order: [`tree`] (elements), [`lines`] (what is seen), [`json_ld`] and [`metadata`] (what the page says of
-//! itself), [`main_text`] (what of it is the article).
+//! Reading order: [`tree`] and [`tag`] (elements), [`marks`] (what their names say), [`lines`] (what is seen), [`json_ld`] and
+//! [`metadata`] (what the page says of itself), [`stories`] (several on one page), [`main_text`] (what of it is the article),
+//! [`names`] (who signs), [`dates`] with [`date_lines`] and [`state`] (when).
 
 pub mod date_lines;
 pub mod dates;
