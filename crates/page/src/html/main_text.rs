@@ -25,7 +25,6 @@ use crate::headline::alike;
 /// known; `others` are elements that hold other stories, in page order.
 #[must_use]
 pub fn chosen(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, others: &[NodeIdx]) -> Vec<bool> {
-    let title_at = title_at.filter(|at| !is_late(tree, &lines.lines, *at));
     let weighed = |is_trusting| {
         let mut page = Weighed::new(tree, lines, title_at, is_trusting);
         for other in others {
@@ -62,18 +61,6 @@ pub fn chosen(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, others: &
     };
     fill(found, &mut chosen);
     chosen
-}
-
-/// Says whether much of a page's text stands above a line: the line is then no headline but words that the text repeats.
-fn is_late(tree: &Tree<'_>, lines: &[Line], at: usize) -> bool {
-    let sum = |lines: &[Line]| {
-        let weights = lines
-            .iter()
-            .filter(|line| !line.aside)
-            .map(|line| weight(line, tree.tag(line.node)));
-        weights.filter(|weight| *weight > 0.0).sum::<f32>()
-    };
-    sum(&lines[..at]) > LITTLE * sum(lines)
 }
 
 /// Returns where the headline stands: the first heading that says it, else the first line that does.
