@@ -8,6 +8,7 @@ mod packs;
 mod parity;
 mod predict;
 mod test;
+mod train;
 mod warc;
 
 use std::{path::Path, process::ExitCode};
@@ -43,6 +44,11 @@ enum Chore {
         #[command(subcommand)]
         task: predict::Task,
     },
+    /// Trains the small classifiers that ship, on the sentences of data/training.
+    Train {
+        #[command(subcommand)]
+        model: train::Model,
+    },
     /// Makes a web archive of any size from the pages of a folder.
     Warc(warc::Arguments),
 }
@@ -68,6 +74,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Convert(arguments) => convert::run(&arguments),
         Chore::Parity(arguments) => parity::run(&arguments),
         Chore::Predict { task } => predict::run(task),
+        Chore::Train { model } => train::run(model, root()),
         Chore::Warc(arguments) => warc::run(&arguments),
     }
 }

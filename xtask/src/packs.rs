@@ -3,6 +3,7 @@
 use std::{
     env,
     fs::File,
+    io::{Cursor, Read},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -34,4 +35,25 @@ pub fn open(name: &str, given: Option<&Path>) -> Result<Bytes> {
     // SAFETY: packs are written to a temporary file and renamed; nothing changes an installed one in place.
     let map = unsafe { memmap2::Mmap::map(&file) }.with_context(hint)?;
     Ok(Arc::new(map))
+}
+
+/// Opens the similarity pack: the file given, or the installed one.
+///
+/// # Errors
+/// When there is no such file, or it is no such pack; the error says what to run.
+pub fn sentence_encoder(given: Option<&Path>) -> Result<nlp::SentenceEncoder> {
+    let bytes = open("similarity", given)?;
+    let mut archive = zip::ZipArchive::new(Cursor::new((*bytes).as_ref())).context("similarity pack")?;
+    let mut part = |name: &str| -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        archive
+            .by_name(name)
+            .with_context(|| format!("similarity pack: {name}"))?
+            .read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    Ok(nlp::SentenceEncoder::new(
+        &part("model.onnx")?,
+        &part("tokenizer.json")?,
+    )?)
 }

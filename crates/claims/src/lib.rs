@@ -10,6 +10,7 @@ pub mod account;
 pub mod assemble;
 pub mod attribution;
 pub mod claim;
+pub mod classify;
 mod clause;
 pub mod coref;
 pub mod factuality;

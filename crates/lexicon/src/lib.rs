@@ -6,6 +6,7 @@
 //! Modules in reading order: [`ontology`], then one module for each kind of table.
 
 pub mod actors;
+pub mod classifier;
 pub mod cues;
 pub mod error;
 pub mod gazetteer;
@@ -20,6 +21,7 @@ pub mod time;
 pub mod units;
 
 pub use actors::Actors;
+pub use classifier::Classifier;
 pub use cues::Cues;
 pub use error::Error;
 pub use gazetteer::Gazetteer;

@@ -45,6 +45,8 @@ mod ruler;
 
 mod pack;
 
+mod sentence_encoder;
+
 pub use builder::{DocBuilder, Row};
 pub use doc::{Doc, Entity};
 pub use error::Error;
@@ -52,4 +54,5 @@ pub use pack::{Bytes, convert};
 pub use pipeline::{About, Pipeline};
 pub use pos::{Iob, Pos};
 pub use sentence::Sentence;
+pub use sentence_encoder::SentenceEncoder;
 pub use token::Token;

@@ -13,6 +13,7 @@ mod page;
 mod place;
 mod quotes;
 mod time;
+mod vectors;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -38,6 +39,8 @@ pub enum Task {
     Time(numbers::Arguments),
     /// Figures of people moved and homes lost.
     Figures(numbers::Arguments),
+    /// The similarity pack's vectors of texts.
+    Vectors(vectors::Arguments),
     /// How many were killed and injured.
     Casualties(numbers::Arguments),
 }
@@ -55,6 +58,7 @@ pub fn run(task: Task) -> Result<()> {
         Task::Actors(arguments) => actors::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Place(arguments) => place::run(&arguments),
+        Task::Vectors(arguments) => vectors::run(&arguments),
         Task::Time(arguments) => numbers::run(&arguments, time::predict),
         Task::Figures(arguments) => numbers::run(&arguments, figures::predict),
         Task::Casualties(arguments) => numbers::run(&arguments, casualties::predict),

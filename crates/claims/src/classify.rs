@@ -1,0 +1,316 @@
+//! What sort of event a trigger names, learned: the second opinion beside the tables of predicates.
+//!
+//! [`features`] describes a trigger in its sentence with the parties masked, so that nothing is learned of who acts:
+//! the words of the trigger and what hangs on them, the words that govern it, the words of its clause, what the tables and
+//! [`crate::factuality`] say. A linear model weighs them.
+
+use std::ops::Range;
+
+use lexicon::{
+    EventType, Lexicon,
+    classifier::{Feature, digest},
+};
+use nlp::{Doc, Pos, Token};
+
+use crate::{factuality, predicate::Trigger};
+
+/// A trigger to be judged: where it stands, and who takes part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidate {
+    /// The word the grammar turns on.
+    pub head: usize,
+    /// All words of the trigger, in order.
+    pub words: Vec<usize>,
+    /// Who does it.
+    pub actors: Vec<Range<usize>>,
+    /// To whom.
+    pub recipients: Vec<Range<usize>>,
+    /// What the tables say of it: a type, and the entry that fired.
+    pub coded: Option<(EventType, String)>,
+}
+
+impl From<&Trigger> for Candidate {
+    fn from(trigger: &Trigger) -> Self {
+        Self {
+            head: trigger.head,
+            words: trigger.words.clone(),
+            actors: trigger.actors.clone(),
+            recipients: trigger.recipients.clone(),
+            coded: trigger.event_type.map(|kind| (kind, trigger.rule.clone())),
+        }
+    }
+}
+
+/// Words of a sentence beyond these are not looked at: a list of names is no clause.
+const LONGEST_SENTENCE: usize = 120;
+
+/// How many governing words above a trigger are described.
+const GOVERNORS: usize = 3;
+
+/// How much each group of features weighs together, as a Euclidean length. Groups of many features would else drown the
+/// few that matter most. Measured by cross-validation over `data/training` (`cargo xtask train events`).
+const GRAMMAR_LENGTH: f32 = 2.0;
+const CODED_LENGTH: f32 = 1.0;
+const CLAUSE_LENGTH: f32 = 1.0;
+const SENTENCE_LENGTH: f32 = 0.5;
+
+/// Describes a candidate.
+#[must_use]
+pub fn features(doc: &Doc, lexicon: &Lexicon, candidate: &Candidate) -> Vec<Feature> {
+    let sentence = doc.sent_of(candidate.head).range();
+    let near = LONGEST_SENTENCE / 2;
+    let window = sentence.start.max(candidate.head.saturating_sub(near))..sentence.end.min(candidate.head + near);
+    let scene = Scene { doc, candidate, window };
+    let mut all = Vec::new();
+    let mut group = |length: f32, ids: Vec<u32>| all.extend(scaled(length, ids));
+    group(GRAMMAR_LENGTH, scene.grammar());
+    group(CODED_LENGTH, scene.coded(lexicon));
+    let clause = scene.clause();
+    group(CLAUSE_LENGTH, scene.runs("c", &clause, 3));
+    group(SENTENCE_LENGTH, scene.runs("s", &vec![true; scene.window.len()], 2));
+    all
+}
+
+/// Gives features of one group values of which the Euclidean length is `length`.
+fn scaled(length: f32, mut ids: Vec<u32>) -> impl Iterator<Item = Feature> {
+    ids.sort_unstable();
+    ids.dedup();
+    #[allow(clippy::cast_precision_loss, reason = "a group has some hundred features")]
+    let value = length / (ids.len().max(1) as f32).sqrt();
+    ids.into_iter().map(move |id| Feature { id, value })
+}
+
+/// A candidate in its sentence.
+struct Scene<'d> {
+    doc: &'d Doc,
+    candidate: &'d Candidate,
+    window: Range<usize>,
+}
+
+impl<'d> Scene<'d> {
+    fn head(&self) -> Token<'d> {
+        self.doc.token(self.candidate.head)
+    }
+
+    /// Returns what stands for a token in features: a mask for parties, names, numbers and times, else its lemma.
+    fn word(&self, i: usize) -> Word<'d> {
+        let token = self.doc.token(i);
+        let within = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&i));
+        if self.candidate.words.contains(&i) {
+            return Word::Plain(token.lemma());
+        }
+        if within(&self.candidate.actors) {
+            return Word::Masked("ACTOR");
+        }
+        if within(&self.candidate.recipients) {
+            return Word::Masked("RECIPIENT");
+        }
+        match token.ent_type() {
+            "DATE" | "TIME" => return Word::Masked("TIME"),
+            "GPE" | "NORP" | "LOC" | "PERSON" | "ORG" | "FAC" => return Word::Masked("NAME"),
+            "CARDINAL" | "MONEY" | "PERCENT" | "QUANTITY" | "ORDINAL" => return Word::Masked("NUMBER"),
+            _ => {}
+        }
+        match token.pos() {
+            Pos::Punct | Pos::Space | Pos::Sym => Word::Nothing,
+            Pos::Num => Word::Masked("NUMBER"),
+            Pos::Propn => Word::Masked("NAME"),
+            Pos::Pron => Word::Masked("PRONOUN"),
+            _ => Word::Plain(token.lemma()),
+        }
+    }
+
+    fn text(&self, token: Token<'d>) -> &'d str {
+        self.word(token.i()).as_str()
+    }
+
+    /// Describes the trigger, what hangs on it and what governs it.
+    fn grammar(&self) -> Vec<u32> {
+        let head = self.head();
+        let lemma = head.lemma();
+        let mut ids = vec![
+            digest(&["head", lemma]),
+            digest(&["tag", head.tag()]),
+            digest(&["head dep", lemma, head.dep()]),
+        ];
+        let wording: Vec<&str> = self
+            .candidate
+            .words
+            .iter()
+            .map(|&i| self.doc.token(i).lemma())
+            .collect();
+        ids.push(digest(&["wording", &wording.join(" ")]));
+        for &i in &self.candidate.words {
+            ids.push(digest(&["part", self.doc.token(i).lemma()]));
+            for child in self.doc.token(i).children() {
+                let word = self.text(child);
+                ids.push(digest(&["child", child.dep(), word]));
+                ids.push(digest(&["head child", lemma, child.dep(), word]));
+                if matches!(
+                    child.dep(),
+                    "prep" | "agent" | "prt" | "xcomp" | "ccomp" | "dobj" | "acomp" | "attr"
+                ) {
+                    for below in child.children() {
+                        let low = self.text(below);
+                        ids.push(digest(&["below", child.dep(), word, low]));
+                        ids.push(digest(&["head below", lemma, child.dep(), word, low]));
+                    }
+                }
+            }
+        }
+        let mut at = head;
+        for height in 0..GOVERNORS {
+            if at.is_root() {
+                ids.push(digest(&["top", &height.to_string()]));
+                break;
+            }
+            let dep = at.dep();
+            at = at.head();
+            ids.push(digest(&["over", self.text(at)]));
+            ids.push(digest(&["over dep", self.text(at), dep]));
+            ids.push(digest(&["over head", self.text(at), lemma]));
+            for child in at
+                .children()
+                .filter(|child| matches!(child.dep(), "aux" | "neg" | "prt" | "dobj"))
+            {
+                ids.push(digest(&["over child", self.text(at), child.dep(), self.text(child)]));
+            }
+        }
+        for (name, ranges) in [
+            ("actor", &self.candidate.actors),
+            ("recipient", &self.candidate.recipients),
+        ] {
+            ids.push(digest(&[name, if ranges.is_empty() { "none" } else { "some" }]));
+            for range in ranges {
+                ids.extend(self.party(name, range.clone()));
+            }
+        }
+        ids
+    }
+
+    /// Describes how a party hangs in the sentence, and the common noun it is.
+    fn party(&self, name: &str, range: Range<usize>) -> Vec<u32> {
+        let inside = |token: &Token<'d>| range.contains(&token.i());
+        let Some(root) = range
+            .clone()
+            .map(|i| self.doc.token(i))
+            .find(|token| token.is_root() || !inside(&token.head()))
+        else {
+            return Vec::new();
+        };
+        let mut ids = Vec::new();
+        let kind = match root.ent_type() {
+            "" if root.pos() == Pos::Propn => "NAME",
+            "" => root.lemma(),
+            kind => kind,
+        };
+        ids.push(digest(&[name, "is", kind]));
+        ids.push(digest(&[name, "is", kind, "of", self.head().lemma()]));
+        if !root.is_root() {
+            ids.push(digest(&[name, root.dep(), self.text(root.head())]));
+        }
+        ids
+    }
+
+    /// Describes what the tables say of the trigger, and how it stands.
+    fn coded(&self, lexicon: &Lexicon) -> Vec<u32> {
+        let stands = factuality(self.doc, lexicon, self.candidate.head);
+        let (polarity, status) = (stands.polarity.as_str(), stands.status.as_str());
+        let mut ids = vec![digest(&["stands", polarity, status])];
+        let because = stands.because.map_or("", |word| self.doc.token(word).lemma());
+        ids.push(digest(&["because", because]));
+        let Some((kind, rule)) = &self.candidate.coded else {
+            ids.push(digest(&["coded", "no"]));
+            return ids;
+        };
+        ids.push(digest(&["coded", kind.as_str()]));
+        ids.push(digest(&["rule", rule]));
+        ids.push(digest(&["coded", kind.as_str(), polarity, status]));
+        ids.push(digest(&["coded because", kind.as_str(), because]));
+        ids
+    }
+
+    /// Returns which words of the window belong to the trigger's clause: what hangs on its verb, or on the verb it hangs on,
+    /// without other clauses that bear no party of it.
+    fn clause(&self) -> Vec<bool> {
+        let mut top = self.head();
+        while !top.is_root() && !matches!(top.pos(), Pos::Verb | Pos::Aux) {
+            top = top.head();
+        }
+        while !top.is_root() && matches!(top.dep(), "xcomp" | "pcomp" | "acomp") {
+            top = top.head();
+        }
+        let mut inside = vec![false; self.window.len()];
+        let mut open = vec![top];
+        while let Some(token) = open.pop() {
+            let Some(place) = token
+                .i()
+                .checked_sub(self.window.start)
+                .filter(|place| *place < inside.len())
+            else {
+                continue;
+            };
+            if inside[place] {
+                continue;
+            }
+            inside[place] = true;
+            open.extend(token.children().filter(|child| self.belongs(*child)));
+        }
+        inside
+    }
+
+    fn belongs(&self, child: Token<'d>) -> bool {
+        let opens_clause = match child.dep() {
+            "advcl" | "relcl" | "parataxis" | "ccomp" => true,
+            "conj" => matches!(child.pos(), Pos::Verb | Pos::Aux),
+            _ => false,
+        };
+        !opens_clause || child.i() == self.candidate.head || {
+            let edges = child.edges();
+            let bears = |i: usize| edges.contains(&i);
+            bears(self.candidate.head) || self.candidate.recipients.iter().any(|range| bears(range.start))
+        }
+    }
+
+    /// Describes runs of up to `longest` words, a masked phrase counting as one word.
+    fn runs(&self, zone: &str, inside: &[bool], longest: usize) -> Vec<u32> {
+        let mut words: Vec<&str> = Vec::new();
+        for i in self.window.clone() {
+            if !inside[i - self.window.start] {
+                continue;
+            }
+            match self.word(i) {
+                Word::Nothing => {}
+                Word::Masked(mask) if words.last() == Some(&mask) => {}
+                Word::Masked(word) | Word::Plain(word) => words.push(word),
+            }
+        }
+        let mut ids = Vec::new();
+        for length in 1..=longest {
+            for run in words.windows(length) {
+                let mut parts = vec![zone];
+                parts.extend(run);
+                ids.push(digest(&parts));
+            }
+        }
+        ids
+    }
+}
+
+/// What stands for a token in features.
+#[derive(Clone, Copy)]
+enum Word<'d> {
+    Masked(&'static str),
+    Plain(&'d str),
+    Nothing,
+}
+
+impl<'d> Word<'d> {
+    fn as_str(self) -> &'d str {
+        match self {
+            Self::Masked(mask) => mask,
+            Self::Plain(word) => word,
+            Self::Nothing => "",
+        }
+    }
+}
