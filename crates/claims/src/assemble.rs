@@ -3,12 +3,13 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`figure`], [`when`], [`location`], [`speaker`], [`noise`].
+//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`noise`].
 
 mod draft;
 mod figure;
 mod location;
 mod noise;
+mod opinion;
 mod speaker;
 mod when;
 
@@ -50,6 +51,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         coref: Coref::of(doc, lexicon),
     };
     let mut drafts = draft::drafts(&material, predicate::triggers(doc, lexicon));
+    opinion::judge(&material, &mut drafts);
+    opinion::propose(&material, &mut drafts);
+    drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     let figures = figure::assign(&material, &mut drafts);
     let times = when::assign(&material, &drafts);
     let places = location::assign(&material, &drafts);
@@ -74,6 +78,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             wording: draft.trigger.wording.clone(),
             kind: draft.kind,
             event_type: draft.event_type,
+            confidence: draft.confidence,
             mode: draft.trigger.mode.clone(),
             contexts: draft.trigger.contexts.clone(),
             registers: registers::registers(doc, lexicon, &draft.trigger, &figures),

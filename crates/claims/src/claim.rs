@@ -26,6 +26,8 @@ pub struct Claim {
     pub kind: Kind,
     /// The PLOVER type, where the claim has one.
     pub event_type: Option<EventType>,
+    /// How likely the learned classifier holds the type to be right, 0 to 1, in hundredths; nothing where the claim has no type.
+    pub confidence: Option<f32>,
     /// The PLOVER mode, by its id in `data/ontology.toml`.
     pub mode: Option<String>,
     /// The PLOVER contexts, by their ids in `data/ontology.toml`, sorted.

@@ -79,6 +79,17 @@ pub fn triggers_by(doc: &Doc, predicates: &Predicates) -> Vec<Trigger> {
     triggers
 }
 
+/// Returns what a word that no table knows would be as a trigger: an event without a type, its parties where they mostly stand.
+#[must_use]
+pub fn open_trigger(doc: &Doc, predicates: &Predicates, head: usize) -> Trigger {
+    let particles = doc.token(head).children().filter(|child| child.dep() == "prt");
+    let mut words: Vec<usize> = std::iter::once(head).chain(particles.map(nlp::Token::i)).collect();
+    words.sort_unstable();
+    let found = matching::Found::open(predicates.open(), head, words);
+    let parties = roles::roles(doc, predicates, &found);
+    trigger(doc, found, &parties)
+}
+
 fn trigger(doc: &Doc, found: matching::Found<'_>, parties: &roles::Roles) -> Trigger {
     let entry = found.entry;
     Trigger {

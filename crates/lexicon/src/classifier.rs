@@ -42,9 +42,14 @@ pub struct Classifier {
     scales: Vec<f32>,
     biases: Vec<f32>,
     features: Vec<u32>,
+    /// For each value of a digest's upper bits, where the digests with those bits begin.
+    starts: Vec<u32>,
     /// A row for each feature, a column for each label.
     weights: Vec<i8>,
 }
+
+/// How many upper bits of a digest lead to its place: some features each, so a look-up is a step or two.
+const INDEX_BITS: u32 = 15;
 
 impl Classifier {
     /// Makes a classifier of weights as trained: `weights` has a row for each of `features`, which ascend, and a column for each label.
@@ -79,9 +84,18 @@ impl Classifier {
             temperature,
             scales,
             biases,
+            starts: starts(&features),
             features,
             weights,
         }
+    }
+
+    /// Returns the row of a feature that the model knows.
+    fn row(&self, id: u32) -> Option<usize> {
+        let bucket = place(id >> (u32::BITS - INDEX_BITS));
+        let range = place(self.starts[bucket])..place(self.starts[bucket + 1]);
+        let within = self.features[range.clone()].iter().position(|known| *known == id)?;
+        Some(range.start + within)
     }
 
     /// Returns the labels, in the order of [`Classifier::probabilities`].
@@ -95,9 +109,7 @@ impl Classifier {
     pub fn probabilities(&self, features: &[Feature]) -> Vec<f32> {
         let mut scores = vec![0.0_f32; self.labels.len()];
         for feature in features {
-            let Ok(row) = self.features.binary_search(&feature.id) else {
-                continue;
-            };
+            let Some(row) = self.row(feature.id) else { continue };
             let weights = &self.weights[row * scores.len()..][..scores.len()];
             for (score, weight) in scores.iter_mut().zip(weights) {
                 *score += f32::from(*weight) * feature.value;
@@ -179,9 +191,26 @@ impl Classifier {
             temperature,
             scales,
             biases,
+            starts: starts(&features),
             features,
         })
     }
+}
+
+fn place(number: u32) -> usize {
+    usize::try_from(number).expect("a 32-bit number is a place in memory")
+}
+
+/// Returns where the digests of each value of the upper bits begin, and where the last end.
+fn starts(features: &[u32]) -> Vec<u32> {
+    let mut starts = vec![0_u32; (1 << INDEX_BITS) + 1];
+    for feature in features {
+        starts[place(feature >> (u32::BITS - INDEX_BITS)) + 1] += 1;
+    }
+    for bucket in 1..starts.len() {
+        starts[bucket] += starts[bucket - 1];
+    }
+    starts
 }
 
 /// What is left of a model file.

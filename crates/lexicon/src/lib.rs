@@ -56,6 +56,8 @@ pub struct Lexicon {
     pub gazetteer: Option<Gazetteer>,
     /// Words that tell a time.
     pub time: TimeWords,
+    /// What tells types of events apart, learned from the sentences in `data/training/events`.
+    pub event_classifier: Classifier,
     /// Numbers, bounds, what figures count, money and measures.
     pub units: Units,
 }
@@ -77,6 +79,10 @@ impl Lexicon {
             linking: Linking::builtin()?,
             time: TimeWords::builtin()?,
             units: Units::builtin()?,
+            event_classifier: Classifier::from_bytes(
+                "models/events.bin",
+                include_bytes!("../../../data/models/events.bin"),
+            )?,
             actors,
             places: Places::builtin()?,
             gazetteer: None,

@@ -55,6 +55,7 @@ pub struct Predicates {
     patterns: Vec<Pattern>,
     by_head: FxHashMap<Box<str>, Vec<u32>>,
     grammar: Grammar,
+    open: Entry,
 }
 
 /// Words that mean the same thing.
@@ -84,6 +85,25 @@ pub struct Entry {
     pub matches: Vec<String>,
     /// Sentences that look near and that it must not match.
     pub excludes: Vec<String>,
+}
+
+impl Entry {
+    fn open() -> Self {
+        Self {
+            rule: String::new(),
+            event_type: None,
+            standing: Standing::Event,
+            mode: None,
+            contexts: Vec::new(),
+            registers: Vec::new(),
+            actor: vec![Slot::Subject],
+            recipient: vec![Slot::Object, Slot::AnyPreposition, Slot::Complement],
+            reciprocal: false,
+            why: String::new(),
+            matches: Vec::new(),
+            excludes: Vec::new(),
+        }
+    }
 }
 
 /// What sort of thing an entry says.
@@ -141,7 +161,14 @@ impl Predicates {
             patterns: table.patterns,
             by_head,
             grammar: table.grammar,
+            open: Entry::open(),
         })
+    }
+
+    /// Returns the entry of a word that no table knows: its parties stand where they mostly do.
+    #[must_use]
+    pub fn open(&self) -> &Entry {
+        &self.open
     }
 
     /// Returns all entries in the order of the files.

@@ -238,6 +238,8 @@ pub(crate) struct StoredClaim {
     wording: String,
     kind: String,
     event_type: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
     mode: Option<String>,
     #[serde(default)]
     contexts: Vec<String>,
@@ -315,6 +317,7 @@ impl StoredClaim {
             wording: claim.wording.clone(),
             kind: claim.kind.name().to_owned(),
             event_type: claim.event_type.map(|kind| kind.as_str().to_owned()),
+            confidence: claim.confidence,
             mode: claim.mode.clone(),
             contexts: claim.contexts.clone(),
             registers: claim
@@ -348,6 +351,7 @@ impl StoredClaim {
             wording: self.wording,
             kind: member("kind of claim", &self.kind)?,
             event_type: self.event_type.as_deref().map(event_type).transpose()?,
+            confidence: self.confidence,
             mode: self.mode,
             contexts: self.contexts,
             registers: self

@@ -14,7 +14,7 @@ use crate::table::{Column, Row, column};
 /// ```json
 /// {"claim_id":"c_…","article_id":"a_…","path":"…","url":null,"outlet":"…","title":"…","published":"2023-10-03",
 ///  "published_basis":"stated","sentence":{"text":"…","start":0,"end":0},"trigger":{"text":"left","start":0,"end":0},
-///  "kind":"event","event_type":"RETREAT","mode":null,"contexts":["territory"],"registers":["territory"],
+///  "kind":"event","event_type":"RETREAT","confidence":0.97,"mode":null,"contexts":["territory"],"registers":["territory"],
 ///  "actors":[{"text":"French forces","start":0,"end":0,"name":"France","id":"FRA","country":"FRA","sector":"MIL"}],
 ///  "recipients":[],
 ///  "places":[{"text":"Gao","start":0,"end":0,"name":"Gao","id":"geonames:2457161","country":"MLI","lat":16.3,"lon":-0.0}],
@@ -54,6 +54,8 @@ pub struct ClaimRow {
     pub kind: &'static str,
     /// The PLOVER type.
     pub event_type: Option<&'static str>,
+    /// How likely the learned classifier holds the type to be right, 0 to 1.
+    pub confidence: Option<f64>,
     /// The PLOVER mode.
     pub mode: Option<String>,
     /// The PLOVER contexts.
@@ -196,6 +198,7 @@ impl ClaimRow {
             trigger: words.quote(claim.trigger),
             kind: claim.kind.as_str(),
             event_type: claim.event_type.map(|kind| kind.as_str()),
+            confidence: claim.confidence.map(hundredths),
             mode: claim.mode.clone(),
             contexts: claim.contexts.clone(),
             registers: claim.registers.iter().map(|register| register.as_str()).collect(),
@@ -219,6 +222,11 @@ impl ClaimRow {
             why: claim.why.words.clone(),
         }
     }
+}
+
+/// Writes a probability with two decimals, not with the rest that a narrower number leaves.
+fn hundredths(probability: f32) -> f64 {
+    (f64::from(probability) * 100.0).round() / 100.0
 }
 
 /// Returns a participant's name, or the words where it was not resolved.
@@ -344,6 +352,11 @@ impl Row for ClaimRow {
         column("trigger_end", "/trigger/end", "The code point after their last"),
         column("kind", "/kind", "event, statement or state"),
         column("event_type", "/event_type", "The PLOVER type, such as ASSAULT"),
+        column(
+            "event_confidence",
+            "/confidence",
+            "How likely the learned classifier holds the type to be right, 0 to 1",
+        ),
         column("mode", "/mode", "The PLOVER mode"),
         column("contexts", "/contexts", "The PLOVER contexts (a JSON list)"),
         column(

@@ -66,7 +66,7 @@ fn a_claim_is_written_as_documented() {
     let row: Value = serde_json::from_str(&line).unwrap();
     let keys: Vec<&str> = row.as_object().unwrap().keys().map(String::as_str).collect();
     let documented = "claim_id article_id path url outlet title published published_basis sentence trigger kind event_type \
-        mode contexts registers actors recipients places time figures attribution root_speaker polarity status why";
+        confidence mode contexts registers actors recipients places time figures attribution root_speaker polarity status why";
     assert_eq!(keys.join(" "), documented);
     assert!(
         line.contains(r#""counts":"killed","of":"people","low":30,"high":30,"bound":"exact","unit":null"#),

@@ -3,6 +3,7 @@
 mod cost;
 mod nlp;
 mod page;
+mod road;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -14,6 +15,8 @@ pub enum Subject {
     Nlp(nlp::Arguments),
     /// The reader of pages beside the crate and the Python package `trafilatura`, on one core.
     Page(page::Arguments),
+    /// The whole road from pages to claims, stage by stage, on one core.
+    Road(road::Arguments),
 }
 
 /// Measures and prints.
@@ -24,5 +27,6 @@ pub fn run(subject: Subject) -> Result<()> {
     match subject {
         Subject::Nlp(arguments) => nlp::run(&arguments),
         Subject::Page(arguments) => page::run(&arguments),
+        Subject::Road(arguments) => road::run(&arguments),
     }
 }

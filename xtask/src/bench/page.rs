@@ -72,9 +72,9 @@ struct Reader {
 }
 
 /// The pages as they lie in memory.
-struct Pages {
-    captures: Vec<Capture>,
-    paths: Vec<PathBuf>,
+pub(super) struct Pages {
+    pub captures: Vec<Capture>,
+    pub paths: Vec<PathBuf>,
     bytes: usize,
 }
 
@@ -83,7 +83,7 @@ struct Pages {
 /// # Errors
 /// When a file is missing or a peer breaks off.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let pages = pages(arguments)?;
+    let pages = load(&arguments.folder, arguments.every)?;
     let dumps = dumps(arguments)?;
     let mut python = if arguments.alone {
         None
@@ -197,9 +197,9 @@ struct Address {
 }
 
 /// Loads and unpacks the pages, in the order of their names.
-fn pages(arguments: &Arguments) -> Result<Pages> {
-    let html = arguments.folder.join("html");
-    let gold = arguments.folder.join("gold.jsonl");
+pub(super) fn load(folder: &Path, every: usize) -> Result<Pages> {
+    let html = folder.join("html");
+    let gold = folder.join("gold.jsonl");
     let addresses: Vec<Address> = if gold.exists() { jsonl::read(&gold)? } else { Vec::new() };
     let url_of = |id: &str| addresses.iter().find(|row| row.id == id)?.url.clone();
     let mut paths = Vec::new();
@@ -210,7 +210,7 @@ fn pages(arguments: &Arguments) -> Result<Pages> {
         }
     }
     paths.sort();
-    let paths: Vec<PathBuf> = paths.into_iter().step_by(arguments.every.max(1)).collect();
+    let paths: Vec<PathBuf> = paths.into_iter().step_by(every.max(1)).collect();
     ensure!(!paths.is_empty(), "no *.html.gz in {}", html.display());
     let mut captures = Vec::new();
     for path in &paths {

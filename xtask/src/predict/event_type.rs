@@ -7,13 +7,12 @@ use std::{ops::Range, path::PathBuf};
 
 use anyhow::Result;
 use claims::{
-    Polarity, Status,
+    classify::{Candidate, judge},
     coref::Coref,
-    factuality::factuality,
     predicate::{Trigger, triggers},
 };
 use lexicon::{EventType, Lexicon};
-use nlp::Doc;
+use nlp::{Doc, Pos};
 use serde_json::{Value, json};
 use text::{Offsets, Span};
 
@@ -53,6 +52,12 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 pub fn row(row: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
     let source = marked(doc, &row["source_spans"]);
     let target = marked(doc, &row["target_spans"]);
+    let event = chosen(doc, lexicon, &source, &target).map(|candidate| judged(doc, lexicon, &candidate));
+    json!({"id": row["id"], "event": event.map(EventType::as_str)})
+}
+
+/// Returns the trigger of what the source did to the target.
+pub fn chosen(doc: &Doc, lexicon: &Lexicon, source: &[Range<usize>], target: &[Range<usize>]) -> Option<Candidate> {
     let coref = Coref::of(doc, lexicon);
     let found: Vec<Trigger> = triggers(doc, lexicon)
         .into_iter()
@@ -60,13 +65,48 @@ pub fn row(row: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
         .collect();
     let best = found.iter().max_by_key(|trigger| {
         (
-            fit(trigger, &source, &target, &coref),
+            fit(trigger, source, target, &coref),
             std::cmp::Reverse(depth(doc, trigger.head)),
             std::cmp::Reverse(trigger.head),
         )
     });
-    let event = best.and_then(|trigger| coded(doc, lexicon, governing(doc, trigger, &found)));
-    json!({"id": row["id"], "event": event.map(EventType::as_str)})
+    let best = best.map(|trigger| governing(doc, trigger, &found));
+    let candidate = best.map_or_else(|| main_verb(doc, source), |trigger| Some(Candidate::from(trigger)));
+    candidate.map(|candidate| Candidate {
+        actors: source.to_vec(),
+        recipients: target.to_vec(),
+        ..candidate
+    })
+}
+
+/// Returns the verb that the source hangs on, where the tables know no trigger.
+fn main_verb(doc: &Doc, source: &[Range<usize>]) -> Option<Candidate> {
+    let range = source.first()?;
+    let mut token = range
+        .clone()
+        .map(|i| doc.token(i))
+        .find(|token| token.is_root() || !range.contains(&token.head().i()))?;
+    while !token.is_root() && !matches!(token.pos(), Pos::Verb | Pos::Aux) {
+        token = token.head();
+    }
+    Some(Candidate {
+        head: token.i(),
+        words: vec![token.i()],
+        ..Candidate::default()
+    })
+}
+
+/// Returns the likeliest type. CONCEDE and RETREAT, two ways of yielding, count together against the others, as the set has them.
+fn judged(doc: &Doc, lexicon: &Lexicon, candidate: &Candidate) -> EventType {
+    use EventType::{Concede, Retreat};
+    let opinion = judge(doc, lexicon, candidate);
+    let (best, probability) = opinion.best();
+    let (concedes, retreats) = (opinion.of(Concede), opinion.of(Retreat));
+    match concedes + retreats > probability {
+        true if concedes > retreats => Concede,
+        true => Retreat,
+        false => best,
+    }
 }
 
 /// Returns the tokens of the marked spans, which count code points.
@@ -122,27 +162,4 @@ fn governing<'t>(doc: &Doc, trigger: &'t Trigger, all: &'t [Trigger]) -> &'t Tri
 fn is_operator(trigger: &Trigger) -> bool {
     use EventType::{Agree, Reject, Request, Threaten};
     matches!(trigger.event_type, Some(Agree | Reject | Request | Threaten))
-}
-
-/// Turns a type into what the codebook asks for: cooperation to come counts as agreeing to it, hostility to come as
-/// threatening it, and cooperation that is denied as rejecting it.
-fn coded(doc: &Doc, lexicon: &Lexicon, trigger: &Trigger) -> Option<EventType> {
-    use EventType::{
-        Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Protest, Reject, Request, Retreat, Sanction, Support,
-        Threaten,
-    };
-    let event_type = trigger.event_type?;
-    let stands = factuality(doc, lexicon, trigger.head);
-    let cooperative = matches!(
-        event_type,
-        Agree | Aid | Concede | Consult | Cooperate | Retreat | Support
-    );
-    Some(match (stands.polarity, stands.status) {
-        (Polarity::Negative, _) if cooperative || event_type == Request => Reject,
-        (_, Status::Planned) if cooperative => Agree,
-        (_, Status::Planned | Status::Threatened) if matches!(event_type, Assault | Coerce | Protest | Sanction) => {
-            Threaten
-        }
-        _ => event_type,
-    })
 }

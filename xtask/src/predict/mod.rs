@@ -6,7 +6,7 @@ mod actors;
 mod casualties;
 mod doc;
 mod dump;
-mod event_type;
+pub mod event_type;
 mod figures;
 mod numbers;
 mod page;

@@ -24,6 +24,16 @@ impl Judged {
     pub fn guess(&self) -> usize {
         best(&self.probabilities)
     }
+
+    /// Returns the judgement at a temperature: above 1 it is blurred, below sharpened.
+    fn tempered(&self, temperature: f32) -> Self {
+        let raised: Vec<f32> = self.probabilities.iter().map(|p| p.powf(1.0 / temperature)).collect();
+        let sum: f32 = raised.iter().sum();
+        Self {
+            label: self.label,
+            probabilities: raised.into_iter().map(|p| p / sum).collect(),
+        }
+    }
 }
 
 /// Returns the place of the highest number, the first of equals.
@@ -38,15 +48,12 @@ pub fn best(numbers: &[f32]) -> usize {
 }
 
 /// Judges every example by a model trained on the other parts, of which only the share `part` in percent is used.
-pub fn cross_validate(
-    examples: &[Example],
-    labels: &[String],
-    settings: Settings,
-    temperature: f32,
-    part: usize,
-) -> Vec<Judged> {
+pub fn cross_validate(examples: &[Example], labels: &[String], settings: Settings, part: usize) -> Vec<Judged> {
     let mut order: Vec<usize> = (0..examples.len()).collect();
     shuffle(&mut order, &mut { SEED });
+    let sentences = examples.iter().map(|example| example.sentence + 1).max().unwrap_or(0);
+    let mut part_of: Vec<usize> = (0..sentences).collect();
+    shuffle(&mut part_of, &mut { SEED });
     let mut judged: Vec<Option<Judged>> = vec![None; examples.len()];
     for fold in 0..FOLDS {
         let (own, others): (Vec<(usize, usize)>, Vec<(usize, usize)>) = order
@@ -56,7 +63,7 @@ pub fn cross_validate(
             .partition(|(place, _)| place % FOLDS == fold);
         let used = (others.len() * part).div_ceil(100);
         let others: Vec<&Example> = others.iter().take(used).map(|(_, at)| &examples[*at]).collect();
-        let model: Classifier = train(&others, labels, settings, temperature);
+        let model: Classifier = train(&others, labels, settings, 1.0);
         for (_, at) in own {
             judged[at] = Some(Judged {
                 label: examples[at].label,
@@ -107,4 +114,17 @@ pub fn confusion(judged: &[Judged], n_labels: usize) -> Vec<Vec<usize>> {
     let mut table = vec![vec![0; n_labels]; n_labels];
     judged.iter().for_each(|one| table[one.label][one.guess()] += 1);
     table
+}
+
+/// Temperatures that are tried.
+const TEMPERATURES: [f32; 8] = [0.5, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0, 3.0];
+
+/// Returns the temperature with which probabilities can best be believed (Guo et al. 2017), and what is judged with it.
+pub fn calibrated(judged: &[Judged]) -> (f32, Vec<Judged>) {
+    let with = |temperature: f32| judged.iter().map(|one| one.tempered(temperature)).collect::<Vec<_>>();
+    let all = TEMPERATURES
+        .into_iter()
+        .map(|temperature| (temperature, with(temperature)));
+    all.min_by(|a, b| log_loss(&a.1).total_cmp(&log_loss(&b.1)))
+        .expect("some temperatures are tried")
 }

@@ -11,6 +11,8 @@ pub struct Example {
     pub features: Vec<Feature>,
     /// The number of its label.
     pub label: usize,
+    /// The number of its sentence: what is learned from one reading of a sentence must not be tested on another.
+    pub sentence: usize,
 }
 
 /// How training is done.

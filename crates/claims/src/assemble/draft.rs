@@ -19,6 +19,10 @@ pub(super) struct Draft {
     pub event_type: Option<EventType>,
     /// For a statement: its number among the attributions.
     pub attribution: Option<usize>,
+    /// How likely the classifier holds the type to be right.
+    pub confidence: Option<f32>,
+    /// Whether it turned out to be no event.
+    pub is_none: bool,
 }
 
 impl Draft {
@@ -44,6 +48,8 @@ impl Draft {
             kind,
             event_type: None,
             attribution: None,
+            confidence: None,
+            is_none: false,
         }
     }
 }
@@ -79,6 +85,8 @@ pub(super) fn drafts(material: &Material<'_>, triggers: Vec<Trigger>) -> Vec<Dra
             kind: trigger.kind,
             event_type: trigger.event_type,
             attribution: None,
+            confidence: None,
+            is_none: false,
             trigger,
         })
         .collect();

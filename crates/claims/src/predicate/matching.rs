@@ -20,6 +20,18 @@ pub(crate) struct Found<'p> {
     weight: usize,
 }
 
+impl<'p> Found<'p> {
+    /// Returns a word that no pattern has found.
+    pub fn open(entry: &'p Entry, head: usize, words: Vec<usize>) -> Self {
+        Self {
+            entry,
+            head,
+            words,
+            weight: 0,
+        }
+    }
+}
+
 /// Finds what the text holds, in order of the heads; no two share a word.
 pub(crate) fn found<'p>(doc: &Doc, predicates: &'p Predicates) -> Vec<Found<'p>> {
     let mut all: Vec<Found<'p>> = doc.tokens().filter_map(|token| best(token, predicates)).collect();

@@ -104,6 +104,7 @@ impl<'t> Told<'t> {
             wording: trigger.of(text).to_lowercase(),
             kind: Kind::Event,
             event_type: None,
+            confidence: None,
             mode: None,
             contexts: Vec::new(),
             registers: Vec::new(),

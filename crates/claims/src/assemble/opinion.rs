@@ -1,0 +1,118 @@
+//! The second opinion on every draft: how sure its type is, whether another fits better, and whether it is an event at all.
+//!
+//! The tables fire on words; a classifier that learned from whole sentences hears "supported the roof" and "supported the
+//! strikers" apart. Where it is sure against a table, it is followed, and the *why* says so.
+
+use std::ops::Range;
+
+use lexicon::EventType;
+use nlp::{Pos, Token};
+
+use super::{Material, draft::Draft};
+use crate::{
+    Factuality, Kind,
+    classify::{self, Candidate},
+    factuality,
+    predicate::{self, Trigger},
+};
+
+/// From this probability of being no event on, what the tables took for one is none.
+const SURELY_NONE: f32 = 0.7;
+
+/// From this probability on another type takes the place of the tables'.
+const SURELY_OTHER: f32 = 0.8;
+
+/// Below this probability the tables' own type yields.
+const HARDLY: f32 = 0.1;
+
+/// The rule named where the classifier decided.
+pub(super) const RULE: &str = "models/events";
+
+/// From this probability on a word that no table knows is taken for an event.
+const SURELY_EVENT: f32 = 0.85;
+
+/// Drafts of what no table knows and the classifier takes for an event with parties.
+pub(super) fn propose(material: &Material<'_>, drafts: &mut Vec<Draft>) {
+    let mut taken = vec![false; material.doc.len()];
+    let words = drafts.iter().flat_map(|draft| &draft.trigger.words);
+    words.for_each(|&word| taken[word] = true);
+    let cues = material
+        .attributions
+        .iter()
+        .flat_map(|attribution| attribution.cue.clone());
+    cues.for_each(|word| taken[word] = true);
+    for token in material.doc.tokens() {
+        if taken[token.i()] || !may_tell(token) {
+            continue;
+        }
+        let trigger = predicate::open_trigger(material.doc, &material.lexicon.predicates, token.i());
+        let named = |range: &Range<usize>| range.clone().any(|i| material.names.party_at(i).is_some());
+        if !trigger.actors.iter().chain(&trigger.recipients).any(named) {
+            continue;
+        }
+        let opinion = classify::judge(material.doc, material.lexicon, &Candidate::from(&trigger));
+        let (kind, probability) = opinion.best();
+        if probability >= SURELY_EVENT {
+            drafts.push(Draft {
+                kind: Kind::Event,
+                event_type: Some(kind),
+                attribution: None,
+                confidence: Some(hundredths(probability)),
+                is_none: false,
+                trigger: Trigger {
+                    event_type: Some(kind),
+                    rule: RULE.to_owned(),
+                    ..trigger
+                },
+            });
+        }
+    }
+}
+
+/// Says whether a word is a verb that tells something by itself.
+fn may_tell(token: Token<'_>) -> bool {
+    token.pos() == Pos::Verb
+        && !matches!(
+            token.dep(),
+            "amod" | "compound" | "aux" | "auxpass" | "prt" | "prep" | "punct"
+        )
+}
+
+/// Judges the drafts that have a type; takes out those that are no events.
+pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
+    for draft in drafts.iter_mut() {
+        let Some(kind) = draft.event_type else { continue };
+        let candidate = Candidate {
+            coded: Some((kind, draft.trigger.rule.clone())),
+            ..Candidate::from(&draft.trigger)
+        };
+        let stands: Factuality = factuality(material.doc, material.lexicon, draft.trigger.head);
+        let opinion = classify::judge(material.doc, material.lexicon, &candidate);
+        let own = opinion.reported(kind, &stands);
+        let (best, probability) = opinion.best();
+        if opinion.none >= SURELY_NONE && own < HARDLY {
+            draft.event_type = None;
+            draft.is_none = draft.kind == Kind::Event;
+        } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) {
+            draft.event_type = Some(best);
+            draft.trigger.mode = None;
+            draft.trigger.rule = RULE.to_owned();
+            draft.confidence = Some(hundredths(probability));
+        } else {
+            draft.confidence = Some(hundredths(own));
+        }
+    }
+    drafts.retain(|draft| !draft.is_none);
+}
+
+/// Says whether a type tells what is done, and not, as these do, what is said of something to be done.
+fn is_plain(kind: EventType) -> bool {
+    !matches!(
+        kind,
+        EventType::Agree | EventType::Threaten | EventType::Reject | EventType::Request
+    )
+}
+
+fn hundredths(probability: f32) -> f32 {
+    (probability.clamp(0.0, 1.0) * 100.0).round() / 100.0
+}
