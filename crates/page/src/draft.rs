@@ -7,6 +7,7 @@ use crate::{
     dateline::dateline,
     genre::{Signs, genre},
     language::language,
+    signature,
 };
 
 /// What stands between two paragraphs of an article's text.
@@ -54,6 +55,9 @@ impl Draft {
     pub fn into_article(self, capture: &Capture) -> Article {
         let (text, blocks, is_cut) = joined(&self.paragraphs);
         let url = self.url.or_else(|| capture.url.clone());
+        let outlet = self
+            .outlet
+            .or_else(|| signature::of_text(&self.paragraphs, url.is_some()));
         let language = self.language.or_else(|| language(&text));
         let mut issues = self.issues;
         if is_cut {
@@ -95,7 +99,7 @@ impl Draft {
             ),
             dateline: dateline(&text),
             url,
-            outlet: self.outlet,
+            outlet,
             title: self.title,
             authors: self.authors,
             published: self.published,

@@ -22,7 +22,7 @@
 //! ```
 //!
 //! Modules in reading order: [`capture`], [`archive`] (captures out of archives, feeds and tables), [`article`], [`date`],
-//! [`issue`] (what goes in and out); `decode` (bytes to text); `saved` and `stated` (what tools and carriers say of a page); `html` and `dump` (text to a draft); `furniture`, `closing`, `headline`, `byline`, `outlet`, `genre`, `language`, `dateline` (what both
+//! [`issue`] (what goes in and out); `decode` (bytes to text); `saved` and `stated` (what tools and carriers say of a page); `html` and `dump` (text to a draft); `furniture`, `closing`, `headline`, `byline`, `outlet`, `signature`, `genre`, `language`, `dateline` (what both
 //! ask); `draft` (draft to article); `tables` (what is known of pages, from `data/page`).
 
 pub mod archive;
@@ -44,6 +44,7 @@ mod html;
 mod language;
 mod outlet;
 mod saved;
+mod signature;
 mod stated;
 mod tables;
 

@@ -175,6 +175,12 @@ pub fn known(name: &str) -> Option<String> {
     entry_named(name).map(|entry| entry.name.clone())
 }
 
+/// Says whether a name that we know is also a common word.
+#[must_use]
+pub fn is_common_name(name: &str) -> bool {
+    entry_named(name).is_some_and(|entry| entry.common)
+}
+
 fn entry_named(name: &str) -> Option<&'static Entry> {
     OUTLETS
         .by_name
