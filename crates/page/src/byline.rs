@@ -1,6 +1,7 @@
 //! Names out of bylines: "By Mona Lund and Per Holm, Staff Writers | 3 May" gives two names.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
 };
@@ -36,10 +37,10 @@ pub fn authors(byline: &str) -> Vec<Author> {
 /// "Lund, Mona" is one name turned round.
 #[must_use]
 pub fn stated_authors<S: AsRef<str>>(stated: &[S]) -> Vec<Author> {
-    let stated = stated.iter().map(AsRef::as_ref).filter(|words| !is_address(words));
-    distinct(stated.flat_map(|words: &str| match turned(words) {
+    let stated = stated.iter().filter_map(|words| without_address(words.as_ref()));
+    distinct(stated.flat_map(|words| match turned(&words) {
         Some(name) => read(&name, Trust::Stated),
-        None => read(words, Trust::Stated),
+        None => read(&words, Trust::Stated),
     }))
 }
 
@@ -61,6 +62,20 @@ pub fn stated_organisations<S: AsRef<str>>(stated: &[S]) -> Vec<Author> {
         name: name.split_whitespace().collect::<Vec<_>>().join(" "),
         agency: is_agency(name),
     }))
+}
+
+/// Takes the addresses of mail out of stated words; nothing where they are no more than an address or a handle.
+/// "lund@harbourpost.example (Mona Lund)" is how feeds write a name.
+fn without_address(words: &str) -> Option<Cow<'_, str>> {
+    if !is_address(words) {
+        return Some(Cow::Borrowed(words));
+    }
+    let is_word = |word: &&str| !word.contains('@');
+    let rest: Vec<&str> = words.split_whitespace().filter(is_word).collect();
+    let rest = rest.join(" ");
+    let rest = rest.trim_matches(|c: char| c == '(' || c == ')' || c == ',' || c.is_whitespace());
+    (rest.len() < words.len() && rest.contains(' ') && !is_address(rest) && is_name(rest))
+        .then(|| Cow::Owned(rest.to_owned()))
 }
 
 /// Says whether words are an address or a handle.
@@ -103,7 +118,11 @@ fn turned(words: &str) -> Option<String> {
 fn read(byline: &str, trust: Trust) -> Vec<Author> {
     let mut found: Vec<Author> = Vec::new();
     let byline = without_others(without_opener(byline));
-    for part in byline.split(" - ").flat_map(parts) {
+    for part in byline.split(" - ").flat_map(|piece| piece.split(" @")).flat_map(parts) {
+        // Behind "in" stand sections and places: "By Mona Lund, in News, Northport".
+        if !found.is_empty() && is_end(trimmed(part)) {
+            break;
+        }
         if let Some(author) = author(part, trust, found.last())
             && !found.iter().any(|other| same_name(&other.name, &author.name))
         {
@@ -216,6 +235,20 @@ pub fn is_organisation(name: &str) -> bool {
         .any(|word| WORDS.organisation_words.contains(word))
 }
 
+/// Says whether a line is a desk's name and no more: "Harbour Team".
+#[must_use]
+pub fn is_desk_name(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let n_words = line.split(' ').count();
+    (2..=4).contains(&n_words) && is_name(line) && !has_common_word(line) && WORDS.desk_words.contains(&last)
+}
+
+/// Says whether a heading opens a note on the author: "About the author".
+#[must_use]
+pub fn is_note_heading(line: &str) -> bool {
+    line.len() <= MAX_ORGANISATION && WORDS.note_headings.contains(line.trim().to_lowercase().as_str())
+}
+
 /// Says whether a word in lower case is a role: "columnist".
 #[must_use]
 pub fn is_role(word: &str) -> bool {
@@ -283,8 +316,7 @@ fn author(part: &str, trust: Trust, before: Option<&Author>) -> Option<Author> {
     if is_agency(part) {
         return agency(part);
     }
-    let first = part.split(' ').next().unwrap_or(part);
-    if first.len() < part.len() && WORDS.ends.contains(first) {
+    if is_end(part) {
         return None;
     }
     let (name, had_role) = without_role(without_end(part));
@@ -293,13 +325,15 @@ fn author(part: &str, trust: Trust, before: Option<&Author>) -> Option<Author> {
     {
         return None;
     }
-    let name = trimmed(name);
+    let name = without_titles(trimmed(name));
     if is_agency(name) {
         return agency(name);
     }
     // Behind a full name stand roles, degrees and places: "Mona Lund, MD, Oslo".
     let is_behind_name = before.is_some_and(|before| !before.agency && before.name.contains(' '));
-    if is_behind_name && (had_role || !name.contains(' ')) || is_title(name) {
+    // Behind an agency stands the place of its report: "AFP, NORTHPORT".
+    let is_place = before.is_some_and(|before| before.agency) && !name.contains(char::is_lowercase);
+    if is_behind_name && (had_role || !name.contains(' ')) || is_place || is_title(name) {
         return None;
     }
     // "Harbour correspondent" leaves a beat, not a name.
@@ -315,6 +349,12 @@ fn author(part: &str, trust: Trust, before: Option<&Author>) -> Option<Author> {
         name: decapitalised(name),
         agency: false,
     })
+}
+
+/// Says whether a part of a byline opens with a word that no name holds: "in News".
+fn is_end(part: &str) -> bool {
+    let first = part.split(' ').next().unwrap_or(part);
+    first.len() < part.len() && WORDS.ends.contains(first)
 }
 
 fn agency(name: &str) -> Option<Author> {
@@ -392,9 +432,24 @@ fn has_common_word(name: &str) -> bool {
         .any(|word| WORDS.common.contains(&word.to_lowercase()))
 }
 
+/// Cuts degrees off a name's end: "Mona Lund M.D.". Capitals alone are a surname where the whole name is so written.
+fn without_titles(name: &str) -> &str {
+    let mut name = name;
+    while let Some((rest, last)) = name.rsplit_once(' ') {
+        let is_shouted = !rest.contains(char::is_lowercase);
+        let is_marked = last.contains('.') || last.len() > 1 && !last.contains(char::is_lowercase) && !is_shouted;
+        if !(is_marked && is_title(last) && rest.contains(' ')) {
+            break;
+        }
+        name = trimmed(rest);
+    }
+    name
+}
+
 /// Says whether a part of a byline is a degree or an order: "PhD", "M.D.", "FAND".
 fn is_title(part: &str) -> bool {
-    WORDS.titles.contains(&part.to_lowercase())
+    let lower = part.to_lowercase();
+    WORDS.titles.contains(&lower) || WORDS.titles.contains(&lower.replace('.', ""))
 }
 
 /// Cuts what follows a word that no name holds, and a day: "Mona Lund on Friday", "Mona Lund 3 May", "Mona Lund May 3".
@@ -525,6 +580,8 @@ struct Table {
     function_parts: Vec<String>,
     not_names: BTreeSet<String>,
     organisation_words: BTreeSet<String>,
+    desk_words: BTreeSet<String>,
+    note_headings: BTreeSet<String>,
     agencies: BTreeSet<String>,
 }
 

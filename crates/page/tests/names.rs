@@ -187,6 +187,72 @@ fn an_author_may_be_called_like_the_site() {
 }
 
 #[test]
+fn a_byline_ends_before_sections_places_and_houses() {
+    check_authors("", "<p>By Mona Lund, in News, Northport, Ships</p>", &["Mona Lund"]);
+    check_authors("", r#"<p class="author">Mona Lund @ Harbour House</p>"#, &["Mona Lund"]);
+    check_authors("", r#"<p class="author">Mona Lund M.P.H., R.D.</p>"#, &["Mona Lund"]);
+    check_authors("", r#"<p class="author">YO-YO MA</p>"#, &["Yo-Yo Ma"]);
+    check_authors("", "<p>AFP, NORTHPORT</p>", &["AFP"]);
+    check_authors(
+        "",
+        "<p>3 May 2024 • Mona Lund in Ships and Harbours of the North</p>",
+        &["Mona Lund"],
+    );
+    check_authors(
+        "",
+        "<h2>From Engagement to Wedding: Costs, Harbour Gifts and More</h2>",
+        &[],
+    );
+    check_authors("", "<h3>The Gull by Rolf Berg (May 13th)</h3>", &[]);
+}
+
+#[test]
+fn a_name_is_read_beside_its_address() {
+    for stated in [
+        "Mona Lund, lund@post.example",
+        "lund@post.example (Mona Lund)",
+        "Mona Lund <lund@post.example>",
+    ] {
+        let head = format!("<meta name='author' content='{stated}'>");
+        check_authors(&head, "", &["Mona Lund"]);
+    }
+    check_authors("<meta name='author' content='lund@post.example'>", "", &[]);
+}
+
+#[test]
+fn a_note_below_the_text_names_the_author() {
+    let below = |note: &str| {
+        let article = read_body("", &format!("<h1>Ferries stop in the north</h1>{TEXT}{note}"));
+        article
+            .authors
+            .into_iter()
+            .map(|author| author.name)
+            .collect::<Vec<_>>()
+    };
+    let writes = "<p>Mona Lund writes about ships, harbours and the sea for several papers.</p>";
+    assert_eq!(below(&format!("<h3>About the author</h3>{writes}")), ["Mona Lund"]);
+    assert_eq!(below(&format!("<h3>Über die Autorin:</h3>{writes}")), ["Mona Lund"]);
+    let picture = r#"<img src="x.jpg" alt="Mona Lund">"#;
+    assert_eq!(below(&format!("{picture}<h3>Mona Lund</h3>{writes}")), ["Mona Lund"]);
+    assert!(
+        below(&format!("<h3>Mona Lund</h3>{writes}")).is_empty(),
+        "what a text is about"
+    );
+    assert_eq!(
+        below("<h3>Article written by:</h3><h4>Mona Lund, MD</h4>"),
+        ["Mona Lund"]
+    );
+}
+
+#[test]
+fn a_first_name_is_completed_where_the_page_always_writes_one_surname_behind_it() {
+    let head = r#"<meta name="author" content="Mona"><meta property="og:site_name" content="Mona Lund Sailing">"#;
+    check_authors(head, "", &["Mona Lund"]);
+    check_authors(head, "<p>Mona Berg says:</p>", &["Mona"]);
+    check_authors(r#"<meta name="author" content="Mona">"#, "", &["Mona"]);
+}
+
+#[test]
 fn the_headline_is_told_from_logo_kicker_and_suffix() {
     let title = |head: &str, body: &str| read_body(head, &format!("{body}{TEXT}")).title.unwrap_or_default();
     let head = r#"<title>Ferries stop in the north | World | Harbour Post</title><meta property="og:site_name" content="Harbour Post">"#;

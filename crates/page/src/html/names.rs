@@ -15,11 +15,11 @@ use super::{
 use crate::{
     Author,
     byline::{
-        authors as names_of, ends_with_other_part, is_name, is_organisation, opened, opened_inside, stated_authors,
-        stated_organisations,
+        authors as names_of, ends_with_other_part, is_desk_name, is_name, is_note_heading, is_organisation, opened,
+        opened_inside, stated_authors, stated_organisations,
     },
     headline::alike,
-    outlet::folded,
+    outlet::{folded, known},
     tables::MARKUP,
 };
 
@@ -50,7 +50,14 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
         // Who typed an article into the system is no author where the byline names another.
         let is_first_name = persons.len() == 1 && !is_full(&persons[0]);
         let others = [near(), if is_first_name { marks() } else { Vec::new() }];
-        return others.into_iter().find(|found| !found.is_empty()).unwrap_or(persons);
+        let found = others.into_iter().find(|found| !found.is_empty()).unwrap_or(persons);
+        return match &found[..] {
+            [author] if !is_full(author) && author.name.contains(char::is_lowercase) => vec![Author {
+                name: byline.completed(&author.name, &metadata.sites),
+                agency: false,
+            }],
+            _ => found,
+        };
     }
     let of_byline = [marks(), near()];
     let has_person = |found: &&Vec<Author>| found.iter().any(|author| !author.agency);
@@ -68,19 +75,38 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
             .filter(|author| sites.contains(&folded(&author.name)))
             .collect()
     };
+    let unlike_words = |found: Vec<Author>| {
+        let is_name = |author: &Author| !byline.is_common(&author.name);
+        found.into_iter().filter(is_name).collect::<Vec<_>>()
+    };
+    let is_named =
+        |author: &Author| author.name.contains(' ') && is_name(&author.name) && known(&author.name).is_none();
     let mut others: Vec<Vec<Author>> = vec![
         people(byline.of_name_lines(true)),
+        all_stated()
+            .flat_map(|names| like_site(stated_authors(names)))
+            .filter(is_named)
+            .take(1)
+            .collect(),
         like_site(byline.of_marks(|words, _| names_of(words))),
         like_site(byline.of_near_lines(names_of)),
     ];
-    others.extend(all_stated().map(|names| stated_organisations(names)));
-    others.push(full(boxed(tree, metadata.headline.as_deref())));
-    others.push(full(byline.of_far_lines(names_of)));
+    // What the site calls itself says least.
+    let organisations: Vec<Vec<Author>> = all_stated().map(|names| stated_organisations(names)).collect();
+    others.extend(organisations.iter().cloned().map(people));
+    others.push(full(boxed(tree, metadata.headline.as_deref(), names_of)));
+    others.push(unlike_words(byline.of_note(tree)));
+    others.push(unlike_words(full(byline.of_far_lines(names_of))));
+    others.extend(organisations);
     others.extend([byline.of_marks(|words, _| desk(words)), byline.of_near_lines(desk)]);
     others.extend([
         byline.of_name_lines(false),
         byline.of_marks(|words, _| names_of(words)),
         byline.of_far_lines(names_of),
+        byline.of_name_above(),
+        boxed(tree, metadata.headline.as_deref(), desk_alone),
+        unlike_words(boxed(tree, metadata.headline.as_deref(), opening_name)),
+        byline.of_desk_lines(),
     ]);
     others.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
@@ -123,8 +149,19 @@ fn desk(words: &str) -> Vec<Author> {
     }
 }
 
+/// Reads a desk's name that ends like one: "The Harbour Team".
+fn desk_alone(words: &str) -> Vec<Author> {
+    if is_desk_name(words) { desk(words) } else { Vec::new() }
+}
+
 /// The longest name of a desk in a page's text, in bytes.
 const MAX_DESK: usize = 40;
+
+/// The longest line that is a headline though no heading, in bytes.
+const MAX_HEADLINE: usize = 300;
+
+/// The longest line of a name, a day and a section, in bytes.
+const MAX_DATED: usize = 60;
 
 /// The longest byline, in bytes.
 const MAX_BYLINE: usize = 140;
@@ -165,9 +202,20 @@ impl<'p> Byline<'p> {
         let is_headline =
             |line: &Line| line.heading > 0 && headline.is_some_and(|headline| alike(&line.text, headline));
         let first = || lines.iter().position(|line| line.heading == 1);
+        let says = |line: &Line| !line.aside && headline.is_some_and(|headline| alike(&line.text, headline));
+        let line = || {
+            lines
+                .iter()
+                .rposition(|line| line.text.len() < MAX_HEADLINE && says(line))
+        };
         Self {
             lines,
-            headline: lines.iter().position(is_headline).or_else(first).unwrap_or(0),
+            headline: lines
+                .iter()
+                .position(is_headline)
+                .or_else(first)
+                .or_else(line)
+                .unwrap_or(0),
             marked: marked(tree, headline, MAX_BELOW),
         }
     }
@@ -217,11 +265,18 @@ impl<'p> Byline<'p> {
         if words.len() >= MAX_BYLINE {
             return Vec::new();
         }
+        let is_heading = self.lines[at].heading > 0;
         match opened(words) {
             // "By" may stand alone above the name.
             Some("") => self.lines.get(at + 1).map(|next| read(&next.text)).unwrap_or_default(),
-            Some(rest) => read(rest),
-            None if is_near && words.bytes().any(|byte| byte.is_ascii_digit()) => {
+            Some(rest) => {
+                let found = read(rest);
+                // "From Engagement to Wedding: Costs and Gifts" opens like a byline and is none.
+                let is_first = |author: &Author| folded(rest).starts_with(&folded(&author.name));
+                let is_byline = is_near && !is_heading || found.first().is_some_and(is_first);
+                if is_byline { found } else { Vec::new() }
+            }
+            None if is_near && !is_heading && words.bytes().any(|byte| byte.is_ascii_digit()) => {
                 opened_inside(words).map(read).unwrap_or_default()
             }
             None => Vec::new(),
@@ -232,10 +287,83 @@ impl<'p> Byline<'p> {
     /// asked: the names of topics lead to their pages.
     fn of_name_lines(&self, without_link: bool) -> Vec<Author> {
         let below = self.lines.iter().skip(self.headline + 1).take(MAX_NAME_BELOW);
+        // Where the headline stands in what is called a side column, the whole article does; a day must then stand there too.
+        let is_aside = self.lines.get(self.headline).is_some_and(|line| line.aside);
+        let may_be_aside = is_aside && below.clone().any(is_day_line);
         let mut names = below.filter(|line| {
-            !line.aside && line.heading == 0 && (line.linked == 0 || !without_link) && self.is_name_line(&line.text)
+            (!line.aside || may_be_aside)
+                && line.heading == 0
+                && (line.linked == 0 || !without_link)
+                && self.is_name_line(&line.text)
         });
         names.next().map(|line| names_of(&line.text)).unwrap_or_default()
+    }
+
+    /// Returns the author of a note below the text: a name alone above a line that opens with it ("Mona Lund" above "Mona Lund
+    /// writes about ships") beside a picture called so, or a heading that says so ("About the author"). Several such are what the text is about.
+    fn of_note(&self, tree: &Tree<'_>) -> Vec<Author> {
+        let pictures: Vec<String> = tree
+            .elements("img")
+            .filter_map(|idx| tree.attribute(idx, "alt"))
+            .map(|alt| folded(&alt))
+            .collect();
+        let mut found: Vec<Author> = Vec::new();
+        for pair in self.lines.windows(2).skip(self.headline + 1) {
+            let (head, note) = (pair[0].text.trim_end_matches(':'), &pair[1].text);
+            let is_pictured = |author: &Author| pictures.contains(&folded(&author.name));
+            let is_named = |author: &Author| is_note_heading(head) || head == author.name && is_pictured(author);
+            let is_long = head.len() >= MAX_DESK;
+            if is_long || !is_note_heading(head) && !note.starts_with(head) {
+                continue;
+            }
+            for author in opening_name(note).into_iter().filter(is_named) {
+                if !found.iter().any(|other| other.name == author.name) {
+                    found.push(author);
+                }
+            }
+        }
+        if found.len() == 1 { found } else { Vec::new() }
+    }
+
+    /// Returns the author of a line right above the headline that is a name with its house: "Mona Lund @ Harbour Post".
+    fn of_name_above(&self) -> Vec<Author> {
+        let above = &self.lines[self.headline.saturating_sub(MAX_NAME_ABOVE)..self.headline];
+        let is_name = |line: &&Line| !line.aside && line.heading == 0 && line.text.contains(" @ ");
+        let mut names = above
+            .iter()
+            .filter(|line| is_name(line) && self.is_name_line(&line.text));
+        names.next().map(|line| names_of(&line.text)).unwrap_or_default()
+    }
+
+    /// Returns the desk that a line right below the headline is: "Harbour Team".
+    fn of_desk_lines(&self) -> Vec<Author> {
+        let below = self.lines.iter().skip(self.headline + 1).take(MAX_NAME_BELOW);
+        let mut desks = below
+            .filter(|line| line.heading == 0)
+            .map(|line| desk_alone(&line.text));
+        desks.find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Returns a first name with the surname that the site's name and the page's short lines write behind it, where that is
+    /// always the same.
+    fn completed(&self, first: &str, sites: &[String]) -> String {
+        let short = self
+            .lines
+            .iter()
+            .map(|line| &line.text)
+            .filter(|text| text.len() < MAX_DATED);
+        let mut surnames = short.chain(sites).filter_map(|words| {
+            let (before, behind) = words.split_once(first)?;
+            let word = behind.strip_prefix(' ')?.split(' ').next()?;
+            let is_apart = !before.ends_with(char::is_alphanumeric);
+            (is_apart && is_surname(word)).then_some(word)
+        });
+        match surnames.next() {
+            Some(surname) if surnames.all(|other| other == surname) && !self.is_common(surname) => {
+                format!("{first} {surname}")
+            }
+            _ => first.to_owned(),
+        }
     }
 
     /// Reads the full names of a marked element whose words the page does not write small elsewhere.
@@ -257,14 +385,15 @@ impl<'p> Byline<'p> {
 
     /// Says whether a line is a name, or a name and a day: "3.5.2024 - Mona Lund".
     fn is_name_line(&self, words: &str) -> bool {
-        let has_day = words.len() < MAX_DESK && words.bytes().filter(u8::is_ascii_digit).count() > 2;
-        let is_short = (2..=4).contains(&words.split(' ').count());
+        let has_day = words.len() < MAX_DATED && words.bytes().filter(u8::is_ascii_digit).count() > 2;
+        let name = words.split(" @").next().unwrap_or(words);
+        let is_short = (2..=4).contains(&name.split(' ').count());
         let found = names_of(words);
-        (has_day || is_short && is_name(words))
+        (has_day || is_short && is_name(name))
             && found.len() == 1
             && found
                 .iter()
-                .all(|author| is_full(author) && !self.is_common(&author.name))
+                .all(|author| is_full(author) && !is_glued(&author.name) && !self.is_common(&author.name))
     }
 
     /// Says whether the page writes a word small somewhere, as it writes no name.
@@ -287,6 +416,9 @@ const MAX_PARTICLE: usize = 3;
 
 /// How many lines below the headline a name alone is a byline.
 const MAX_NAME_BELOW: usize = 5;
+
+/// How many lines above the headline may hold the name and the day.
+const MAX_NAME_ABOVE: usize = 3;
 
 /// The shortest line of running text, and how many of them are asked how a word is written.
 const MIN_RUNNING: usize = 80;
@@ -348,11 +480,11 @@ fn marked(tree: &Tree<'_>, headline: Option<&str>, max_below: isize) -> Vec<Mark
 }
 
 /// Returns the author of a box far below the headline, where the page's marked elements all name one person.
-fn boxed(tree: &Tree<'_>, headline: Option<&str>) -> Vec<Author> {
+fn boxed(tree: &Tree<'_>, headline: Option<&str>, read: fn(&str) -> Vec<Author>) -> Vec<Author> {
     let mut found: Vec<Author> = Vec::new();
     for author in marked(tree, headline, isize::MAX)
         .iter()
-        .flat_map(|one| names_of(&one.words))
+        .flat_map(|one| read(&one.words))
     {
         if !found.iter().any(|other| folded(&other.name) == folded(&author.name)) {
             found.push(author);
@@ -361,13 +493,52 @@ fn boxed(tree: &Tree<'_>, headline: Option<&str>) -> Vec<Author> {
     if found.len() == 1 { found } else { Vec::new() }
 }
 
+/// Says whether words are glued together: "HarbourShipsBoats".
+fn is_glued(name: &str) -> bool {
+    let inner = name.as_bytes().windows(2);
+    inner
+        .filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+        .count()
+        > 1
+}
+
+/// Says whether a line is a day and little else.
+fn is_day_line(line: &Line) -> bool {
+    line.text.len() < MAX_DESK && line.text.bytes().filter(u8::is_ascii_digit).count() > 4
+}
+
+/// Says whether a word could be a surname.
+fn is_surname(word: &str) -> bool {
+    let has_small = word.chars().skip(1).any(char::is_lowercase);
+    let is_plain = word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c));
+    has_small && is_plain && is_name(word) && !is_organisation(word)
+}
+
+/// Reads the name that a note on the author opens with: "Mona Lund writes about ships".
+fn opening_name(note: &str) -> Vec<Author> {
+    let is_large = |word: &&str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+    };
+    let words: Vec<&str> = note.split(' ').take_while(is_large).collect();
+    let is_told = (2..=3).contains(&words.len()) && note.split(' ').count() > MIN_NOTE;
+    let found = if is_told {
+        names_of(&words.join(" "))
+    } else {
+        Vec::new()
+    };
+    found.into_iter().filter(is_full).collect()
+}
+
+/// The fewest words of a note.
+const MIN_NOTE: usize = 5;
+
 /// Returns the words of the first stretch of text inside an element.
 fn first_line(tree: &Tree<'_>, idx: NodeIdx) -> String {
     let texts = (idx..tree.node(idx).end).filter(|at| matches!(tree.node(*at).kind, NodeKind::Text(_)));
     texts
         .map(|at| tree.words(at))
         .find(|words| !words.is_empty())
-        .filter(|words| words.len() < MAX_BYLINE)
+        .map(|words| words[..words.floor_char_boundary(MAX_BYLINE)].to_owned())
         .unwrap_or_default()
 }
 
