@@ -65,12 +65,14 @@ impl From<&str> for Carrier {
 }
 
 /// A record that gave nothing, with the reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fault {
     /// The carrier's path and the record's place in it.
     pub place: String,
     /// One or two plain sentences.
     pub reason: String,
+    /// What the record says of a page that it only leads to: its address and what is stated of it, without bytes.
+    pub entry: Option<Box<crate::Capture>>,
 }
 
 /// The captures of one stream, in its order.
@@ -78,6 +80,7 @@ pub struct Archive<'r> {
     kind: Kind<'r>,
     n_faults: usize,
     path: String,
+    is_feed: bool,
 }
 
 enum Kind<'r> {
@@ -94,25 +97,31 @@ enum Kind<'r> {
 pub fn open<'r>(carrier: impl Into<Carrier>, input: impl Read + Send + 'r) -> Archive<'r> {
     let carrier = carrier.into();
     let path = carrier.path.clone();
-    let kind = match layers::unpacked(Box::new(input)) {
+    let (kind, is_feed) = match layers::unpacked(Box::new(input)) {
         Ok(stream) => kind_of(stream, carrier),
-        Err(error) => Kind::Fault(Fault {
-            place: path.clone(),
-            reason: explained(&error),
-        }),
+        Err(error) => (
+            Kind::Fault(Fault {
+                place: path.clone(),
+                reason: explained(&error),
+                ..Fault::default()
+            }),
+            false,
+        ),
     };
     Archive {
         kind,
         n_faults: 0,
         path,
+        is_feed,
     }
 }
 
-/// Tells by the first bytes what a stream holds.
-fn kind_of(mut stream: Stream<'_>, carrier: Carrier) -> Kind<'_> {
+/// Tells by the first bytes what a stream holds, and whether it is a feed.
+fn kind_of(mut stream: Stream<'_>, carrier: Carrier) -> (Kind<'_>, bool) {
     stream.transcode_where(|head| json::begins(head) || feed::begins(head));
     let head = stream.head();
-    if warc::begins(head) {
+    let is_feed = feed::begins(head) || json::begins(head) && json::is_feed(head);
+    let kind = if warc::begins(head) {
         Kind::Warc(warc::Warc::new(stream, carrier))
     } else if json::begins(head) {
         Kind::Json(json::Json::new(stream, carrier))
@@ -122,6 +131,15 @@ fn kind_of(mut stream: Stream<'_>, carrier: Carrier) -> Kind<'_> {
         Kind::Mhtml(mhtml::Mhtml::new(stream, carrier))
     } else {
         Kind::Whole(whole::Whole::new(stream, carrier))
+    };
+    (kind, is_feed)
+}
+
+impl Archive<'_> {
+    /// Says whether the stream is a feed of RSS, Atom or JSON, whose entries lead to pages.
+    #[must_use]
+    pub fn is_feed(&self) -> bool {
+        self.is_feed
     }
 }
 
@@ -151,6 +169,7 @@ impl Iterator for Archive<'_> {
             return Some(Err(Fault {
                 place: self.path.clone(),
                 reason: format!("More than {MAX_FAULTS} records could not be read; the rest was left."),
+                ..Fault::default()
             }));
         }
         found

@@ -3,7 +3,7 @@
 use crate::Issue;
 
 /// One page as it was found.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Capture {
     /// Where the bytes were found, as the reader named it: a path, an archive member or an address.
     pub path: String,

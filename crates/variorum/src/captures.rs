@@ -5,6 +5,8 @@
 //! the same pages give the same bytes. A path or a record that cannot be read is a [`Problem`] of its own. No more than
 //! one file is open at a time, and of that no more than one record is in memory.
 
+mod follow;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -14,6 +16,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use page::Capture;
 use page::archive::{self, Archive, Carrier};
+
+use follow::Following;
 
 use crate::fetch::{Fetcher, Limits, kept::Kept};
 use crate::packs::Home;
@@ -60,12 +64,14 @@ pub struct Captures {
     pub problems: Vec<Problem>,
     /// Whether addresses may lead to private and local machines.
     pub allow_private: bool,
+    /// Whether the pages that fetched feeds lead to are read in place of their entries.
+    pub follow: bool,
 }
 
 /// Finds what is below the paths that were typed. Hidden files and folders of a folder are left out, and so are the
 /// pictures that a browser saved beside a page.
 #[must_use]
-pub fn find(typed: &[PathBuf], allow_private: bool) -> Captures {
+pub fn find(typed: &[PathBuf], allow_private: bool, follow: bool) -> Captures {
     let mut found = Walk::default();
     let mut addresses = BTreeSet::new();
     for path in typed {
@@ -90,6 +96,7 @@ pub fn find(typed: &[PathBuf], allow_private: bool) -> Captures {
         sources: paths.chain(addresses.into_iter().map(Source::Address)).collect(),
         problems: found.problems,
         allow_private,
+        follow,
     }
 }
 
@@ -112,6 +119,7 @@ impl Captures {
             captures: self,
             number: 0,
             open: None,
+            following: None,
             fetcher: None,
             read: Arc::default(),
         }
@@ -125,6 +133,8 @@ pub struct Stream<'c> {
     /// How many sources have been opened.
     number: usize,
     open: Option<Archive<'static>>,
+    /// What is followed of the open archive, where it is a fetched feed.
+    following: Option<Following>,
     fetcher: Option<Fetcher>,
     read: Arc<AtomicU64>,
 }
@@ -151,24 +161,31 @@ impl Stream<'_> {
                 Ok(self.archive(Carrier::from(&*shown(path)), file))
             }
             Source::Address(address) => {
-                let allow_private = self.captures.allow_private;
-                let fetcher = self.fetcher.get_or_insert_with(|| {
-                    let kept = Home::of_user().ok().map(|home| Kept::at(home.pages()));
-                    Fetcher::new(allow_private, Limits::default(), kept)
-                });
-                let page = fetcher.fetch(address).map_err(|reason| Problem {
-                    path: address.clone(),
-                    reason,
-                })?;
-                let carrier = Carrier {
-                    path: address.clone(),
-                    url: Some(page.url),
-                    content_type: page.content_type,
-                    captured: page.day,
-                };
-                Ok(self.archive(carrier, io::Cursor::new(page.bytes)))
+                let archive = self.fetch(address)?;
+                let is_followed = self.captures.follow && archive.is_feed();
+                self.following = is_followed.then(Following::default);
+                Ok(archive)
             }
         }
+    }
+
+    fn fetch(&mut self, address: &str) -> Result<Archive<'static>, Problem> {
+        let allow_private = self.captures.allow_private;
+        let fetcher = self.fetcher.get_or_insert_with(|| {
+            let kept = Home::of_user().ok().map(|home| Kept::at(home.pages()));
+            Fetcher::new(allow_private, Limits::default(), kept)
+        });
+        let page = fetcher.fetch(address).map_err(|reason| Problem {
+            path: address.to_owned(),
+            reason,
+        })?;
+        let carrier = Carrier {
+            path: address.to_owned(),
+            url: Some(page.url),
+            content_type: page.content_type,
+            captured: page.day,
+        };
+        Ok(self.archive(carrier, io::Cursor::new(page.bytes)))
     }
 
     fn archive(&self, carrier: Carrier, input: impl Read + Send + 'static) -> Archive<'static> {
@@ -182,15 +199,13 @@ impl Iterator for Stream<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            if let Some(held) = self.following.as_mut().and_then(Following::held) {
+                return Some(held);
+            }
             if let Some(archive) = &mut self.open {
                 match archive.next() {
-                    Some(found) => {
-                        return Some(found.map_err(|fault| Problem {
-                            path: fault.place,
-                            reason: fault.reason,
-                        }));
-                    }
-                    None => self.open = None,
+                    Some(found) => return Some(self.followed(found)),
+                    None => (self.open, self.following) = (None, None),
                 }
             }
             let captures = self.captures;
@@ -331,14 +346,18 @@ mod tests {
         for name in ["z.txt", "b/a.html", "b/c/x.txt", ".hidden"] {
             fs::write(root.join(name), "x").unwrap();
         }
-        let captures = find(&[root.join("z.txt"), root.to_owned()], false);
+        let captures = find(&[root.join("z.txt"), root.to_owned()], false, false);
         assert_eq!(names(&captures, root), ["b/a.html", "b/c/x.txt", "z.txt"]);
         assert!(captures.problems.is_empty());
     }
 
     #[test]
     fn missing_paths_and_patterns_are_problems_of_their_own() {
-        let captures = find(&[PathBuf::from("no/such/file"), PathBuf::from("no/such/*.html")], false);
+        let captures = find(
+            &[PathBuf::from("no/such/file"), PathBuf::from("no/such/*.html")],
+            false,
+            false,
+        );
         let reasons: Vec<_> = captures.problems.iter().map(|p| p.reason.as_str()).collect();
         assert!(reasons[0].starts_with("There is no such file"), "{reasons:?}");
         assert!(reasons[1].starts_with("Nothing fits"), "{reasons:?}");
@@ -357,12 +376,12 @@ mod tests {
             fs::write(root.join(sub).join(name), "x").unwrap();
         }
         assert_eq!(
-            names(&find(&[root.to_owned()], false), root),
+            names(&find(&[root.to_owned()], false, false), root),
             ["Ferries.html", "Other_files/b.html"]
         );
         let typed = root.join("Ferries_files");
         assert_eq!(
-            names(&find(&[typed], false), root),
+            names(&find(&[typed], false, false), root),
             ["Ferries_files/a.html"],
             "it was asked for"
         );
@@ -379,7 +398,7 @@ mod tests {
         .unwrap();
         fs::write(root.join("a.txt"), "x").unwrap();
         fs::write(root.join("c.txt"), "y").unwrap();
-        let captures = find(&[root.join("*.txt"), root.join("b.jsonl")], false);
+        let captures = find(&[root.join("*.txt"), root.join("b.jsonl")], false, false);
         let mut stream = captures.stream();
         assert_eq!(stream.n_left(), 3);
         let found: Vec<String> = stream
@@ -399,7 +418,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.txt"), "x").unwrap();
         std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
-        let captures = find(&[folder.path().to_owned()], false);
+        let captures = find(&[folder.path().to_owned()], false, false);
         assert_eq!(names(&captures, folder.path()), ["a.txt"]);
     }
 }

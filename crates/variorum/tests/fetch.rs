@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use variorum::captures;
 use variorum::fetch::kept::Kept;
 use variorum::fetch::{Fetched, Fetcher, Limits};
 
@@ -241,4 +242,87 @@ fn a_site_is_asked_with_pauses() {
         fetcher.fetch(&server.at(path)).unwrap();
     }
     assert!(start.elapsed() >= Duration::from_millis(800), "{:?}", start.elapsed());
+}
+
+const FEED: &str = r#"<rss version="2.0"><channel><title>Harbour Post</title>
+    <item><title>Ferries stop</title><link>HERE/1</link><description>The ferries stopped.</description></item>
+    <item><title>A bridge</title><link>HERE/2</link></item>
+    <item><title>A quay</title><link>HERE/gone</link><description>The quay is gone.</description></item></channel></rss>"#;
+
+/// Reads the feed of a server and returns the paths and texts of captures, and the paths of problems.
+fn read_feed(server: &Server, follow: bool) -> (Vec<(String, String)>, Vec<String>) {
+    let found = captures::find(&[server.at("/feed").into()], true, follow);
+    let (mut texts, mut problems) = (Vec::new(), Vec::new());
+    for found in found.stream() {
+        match found {
+            Ok(capture) => {
+                assert!(capture.url.is_some(), "the entry's link is the article's address");
+                let outlet = capture.stated.as_ref().and_then(|stated| stated.outlet.as_deref());
+                assert_eq!(outlet, Some("Harbour Post"));
+                let text = String::from_utf8(capture.bytes).unwrap();
+                texts.push((capture.path.replace(&server.address, ""), text));
+            }
+            Err(problem) => problems.push(problem.path.replace(&server.address, "")),
+        }
+    }
+    (texts, problems)
+}
+
+#[test]
+fn pages_of_a_feed_are_read_where_asked() {
+    let address = Arc::new(Mutex::new(String::new()));
+    let here = Arc::clone(&address);
+    let server = Server::start(move |request| match path_of(request) {
+        "/feed" => {
+            let feed = FEED.replace("HERE", &here.lock().unwrap());
+            answer("200 OK", "Content-Type: application/rss+xml\r\n", &feed)
+        }
+        "/1" => html("<p>The ferries stopped because of the storm."),
+        "/2" => html("<p>A bridge is built."),
+        _ => answer("404 Not Found", "", ""),
+    });
+    address.lock().unwrap().clone_from(&server.address);
+
+    let (texts, problems) = read_feed(&server, false);
+    assert_eq!(texts.len(), 2);
+    assert_eq!(
+        (texts[0].0.as_str(), texts[0].1.as_str()),
+        ("/feed#/1", "The ferries stopped.")
+    );
+    assert_eq!(problems, ["/feed#2"], "an entry without text is named");
+    assert_eq!(server.asked().len(), 1);
+
+    let (texts, problems) = read_feed(&server, true);
+    let texts: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            ("/1", "<p>The ferries stopped because of the storm."),
+            ("/2", "<p>A bridge is built."),
+            ("/feed#/gone", "The quay is gone."),
+        ]
+    );
+    assert_eq!(problems, ["/gone"], "its entry is read as the feed gives it");
+}
+
+#[test]
+fn pages_of_a_feed_are_read_as_robots_txt_allows() {
+    let address = Arc::new(Mutex::new(String::new()));
+    let here = Arc::clone(&address);
+    let server = Server::start(move |request| match path_of(request) {
+        "/robots.txt" => answer(
+            "200 OK",
+            "",
+            "User-agent: *\nDisallow: /1\nDisallow: /2\nDisallow: /gone\n",
+        ),
+        "/feed" => answer("200 OK", "", &FEED.replace("HERE", &here.lock().unwrap())),
+        _ => html("x"),
+    });
+    address.lock().unwrap().clone_from(&server.address);
+    let (texts, problems) = read_feed(&server, true);
+    assert_eq!((texts.len(), problems.len()), (2, 3));
+    assert_eq!(server.asked().len(), 1, "no page was asked for");
 }

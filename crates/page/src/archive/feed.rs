@@ -120,9 +120,9 @@ impl<'r> Feed<'r> {
             return None;
         }
         let found = self.entry();
-        let (reason, is_last) = match found {
+        let (broken, is_last) = match found {
             Ok(Some(Ok(capture))) => return Some(Ok(capture)),
-            Ok(Some(Err(reason))) => (reason, false),
+            Ok(Some(Err(broken))) => (broken, false),
             Ok(None) => {
                 self.is_ended = true;
                 let is_bare = self.number == 0;
@@ -130,20 +130,22 @@ impl<'r> Feed<'r> {
                     Err(Fault {
                         place: self.carrier.path.clone(),
                         reason: "The feed holds no entry.".to_owned(),
+                        ..Fault::default()
                     })
                 });
             }
-            Err(error) => (explained(&error), true),
+            Err(error) => (explained(&error).into(), true),
         };
         self.is_ended = is_last;
         Some(Err(Fault {
             place: format!("{}#{}", self.carrier.path, self.number.max(1)),
-            reason,
+            reason: broken.reason,
+            entry: broken.entry,
         }))
     }
 
     /// Reads the next entry: nothing at the end, a reason where it is broken.
-    fn entry(&mut self) -> io::Result<Option<Result<Capture, String>>> {
+    fn entry(&mut self) -> io::Result<Option<Result<Capture, Broken>>> {
         let before = self.find_entry()?;
         let about = match self.about.take() {
             Some(about) => about,
@@ -152,7 +154,13 @@ impl<'r> Feed<'r> {
         let result = if before.is_found {
             self.number += 1;
             let entry = self.take_entry();
-            entry.map(|entry| Some(entry.and_then(|bytes| self.capture(&bytes, &about))))
+            entry.map(|entry| {
+                Some(
+                    entry
+                        .map_err(Broken::from)
+                        .and_then(|bytes| self.capture(&bytes, &about)),
+                )
+            })
         } else {
             Ok(None)
         };
@@ -233,14 +241,18 @@ impl<'r> Feed<'r> {
         }
     }
 
-    fn capture(&mut self, bytes: &[u8], about: &About) -> Result<Capture, String> {
+    fn capture(&mut self, bytes: &[u8], about: &About) -> Result<Capture, Broken> {
         let text = decoded_text(bytes, about.encoding);
         let times = Times::default();
         let feed = times
             .parser(self.carrier.url.as_deref())
             .parse(without_instructions(&format!("{}{text}{}", about.opening, about.closing)).as_bytes())
             .map_err(|error| format!("The entry is broken ({error})."))?;
-        let entry = feed.entries.into_iter().next().ok_or("The entry is empty.")?;
+        let entry = feed
+            .entries
+            .into_iter()
+            .next()
+            .ok_or_else(|| "The entry is empty.".to_owned())?;
         let url = address(&entry);
         let mut stated = Stated {
             title: entry.title.as_ref().map(|title| title.content.clone()),
@@ -255,10 +267,17 @@ impl<'r> Feed<'r> {
             stated.authors.clone_from(&about.authors);
         }
         let name = self.name(&entry, url.as_deref());
-        let (body, content_type, is_summary) = body(entry).ok_or_else(|| match &url {
-            Some(url) => format!("The entry gives no text. Its address, to be read by itself: {url}"),
-            None => "The entry gives no text.".to_owned(),
-        })?;
+        let capture = Capture {
+            path: format!("{}#{name}", self.carrier.path),
+            url,
+            captured: self.carrier.captured,
+            stated: Some(stated),
+            ..Capture::default()
+        };
+        let (body, content_type, is_summary) = match body(entry) {
+            Some(body) => body,
+            None => return Err(Broken::without_text(capture)),
+        };
         let mut issues = Vec::new();
         if is_summary {
             issues.push(Issue {
@@ -269,13 +288,10 @@ impl<'r> Feed<'r> {
             });
         }
         Ok(Capture {
-            path: format!("{}#{name}", self.carrier.path),
-            url,
             content_type: Some(content_type.to_owned()),
-            captured: self.carrier.captured,
-            stated: Some(stated),
             issues,
             bytes: body.into_bytes(),
+            ..capture
         })
     }
 
@@ -286,6 +302,31 @@ impl<'r> Feed<'r> {
             Some(id) if self.seen.insert(id.clone()) => id,
             _ => self.number.to_string(),
         }
+    }
+}
+
+/// Why an entry gives nothing, and what it says of its page where it has one.
+struct Broken {
+    reason: String,
+    entry: Option<Box<Capture>>,
+}
+
+impl Broken {
+    fn without_text(entry: Capture) -> Self {
+        let reason = match &entry.url {
+            Some(url) => format!("The entry gives no text. Its address, to be read by itself: {url}"),
+            None => "The entry gives no text.".to_owned(),
+        };
+        Self {
+            reason,
+            entry: entry.url.is_some().then(|| Box::new(entry)),
+        }
+    }
+}
+
+impl From<String> for Broken {
+    fn from(reason: String) -> Self {
+        Self { reason, entry: None }
     }
 }
 

@@ -15,6 +15,14 @@ pub fn begins(head: &[u8]) -> bool {
     }
 }
 
+/// What every JSON Feed names itself by.
+const FEED: &[u8] = b"jsonfeed.org/version";
+
+/// Says whether a stream that begins like JSON begins like a JSON Feed.
+pub fn is_feed(head: &[u8]) -> bool {
+    head.windows(FEED.len()).any(|part| part == FEED)
+}
+
 /// The rows of a stream.
 pub struct Json<'r> {
     stream: Stream<'r>,
@@ -105,6 +113,7 @@ impl<'r> Json<'r> {
         Fault {
             place: format!("{}#{}", self.carrier.path, self.number),
             reason: reason.to_owned(),
+            ..Fault::default()
         }
     }
 
@@ -143,6 +152,7 @@ impl<'r> Json<'r> {
             self.held.push(Err(Fault {
                 place: format!("{}#1", self.carrier.path),
                 reason: format!("The row is larger than {} MB; it was passed over.", MAX_RECORD >> 20),
+                ..Fault::default()
             }));
             self.number += 1;
             return Ok(shape);

@@ -59,6 +59,7 @@ impl<'r> Mhtml<'r> {
         Some(found.map_err(|error| Fault {
             place,
             reason: explained(&error),
+            ..Fault::default()
         }))
     }
 }

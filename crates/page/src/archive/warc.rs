@@ -224,6 +224,7 @@ impl<'r> Warc<'r> {
         Fault {
             place: format!("{}#{start} (record {})", self.carrier.path, self.number.max(1)),
             reason: reason.to_owned(),
+            ..Fault::default()
         }
     }
 }

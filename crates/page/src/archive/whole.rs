@@ -34,6 +34,7 @@ impl<'r> Whole<'r> {
                 return Some(Err(Fault {
                     place: capture.path,
                     reason: explained(&error),
+                    ..Fault::default()
                 }));
             }
             Err(error) => capture.issues.push(truncated(&error)),

@@ -102,13 +102,16 @@ pub struct InputArgs {
     /// Lets addresses lead to private and local machines
     #[arg(long)]
     allow_private: bool,
+    /// Reads the pages that a feed from an address leads to, in place of its entries
+    #[arg(long)]
+    follow: bool,
 }
 
 impl InputArgs {
     /// Finds what the arguments name.
     #[must_use]
     pub fn find(&self) -> Captures {
-        captures::find(&self.inputs, self.allow_private)
+        captures::find(&self.inputs, self.allow_private, self.follow)
     }
 }
 
@@ -117,7 +120,8 @@ macro_rules! inputs_help {
     () => {
         "Inputs are told by their first bytes: pages (HTML, XHTML, plain text; any encoding), WARC and WET, RSS, Atom and JSON \
 feeds, rows of JSON and JSONL (news-please, CC-News, trafilatura, Media Cloud …), MHTML and pages saved by a browser; each also \
-packed (.gz, .zst). Addresses are fetched one at a time, as robots.txt allows, and not again while they have not changed."
+packed (.gz, .zst). Addresses are fetched one at a time, as robots.txt allows, and not again while they have not changed; \
+--follow also fetches the pages that a fetched feed leads to."
     };
 }
 pub(crate) use inputs_help;
