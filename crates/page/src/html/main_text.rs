@@ -33,11 +33,11 @@ pub fn chosen(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, others: &
         page
     };
     let mut page = weighed(false);
-    let mut worth = Worth::of(tree, &page);
+    let mut worth = Worth::of(tree, &page, &lines.marks);
     // Where names of elements hide all of a page's text they mean something else on this page.
     if worth.as_ref().is_none_or(|worth| worth.sum < FEW) {
         let trusting = weighed(true);
-        let other = Worth::of(tree, &trusting);
+        let other = Worth::of(tree, &trusting, &lines.marks);
         let is_more = |other: &Worth| worth.as_ref().is_none_or(|worth| other.sum > MUCH_MORE * worth.sum);
         if other.as_ref().is_some_and(is_more) {
             (page, worth) = (trusting, other);
@@ -225,7 +225,7 @@ struct Worth {
 
 impl Worth {
     /// Finds it; nothing where no element is worth anything.
-    fn of(tree: &Tree<'_>, page: &Weighed) -> Option<Self> {
+    fn of(tree: &Tree<'_>, page: &Weighed, marks: &[Marks]) -> Option<Self> {
         let mut sum = page.own.clone();
         let mut gain = vec![0.0_f32; tree.len()];
         for idx in (0..tree.len()).rev() {
@@ -246,14 +246,22 @@ impl Worth {
             }
         }
         let (_, mut root) = best?;
+        // What is called the article's text is believed where nothing beside it is called so.
+        let is_called = |idx: NodeIdx| marks[idx].has(Mark::Body) || tree.tag(idx) == Tag::Article;
+        let is_body = |child: NodeIdx| {
+            let parent = tree.node(child).parent;
+            let mut beside = (parent + 1..child).chain(tree.node(child).end..tree.node(parent).end);
+            is_called(child) && !beside.any(|other| is_called(other) && gain[other] > 0.0)
+        };
         // What stands beside nearly everything is something else.
         let is_main = |child: &NodeIdx, root: NodeIdx| {
-            let part = if page.holds_title[*child] {
+            let part = gain[*child] / sum[root];
+            let most = if page.holds_title[*child] {
                 TITLE_PART
             } else {
                 MAIN_PART
             };
-            gain[*child] > part * sum[root]
+            part > most || part > BODY_PART && is_body(*child)
         };
         while let Some(child) = children(tree, root).find(|child| is_main(child, root)) {
             root = child;
@@ -270,6 +278,9 @@ impl Worth {
 
 /// An element inside which so much of the worth stands is the root rather than what is around it.
 const MAIN_PART: f32 = 0.9;
+
+/// The same for an element that is called the article's text.
+const BODY_PART: f32 = 0.8;
 
 /// The same for an element that holds the headline too.
 const TITLE_PART: f32 = 0.65;

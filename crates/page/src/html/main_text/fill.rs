@@ -115,7 +115,25 @@ impl<'f> Near<'f> {
         let is_linked = line.linked as f32 > MAX_LINKED * line.text.len() as f32;
         let parent = self.found.tree.node(line.node).parent;
         let is_sentence = || line.text.len() > MIN_LINKED && ends_sentence(&line.text) && self.holders[parent] > 1;
-        (!is_linked || is_sentence()) && cue(&line.text).is_none()
+        let opens = || self.opens_text(at);
+        (!is_linked || is_sentence() || opens()) && cue(&line.text).is_none()
+    }
+}
+
+impl Near<'_> {
+    /// Says whether a linked heading opens text of its own: it stands beside the article's lines, and an unlinked one follows.
+    fn opens_text(&self, at: usize) -> bool {
+        let lines = &self.found.lines.lines;
+        let line = &lines[at];
+        let parent = self.found.tree.node(line.node).parent;
+        let next = lines.get(at + 1);
+        let is_text = |next: &crate::html::lines::Line| {
+            next.heading == 0
+                && next.linked * 2 < next.text.len()
+                && self.found.tree.node(next.node).parent == parent
+                && letters(&next.text) > 60.0
+        };
+        line.heading > 1 && self.holders[parent] > 1 && next.is_some_and(is_text)
     }
 }
 
