@@ -232,3 +232,22 @@ fn a_front_page_that_prints_its_stories_in_full_gives_each() {
         [1, 2].map(|number| Some(format!("https://harbourpost.example/post/{number}")))
     );
 }
+
+#[test]
+fn a_table_set_apart_is_part_of_the_text() {
+    let table = r#"<figure class="wp-block-table"><table><tr><td>Gull</td><td>the large ferry of the northern line, built for rough seas</td></tr></table>
+        <figcaption>The fleet in May</figcaption></figure>"#;
+    assert!(text(&format!("{}{table}", story())).contains("the large ferry of the northern line"));
+}
+
+#[test]
+fn a_page_that_is_closed_and_goes_on_is_one_page() {
+    let second = "</body></html><!DOCTYPE html><html><body><p>A second captain said that he had never seen such waves in the bay before, in May or ever.</p>";
+    assert!(text(&format!("{}{second}", story())).contains("A second captain said"));
+}
+
+#[test]
+fn a_linked_heading_over_text_is_part_of_it() {
+    let list = r#"<h2><a href="/gull">1. The Gull</a></h2><p>She is the oldest of the ferries and has crossed the bay every day for forty years now.</p>"#;
+    assert!(text(&format!("{}{list}", story())).contains("1. The Gull"));
+}

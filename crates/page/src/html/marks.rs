@@ -126,6 +126,8 @@ pub fn marks(tree: &Tree<'_>, idx: NodeIdx) -> Marks {
         Tag::Footer => Marks::of(&[Mark::Footer]),
         Tag::Aside => Marks::of(&[Mark::Aside]),
         Tag::Dialog => Marks::of(&[Mark::Consent]),
+        // A table set apart is no picture.
+        Tag::Figure if (idx..tree.node(idx).end).any(|inner| tree.tag(inner) == Tag::Table) => Marks::default(),
         Tag::Figcaption | Tag::Figure => Marks::of(&[Mark::Caption]),
         Tag::Time => Marks::of(&[Mark::Byline]),
         _ => Marks::default(),

@@ -259,6 +259,11 @@ fn is_scope(name: &str) -> bool {
     )
 }
 
+/// Elements through which no closing tag from inside reaches.
+fn is_cell(name: &str) -> bool {
+    matches!(name, "td" | "th" | "caption" | "table" | "template" | "object")
+}
+
 struct Builder<'h> {
     tree: Tree<'h>,
     open: Vec<NodeIdx>,
@@ -378,10 +383,27 @@ impl<'h> Builder<'h> {
         None
     }
 
+    /// Closes the innermost open element of a name, as HTML does: not through a table's cell, and an inline element not
+    /// through a block. A page that is closed and goes on is one page.
     fn close(&mut self, name: &str) {
-        let found = self.open.iter().rposition(|idx| self.tree.name(*idx) == name);
-        if let Some(depth) = found {
-            self.close_to(depth);
+        if matches!(name, "html" | "body") {
+            return;
+        }
+        let is_inline = Tag::of(name).is_inline();
+        for (depth, idx) in self.open.iter().enumerate().rev() {
+            let other = self.tree.name(*idx);
+            if other == name {
+                return self.close_to(depth);
+            }
+            let is_barrier = match name {
+                "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" | "caption" => other == "table",
+                "li" => is_cell(other) || matches!(other, "ul" | "ol"),
+                _ if is_inline => !self.tree.tag(*idx).is_inline(),
+                _ => is_cell(other),
+            };
+            if is_barrier {
+                return;
+            }
         }
     }
 
