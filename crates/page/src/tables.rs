@@ -41,6 +41,7 @@ pub struct ClassWords {
     pub elsewhere: Vec<String>,
     pub author_steps: Vec<String>,
     pub modified: Vec<String>,
+    pub folded: Vec<String>,
 }
 
 /// Where dates in digits put the month first.

@@ -251,3 +251,23 @@ fn a_linked_heading_over_text_is_part_of_it() {
     let list = r#"<h2><a href="/gull">1. The Gull</a></h2><p>She is the oldest of the ferries and has crossed the bay every day for forty years now.</p>"#;
     assert!(text(&format!("{}{list}", story())).contains("1. The Gull"));
 }
+
+#[test]
+fn what_readers_unfold_is_part_of_the_text_and_what_is_hidden_is_not() {
+    let answer = "The company says that it pays for the night in a hotel where no ferry runs on the same day.";
+    for folded in [
+        format!(r#"<div class="accordion"><h3>Who pays?</h3><div style="display: none"><p>{answer}</p></div></div>"#),
+        format!(r#"<h3>Who pays?</h3><div class="faq-answer" hidden><p>{answer}</p></div>"#),
+    ] {
+        assert!(text(&format!("{}{folded}", story())).contains(answer), "{folded}");
+    }
+    let hidden = format!(r#"<div style="display:none"><p>{answer}</p></div>"#);
+    assert!(!text(&format!("{}{hidden}", story())).contains(answer));
+}
+
+#[test]
+fn names_of_colours_are_no_marks() {
+    let note = "The harbour office asks everybody to stay away from the quay until the wind has dropped.";
+    let boxed = format!(r#"<div class="border-secondary-700 hs_cos_wrapper_widget"><p>{note}</p></div>"#);
+    assert!(text(&format!("{}{boxed}", story())).contains(note));
+}

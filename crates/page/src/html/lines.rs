@@ -6,7 +6,7 @@ use super::{
     tag::Tag,
     tree::{NodeIdx, NodeKind, Tree, push_folded},
 };
-use crate::BlockKind;
+use crate::{BlockKind, tables::MARKUP};
 
 /// A line of a page as a reader sees it.
 #[derive(Clone, Debug)]
@@ -196,6 +196,20 @@ fn is_unread(tag: Tag) -> bool {
 }
 
 fn is_hidden(tree: &Tree<'_>, idx: NodeIdx) -> bool {
+    is_styled_hidden(tree, idx) && !is_folded(tree, idx)
+}
+
+/// Says whether an element is one that readers unfold, as its names or those around it say: an answer below its question.
+fn is_folded(tree: &Tree<'_>, idx: NodeIdx) -> bool {
+    let says = |idx| {
+        class_words(tree, idx)
+            .iter()
+            .any(|word| MARKUP.class.folded.contains(word))
+    };
+    says(idx) || says(tree.node(idx).parent)
+}
+
+fn is_styled_hidden(tree: &Tree<'_>, idx: NodeIdx) -> bool {
     tree.attributes(idx).any(|(name, value)| {
         name.eq_ignore_ascii_case("hidden")
             || name.eq_ignore_ascii_case("style")
