@@ -68,6 +68,7 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
     if let Some(found) = only_agencies.into_iter().find(|found| !found.is_empty()) {
         return found;
     }
+    let far = marked(tree, metadata.headline.as_deref(), isize::MAX);
     // The author may be called like the site, and a desk may be all that signs.
     let like_site = |found: Vec<Author>| {
         found
@@ -94,7 +95,7 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
     // What the site calls itself says least.
     let organisations: Vec<Vec<Author>> = all_stated().map(|names| stated_organisations(names)).collect();
     others.extend(organisations.iter().cloned().map(people));
-    others.push(full(boxed(tree, metadata.headline.as_deref(), names_of)));
+    others.push(full(boxed(&far, names_of)));
     others.push(unlike_words(byline.of_note(tree)));
     others.push(unlike_words(full(byline.of_far_lines(names_of))));
     others.extend(organisations);
@@ -104,8 +105,8 @@ pub fn authors(metadata: &Metadata, tree: &Tree<'_>, lines: &[Line]) -> Vec<Auth
         byline.of_marks(|words, _| names_of(words)),
         byline.of_far_lines(names_of),
         byline.of_name_above(),
-        boxed(tree, metadata.headline.as_deref(), desk_alone),
-        unlike_words(boxed(tree, metadata.headline.as_deref(), opening_name)),
+        boxed(&far, desk_alone),
+        unlike_words(boxed(&far, opening_name)),
         byline.of_desk_lines(),
     ]);
     others.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
@@ -480,12 +481,9 @@ fn marked(tree: &Tree<'_>, headline: Option<&str>, max_below: isize) -> Vec<Mark
 }
 
 /// Returns the author of a box far below the headline, where the page's marked elements all name one person.
-fn boxed(tree: &Tree<'_>, headline: Option<&str>, read: fn(&str) -> Vec<Author>) -> Vec<Author> {
+fn boxed(marked: &[Marked], read: fn(&str) -> Vec<Author>) -> Vec<Author> {
     let mut found: Vec<Author> = Vec::new();
-    for author in marked(tree, headline, isize::MAX)
-        .iter()
-        .flat_map(|one| read(&one.words))
-    {
+    for author in marked.iter().flat_map(|one| read(&one.words)) {
         if !found.iter().any(|other| folded(&other.name) == folded(&author.name)) {
             found.push(author);
         }
