@@ -193,9 +193,18 @@ fn why(material: &Material<'_>, draft: &Draft, because: Option<usize>) -> Why {
     let status = because.map_or(String::new(), |word| {
         format!("; “{}” says how far it has come about", material.doc.token(word).text())
     });
+    let learned = match draft.confidence {
+        Some(confidence) if draft.trigger.rule == opinion::RULE => {
+            format!(
+                "; no table says so, but sentences that were learned from do ({:.0} %)",
+                100.0 * confidence
+            )
+        }
+        _ => String::new(),
+    };
     Why {
         rule: draft.trigger.rule.clone(),
-        words: format!("{reads}{status}."),
+        words: format!("{reads}{learned}{status}."),
     }
 }
 

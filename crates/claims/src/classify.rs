@@ -75,14 +75,14 @@ pub fn judge(doc: &Doc, lexicon: &Lexicon, candidate: &Candidate) -> Opinion {
         place.map_or(0.0, |place| probabilities[place])
     };
     let mut types: Vec<f32> = EventType::ALL.iter().map(|kind| of(kind.as_str())).collect();
-    let mut none = of(NONE);
+    let none = of(NONE);
     if let Some((kind, _)) = &candidate.coded {
         let expected = codebook_type(*kind, &factuality(doc, lexicon, candidate.head));
         let known = EventType::ALL.iter().position(|other| *other == expected);
         known.into_iter().for_each(|place| types[place] *= TRUST_IN_TABLES);
-        let sum = types.iter().sum::<f32>() + none;
+        // Whether it is an event at all the tables cannot tell: their words are those of sport and cooking too.
+        let sum = types.iter().sum::<f32>() / (1.0 - none).max(f32::EPSILON);
         types.iter_mut().for_each(|probability| *probability /= sum);
-        none /= sum;
     }
     Opinion { types, none }
 }
