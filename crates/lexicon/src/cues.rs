@@ -106,6 +106,8 @@ pub struct Governor {
     pub id: String,
     /// What it makes of what it governs.
     pub effect: Effect,
+    /// In which complements its verbs do so; in all where none is named.
+    pub frames: Vec<Frame>,
     /// Why it is there, with sentences.
     pub cases: Cases,
 }
@@ -128,6 +130,8 @@ pub struct Cues {
     governor_by_verb: FxHashMap<Box<str>, Vec<Verb>>,
     governor_by_adjective: FxHashMap<Box<str>, usize>,
     governor_by_noun: FxHashMap<Box<str>, usize>,
+    governor_before_noun: FxHashMap<Box<str>, usize>,
+    governor_by_adverb: FxHashMap<Box<str>, usize>,
     /// Phrases whose object is the source, as their words.
     pub source_prepositions: Vec<Vec<Box<str>>>,
     /// Nouns with "in" and an owner who is the source.
@@ -162,10 +166,30 @@ pub struct Cues {
     pub negative_prepositions: Words,
     /// Words that open a condition.
     pub conditions: Words,
+    /// Words before a condition's that take it back: "as if".
+    pub unconditional: Words,
     /// Adverbs that say that something goes on.
     pub ongoing_adverbs: Words,
     /// Verbs that only carry an event noun.
     pub carriers: Words,
+    /// Adverbs for a time to come.
+    pub coming_adverbs: Words,
+    /// Words that make a stretch of time one to come: "next week".
+    pub coming_words: Words,
+    /// Adverbs for what nearly happened.
+    pub near_misses: Words,
+    /// Verbs that, negated, leave open what they tell.
+    pub open_verbs: Words,
+    /// Nouns that, negated, leave open what they tell.
+    pub open_nouns: Words,
+    /// Verbs that turn down what was asked for or planned.
+    pub turned_down: Words,
+    /// Conjunctions behind which a negation goes on.
+    pub sharing: Words,
+    /// Adverbs of too much: "too weak to attack".
+    pub excess: Words,
+    /// Adverbs that leave an infinitive undone: "has yet to sign".
+    pub pending: Words,
     /// The words of coreference.
     pub coref: CorefWords,
     /// The entries of `phrases.toml` and `factuality.toml` that are no family and no governor, with their sentences.
@@ -248,6 +272,18 @@ impl Cues {
     #[must_use]
     pub fn governor_of_noun(&self, lemma: &str) -> Option<&Governor> {
         self.governor_by_noun.get(lemma).map(|&at| &self.governors[at])
+    }
+
+    /// Returns the governor that a word in lower case belongs to where it stands before a noun: "the planned march".
+    #[must_use]
+    pub fn governor_before_noun(&self, word: &str) -> Option<&Governor> {
+        self.governor_before_noun.get(word).map(|&at| &self.governors[at])
+    }
+
+    /// Returns the governor that an adverb in lower case belongs to.
+    #[must_use]
+    pub fn governor_by_adverb(&self, word: &str) -> Option<&Governor> {
+        self.governor_by_adverb.get(word).map(|&at| &self.governors[at])
     }
 
     /// Returns the family with this key.

@@ -47,11 +47,17 @@ fn other_cues_do_what_they_must() {
             "factuality/condition" => Effect::Hypothetical,
             "factuality/continuing" => Effect::Ongoing,
             "factuality/carrier" => Effect::Planned,
-            "phrases/unvouched" => Effect::Alleged,
+            "factuality/coming" => Effect::Planned,
+            "factuality/near_miss" | "factuality/turned_down" | "factuality/excess" | "factuality/pending" => {
+                Effect::Negative
+            }
+            "factuality/shared" => Effect::Negative,
+            "phrases/unvouched" | "factuality/open" => Effect::Alleged,
             _ => continue,
         };
         let fires = |sentence: &String| match id.as_str() {
-            "factuality/carrier" => noun_stands(sentence, effect),
+            "factuality/carrier" | "factuality/turned_down" => noun_stands(sentence, effect),
+            "factuality/shared" => every_verb_is_negated(sentence),
             _ => stands(sentence, effect),
         };
         check(id, cases, fires, &mut failures);
@@ -98,6 +104,14 @@ fn check(id: &str, cases: &Cases, fires: impl Fn(&String) -> bool, failures: &mu
 /// Says whether some verb or noun of a sentence stands as the effect has it.
 fn stands(sentence: &str, effect: Effect) -> bool {
     any_stands(sentence, effect, &["VERB", "NOUN"])
+}
+
+/// Says whether a sentence's negation reaches all its verbs.
+fn every_verb_is_negated(sentence: &str) -> bool {
+    let shared = shared();
+    let doc = reader::doc_of(sentence, &shared.pipeline);
+    let mut verbs = doc.tokens().filter(|token| token.pos().as_str() == "VERB");
+    verbs.all(|verb| factuality(&doc, &shared.lexicon, verb.i()).polarity == Polarity::Negative)
 }
 
 fn noun_stands(sentence: &str, effect: Effect) -> bool {

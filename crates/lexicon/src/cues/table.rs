@@ -105,6 +105,13 @@ struct FactualityFile {
     condition: WordsRow,
     continuing: WordsRow,
     carrier: WordsRow,
+    coming: WordsRow,
+    near_miss: WordsRow,
+    open: WordsRow,
+    turned_down: WordsRow,
+    shared: WordsRow,
+    excess: WordsRow,
+    pending: WordsRow,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +125,12 @@ struct GovernorRow {
     adjectives: Vec<String>,
     #[serde(default)]
     nouns: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    adverbs: Vec<String>,
+    #[serde(default)]
+    frames: Vec<Frame>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -198,6 +211,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
     let mut governor_by_verb: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
     let mut governor_by_adjective = FxHashMap::default();
     let mut governor_by_noun = FxHashMap::default();
+    let mut governor_before_noun = FxHashMap::default();
+    let mut governor_by_adverb = FxHashMap::default();
     let mut governors = Vec::new();
     for row in factuality.governor {
         let id = row.id;
@@ -209,6 +224,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         for (words, by_word) in [
             (&row.adjectives, &mut governor_by_adjective),
             (&row.nouns, &mut governor_by_noun),
+            (&row.before, &mut governor_before_noun),
+            (&row.adverbs, &mut governor_by_adverb),
         ] {
             for word in words {
                 if by_word.insert(word.as_str().into(), at).is_some() {
@@ -220,6 +237,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         governors.push(Governor {
             id,
             effect: row.effect,
+            frames: row.frames,
             cases,
         });
     }
@@ -259,6 +277,13 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/condition", &factuality.condition),
         ("factuality/continuing", &factuality.continuing),
         ("factuality/carrier", &factuality.carrier),
+        ("factuality/coming", &factuality.coming),
+        ("factuality/near_miss", &factuality.near_miss),
+        ("factuality/open", &factuality.open),
+        ("factuality/turned_down", &factuality.turned_down),
+        ("factuality/shared", &factuality.shared),
+        ("factuality/excess", &factuality.excess),
+        ("factuality/pending", &factuality.pending),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -277,6 +302,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         governor_by_verb,
         governor_by_adjective,
         governor_by_noun,
+        governor_before_noun,
+        governor_by_adverb,
         source_prepositions: phrases
             .source
             .prepositions
@@ -299,8 +326,18 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         negative_prepositions: words(factuality.negation.prepositions),
         cancelling: words(factuality.negation.cancelled_by),
         conditions: words(factuality.condition.words),
+        unconditional: words(factuality.condition.cancelled_by),
         ongoing_adverbs: words(factuality.continuing.adverbs),
         carriers: words(factuality.carrier.verbs),
+        coming_adverbs: words(factuality.coming.adverbs),
+        coming_words: words(factuality.coming.words),
+        near_misses: words(factuality.near_miss.adverbs),
+        open_verbs: words(factuality.open.verbs),
+        open_nouns: words(factuality.open.words),
+        turned_down: words(factuality.turned_down.verbs),
+        sharing: words(factuality.shared.words),
+        excess: words(factuality.excess.adverbs),
+        pending: words(factuality.pending.adverbs),
         coref: coref_words(coref),
         plain_entries,
     })

@@ -1,0 +1,467 @@
+//! What governs a word: verbs, nouns, adjectives and prepositions over it, one step up.
+
+use lexicon::cues::{Cues, Effect, Family, Frame, Governor};
+use nlp::{Pos, Token};
+
+use super::{BE, Climb, Step, modifiers::is_open_question};
+use crate::{attribution::families, clause};
+
+impl Climb<'_> {
+    /// Says what a family makes of what it reports, and whether the climb goes on: an intention, a demand, a promise or a
+    /// threat stands under what is above it itself, while what somebody says, claims or denies is that person's word.
+    fn reported<'d>(&mut self, family: &Family, effect: Effect, head: Token<'d>, finite: bool) -> Step<'d> {
+        let effect = match effect {
+            // Who does not deny it leaves it open.
+            Effect::Denied if self.is_negated(head) => Effect::Alleged,
+            Effect::Denied if self.lies_ahead() && self.cues.turned_down.contains(head.lemma()) => Effect::Refused,
+            Effect::Asserted if family.speech && self.leaves_open(head) => Effect::Alleged,
+            effect => effect,
+        };
+        self.say(effect, head);
+        match effect {
+            Effect::Planned | Effect::Demanded | Effect::Threatened | Effect::Refused => Step::on(head),
+            // What somebody knows, or does not know, is so.
+            Effect::Asserted if !family.speech && !finite => Step::on(head),
+            _ if !family.speech && effect != Effect::Asserted => Step::on(head),
+            _ => Step::Stop,
+        }
+    }
+
+    /// "did not confirm", "no evidence", "unconfirmed reports said".
+    fn leaves_open(&self, head: Token<'_>) -> bool {
+        if clause::is_nominal(head) {
+            return self.cues.open_nouns.contains(head.lemma()) && self.is_negated(head);
+        }
+        let unvouched = |subject: Token<'_>| {
+            subject.children().any(|child| {
+                child.dep() == "amod"
+                    && (self.cues.unvouched_adjectives.contains(child.lower())
+                        || self
+                            .cues
+                            .governor_before_noun(child.lower())
+                            .is_some_and(|governor| governor.effect == Effect::Alleged))
+            })
+        };
+        let subject = clause::own_subject(head);
+        (self.cues.open_verbs.contains(head.lemma()) && self.is_negated(head)) || subject.is_some_and(unvouched)
+    }
+
+    /// A complement of a verb or adjective.
+    pub(super) fn governed<'d>(&mut self, at: Token<'d>, head: Token<'d>) -> Step<'d> {
+        let finite = clause::is_finite(at);
+        let family = families(self.cues, head)
+            .into_iter()
+            .map(|(_, family)| family)
+            .find(|family| takes(family, at));
+        if at.dep() == "ccomp" && at.i() < head.i() && finite && clause::is_verbal(head) {
+            // "The bridge is closed, the mayor said."
+            if let Some(family) = family {
+                self.say(family.effect, head);
+            }
+            return Step::Stop;
+        }
+        if let Some(effect) = self
+            .governor_effect(at, head)
+            .or_else(|| self.predicate_effect(at, head))
+        {
+            self.say(effect, head);
+            return Step::on(head);
+        }
+        if let Some(family) = family {
+            return self.reported(family, family.effect, head, finite);
+        }
+        match at.dep() {
+            "acomp" | "attr" | "oprd" | "xcomp" => Step::on(head),
+            _ => Step::Stop,
+        }
+    }
+
+    fn governor_effect(&self, at: Token<'_>, head: Token<'_>) -> Option<Effect> {
+        if head.pos() == Pos::Adj
+            || (head.tag() == "VBN" && self.cues.governor_of_adjective(head.lower()).is_some() && at.dep() == "xcomp")
+        {
+            let excess = head
+                .children()
+                .any(|child| child.dep() == "advmod" && self.cues.excess.contains(child.lower()));
+            if excess && clause::is_infinitive(at) {
+                return Some(Effect::Negative);
+            }
+            return self
+                .cues
+                .governor_of_adjective(head.lower())
+                .map(|governor| governor.effect);
+        }
+        if clause::is_nominal(head) {
+            return self.cues.governor_of_noun(head.lemma()).map(|governor| governor.effect);
+        }
+        if !matches!(at.dep(), "xcomp" | "ccomp") {
+            return None;
+        }
+        if self.is_pending(at, head) {
+            return Some(Effect::Negative);
+        }
+        let governor = verb_governor(self.cues, head, at)?;
+        // "it seems that they fired": of finite clauses only the seeming is said.
+        let finite = at.dep() == "ccomp" && clause::is_finite(at);
+        (!finite || governor.effect == Effect::Alleged).then_some(governor.effect)
+    }
+
+    /// "has yet to ratify".
+    fn is_pending(&self, at: Token<'_>, verb: Token<'_>) -> bool {
+        clause::is_infinitive(at)
+            && verb.children().any(|child| {
+                child.dep() == "advmod" && self.cues.pending.contains(child.lower()) && child.i() > verb.i()
+            })
+    }
+
+    /// "It is necessary to rebuild", "it is possible that they left": the predicate beside the copula governs.
+    fn predicate_effect(&self, at: Token<'_>, copula: Token<'_>) -> Option<Effect> {
+        if !matches!(at.dep(), "xcomp" | "ccomp" | "advcl") || !clause::is_verbal(copula) {
+            return None;
+        }
+        let predicate = copula
+            .children()
+            .find(|child| matches!(child.dep(), "acomp" | "attr") && *child != at)?;
+        let governor = if predicate.pos() == Pos::Adj {
+            self.cues.governor_of_adjective(predicate.lower())
+        } else {
+            self.cues.governor_of_noun(predicate.lemma())
+        };
+        let effect = governor?.effect;
+        if clause::is_infinitive(at) {
+            return Some(effect);
+        }
+        // "it is likely that they left" weighs; "it is important that they left" takes it for granted.
+        let weighed = at.dep() == "ccomp" && matches!(effect, Effect::Hypothetical | Effect::Planned);
+        weighed.then_some(Effect::Hypothetical)
+    }
+
+    /// An event noun as subject or object.
+    pub(super) fn argument<'d>(&mut self, at: Token<'d>, head: Token<'d>) -> Step<'d> {
+        if clause::is_verbal(at) {
+            return Step::Stop;
+        }
+        let passive = clause::is_passive(head);
+        if at.dep() != "nsubj" {
+            let family = object_family(self.cues, head).filter(|_| !passive || at.dep() == "nsubjpass");
+            if let Some(family) = family {
+                return self.reported(family, family.effect, head, false);
+            }
+            let governor = verb_governor(self.cues, head, at);
+            let effect = governor.map(|governor| governor.effect);
+            let undone = effect == Some(Effect::Negative)
+                && governor.is_some_and(|governor| {
+                    governor.id == PREVENTION || governor.id == FAILURE || (governor.id == ENDING && self.lies_ahead())
+                });
+            if let Some(effect @ (Effect::Ongoing | Effect::Attempt | Effect::Planned)) = effect {
+                self.say(effect, head);
+                return Step::on(head);
+            }
+            if undone {
+                self.say(Effect::Negative, head);
+                return Step::on(head);
+            }
+        } else if let Some(governor) = verb_governor(self.cues, head, at)
+            && governor.effect == Effect::Ongoing
+            && !clause::has_child(head, "xcomp")
+            && !clause::has_child(head, "acomp")
+            && is_present(head)
+        {
+            // "the siege goes on"
+            self.say(Effect::Ongoing, head);
+            return Step::on(head);
+        }
+        let apart = head
+            .children()
+            .any(|child| child.dep() == "prep" && child.i() > head.i() && child.i() < at.left_edge().i());
+        if self.cues.carriers.contains(head.lemma()) && !apart {
+            self.carried |= head.lemma() != BE;
+            Step::on(head)
+        } else {
+            Step::Stop
+        }
+    }
+
+    pub(super) fn through_preposition<'d>(&mut self, at: Token<'d>, preposition: Token<'d>) -> Step<'d> {
+        if preposition.is_root() {
+            return Step::Stop;
+        }
+        let above = preposition.head();
+        if at.dep() == "pcomp" && self.cues.conditions.contains(preposition.lower()) {
+            self.say(Effect::Hypothetical, preposition);
+            return Step::Stop;
+        }
+        let negative = &self.cues.negative_prepositions;
+        if negative.contains(preposition.lower()) || negative.contains(above.lower()) || self.is_instead(preposition) {
+            // "did not withdraw without shelling" has it shelled.
+            let twice = clause::is_verbal(above) && self.is_negated(above);
+            self.negated ^= !twice;
+            return Step::Stop;
+        }
+        if clause::is_verbal(above) {
+            return self.verb_through_preposition(at, preposition, above);
+        }
+        if above.pos() == Pos::Adj {
+            if let Some(governor) = self.cues.governor_of_adjective(above.lower()) {
+                self.say(governor.effect, above);
+                return Step::on(above);
+            }
+            return Step::Stop;
+        }
+        // "stopped short of condemning", "shied away from calling": the verb with its particle governs.
+        if above.dep() == "advmod"
+            && clause::is_verbal(above.head())
+            && let Some(governor) = governor_with_particle(self.cues, above.head(), above.lower())
+        {
+            self.say(governor.effect, above.head());
+            return Step::on(above.head());
+        }
+        if !clause::is_nominal(above) {
+            return Step::Stop;
+        }
+        self.noun_through_preposition(at, preposition, above)
+    }
+
+    /// "instead of": the parser may hang the preposition on the verb, and the adverb before it on the preposition.
+    fn is_instead(&self, preposition: Token<'_>) -> bool {
+        preposition
+            .children()
+            .any(|child| child.dep() == "advmod" && self.cues.negative_prepositions.contains(child.lower()))
+    }
+
+    fn noun_through_preposition<'d>(&mut self, at: Token<'d>, preposition: Token<'d>, above: Token<'d>) -> Step<'d> {
+        // "accused the rebels of shelling": the parser may hang the preposition on the accused.
+        if above.dep() == "dobj"
+            && let Some((_, family)) = families(self.cues, above.head())
+                .into_iter()
+                .find(|(particle, family)| {
+                    particle.is_none()
+                        && family.addressee
+                        && family.prepositions.iter().any(|own| own == preposition.lower())
+                })
+        {
+            let effect = family.preposition_effect.unwrap_or(family.effect);
+            return self.reported(family, effect, above.head(), false);
+        }
+        if let Some(family) = self.cues.families_of_noun(above.lemma()).find(|family| {
+            family.prepositions.iter().any(|own| own == preposition.lower()) || (at.dep() == "pcomp" && !family.speech)
+        }) {
+            return self.reported_by_noun(family, family.preposition_effect.unwrap_or(family.effect), above);
+        }
+        if let Some(governor) = self.cues.governor_of_noun(above.lemma()) {
+            self.say(governor.effect, above);
+            return Step::on(above);
+        }
+        // "a series of attacks", "the start of talks": the noun above stands for the event.
+        if preposition.tag() == "IN" && at.dep() == "pobj" && above.i() + 1 == preposition.i() && !clause::is_verbal(at)
+        {
+            let unvouched = above.children().find(|child| {
+                self.cues
+                    .governor_before_noun(child.lower())
+                    .is_some_and(|governor| governor.effect == Effect::Alleged)
+            });
+            if let Some(unvouched) = unvouched {
+                self.say(Effect::Alleged, unvouched);
+            }
+            return Step::on(above);
+        }
+        Step::Stop
+    }
+
+    /// A noun of saying: an allegation that is itself denied leaves what it says denied.
+    fn reported_by_noun<'d>(&mut self, family: &Family, effect: Effect, noun: Token<'d>) -> Step<'d> {
+        let step = self.reported(family, effect, noun, true);
+        if let Step::On { .. } = step {
+            return step;
+        }
+        if matches!(noun.dep(), "dobj" | "nsubjpass")
+            && object_family(self.cues, noun.head()).is_some_and(|family| family.effect == Effect::Denied)
+            && !self.is_negated(noun.head())
+        {
+            self.say(Effect::Denied, noun.head());
+        }
+        Step::Stop
+    }
+
+    fn verb_through_preposition<'d>(&mut self, at: Token<'d>, preposition: Token<'d>, verb: Token<'d>) -> Step<'d> {
+        let family = families(self.cues, verb)
+            .into_iter()
+            .find(|(particle, family)| match particle {
+                Some(particle) => *particle == preposition,
+                None => family.prepositions.iter().any(|own| own == preposition.lower()),
+            });
+        if let Some((_, family)) = family {
+            return self.reported(family, family.preposition_effect.unwrap_or(family.effect), verb, false);
+        }
+        let governed = self.cues.governors_of_verb(verb.lemma()).find(|(particle, governor)| {
+            let own = particle.is_some_and(|particle| {
+                particle == preposition.lower()
+                    || verb
+                        .children()
+                        .any(|child| matches!(child.dep(), "prt" | "advmod") && child.lower() == particle)
+            });
+            own || (at.dep() == "pcomp"
+                && particle.is_none()
+                && governor.effect != Effect::Fact
+                && governs(governor, at))
+        });
+        if let Some((_, governor)) = governed {
+            let effect = governor.effect;
+            self.say(effect, verb);
+            return Step::on(verb);
+        }
+        Step::Stop
+    }
+
+    /// "a plan to attack", "steps to withdraw", "the claim that they left".
+    pub(super) fn behind_noun<'d>(&mut self, at: Token<'d>, noun: Token<'d>) -> Step<'d> {
+        // "in order to attack" tells a purpose.
+        let bare = noun.dep() == "pobj" && noun.lefts().next().is_none() && clause::is_infinitive(at);
+        if let Some(family) = self.cues.families_of_noun(noun.lemma()).find(|family| {
+            (clause::is_infinitive(at) && !bare) || family.speech && at.children().any(|child| child.dep() == "mark")
+        }) {
+            return self.reported_by_noun(family, family.effect, noun);
+        }
+        if !clause::is_infinitive(at) {
+            // "without a shot fired": the participle's noun is what does not come about.
+            let without = noun.dep() == "pobj" && self.cues.negative_prepositions.contains(noun.head().lower());
+            let none = noun
+                .children()
+                .any(|child| child.dep() == "det" && self.cues.negations.contains(child.lower()));
+            if at.tag() == "VBN" && (without || none) {
+                self.negated = !self.negated;
+            }
+            // "Was the convoy attacked?": the parser may take the participle for one behind the noun.
+            let copula = noun.head();
+            if at.tag() == "VBN" && noun.dep() == "nsubj" && is_open_question(copula) {
+                self.say(Effect::Hypothetical, copula);
+            }
+            return Step::Stop;
+        }
+        if let Some(governor) = self.cues.governor_of_noun(noun.lemma()).filter(|_| !bare) {
+            self.say(governor.effect, noun);
+            return Step::on(noun);
+        }
+        // "the first to withdraw" tells a deed, "a portal to speed up return" a purpose.
+        if !is_superlative(noun) {
+            self.say(Effect::Planned, at);
+        }
+        Step::Stop
+    }
+
+    /// Purposes lie ahead, conditions are not told as fact, "without …" is not so.
+    pub(super) fn adverbial<'d>(&mut self, at: Token<'d>, head: Token<'d>) -> Step<'d> {
+        let governor = verb_governor(self.cues, head, at).filter(|_| clause::is_verbal(head));
+        if !clause::is_infinitive(at) {
+            // "go on shelling"
+            if let Some(governor) = governor
+                && governor.effect == Effect::Ongoing
+                && at.tag() == "VBG"
+            {
+                self.say(governor.effect, head);
+                return Step::on(head);
+            }
+            return Step::Stop;
+        }
+        let family = families(self.cues, head)
+            .into_iter()
+            .map(|(_, family)| family)
+            .find(|family| takes(family, at));
+        let told = clause::child(head, "attr").is_some_and(is_superlative) || clause::has_child(at, "mark");
+        match (governor, family) {
+            _ if told => {}
+            (_, Some(family)) if family.effect == Effect::Demanded => self.say(family.effect, head),
+            (Some(governor), _) if governor.effect != Effect::Fact || !governor.frames.is_empty() => {
+                self.say(governor.effect, head);
+            }
+            _ => self.say(Effect::Planned, at),
+        }
+        // "were the army to attack": the copula opens the condition.
+        if head.lemma() == BE { Step::on(head) } else { Step::Stop }
+    }
+}
+
+/// The keys of entries of `data/cues/factuality.toml` whose objects do not come about, or end.
+const PREVENTION: &str = "prevention";
+const FAILURE: &str = "failure";
+const ENDING: &str = "ending";
+
+/// Returns the governor that a verb is for what it governs; a particle that an entry asks for must be there.
+pub(super) fn verb_governor<'c>(cues: &'c Cues, verb: Token<'_>, at: Token<'_>) -> Option<&'c Governor> {
+    // "it is necessary to leave": the predicate governs.
+    if verb.lemma() == BE && verb.children().any(|child| matches!(child.dep(), "acomp" | "attr")) {
+        return None;
+    }
+    cues.governors_of_verb(verb.lemma()).find_map(|(particle, governor)| {
+        let stands = particle.is_none_or(|particle| {
+            verb.children()
+                .any(|child| matches!(child.dep(), "prt" | "prep" | "advmod") && child.lower() == particle)
+        });
+        (stands && governs(governor, at)).then_some(governor)
+    })
+}
+
+fn governor_with_particle<'c>(cues: &'c Cues, verb: Token<'_>, wanted: &str) -> Option<&'c Governor> {
+    cues.governors_of_verb(verb.lemma())
+        .find(|(particle, _)| particle.is_some_and(|particle| particle == wanted))
+        .map(|(_, governor)| governor)
+}
+
+/// Returns what a verb makes of an event noun that is its object, or its subject in the passive.
+pub(super) fn object_effect(cues: &Cues, verb: Token<'_>) -> Option<Effect> {
+    let by_family = object_family(cues, verb).map(|family| family.effect);
+    by_family.or_else(|| {
+        let (_, governor) = cues.governors_of_verb(verb.lemma()).find(|(particle, _)| {
+            particle.is_none_or(|particle| verb.children().any(|child| child.lower() == particle))
+        })?;
+        let undone = governor.id == PREVENTION || governor.id == FAILURE;
+        (governor.effect == Effect::Planned || undone).then_some(governor.effect)
+    })
+}
+
+fn object_family<'c>(cues: &'c Cues, verb: Token<'_>) -> Option<&'c Family> {
+    families(cues, verb)
+        .into_iter()
+        .find(|(particle, family)| {
+            particle.is_none_or(|particle| particle.dep() != "prep")
+                && (family.objects || !family.speech && !family.frames.is_empty())
+        })
+        .map(|(_, family)| family)
+        .filter(|family| !matches!(family.effect, Effect::Asserted | Effect::Refused))
+}
+
+/// Says whether a noun is marked as the first, last or most of its kind.
+fn is_superlative(noun: Token<'_>) -> bool {
+    let marked =
+        |child: Token<'_>| child.tag() == "JJS" || child.morph_has("NumType=Ord") || child.ent_type() == "ORDINAL";
+    noun.children().any(|child| child.dep() == "amod" && marked(child))
+}
+
+fn is_present(verb: Token<'_>) -> bool {
+    matches!(verb.tag(), "VBZ" | "VBP") || (verb.tag() == "VB" && !clause::has_child(verb, "aux"))
+}
+
+fn takes(family: &Family, complement: Token<'_>) -> bool {
+    family.frames.contains(&frame(complement))
+}
+
+/// A noun counts as a gerund.
+fn governs(governor: &Governor, complement: Token<'_>) -> bool {
+    let frame = if clause::is_verbal(complement) {
+        frame(complement)
+    } else {
+        Frame::Gerund
+    };
+    governor.frames.is_empty() || governor.frames.contains(&frame)
+}
+
+fn frame(complement: Token<'_>) -> Frame {
+    let is_having = |child: Token<'_>| child.dep() == "aux" && child.tag() == "VBG";
+    if clause::is_finite(complement) || !clause::is_verbal(complement) {
+        Frame::Clause
+    } else if complement.tag() == "VBG" || complement.children().any(is_having) {
+        Frame::Gerund
+    } else {
+        Frame::Infinitive
+    }
+}

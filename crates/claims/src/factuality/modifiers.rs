@@ -1,0 +1,261 @@
+//! What stands with a word itself: negation, auxiliaries, adverbs, adjectives, conditions, questions, commands.
+
+use lexicon::cues::Effect;
+use nlp::{Pos, Token};
+
+use super::{BE, Climb, HAVE, conjunction};
+use crate::clause;
+
+impl Climb<'_> {
+    /// Reads a word's own modifiers; `from` is the child that the climb came from, whose own negation was heard before.
+    pub(super) fn modifiers(&mut self, word: Token<'_>, from: Option<Token<'_>>) {
+        let verbal = clause::is_verbal(word);
+        for child in word.children().filter(|child| Some(*child) != from) {
+            let lower = child.lower();
+            match child.dep() {
+                _ if self.is_cancelled(child) => {}
+                "neg" => self.negated = !self.negated,
+                "det" | "preconj" if self.cues.negations.contains(lower) => self.negated = !self.negated,
+                "advmod" if self.negates_as_adverb(child) => self.negated = !self.negated,
+                "aux" if child.tag() == "MD" => self.modal(word, child),
+                "mark" | "advmod" | "prep" if self.opens(child) => self.say(Effect::Hypothetical, child),
+                "advmod" if self.cues.unvouched_adverbs.contains(lower) => self.say(Effect::Alleged, child),
+                "advmod" if self.nearly(child, word) => self.negated = !self.negated,
+                "advmod" => {
+                    if let Some(governor) = self.cues.governor_by_adverb(lower) {
+                        self.say(governor.effect, child);
+                    }
+                }
+                "amod" if self.cues.unvouched_adjectives.contains(lower) => self.say(Effect::Alleged, child),
+                "nsubj" | "nsubjpass" | "dobj" if verbal && self.is_none(child) => self.negated = !self.negated,
+                "advcl" if verbal && self.opens_condition(child) => self.say(Effect::Hypothetical, child),
+                _ => {}
+            }
+        }
+        if word.dep() == "conj" && conjunction(word).is_some_and(|joint| self.negates_as_conjunction(joint)) {
+            self.negated = !self.negated;
+        }
+        if verbal {
+            self.mood(word);
+            self.tense(word);
+        }
+    }
+
+    /// "not only": no negation.
+    fn is_cancelled(&self, negation: Token<'_>) -> bool {
+        self.cues.negations.contains(negation.lower())
+            && negation
+                .next()
+                .is_some_and(|next| self.cues.cancelling.contains(next.lower()))
+    }
+
+    /// "hardly", "no longer".
+    fn negates_as_adverb(&self, adverb: Token<'_>) -> bool {
+        self.cues.negations.contains(adverb.lower())
+            || adverb
+                .lefts()
+                .any(|child| self.cues.negations.contains(child.lower()) && !self.is_cancelled(child))
+    }
+
+    /// "nor", "rather than".
+    fn negates_as_conjunction(&self, joint: Token<'_>) -> bool {
+        self.cues.negations.contains(joint.lower())
+            || joint
+                .prev()
+                .is_some_and(|before| self.cues.negative_prepositions.contains(before.lower()))
+    }
+
+    /// Says whether a verb, or the noun that is asked, stands under a negation of its own.
+    pub(super) fn is_negated(&self, word: Token<'_>) -> bool {
+        word.children().any(|child| match child.dep() {
+            _ if self.is_cancelled(child) => false,
+            "neg" => true,
+            "det" => self.cues.negations.contains(child.lower()),
+            "advmod" => self.negates_as_adverb(child),
+            "nsubj" | "nsubjpass" => clause::is_verbal(word) && self.is_none(child),
+            _ => false,
+        })
+    }
+
+    /// "nobody", "none of the ships", "no village", "neither the army nor the militia".
+    fn is_none(&self, noun: Token<'_>) -> bool {
+        self.cues.negations.contains(noun.lower())
+            || noun.children().any(|child| {
+                matches!(child.dep(), "det" | "preconj")
+                    && self.cues.negations.contains(child.lower())
+                    && !self.is_cancelled(child)
+            })
+    }
+
+    /// "nearly captured", but "displaced nearly 300".
+    fn nearly(&self, adverb: Token<'_>, word: Token<'_>) -> bool {
+        clause::is_verbal(word)
+            && self.cues.near_misses.contains(adverb.lower())
+            && adverb.i() < word.i()
+            && adverb.next().is_some_and(|next| next.pos() != Pos::Num)
+    }
+
+    /// "if", but "as if" compares.
+    fn opens(&self, word: Token<'_>) -> bool {
+        self.cues.conditions.contains(word.lower())
+            && !word
+                .prev()
+                .is_some_and(|before| self.cues.unconditional.contains(before.lower()))
+    }
+
+    fn opens_condition(&self, clause: Token<'_>) -> bool {
+        let marked = clause
+            .children()
+            .any(|child| child.dep() == "mark" && self.opens(child));
+        marked || is_inverted_condition(clause)
+    }
+
+    fn modal(&mut self, verb: Token<'_>, modal: Token<'_>) {
+        let word = modal.lower();
+        if self.cues.modal_planned.contains(word) {
+            self.say(Effect::Planned, modal);
+        } else if self.cues.modal_demanded.contains(word) {
+            self.say(Effect::Demanded, modal);
+        } else if self.cues.modal_hypothetical.contains(word) {
+            // "said that it would leave" tells a plan; "could leave" and "would have left" stay possibilities.
+            let reported = verb.dep() == "ccomp" && matches!(verb.head().tag(), "VBD" | "VBN");
+            let perfect = verb
+                .children()
+                .any(|child| child.dep() == "aux" && child.lemma() == HAVE);
+            let bare = verb.tag() == "VB" || clause::has_child(verb, "auxpass");
+            let future_in_past = reported && bare && !perfect && self.cues.modal_future_in_past.contains(word);
+            self.say(
+                if future_in_past {
+                    Effect::Planned
+                } else {
+                    Effect::Hypothetical
+                },
+                modal,
+            );
+        }
+    }
+
+    /// Questions and inverted conditions are not told as fact; commands and subjunctives are asked for.
+    fn mood(&mut self, verb: Token<'_>) {
+        if is_inverted_condition(verb) || is_open_question(verb) {
+            self.say(Effect::Hypothetical, verb);
+        }
+        if is_command(verb) || is_subjunctive(verb) {
+            self.say(Effect::Demanded, verb);
+        }
+    }
+
+    /// "is shelling", "are now organised": it goes on. "visits the province tomorrow" lies ahead.
+    fn tense(&mut self, word: Token<'_>) {
+        let present = |child: Token<'_>| child.dep().starts_with("aux") && matches!(child.tag(), "VBZ" | "VBP");
+        let has_present = word.children().any(present);
+        let is_aux_be = |child: Token<'_>| child.dep().starts_with("aux") && child.lemma() == BE;
+        let progressive = match word.tag() {
+            // "is shelling", "have been shelling"
+            "VBG" => has_present && word.children().any(is_aux_be),
+            // "is being shelled"
+            "VBN" => {
+                has_present
+                    && word
+                        .children()
+                        .any(|child| child.dep() == "auxpass" && child.tag() == "VBG")
+            }
+            _ => false,
+        };
+        let in_present = matches!(word.tag(), "VBZ" | "VBP") || has_present;
+        let perfect = word
+            .children()
+            .any(|child| child.dep() == "aux" && child.lemma() == HAVE)
+            && !progressive;
+        if in_present
+            && !perfect
+            && let Some(coming) = word.children().find(|child| self.is_to_come(*child))
+        {
+            self.say(Effect::Planned, coming);
+            return;
+        }
+        let adverb = word.children().find(|child| {
+            matches!(child.dep(), "advmod" | "acomp") && self.cues.ongoing_adverbs.contains(child.lower())
+        });
+        if progressive {
+            self.say(Effect::Ongoing, word);
+        } else if let Some(adverb) = adverb
+            && in_present
+            && !perfect
+        {
+            self.say(Effect::Ongoing, adverb);
+        }
+    }
+
+    /// "tomorrow", "next week".
+    fn is_to_come(&self, child: Token<'_>) -> bool {
+        matches!(child.dep(), "advmod" | "npadvmod")
+            && (self.cues.coming_adverbs.contains(child.lower())
+                || child
+                    .children()
+                    .any(|own| own.dep() == "amod" && self.cues.coming_words.contains(own.lower())))
+    }
+}
+
+/// Returns the auxiliary, or the copula itself, that stands before its subject.
+fn inverted(verb: Token<'_>) -> Option<Token<'_>> {
+    let subject = verb
+        .children()
+        .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "expl"))?;
+    let auxiliary = verb.children().find(|child| child.dep().starts_with("aux"));
+    let first = auxiliary.unwrap_or(verb);
+    (first.i() < subject.i() && (auxiliary.is_some() || verb.lemma() == BE)).then_some(first)
+}
+
+/// "had the rebels attacked", "should the army attack", "were the army to attack": a clause that opens with its auxiliary.
+fn is_inverted_condition(verb: Token<'_>) -> bool {
+    verb.dep() == "advcl"
+        && inverted(verb).is_some_and(|first| matches!(first.tag(), "VBD" | "MD") && first.i() == verb.left_edge().i())
+}
+
+/// A question that can be answered by yes or no; "who", "why" and "when" take for granted what they ask about.
+pub(super) fn is_open_question(verb: Token<'_>) -> bool {
+    if !verb.is_root() {
+        return false;
+    }
+    let Some(first) = inverted(verb) else {
+        return false;
+    };
+    let sentence = verb.doc().sent_of(verb.i());
+    let asked = sentence
+        .tokens()
+        .rev()
+        .find(|token| !matches!(token.tag(), "''" | "_SP" | "-RRB-"))
+        .is_some_and(|last| last.text() == QUESTION_MARK);
+    let asks_for_a_part = sentence
+        .tokens()
+        .take_while(|token| token.i() < first.i())
+        .any(|token| token.tag().starts_with('W'));
+    asked && !asks_for_a_part
+}
+
+const QUESTION_MARK: &str = "?";
+
+/// "Release the prisoners": a bare verb without subject that opens its sentence or quotation.
+fn is_command(verb: Token<'_>) -> bool {
+    let bare = verb.tag() == "VB"
+        && !verb.children().any(|child| {
+            matches!(child.dep(), "nsubj" | "nsubjpass" | "mark" | "csubj")
+                || child.tag() == "TO"
+                || child.tag() == "MD"
+        });
+    let opens = || {
+        let first = verb.left_edge();
+        first.i() == verb.doc().sent_of(verb.i()).start() || first.prev().is_some_and(|before| before.tag() == "``")
+    };
+    bare && matches!(verb.dep(), "ROOT" | "ccomp" | "advcl") && opens()
+}
+
+/// "insisted that the navy release the sailors": a bare verb with its subject behind "that".
+fn is_subjunctive(verb: Token<'_>) -> bool {
+    verb.tag() == "VB"
+        && verb.dep() == "ccomp"
+        && clause::own_subject(verb).is_some()
+        && clause::has_child(verb, "mark")
+        && !verb.children().any(|child| child.dep() == "aux")
+}

@@ -1,0 +1,90 @@
+//! What stands around an event noun: "the planned march", "talks scheduled for May", "the truce that was to begin".
+
+use lexicon::cues::{Cues, Effect};
+use nlp::Token;
+
+use super::{Climb, governors};
+use crate::clause;
+
+/// What the words around a noun say of it.
+#[derive(Default)]
+pub(super) struct Around {
+    pub(super) negated: bool,
+    pub(super) effects: Vec<(Effect, usize)>,
+}
+
+/// Reads the words before an event noun and the clauses behind it.
+pub(super) fn around(cues: &Cues, noun: Token<'_>) -> Around {
+    let mut around = Around::default();
+    if !clause::is_nominal(noun) {
+        return around;
+    }
+    for child in noun.children() {
+        match child.dep() {
+            "amod" | "compound" | "nmod" => around.take(before(cues, child), child),
+            "acl" if child.tag() == "VBN" => around.take(behind(cues, noun, child), child),
+            "relcl" => around.relative(cues, child),
+            _ => {}
+        }
+    }
+    around
+}
+
+impl Around {
+    fn take(&mut self, effect: Option<Effect>, word: Token<'_>) {
+        match effect {
+            Some(Effect::Negative | Effect::Refused) => self.negated = !self.negated,
+            Some(Effect::Fact | Effect::Attempt | Effect::Asserted) | None => {}
+            Some(effect) => self.effects.push((effect, word.i())),
+        }
+    }
+
+    /// "the truce **that was to begin**", "talks **that never took place**".
+    fn relative(&mut self, cues: &Cues, verb: Token<'_>) {
+        let is_pronoun = |child: &Token<'_>| {
+            matches!(child.dep(), "nsubj" | "nsubjpass" | "dobj") && matches!(child.tag(), "WDT" | "WP")
+        };
+        let Some(pronoun) = verb.children().find(is_pronoun) else {
+            return;
+        };
+        let carries = cues.carriers.contains(verb.lemma());
+        let subject = pronoun.dep() != "dobj";
+        let effect = governors::object_effect(cues, verb);
+        let passive_or_object = pronoun.dep() == "nsubjpass" || !subject;
+        if passive_or_object && effect.is_some() {
+            self.take(effect, verb);
+            return;
+        }
+        if !carries {
+            return;
+        }
+        let mut own = Climb::new(cues);
+        own.modifiers(verb, Some(pronoun));
+        if let Some(complement) = verb.children().find(|child| child.dep() == "xcomp")
+            && let Some(governor) = governors::verb_governor(cues, verb, complement)
+        {
+            own.say(governor.effect, verb);
+        }
+        self.negated ^= own.negated;
+        self.effects.extend(own.effects);
+    }
+}
+
+/// "the **planned** march", "the **called-off** strike".
+fn before(cues: &Cues, word: Token<'_>) -> Option<Effect> {
+    let listed = cues.governor_before_noun(word.lower()).map(|governor| governor.effect);
+    let with_particle = || {
+        (word.tag() == "VBN" && clause::has_child(word, "prt"))
+            .then(|| governors::object_effect(cues, word))
+            .flatten()
+    };
+    listed.or_else(with_particle)
+}
+
+/// "talks **scheduled** for May"; "the strike **planned** for months killed trade" tells of one that came.
+fn behind(cues: &Cues, noun: Token<'_>, participle: Token<'_>) -> Option<Effect> {
+    let effect = governors::object_effect(cues, participle)?;
+    let head = noun.head();
+    let acts = noun.dep() == "nsubj" && head.tag() == "VBD" && clause::has_child(head, "dobj");
+    (!acts || effect != Effect::Planned).then_some(effect)
+}
