@@ -36,9 +36,11 @@ pub struct Party {
 }
 
 /// What a party is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum PartyKind {
     /// A state or territory of ISO 3166.
+    #[default]
     State,
     /// A body of one state that is named without it.
     Body,
@@ -88,6 +90,34 @@ pub struct Words {
     belonging: Vec<String>,
     articles: Vec<String>,
     former: Vec<String>,
+}
+
+/// An actor that a user adds to the tables: see [`crate::Lexicon::with_actors`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct NewActor {
+    /// Its id, and for a state its country code. Several actors may share one: a state, its bodies and its people.
+    pub id: String,
+    /// The name to show.
+    pub name: String,
+    /// What it is.
+    #[serde(default)]
+    pub kind: PartyKind,
+    /// Its country, where it is no state.
+    pub country: Option<String>,
+    /// The PLOVER sector, where it has one.
+    pub sector: Option<String>,
+    /// Other names and abbreviations.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What stands before a noun: "Chadian forces".
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+    /// Its people, one and many.
+    #[serde(default)]
+    pub inhabitants: Vec<String>,
+    /// Cities and palaces that stand for its government when they act.
+    #[serde(default)]
+    pub seats: Vec<String>,
 }
 
 /// Nouns of more words than this are not looked for.
@@ -157,6 +187,43 @@ impl Actors {
             .iter()
             .try_for_each(|row| actors.add_title(row, ontology))?;
         Ok(actors)
+    }
+
+    /// Adds an actor of the user's. Its names go before the same names of the tables.
+    ///
+    /// # Errors
+    /// When the ontology has no such sector, or there are too many parties.
+    pub(crate) fn add_new(&mut self, row: NewActor, ontology: &Ontology) -> Result<(), Error> {
+        const FILE: &str = "added";
+        check_sector(FILE, &row.id, row.sector.as_deref(), ontology)?;
+        let number =
+            u16::try_from(self.parties.len()).map_err(|_| wrong(FILE, &row.id, "over 65,535 parties"))?;
+        let country = match row.kind {
+            PartyKind::State => Some(row.country.unwrap_or_else(|| row.id.clone())),
+            _ => row.country,
+        };
+        let names = row.also.into_iter().chain([row.name.clone()]).collect();
+        let forms = [
+            (NameForm::Name, names),
+            (NameForm::Adjective, row.adjectives),
+            (NameForm::Inhabitant, row.inhabitants),
+            (NameForm::Seat, row.seats),
+        ];
+        for (form, names) in forms {
+            for name in names {
+                self.names.insert_before_others(&name, Named { party: number, form });
+            }
+        }
+        self.parties.push(Party {
+            id: row.id.into(),
+            name: row.name.into(),
+            kind: row.kind,
+            country: country.map(Into::into),
+            sector: row.sector.map(Into::into),
+            alpha2: None,
+            point: None,
+        });
+        Ok(())
     }
 
     /// Returns party number `number`.
@@ -457,7 +524,7 @@ struct Title {
 
 #[cfg(test)]
 mod tests {
-    use super::{Actors, Countries, NameForm};
+    use super::{Actors, Countries, NameForm, NewActor, PartyKind};
     use crate::Ontology;
 
     const COUNTRIES: &str = include_str!("../../../data/actors/countries.toml");
@@ -471,6 +538,29 @@ mod tests {
         let actors = actors();
         let named = actors.names().find(text).filter(|named| named.form == form);
         named.map(|named| actors.party(named.party).id.to_string()).collect()
+    }
+
+    #[test]
+    fn an_added_actor_goes_before_one_of_the_tables() {
+        let ontology = Ontology::from_toml(include_str!("../../../data/ontology.toml")).expect("a sound table");
+        let mut actors = actors();
+        let row = |sector: &str| NewActor {
+            id: "CHA".to_owned(),
+            name: "Chad".to_owned(),
+            kind: PartyKind::Group,
+            country: None,
+            sector: Some(sector.to_owned()),
+            also: Vec::new(),
+            adjectives: vec!["Chaddish".to_owned()],
+            inhabitants: Vec::new(),
+            seats: Vec::new(),
+        };
+        assert!(actors.add_new(row("NOSUCH"), &ontology).is_err());
+        actors.add_new(row("REB"), &ontology).expect("a known sector");
+        let first = |text: &str| actors.names().find(text).next().map(|named| &*actors.party(named.party).id);
+        assert_eq!(first("Chad"), Some("CHA"));
+        assert_eq!(first("Chaddish"), Some("CHA"));
+        assert_eq!(first("Chadian"), Some("TCD"));
     }
 
     #[test]

@@ -95,6 +95,17 @@ impl Lexicon {
         self.gazetteer = Some(gazetteer);
         self
     }
+
+    /// Adds actors that the tables do not have, or have under other codes: a user's own lexicon.
+    ///
+    /// # Errors
+    /// When an actor names a sector that the ontology does not have.
+    pub fn with_actors(mut self, actors: impl IntoIterator<Item = actors::NewActor>) -> Result<Self, Error> {
+        for actor in actors {
+            self.actors.add_new(actor, &self.ontology)?;
+        }
+        Ok(self)
+    }
 }
 
 /// Reads a table from its TOML source; `file` is its path below `data/`.

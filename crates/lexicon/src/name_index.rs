@@ -36,17 +36,30 @@ impl<T> Default for NameIndex<T> {
 
 impl<T: Copy + PartialEq> NameIndex<T> {
     pub(crate) fn insert(&mut self, name: &str, entry: T) {
+        if let Some((entries, case)) = self.place(name)
+            && !entries.contains(&(case, entry))
+        {
+            entries.push((case, entry));
+        }
+    }
+
+    /// Inserts an entry that is found before those that bear the name already.
+    pub(crate) fn insert_before_others(&mut self, name: &str, entry: T) {
+        if let Some((entries, case)) = self.place(name) {
+            entries.insert(0, (case, entry));
+        }
+    }
+
+    /// Returns the entries that bear a name, and the case that it asks for.
+    fn place(&mut self, name: &str) -> Option<(&mut Vec<(Case, T)>, Case)> {
         let key = name_key(name);
         if key.is_empty() {
-            return;
+            return None;
         }
         let longest = self.longest.entry(first_part_key(name).into()).or_default();
         *longest = key.len().max(*longest);
         let entries = self.by_key.entry(key.into()).or_default();
-        let case = Case::of(name);
-        if !entries.contains(&(case, entry)) {
-            entries.push((case, entry));
-        }
+        Some((entries, Case::of(name)))
     }
 
     /// Returns the entries that are called exactly so.

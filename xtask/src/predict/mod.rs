@@ -10,6 +10,7 @@ pub mod event_type;
 mod figures;
 mod numbers;
 mod page;
+mod petrarch;
 mod place;
 mod quotes;
 mod time;
@@ -31,6 +32,8 @@ pub enum Task {
     EventType(event_type::Arguments),
     /// Who did what to whom.
     Actors(actors::Arguments),
+    /// Events with the codes of their parties, by a lexicon of actors that is given.
+    Petrarch(petrarch::Arguments),
     /// Who said what: sources, cues and contents.
     Quotes(quotes::Arguments),
     /// Names of places and where they lie.
@@ -56,6 +59,7 @@ pub fn run(task: Task) -> Result<()> {
         Task::Doc(arguments) => doc::run(&arguments),
         Task::EventType(arguments) => event_type::run(&arguments),
         Task::Actors(arguments) => actors::run(&arguments),
+        Task::Petrarch(arguments) => petrarch::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Place(arguments) => place::run(&arguments),
         Task::Vectors(arguments) => vectors::run(&arguments),
