@@ -3,7 +3,7 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`noise`].
+//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`noise`].
 
 mod draft;
 mod figure;
@@ -12,6 +12,7 @@ mod noise;
 mod opinion;
 mod speaker;
 mod when;
+mod whose;
 
 use lexicon::{EventType, Lexicon};
 use nlp::Doc;
@@ -65,7 +66,13 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             .map(|&number| material.quantities[number].figure.clone())
             .collect();
         let stands = factuality(doc, lexicon, draft.trigger.head);
-        let (actors, recipients) = participants(&speakers, draft);
+        let (actors, mut recipients) = participants(&speakers, draft);
+        if !recipients.iter().any(whose::is_somebody) {
+            let owners = whose::owners(&material, &drafts, draft, &actors);
+            if !owners.is_empty() {
+                recipients = owners;
+            }
+        }
         claims.push(Claim {
             id: id(
                 article,

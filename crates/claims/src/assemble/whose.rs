@@ -1,0 +1,154 @@
+//! Whose a deed or thing is that is spoken for or against: "condemned an attack **by rebels**", "welcomed a memo **from
+//! Oslo**". Praise, blame, a refusal or a demand is aimed at them.
+
+use std::ops::Range;
+
+use lexicon::EventType;
+use nlp::Token;
+
+use super::{Material, draft::Draft};
+use crate::{Participant, Resolved, clause, participants};
+
+/// How many prepositions deep a thing's owner is looked for: "the end of the closure of the offices of Chad".
+const DEEPEST: usize = 3;
+
+/// Returns those whose deed or thing a draft's recipient is, where the recipient itself is nobody.
+pub(super) fn owners(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    draft: &Draft,
+    actors: &[Participant],
+) -> Vec<Participant> {
+    if !draft.event_type.is_some_and(is_aimed) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for words in &draft.trigger.recipients {
+        if let Some(head) = head_of(material, words) {
+            found.extend(those_behind(material, drafts, head, DEEPEST));
+        }
+    }
+    found.retain(|party| is_somebody(party) && actors.iter().all(|actor| !is_same(actor, party)));
+    found.dedup_by(|a, b| is_same(a, b));
+    found
+}
+
+/// Says whether a participant is a party, or at least somebody of a country or sector.
+pub(super) fn is_somebody(participant: &Participant) -> bool {
+    participant.country.is_some()
+        || participant.sector.is_some()
+        || matches!(participant.mention.resolved, Resolved::To { .. })
+}
+
+/// Types by which somebody speaks for or against what another does.
+fn is_aimed(event_type: EventType) -> bool {
+    use EventType::{Accuse, Reject, Request, Support, Threaten};
+    matches!(event_type, Accuse | Reject | Request | Support | Threaten)
+}
+
+fn is_same(one: &Participant, other: &Participant) -> bool {
+    match (&one.mention.resolved, &other.mention.resolved) {
+        (Resolved::To { id: one_id, .. }, Resolved::To { id: other_id, .. }) => {
+            one_id == other_id && one.sector == other.sector
+        }
+        _ => one.mention.span == other.mention.span,
+    }
+}
+
+fn head_of<'d>(material: &Material<'d>, words: &Range<usize>) -> Option<Token<'d>> {
+    let mut slice = material.doc.slice(words.clone());
+    slice.find(|token| token.is_root() || !words.contains(&token.head_idx()))
+}
+
+/// Of an event noun who did it, or the sides that share it; of a thing its owner.
+fn those_behind<'d>(material: &Material<'d>, drafts: &[Draft], noun: Token<'d>, depth: usize) -> Vec<Participant> {
+    let of = |words: &Range<usize>| participants(material.doc, material.lexicon, &material.names, words.clone());
+    let event = drafts.iter().find(|other| other.trigger.words.contains(&noun.i()));
+    if let Some(event) = event.filter(|event| event.event_type.is_some()) {
+        let doers: Vec<Participant> = event.trigger.actors.iter().flat_map(of).collect();
+        if doers.iter().any(is_somebody) && !is_mutual(event.event_type) {
+            return doers;
+        }
+        if is_mutual(event.event_type) {
+            let mut sides = doers;
+            sides.extend(event.trigger.recipients.iter().flat_map(of));
+            if sides.iter().any(is_somebody) {
+                return sides;
+            }
+        } else {
+            // "the bombing of the town": the town did nothing.
+            return Vec::new();
+        }
+    }
+    let owners: Vec<Participant> = owner_words(material, noun).iter().flat_map(of).collect();
+    if owners.iter().any(is_somebody) || depth == 0 {
+        return owners;
+    }
+    let below = behind(material, noun).into_iter();
+    below
+        .flat_map(|object| those_behind(material, drafts, object, depth - 1))
+        .collect()
+}
+
+/// Types of what sides do with each other.
+fn is_mutual(event_type: Option<EventType>) -> bool {
+    use EventType::{Agree, Consult, Cooperate, Support};
+    matches!(event_type, Some(Agree | Consult | Cooperate | Support))
+}
+
+/// Returns the words of a noun's agent, sender, owner or party adjective, the nearest kind alone.
+fn owner_words<'d>(material: &Material<'d>, noun: Token<'d>) -> Vec<Range<usize>> {
+    let phrase = |head: Token<'_>| clause::noun_phrase(head);
+    let agents = |word: Token<'_>| -> Vec<Range<usize>> {
+        let by = word.children().filter(|child| child.dep() == "agent");
+        by.flat_map(Token::children)
+            .filter(|child| child.dep() == "pobj")
+            .map(phrase)
+            .collect()
+    };
+    let sent = noun
+        .children()
+        .filter(|child| child.dep() == "acl" && child.tag() == "VBN");
+    let by_verb: Vec<Range<usize>> = sent.flat_map(agents).collect();
+    if !by_verb.is_empty() {
+        return by_verb;
+    }
+    let before = noun
+        .lefts()
+        .filter(|child| matches!(child.dep(), "poss" | "compound" | "amod" | "nmod"));
+    let before: Vec<Range<usize>> = before
+        .filter(|child| child.dep() == "poss" || !child.ent_type().is_empty())
+        .map(|child| match child.dep() {
+            "poss" => phrase(child),
+            _ => child.i()..child.i() + 1,
+        })
+        .collect();
+    if !before.is_empty() {
+        return before;
+    }
+    behind(material, noun)
+        .into_iter()
+        .map(|object| {
+            let last = clause::conjuncts(object).into_iter().map(|word| phrase(word).end).max();
+            let own = phrase(object);
+            own.start..last.unwrap_or(own.end).max(own.end)
+        })
+        .collect()
+}
+
+/// Returns the nouns behind a noun's prepositions of belonging, agency and sharing.
+fn behind<'d>(material: &Material<'d>, noun: Token<'d>) -> Vec<Token<'d>> {
+    let grammar = material.lexicon.predicates.grammar();
+    let tells = |preposition: &Token<'_>| {
+        let word = preposition.lower();
+        preposition.dep() == "prep"
+            && (material.lexicon.actors.is_belonging(word)
+                || [&grammar.agent, &grammar.both_sides]
+                    .iter()
+                    .any(|words| words.iter().any(|own| own == word)))
+    };
+    let prepositions = noun.rights().filter(tells);
+    prepositions
+        .flat_map(|preposition| preposition.children().filter(|child| child.dep() == "pobj"))
+        .collect()
+}
