@@ -143,9 +143,13 @@ impl<'d> Reading<'d> {
         let mut i = 0;
         while i < self.doc.len() {
             let found = table_name(self.doc, self.lexicon, i);
-            // A name inside a longer person's name is his: "Jordan Lee".
+            // A name inside a longer person's name is his: "Jordan Lee"; a title behind it begins another: "Jordan Prime".
             let found = found.filter(|(tokens, _)| {
-                persons[i].is_none_or(|ent| ent.start() >= tokens.start && ent.end() <= tokens.end)
+                persons[i].is_none_or(|ent| {
+                    let before_title = tokens.end < ent.end()
+                        && self.lexicon.actors.title(self.doc.token(tokens.end).lower()).is_some();
+                    ent.start() >= tokens.start && (ent.end() <= tokens.end || before_title)
+                })
             });
             i = match found {
                 Some((tokens, named)) => {
