@@ -90,21 +90,25 @@ def types_of(code, scheme):
     return TYPES[scheme].get(code[:2], set())
 
 
+ROLES = set(SECTORS) | set().union(*SECTORS.values()) | {"PRM", "PTY", "UAF", "CRM", "JRN", "REF", "PRE", "SOC", "AGR"}
+
+
+def parted(code):
+    """Parts a code into the country, or what stands for one, and its roles."""
+    roles = []
+    while len(code) > 3 and code[-3:] in ROLES:
+        roles.append(code[-3:])
+        code = code[:-3]
+    return code, roles
+
+
 def meets(gold, told):
     """Says whether a predicted code is the gold one."""
-    if gold == told:
-        return True
-    roles = []
-    country = gold
-    while len(country) > 3 and country[-3:] in SECTORS and country != told:
-        roles.append(country[-3:])
-        country = country[:-3]
-    if not told.startswith(country):
+    (country, roles), (own, sectors) = parted(gold), parted(told)
+    if country != own:
         return False
-    told_sector = told[len(country):]
-    if not roles or told_sector == "":
-        return not roles
-    return any(told_sector in SECTORS[role] for role in roles) or all(not SECTORS[role] for role in roles)
+    wanted = set().union(*(SECTORS.get(role, {role}) for role in roles))
+    return not wanted or bool(wanted & set(sectors))
 
 
 def named(event):

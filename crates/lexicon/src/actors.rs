@@ -196,8 +196,7 @@ impl Actors {
     pub(crate) fn add_new(&mut self, row: NewActor, ontology: &Ontology) -> Result<(), Error> {
         const FILE: &str = "added";
         check_sector(FILE, &row.id, row.sector.as_deref(), ontology)?;
-        let number =
-            u16::try_from(self.parties.len()).map_err(|_| wrong(FILE, &row.id, "over 65,535 parties"))?;
+        let number = u16::try_from(self.parties.len()).map_err(|_| wrong(FILE, &row.id, "over 65,535 parties"))?;
         let country = match row.kind {
             PartyKind::State => Some(row.country.unwrap_or_else(|| row.id.clone())),
             _ => row.country,
@@ -557,7 +556,13 @@ mod tests {
         };
         assert!(actors.add_new(row("NOSUCH"), &ontology).is_err());
         actors.add_new(row("REB"), &ontology).expect("a known sector");
-        let first = |text: &str| actors.names().find(text).next().map(|named| &*actors.party(named.party).id);
+        let first = |text: &str| {
+            actors
+                .names()
+                .find(text)
+                .next()
+                .map(|named| &*actors.party(named.party).id)
+        };
         assert_eq!(first("Chad"), Some("CHA"));
         assert_eq!(first("Chaddish"), Some("CHA"));
         assert_eq!(first("Chadian"), Some("TCD"));

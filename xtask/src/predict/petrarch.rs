@@ -88,7 +88,7 @@ fn valid_on(names: &[DatedActor], day: Option<Date>) -> Result<Vec<usize>> {
 fn predict(row: &Value, day: Option<Date>, doc: &Doc, lexicon: &Lexicon) -> Value {
     let claims = reader::account(article(row, day), doc, lexicon).claims;
     let mut events: Vec<Value> = Vec::new();
-    for event in claims.iter().flat_map(events_of) {
+    for event in claims.iter().flat_map(|claim| events_of(claim, lexicon)) {
         if !events.contains(&event) {
             events.push(event);
         }
@@ -126,13 +126,14 @@ fn article(row: &Value, day: Option<Date>) -> Article {
 }
 
 /// Returns a claim's events, one for each pair of its parties. What parties do together is written both ways.
-fn events_of(claim: &Claim) -> Vec<Value> {
+fn events_of(claim: &Claim, lexicon: &Lexicon) -> Vec<Value> {
     let Some(event_type) = claim.event_type.filter(|_| claim.kind != Kind::State) else {
         return Vec::new();
     };
     let codes = |parties: &[Participant]| -> Vec<Code> { parties.iter().filter_map(code).collect() };
     let (sources, mut targets) = (codes(&claim.actors), codes(&claim.recipients));
-    let among_themselves = targets.is_empty() && claim.recipients.is_empty() && is_mutual(event_type);
+    let others = targets.iter().any(|target| !sources.contains(target));
+    let among_themselves = !others && sources.len() > 1 && is_mutual(claim, lexicon);
     if among_themselves {
         targets.clone_from(&sources);
     }
@@ -152,10 +153,10 @@ fn events_of(claim: &Claim) -> Vec<Value> {
     events
 }
 
-/// Types of what parties do with each other: of several actors each is also who it is done with.
-fn is_mutual(event_type: EventType) -> bool {
-    use EventType::{Agree, Consult, Cooperate, Support};
-    matches!(event_type, Agree | Consult | Cooperate | Support)
+/// Says whether the entry that made a claim tells what parties do with each other: each actor is also who it is done with.
+fn is_mutual(claim: &Claim, lexicon: &Lexicon) -> bool {
+    let mut entries = lexicon.predicates.entries().iter();
+    entries.any(|entry| entry.rule == claim.why.rule && entry.reciprocal)
 }
 
 #[derive(Clone, PartialEq, Eq)]
