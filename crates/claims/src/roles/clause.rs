@@ -231,11 +231,25 @@ pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
     while next < all.len() {
         let of = all[next];
         all.extend(of.children_by("conj").filter(|other| nominal(*other) == nominal(of)));
+        all.extend(listed(of));
         next += 1;
     }
     all.sort_by_key(|token| token.i());
     all.dedup();
     all
+}
+
+/// Returns the names of a list that the parser takes for appositions: "**Chad**, **Niger**, Mali and Benin".
+fn listed(name: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let joins = |token: Token<'_>| token.children().any(|child| child.dep() == "cc");
+    let is_list = move |other: Token<'_>| {
+        joins(other)
+            || name
+                .children_by("conj")
+                .any(|conjunct| conjunct.i() < other.i() && joins(conjunct))
+    };
+    name.children_by("appos")
+        .filter(move |other| name.pos() == Pos::Propn && other.pos() == Pos::Propn && is_list(*other))
 }
 
 fn nominal(token: Token<'_>) -> bool {
