@@ -93,27 +93,53 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
         };
     }
     if matches!(head.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num) {
-        return office::of_noun(head, lexicon, names);
+        let own = office::of_noun(head, lexicon, names);
+        let shared = || shared_owner(head, lexicon, names).filter(|_| own.country.is_none() && own.sector.is_some());
+        return shared().unwrap_or(own);
     }
     Meaning::default()
 }
 
-/// Returns a noun's meaning, or one for each owner where several are named behind a plural: "the envoys of X and Y".
+/// Gives a conjunct without words of its own the owner that stands before the first one: "the Chadian army and police".
+fn shared_owner(conjunct: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {
+    if conjunct.dep() != "conj" || conjunct.pos() != Pos::Noun || conjunct.lefts().next().is_some() {
+        return None;
+    }
+    let first = conjunct.ancestors().find(|token| token.dep() != "conj")?;
+    match office::owners_before(first, names).as_slice() {
+        [owner] => Some(office::of_owner(conjunct, *owner, lexicon, names)),
+        _ => None,
+    }
+}
+
+/// Returns a noun's meaning, or one for each owner where a plural has several: "the envoys of X and Y", "X and Y leaders".
 fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<usize>) -> Vec<Participant> {
     let doc = head.doc();
-    let owners: Vec<Token<'_>> = office::owners_behind(head, lexicon)
+    let mut owners: Vec<Token<'_>> = office::owners_behind(head, lexicon)
         .flat_map(|owner| conjuncts(owner, &tokens))
         .collect();
+    let in_front = owners.is_empty();
+    if in_front {
+        owners = office::owners_before(head, names);
+    }
     let shared = owners.len() > 1 && head.morph_has("Number=Plur") && names.party_at(head.i()).is_none();
     if shared {
         let each: Vec<Meaning> = owners
             .iter()
             .map(|&owner| office::of_owner(head, owner, lexicon, names))
             .collect();
-        if each.iter().all(|meaning| meaning.party.is_some()) {
+        if each
+            .iter()
+            .all(|meaning| meaning.party.is_some() || meaning.country.is_some())
+        {
             let spans = owners.iter().enumerate().map(|(i, owner)| {
                 let from = if i == 0 { tokens.start } else { owner.left_edge().i() };
-                from..owner.i() + 1
+                let to = if in_front && i + 1 == owners.len() {
+                    tokens.end
+                } else {
+                    owner.i() + 1
+                };
+                from..to.max(from + 1)
             });
             return each
                 .into_iter()

@@ -247,7 +247,12 @@ impl<'d> Reading<'d> {
             if let Some(known) = known {
                 self.note_acronym(&mut acronyms, known.tokens.end, known.party);
             }
+            // The seat of a government, or a country's adjective, is no organisation of its own.
+            let is_of_state = [&self.names.seats, &self.names.adjectives]
+                .into_iter()
+                .any(|mentions| at(mentions, tokens.start).is_some_and(|mention| mention.tokens == tokens));
             if tokens.is_empty()
+                || is_of_state
                 || self.taken[tokens.clone()].iter().any(|taken| *taken) && !self.is_state_body(&tokens)
             {
                 continue;
@@ -419,6 +424,7 @@ impl<'d> Reading<'d> {
             || is_person()
             || is_owner
             || actors.is_former(token.lower())
+            || is_one_of_several_adjectives(token)
             || is_joint && !self.is_comma(token)
     }
 
@@ -448,6 +454,11 @@ impl<'d> Reading<'d> {
             .or_else(|| by_title().map(Into::into));
         (country, sector)
     }
+}
+
+/// "the old **and ailing** minister": conjoined adjectives stand within a title.
+fn is_one_of_several_adjectives(token: Token<'_>) -> bool {
+    matches!(token.dep(), "cc" | "conj") && token.head().dep() == "amod" && token.head().pos() == Pos::Adj
 }
 
 /// Returns the longest name of the tables that starts at token `i`.

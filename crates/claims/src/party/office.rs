@@ -14,17 +14,33 @@ const LONGEST_PHRASE: usize = 4;
 pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     let noun = sector_noun(head, lexicon);
     let owners = owners(head, lexicon, names);
-    match owners.as_slice() {
+    let meaning = match owners.as_slice() {
         [owner] => owned(noun, owner),
         // Several owners: which of them acts is not said.
         _ => owned_by_nobody(noun),
+    };
+    if noun.is_some_and(|noun| noun.is_person && noun.acts_for_state) && is_former(head, lexicon) {
+        return Meaning {
+            party: None,
+            sector: Some(OF_FORMER.to_owned()),
+            ..meaning
+        };
     }
+    meaning
+}
+
+/// Who no longer holds an office stands for nobody.
+const OF_FORMER: &str = "ELI";
+
+fn is_former(head: Token<'_>, lexicon: &Lexicon) -> bool {
+    head.lefts()
+        .any(|child| matches!(child.dep(), "amod" | "compound" | "advmod") && lexicon.actors.is_former(child.lower()))
 }
 
 /// Returns whom a noun stands for when this is its owner.
 pub(super) fn of_owner(head: Token<'_>, owner: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     let noun = sector_noun(head, lexicon);
-    match names.party_at(owner.i()).or_else(|| names.seat_at(owner.i())) {
+    match names.owner_at(owner.i()).or_else(|| names.seat_at(owner.i())) {
         Some(party) => owned(noun, party),
         None => owned_by_nobody(noun),
     }
@@ -91,13 +107,12 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
             found.push(party);
         }
     };
-    for child in head
-        .lefts()
-        .filter(|child| matches!(child.dep(), "amod" | "compound" | "poss" | "nmod"))
-    {
-        for token in child.subtree().filter(|token| token.pos() != Pos::Adp) {
-            names.owner_at(token.i()).into_iter().for_each(&mut take);
-        }
+    // "Nairobi police": before a noun for who somebody is the seat of a government tells the country.
+    let is_office = sector_noun(head, lexicon).is_some();
+    let seat = |i: usize| names.seat_at(i).filter(|_| is_office);
+    for token in before(head) {
+        let owner = names.owner_at(token.i()).or_else(|| seat(token.i()));
+        owner.into_iter().for_each(&mut take);
     }
     for owner in owners_behind(head, lexicon) {
         names.owner_at(owner.i()).into_iter().for_each(&mut take);
@@ -106,4 +121,25 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
         }
     }
     found
+}
+
+/// Returns the words before a noun that may tell whose it is.
+fn before(head: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let own = head
+        .lefts()
+        .filter(|child| matches!(child.dep(), "amod" | "compound" | "poss" | "nmod"));
+    own.flat_map(Token::subtree).filter(|token| token.pos() != Pos::Adp)
+}
+
+/// Returns the words before a noun that each name an owner of their own: "Chadian and Nigerien leaders".
+pub(super) fn owners_before<'d>(head: Token<'d>, names: &Names) -> Vec<Token<'d>> {
+    let mut found: Vec<(Token<'d>, &NamedParty)> = Vec::new();
+    for token in before(head) {
+        if let Some(party) = names.owner_at(token.i())
+            && found.iter().all(|(_, known)| known.id != party.id)
+        {
+            found.push((token, party));
+        }
+    }
+    found.into_iter().map(|(token, _)| token).collect()
 }

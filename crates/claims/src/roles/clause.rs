@@ -242,8 +242,10 @@ pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
 /// Returns the names of a list that the parser takes for appositions: "**Chad**, **Niger**, Mali and Benin".
 fn listed(name: Token<'_>) -> impl Iterator<Item = Token<'_>> {
     let joins = |token: Token<'_>| token.children().any(|child| child.dep() == "cc");
+    let chain_joins =
+        move |first: Token<'_>| std::iter::successors(Some(first), |token| token.children_by("conj").next()).any(joins);
     let is_list = move |other: Token<'_>| {
-        joins(other)
+        chain_joins(other)
             || name
                 .children_by("conj")
                 .any(|conjunct| conjunct.i() < other.i() && joins(conjunct))
