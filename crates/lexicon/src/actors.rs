@@ -88,6 +88,8 @@ pub struct SectorNoun {
 #[serde(deny_unknown_fields)]
 pub struct Words {
     belonging: Vec<String>,
+    staying: Vec<String>,
+    at_home: Vec<String>,
     articles: Vec<String>,
     former: Vec<String>,
 }
@@ -276,6 +278,18 @@ impl Actors {
     #[must_use]
     pub fn is_belonging(&self, word: &str) -> bool {
         self.words.belonging.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition tells where somebody is.
+    #[must_use]
+    pub fn is_staying(&self, word: &str) -> bool {
+        self.words.staying.iter().any(|own| own == word)
+    }
+
+    /// Says whether people of a sector are taken for people of the country they are in.
+    #[must_use]
+    pub fn is_at_home(&self, sector: &str) -> bool {
+        self.words.at_home.iter().any(|own| own == sector)
     }
 
     /// Says whether a word is an article.

@@ -36,10 +36,46 @@ pub(super) fn owners(
             .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
             .collect();
     }
+    if !found.iter().any(is_somebody) {
+        found = draft
+            .trigger
+            .recipients
+            .iter()
+            .filter_map(|words| head_of(material, words))
+            .flat_map(|head| country_of(material, drafts, head, DEEPEST))
+            .collect();
+    }
     found.retain(|party| is_somebody(party) && actors.iter().all(|actor| !is_same(actor, party)));
     found.dedup_by(|a, b| is_same(a, b));
     found
 }
+
+/// "criticised the closure of offices **in Chad**": whoever answers for the place, save for violence, whose place did nothing.
+fn country_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>, depth: usize) -> Vec<Participant> {
+    let event = drafts.iter().find(|other| other.trigger.words.contains(&noun.i()));
+    if event.is_some_and(|event| event.event_type == Some(EventType::Assault)) {
+        return Vec::new();
+    }
+    let is_in = |child: &Token<'_>| child.dep() == "prep" && material.lexicon.actors.is_staying(child.lower());
+    let places = noun.rights().filter(is_in).flat_map(Token::children);
+    let places = places.filter(|child| child.dep() == "pobj").map(clause::noun_phrase);
+    let found: Vec<Participant> = places
+        .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
+        .filter(|party| {
+            party.sector.as_deref() == Some(OF_STATES) && matches!(party.mention.resolved, Resolved::To { .. })
+        })
+        .collect();
+    if !found.is_empty() || depth == 0 {
+        return found;
+    }
+    behind(material, noun)
+        .into_iter()
+        .flat_map(|object| country_of(material, drafts, object, depth - 1))
+        .collect()
+}
+
+/// The sector of a state that is named bare.
+const OF_STATES: &str = "GOV";
 
 /// Says whether a participant is a party, or at least somebody of a country or sector.
 pub(super) fn is_somebody(participant: &Participant) -> bool {

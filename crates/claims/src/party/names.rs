@@ -425,7 +425,18 @@ impl<'d> Reading<'d> {
             || is_owner
             || actors.is_former(token.lower())
             || is_one_of_several_adjectives(token)
+            || self.describes_a_title(token)
             || is_joint && !self.is_comma(token)
+    }
+
+    /// "the **ailing** minister".
+    fn describes_a_title(&self, token: Token<'_>) -> bool {
+        let head = token.head();
+        token.dep() == "amod"
+            && token.pos() == Pos::Adj
+            && head.i() > token.i()
+            && (self.lexicon.actors.title(head.lower()).is_some()
+                || office::sector_noun(head, self.lexicon).is_some_and(|noun| noun.is_person))
     }
 
     fn is_comma(&self, token: Token<'_>) -> bool {

@@ -16,6 +16,7 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     let owners = owners(head, lexicon, names);
     let meaning = match owners.as_slice() {
         [owner] => owned(noun, owner),
+        [] => at_home(head, noun, lexicon, names).map_or_else(|| owned_by_nobody(noun), |country| owned(noun, country)),
         // Several owners: which of them acts is not said.
         _ => owned_by_nobody(noun),
     };
@@ -27,6 +28,24 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
         };
     }
     meaning
+}
+
+/// Returns the country that people are in where they are taken for its own: "lawmakers in Nepal".
+fn at_home<'n>(
+    head: Token<'_>,
+    noun: Option<&SectorNoun>,
+    lexicon: &Lexicon,
+    names: &'n Names,
+) -> Option<&'n NamedParty> {
+    noun.filter(|noun| lexicon.actors.is_at_home(&noun.code))?;
+    let mut places = head
+        .rights()
+        .filter(|child| child.dep() == "prep" && lexicon.actors.is_staying(child.lower()))
+        .flat_map(Token::children)
+        .filter(|child| child.dep() == "pobj");
+    let place = places.next()?;
+    let party = names.party_at(place.i()).or_else(|| names.seat_at(place.i()))?;
+    (party.kind == PartyKind::State).then_some(party)
 }
 
 /// Who no longer holds an office stands for nobody.
@@ -119,6 +138,10 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
         for conjunct in owner.rights().filter(|child| child.dep() == "conj") {
             names.owner_at(conjunct.i()).into_iter().for_each(&mut take);
         }
+    }
+    // "the Chadian minister of …": a person behind "of" does not contest the country.
+    if found.iter().any(|party| party.kind != PartyKind::Person) {
+        found.retain(|party| party.kind != PartyKind::Person);
     }
     found
 }

@@ -235,3 +235,65 @@ fn a_person_named_like_a_country_is_a_person() {
     );
     assert_eq!(case.read(0..2), "name:jordan-lee - -");
 }
+
+#[test]
+fn a_shared_adjective_and_a_seat_tell_whose_officials_are() {
+    let case = Case::new(
+        "The Chadian army and police met Nairobi police.",
+        "The      the      DET   DT   2  det
+         Chadian  Chadian  ADJ   JJ   2  amod   B-NORP
+         army     army     NOUN  NN   5  nsubj
+         and      and      CCONJ CC   2  cc
+         police   police   NOUN  NNS  2  conj
+         met      meet     VERB  VBD  5  ROOT
+         Nairobi  Nairobi  PROPN NNP  7  compound  B-ORG
+         police   police   NOUN  NNS  5  dobj
+         .        .        PUNCT .    5  punct",
+    );
+    assert_eq!(case.read(4..5), "TCD TCD COP");
+    assert_eq!(case.read(6..8), "KEN KEN COP");
+}
+
+#[test]
+fn each_adjective_before_a_plural_has_its_own_side() {
+    let case = Case::new(
+        "Chadian and Nigerien ministers met.",
+        "Chadian    Chadian   ADJ   JJ   3  amod   B-NORP
+         and        and       CCONJ CC   0  cc
+         Nigerien   Nigerien  ADJ   JJ   0  conj   B-NORP
+         ministers  minister  NOUN  NNS  4  nsubj  O  Number=Plur
+         met        meet      VERB  VBD  4  ROOT
+         .          .         PUNCT .    4  punct",
+    );
+    let each: Vec<String> = case.read_each(0..4).into_iter().map(|(_, read)| read).collect();
+    assert_eq!(each, ["TCD TCD GOV", "NER NER GOV"]);
+}
+
+#[test]
+fn officials_in_a_country_are_its_own_and_armed_people_are_not() {
+    let parse = |noun: &str| {
+        format!(
+            "{noun}s   {noun}  NOUN  NNS  3  nsubj
+             in        in      ADP   IN   0  prep
+             Nepal     Nepal   PROPN NNP  1  pobj  B-GPE
+             met       meet    VERB  VBD  3  ROOT
+             .         .       PUNCT .    3  punct"
+        )
+    };
+    let read = |noun: &str| Case::new(&format!("{noun}s in Nepal met."), &parse(noun)).read(0..3);
+    assert_eq!(read("lawmaker"), "NPL NPL LEG");
+    assert_eq!(read("rebel"), "? - REB");
+}
+
+#[test]
+fn a_former_official_is_nobody_s() {
+    let case = Case::new(
+        "Former Chadian ministers met.",
+        "Former     former    ADJ   JJ   2  amod
+         Chadian    Chadian   ADJ   JJ   2  amod   B-NORP
+         ministers  minister  NOUN  NNS  3  nsubj
+         met        meet      VERB  VBD  3  ROOT
+         .          .         PUNCT .    3  punct",
+    );
+    assert_eq!(case.read(0..3), "? TCD ELI");
+}
