@@ -185,8 +185,7 @@ fn conjunction(conjunct: Token<'_>) -> Option<Token<'_>> {
     conjunct
         .head()
         .rights()
-        .filter(|child| child.dep() == "cc" && child.i() < conjunct.i())
-        .last()
+        .rfind(|child| child.dep() == "cc" && child.i() < conjunct.i())
 }
 
 /// The auxiliary of the progressive and that of the perfect, by the lemmas that the English pipelines give them.
