@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use lexicon::{Lexicon, cues::Cues};
+use lexicon::{Actors, Lexicon, cues::Cues};
 use nlp::{Doc, Pos, Token};
 use rustc_hash::FxHashMap;
 
@@ -19,6 +19,9 @@ pub struct Coref {
 /// How many sentences back a pronoun's candidate may stand. In the news texts read for this project nearly every pronoun
 /// that could be resolved by hand had its antecedent in the same sentence or the three before it.
 const PRONOUN_REACH: usize = 3;
+
+/// How many clauses a pronoun's own may stand below the verb whose subject it takes up: "said it agreed to try and leave".
+const CLAUSE_REACH: usize = 4;
 
 /// A person named in full.
 struct Person {
@@ -39,6 +42,7 @@ impl Coref {
         let mut reader = Links {
             doc,
             cues: &lexicon.cues,
+            actors: &lexicon.actors,
             paragraphs: clause::paragraphs(doc),
             persons: Vec::new(),
             names: FxHashMap::default(),
@@ -69,6 +73,7 @@ impl Coref {
 struct Links<'d> {
     doc: &'d Doc,
     cues: &'d Cues,
+    actors: &'d Actors,
     paragraphs: Vec<u32>,
     persons: Vec<Person>,
     /// By the head (for names: the last word) of a mention.
@@ -248,6 +253,10 @@ impl<'d> Links<'d> {
                 let token = self.doc.token(i);
                 let word = token.lower();
                 let coref = &self.cues.coref;
+                if let Some(found) = self.subject_above(token) {
+                    self.names.insert(i, found);
+                    continue;
+                }
                 let found = if token.pos() == Pos::Pron && coref.person.contains(word) {
                     self.person_for(token, &sents, number)
                 } else if token.pos() == Pos::Pron && coref.thing.contains(word) {
@@ -267,6 +276,77 @@ impl<'d> Links<'d> {
                     self.names.insert(i, found);
                 }
             }
+        }
+    }
+
+    /// "the ministry said **it** had left": the subject of a content clause is the subject of the verb above, where the
+    /// two agree in number and kind.
+    fn subject_above(&self, pronoun: Token<'_>) -> Option<Range<usize>> {
+        let coref = &self.cues.coref;
+        let word = pronoun.lower();
+        let is_thing = coref.thing.contains(word);
+        let is_person = coref.person.contains(word);
+        let is_plural = coref.plural.contains(word);
+        if pronoun.pos() != Pos::Pron || !matches!(pronoun.dep(), "nsubj" | "nsubjpass") {
+            return None;
+        }
+        if !(is_thing || is_person || is_plural) {
+            return None;
+        }
+        let mut clause = pronoun.head();
+        for _ in 0..CLAUSE_REACH {
+            let above = clause.head();
+            if !clause::is_verbal(above) || above == clause {
+                return None;
+            }
+            match clause.dep() {
+                "conj" | "xcomp" | "advcl" => clause = above,
+                "ccomp" => {
+                    let subject =
+                        crate::roles::clause::own_subject(above).filter(|subject| subject.i() < pronoun.i())?;
+                    if subject.pos() == Pos::Pron {
+                        return self.names.get(&subject.i()).cloned();
+                    }
+                    let agrees = if is_plural {
+                        is_several(subject)
+                    } else if is_person {
+                        self.may_be_one_person(subject)
+                    } else {
+                        self.may_be_a_thing(subject)
+                    };
+                    return (clause::is_nominal(subject) && agrees).then(|| self.named(subject));
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn may_be_one_person(&self, noun: Token<'_>) -> bool {
+        if is_several(noun) || matches!(noun.ent_type(), "GPE" | "ORG" | "NORP" | "LOC") {
+            return false;
+        }
+        noun.pos() == Pos::Propn || self.is_person_noun(noun)
+    }
+
+    fn may_be_a_thing(&self, noun: Token<'_>) -> bool {
+        noun.ent_type() != "PERSON" && !self.is_person_noun(noun) && !is_several(noun)
+    }
+
+    fn is_person_noun(&self, noun: Token<'_>) -> bool {
+        let words = [noun.lemma(), noun.lower()];
+        words.iter().any(|&word| {
+            let sector = self.actors.sector_noun(&[word]);
+            self.cues.coref.titles.contains(word) || sector.is_some_and(|sector| sector.is_person)
+        })
+    }
+
+    /// Returns the name that ends with a noun, or the noun's phrase.
+    fn named(&self, noun: Token<'_>) -> Range<usize> {
+        let name = self.doc.ents().iter().find(|ent| ent.tokens().contains(&noun.i()));
+        match name.filter(|ent| matches!(ent.label(), "GPE" | "ORG" | "PERSON") && noun.i() + 1 == ent.end()) {
+            Some(ent) => without_possessive(self.doc, ent.tokens()),
+            None => crate::roles::noun_phrase(noun),
         }
     }
 
@@ -461,6 +541,10 @@ fn is_definite(token: Token<'_>) -> bool {
     token
         .children()
         .any(|child| child.dep() == "det" && child.morph_has("Definite=Def"))
+}
+
+fn is_several(noun: Token<'_>) -> bool {
+    matches!(noun.tag(), "NNS" | "NNPS") || clause::has_child(noun, "conj")
 }
 
 fn is_subject(doc: &Doc, i: usize) -> bool {

@@ -5,6 +5,8 @@
 //! party of its own. Whom a phrase names is asked elsewhere.
 
 pub(crate) mod clause;
+mod concern;
+mod dyads;
 mod phrase;
 
 use std::ops::Range;
@@ -12,7 +14,10 @@ use std::ops::Range;
 use lexicon::{Predicates, predicates::Slot};
 use nlp::{Doc, Pos, Token};
 
-pub use self::phrase::noun_phrase;
+pub use self::{
+    dyads::{Dyad, Ground, dyads},
+    phrase::noun_phrase,
+};
 use crate::predicate::Found;
 
 /// Who takes part, as noun phrases.

@@ -3,10 +3,7 @@
 use std::{ops::Range, path::PathBuf};
 
 use anyhow::Result;
-use claims::{
-    coref::Coref,
-    predicate::{Trigger, triggers},
-};
+use claims::roles;
 use lexicon::Lexicon;
 use nlp::Doc;
 use serde_json::{Value, json};
@@ -48,58 +45,16 @@ const MOST_DYADS: usize = 4;
 
 /// Returns the row for one sentence, of which only the text was read.
 pub fn row(row: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
-    let coref = Coref::of(doc, lexicon);
-    let mut found = triggers(doc, lexicon);
-    found.retain(|trigger| trigger.event_type.is_some());
-    found.sort_by_key(|trigger| {
-        (
-            std::cmp::Reverse(filled(trigger)),
-            doc.token(trigger.head).ancestors().count(),
-            trigger.head,
-        )
-    });
     let mut dyads: Vec<Value> = Vec::new();
-    for trigger in &mut found {
-        for phrase in trigger.actors.iter_mut().chain(&mut trigger.recipients) {
-            if let Some(name) = phrase
-                .clone()
-                .next()
-                .filter(|_| phrase.len() == 1)
-                .and_then(|head| coref.representative(head))
-            {
-                *phrase = name;
-            }
-        }
-        for dyad in dyads_of(doc, trigger) {
-            if !dyads.contains(&dyad) {
-                dyads.push(dyad);
-            }
+    for dyad in roles::dyads(doc, lexicon) {
+        let event = dyad.event_type.map(lexicon::EventType::as_str);
+        let value = json!({"source": words(doc, &dyad.actors), "target": words(doc, &dyad.recipients), "event": event});
+        if !dyads.contains(&value) {
+            dyads.push(value);
         }
     }
     dyads.truncate(MOST_DYADS);
     json!({"id": row["id"], "dyads": dyads})
-}
-
-fn filled(trigger: &Trigger) -> usize {
-    let both_sides = trigger.reciprocal && trigger.actors.len() > 1;
-    usize::from(!trigger.actors.is_empty()) + usize::from(!trigger.recipients.is_empty() || both_sides)
-}
-
-/// Returns the readings of a trigger: both sides of what parties do to each other, and actors with recipients.
-fn dyads_of(doc: &Doc, trigger: &Trigger) -> Vec<Value> {
-    let event = trigger.event_type.map(lexicon::EventType::as_str);
-    let dyad = |source: &[Range<usize>], target: &[Range<usize>]| json!({"source": words(doc, source), "target": words(doc, target), "event": event});
-    let mut all = Vec::new();
-    if let [first, rest @ ..] = &trigger.actors[..]
-        && trigger.reciprocal
-        && !rest.is_empty()
-    {
-        all.push(dyad(std::slice::from_ref(first), rest));
-    }
-    if all.is_empty() || !trigger.recipients.is_empty() {
-        all.push(dyad(&trigger.actors, &trigger.recipients));
-    }
-    all
 }
 
 /// Returns conjoined phrases as one stretch of the text.

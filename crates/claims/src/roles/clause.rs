@@ -78,11 +78,43 @@ enum Above<'d> {
 }
 
 /// Returns the subject nearest before the verb: a dateline or heading may stand as another before it.
-fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
+pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let is_subject = |child: &Token<'_>| matches!(child.dep(), "nsubj" | "nsubjpass");
-    verb.lefts()
-        .rfind(is_subject)
-        .or_else(|| verb.rights().find(is_subject))
+    let before: Vec<Token<'_>> = verb.lefts().filter(is_subject).collect();
+    let Some((&nearest, earlier)) = before.split_last() else {
+        return verb.rights().find(is_subject);
+    };
+    // "a court in the capital **Ankara**": a name left over by the phrase right before it is part of that phrase.
+    let whole = earlier
+        .last()
+        .filter(|subject| subject.right_edge().i() + 1 == nearest.left_edge().i());
+    Some(past_dateline(whole.copied().unwrap_or(nearest)))
+}
+
+/// Returns the noun behind a dateline that was read as its apposition: "ACCRA, May 3 -- **Ministers** met".
+fn past_dateline(subject: Token<'_>) -> Token<'_> {
+    if subject.pos() != Pos::Propn || subject.left_edge().i() > subject.sent().start() {
+        return subject;
+    }
+    let doc = subject.doc();
+    let behind_dash = |apposed: &Token<'_>| {
+        let start = apposed.left_edge().i();
+        (subject.i() + 1..=start).any(|i| {
+            let token = doc.token(i);
+            token.is_punct() && i > subject.i() && (token.tag() == ":" || (token.tag() == "HYPH" && !is_tight(token)))
+        })
+    };
+    let apposed = subject.rights().filter(|child| child.dep() == "appos");
+    apposed.filter(behind_dash).last().unwrap_or(subject)
+}
+
+/// Says whether a hyphen stands without space on either side: "Mazar-i-Sharif".
+fn is_tight(hyphen: Token<'_>) -> bool {
+    let doc = hyphen.doc();
+    let ends_at = |i: usize| doc.token(i).span().end();
+    let starts_at = |i: usize| doc.token(i).span().start();
+    let i = hyphen.i();
+    i == 0 || i + 1 >= doc.len() || (ends_at(i - 1) == starts_at(i) && ends_at(i) == starts_at(i + 1))
 }
 
 /// Returns the verbs that complete a verb, or what it says of its subject: "is ready **to leave**".

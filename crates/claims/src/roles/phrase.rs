@@ -2,13 +2,20 @@
 
 use std::ops::Range;
 
-use nlp::{Pos, Token};
+use nlp::{Doc, Pos, Token};
 
 /// Returns the tokens of the noun phrase around a head: with what stands before it and the prepositions behind it,
 /// without relative clauses, conjuncts, times and appositions, save the name behind an office.
 #[must_use]
 pub fn noun_phrase(head: Token<'_>) -> Range<usize> {
     start(head)..end(head)
+}
+
+/// Returns the token that the others of a phrase hang on.
+pub(crate) fn head(doc: &Doc, phrase: Range<usize>) -> Option<Token<'_>> {
+    let whole = phrase.clone();
+    doc.slice(phrase)
+        .find(|token| !token.is_punct() && (token.is_root() || !whole.contains(&token.head_idx())))
 }
 
 fn start(head: Token<'_>) -> usize {
