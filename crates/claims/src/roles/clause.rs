@@ -85,9 +85,10 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
         return verb.rights().find(is_subject);
     };
     // "a court in the capital **Ankara**": a name left over by the phrase right before it is part of that phrase.
-    let whole = earlier
-        .last()
-        .filter(|subject| subject.right_edge().i() + 1 == nearest.left_edge().i());
+    let whole = earlier.last().filter(|subject| {
+        let edge = subject.right_edge();
+        edge.i() + 1 == nearest.left_edge().i() && !edge.is_punct()
+    });
     Some(past_dateline(whole.copied().unwrap_or(nearest)))
 }
 
@@ -109,7 +110,7 @@ fn past_dateline(subject: Token<'_>) -> Token<'_> {
 }
 
 /// Says whether a hyphen stands without space on either side: "Mazar-i-Sharif".
-fn is_tight(hyphen: Token<'_>) -> bool {
+pub(crate) fn is_tight(hyphen: Token<'_>) -> bool {
     let doc = hyphen.doc();
     let ends_at = |i: usize| doc.token(i).span().end();
     let starts_at = |i: usize| doc.token(i).span().start();

@@ -10,7 +10,7 @@ use std::ops::Range;
 use lexicon::{EventType, Lexicon};
 use nlp::{Doc, Pos, Token};
 
-use super::{clause, concern::Concern, noun_phrase};
+use super::{clause, concern::Concern, noun_phrase, phrase};
 use crate::{
     clause::{is_nominal, is_verbal},
     coref::Coref,
@@ -56,31 +56,24 @@ impl Dyad {
 pub fn dyads(doc: &Doc, lexicon: &Lexicon) -> Vec<Dyad> {
     let mut found = triggers(doc, lexicon);
     found.retain(|trigger| trigger.event_type.is_some());
-    found.sort_by_key(|trigger| {
-        (
-            std::cmp::Reverse(filled(trigger)),
-            doc.token(trigger.head).ancestors().count(),
-            trigger.head,
-        )
-    });
-    let mut pairing = Pairing {
-        doc,
-        lexicon,
-        coref: Coref::of(doc, lexicon),
-        concern: Concern::new(lexicon),
-        dyads: Vec::new(),
-    };
-    for trigger in &found {
-        pairing.trigger(trigger);
-    }
+    let coref = Coref::of(doc, lexicon);
+    let mut all = Vec::new();
+    let mut rest = found.as_slice();
     for sentence in doc.sents() {
-        pairing.clauses(sentence.root(), &found);
+        let end = sentence.range().end;
+        let (own, later) = rest.split_at(rest.partition_point(|trigger| trigger.head < end));
+        rest = later;
+        let mut pairing = Pairing {
+            doc,
+            lexicon,
+            coref: &coref,
+            concern: Concern::new(lexicon),
+            dyads: Vec::new(),
+        };
+        pairing.sentence(sentence.root(), own);
+        all.append(&mut pairing.dyads);
     }
-    pairing
-        .dyads
-        .retain(|dyad| !dyad.actors.is_empty() || !dyad.recipients.is_empty());
-    pairing.dyads.sort_by_key(|dyad| (!dyad.is_whole(), dyad.ground));
-    pairing.dyads
+    all
 }
 
 fn filled(trigger: &Trigger) -> usize {
@@ -91,7 +84,7 @@ fn filled(trigger: &Trigger) -> usize {
 struct Pairing<'d> {
     doc: &'d Doc,
     lexicon: &'d Lexicon,
-    coref: Coref,
+    coref: &'d Coref,
     concern: Concern<'d>,
     dyads: Vec<Dyad>,
 }
@@ -116,12 +109,32 @@ impl<'d> Pairing<'d> {
         }
     }
 
-    /// Returns the name that a pronoun stands for, or the phrase itself.
-    fn meant(&self, phrase: &Range<usize>) -> Range<usize> {
-        let name = (phrase.len() == 1)
-            .then(|| self.coref.representative(phrase.start))
+    /// Reads one sentence.
+    fn sentence(&mut self, root: Token<'d>, triggers: &[Trigger]) {
+        let mut order: Vec<&Trigger> = triggers.iter().collect();
+        order.sort_by_key(|trigger| {
+            let depth = self.doc.token(trigger.head).ancestors().count();
+            (std::cmp::Reverse(filled(trigger)), depth, trigger.head)
+        });
+        for trigger in order {
+            self.trigger(trigger);
+        }
+        self.clauses(root, triggers);
+        // One side alone is worth a line only where the sentence gives no pair.
+        let pairs = self.dyads.iter().any(Dyad::is_whole);
+        self.dyads
+            .retain(|dyad| dyad.is_whole() || (!pairs && !(dyad.actors.is_empty() && dyad.recipients.is_empty())));
+        self.dyads.sort_by_key(|dyad| (!dyad.is_whole(), dyad.ground));
+    }
+
+    /// Returns the name that a pronoun stands for, or the phrase with what says who it is.
+    fn meant(&self, words: &Range<usize>) -> Range<usize> {
+        let name = (words.len() == 1)
+            .then(|| self.coref.representative(words.start))
             .flatten();
-        name.unwrap_or_else(|| phrase.clone())
+        let words = name.unwrap_or_else(|| words.clone());
+        let full = phrase::head(self.doc, words.clone()).map(phrase::full_phrase);
+        full.map_or(words.clone(), |full| words.start..words.end.max(full.end))
     }
 
     fn trigger(&mut self, trigger: &Trigger) {
@@ -135,9 +148,27 @@ impl<'d> Pairing<'d> {
                 return;
             }
         }
+        if trigger.recipients.is_empty() {
+            self.sides(&trigger.actors, trigger.reciprocal, event);
+        }
         self.add(&trigger.actors, &trigger.recipients, event, Ground::Trigger);
         let head = self.doc.token(trigger.head);
         self.concern(head, &trigger.actors, &trigger.recipients, event);
+    }
+
+    /// Adds both sides of parties that act together on nobody: "**Chad and Niger** fired across the line".
+    fn sides(&mut self, actors: &[Range<usize>], reciprocal: bool, event: Option<EventType>) {
+        match actors {
+            [first, rest @ ..] if !rest.is_empty() => {
+                self.add(std::slice::from_ref(first), rest, event, Ground::Concern);
+            }
+            [both] if reciprocal => {
+                if let Some((first, second)) = phrase::owners(self.doc, both.clone()) {
+                    self.add(&[first], &[second], event, Ground::Trigger);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Adds the party that the recipient, or where there is none the clause, is about.

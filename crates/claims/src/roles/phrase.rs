@@ -4,11 +4,55 @@ use std::ops::Range;
 
 use nlp::{Doc, Pos, Token};
 
+use super::clause;
+
 /// Returns the tokens of the noun phrase around a head: with what stands before it and the prepositions behind it,
 /// without relative clauses, conjuncts, times and appositions, save the name behind an office.
 #[must_use]
 pub fn noun_phrase(head: Token<'_>) -> Range<usize> {
     start(head)..end(head)
+}
+
+/// Returns a noun phrase with what says in passing who it is: the apposition behind it and a participle that narrows it.
+#[must_use]
+pub fn full_phrase(head: Token<'_>) -> Range<usize> {
+    let own = noun_phrase(head);
+    let mut end = own.end;
+    for child in head.rights() {
+        let start = child.left_edge().i();
+        let between = start.saturating_sub(end);
+        let is_next = start >= end && between <= 1 && (between == 0 || head.doc().token(end).text() == ",");
+        match child.dep() {
+            "appos" if is_next && matches!(child.pos(), Pos::Noun | Pos::Propn) => end = self::end(child),
+            "acl" if start == end && child.tag() == "VBN" => end = without_clauses(child),
+            _ => {}
+        }
+    }
+    own.start..end.max(own.end)
+}
+
+/// Returns where a participle's words end, a relative clause or another clause below it left out.
+fn without_clauses(participle: Token<'_>) -> usize {
+    let clause = participle
+        .subtree()
+        .find(|below| below.i() > participle.i() && matches!(below.dep(), "relcl" | "advcl" | "ccomp" | "appos"));
+    let mut end = clause.map_or(participle.right_edge().i() + 1, |clause| clause.left_edge().i());
+    let doc = participle.doc();
+    while end > participle.i() + 1 && doc.token(end - 1).is_punct() {
+        end -= 1;
+    }
+    end.max(participle.i() + 1)
+}
+
+/// Returns both sides that one noun stands for: "**Oslo** and **Bergen envoys**".
+pub(crate) fn owners(doc: &Doc, phrase: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let head = head(doc, phrase.clone())?;
+    let owner = head.lefts().find(|child| {
+        matches!(child.dep(), "amod" | "nmod" | "compound" | "poss") && child.children_by("conj").next().is_some()
+    })?;
+    let second = owner.children_by("conj").next()?;
+    let first = owner.left_edge().i()..owner.i() + 1;
+    (first.start >= phrase.start && second.i() < phrase.end).then(|| (first, second.left_edge().i()..phrase.end))
 }
 
 /// Returns the token that the others of a phrase hang on.
@@ -21,9 +65,14 @@ pub(crate) fn head(doc: &Doc, phrase: Range<usize>) -> Option<Token<'_>> {
 fn start(head: Token<'_>) -> usize {
     let belongs = |child: &Token<'_>| !matches!(child.dep(), "punct" | "cc" | "preconj" | "conj" | "advmod" | "prep");
     let own = |child: Token<'_>| child.left_edge().i();
+    // "ACCRA, Ghana - **Police**": a dash with space around it ends a dateline.
+    let dash = head
+        .lefts()
+        .rfind(|child| child.is_punct() && matches!(child.tag(), "HYPH" | ":") && !clause::is_tight(*child));
+    let first = dash.map_or(0, |dash| dash.i() + 1);
     let lefts = head
         .lefts()
-        .filter(|child| belongs(child) || (child.dep() == "advmod" && has_number(head)));
+        .filter(|child| child.i() >= first && (belongs(child) || (child.dep() == "advmod" && has_number(head))));
     lefts.map(own).min().unwrap_or_else(|| head.i())
 }
 
@@ -55,7 +104,7 @@ fn names_the_role(head: Token<'_>, apposed: Token<'_>) -> bool {
 
 /// Inside a prepositional phrase the conjuncts belong to it: "the army of Chad and Niger".
 fn last_conjunct_end(object: Token<'_>) -> usize {
-    super::clause::conjuncts(object)
+    clause::conjuncts(object)
         .into_iter()
         .map(end)
         .max()
