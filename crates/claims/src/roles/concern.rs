@@ -41,6 +41,17 @@ impl<'l> Concern<'l> {
         below.or_else(|| self.nearest(head, &taken)).map(noun_phrase)
     }
 
+    /// Returns the first named place below a passive verb, outside these phrases.
+    pub(crate) fn place(&self, verb: Token<'_>, phrases: &[Range<usize>]) -> Option<Range<usize>> {
+        let taken = |token: Token<'_>| phrases.iter().any(|phrase| phrase.contains(&token.i()));
+        let mut below = verb
+            .rights()
+            .filter(|child| child.dep() == "prep")
+            .flat_map(Token::subtree);
+        let place = below.find(|token| token.ent_type() == "GPE" && token.dep() == "pobj" && !taken(*token))?;
+        Some(noun_phrase(place))
+    }
+
     /// Returns the first party below a token, level by level.
     fn nearest<'d>(&self, top: Token<'d>, taken: &impl Fn(Token<'d>) -> bool) -> Option<Token<'d>> {
         let mut waiting: VecDeque<(Token<'d>, usize)> = VecDeque::from([(top, 0)]);

@@ -39,6 +39,8 @@ pub enum Ground {
     Clause,
     /// The recipient is the party that what the clause names is about.
     Concern,
+    /// Nobody is said to have done it, save that it was done there: "were arrested **in Chad**".
+    Place,
     /// One speaks, of the other.
     Speech,
 }
@@ -153,6 +155,10 @@ impl<'d> Pairing<'d> {
         }
         self.add(&trigger.actors, &trigger.recipients, event, Ground::Trigger);
         let head = self.doc.token(trigger.head);
+        if trigger.actors.is_empty() && !trigger.recipients.is_empty() && is_verbal(head) && clause::is_passive(head) {
+            let place = self.concern.place(head, &trigger.recipients);
+            place.map(|place| self.add(&[place], &trigger.recipients, event, Ground::Place));
+        }
         self.concern(head, &trigger.actors, &trigger.recipients, event);
     }
 
@@ -219,6 +225,10 @@ impl<'d> Pairing<'d> {
             .children()
             .find(|child| child.dep() == "ccomp" && is_verbal(*child))
         {
+            // "he left, **Chad said**": a speaker put behind what is said only vouches for it.
+            if content.i() < verb.i() {
+                return;
+            }
             let subject = clause::own_subject(content).filter(|subject| subject.pos() != Pos::Pron);
             let of = phrases(subject.into_iter().collect());
             if !of.is_empty() {
