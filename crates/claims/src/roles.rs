@@ -43,7 +43,7 @@ pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Ro
         actors = finder.fill(&found.entry.actor, &[]).0;
     }
     let (recipients, slot) = finder.fill(&found.entry.recipient, &actors);
-    let phrases = |heads: Vec<Token<'_>>| heads.into_iter().map(noun_phrase).collect();
+    let phrases = |heads: Vec<Token<'_>>| heads.into_iter().map(|head| finder.phrase(head)).collect();
     Roles {
         actors: phrases(actors),
         recipients: phrases(recipients),
@@ -73,6 +73,21 @@ impl<'d> Finder<'d, '_> {
             }
         }
         (Vec::new(), None)
+    }
+
+    /// Returns how far the phrase of somebody who takes part reaches: not over what is the verb's own second object.
+    fn phrase(&self, token: Token<'d>) -> Range<usize> {
+        let whole = noun_phrase(token);
+        let rows = &self.predicates.grammar().second_object;
+        let is_second = |child: &Token<'d>| {
+            let row = rows.iter().find(|row| row.preposition == child.lower());
+            child.dep() == "prep" && row.is_some_and(|row| clause::has(&row.verbs, self.head))
+        };
+        let patient = self.is_verbal() && (token.head() == self.head || token.dep() == "conj");
+        match token.rights().find(is_second) {
+            Some(second) if patient && second.i() < whole.end => whole.start..second.i(),
+            _ => whole,
+        }
     }
 
     fn may_take_part(&self, token: Token<'d>) -> bool {
@@ -148,11 +163,50 @@ impl<'d> Finder<'d, '_> {
         party.map_or_else(|| self.light_subject(), |party| vec![party])
     }
 
+    /// Returns the noun whose place in the clause the trigger's noun shares: "its rejection and **condemnation**", "a
+    /// series of **attacks**".
+    fn placed(&self) -> Token<'d> {
+        let grammar = self.predicates.grammar();
+        let mut noun = self.head;
+        for _ in 0..clause::HIGHEST_CLIMB {
+            let above = noun.head();
+            noun = match noun.dep() {
+                "conj" if !matches!(above.pos(), Pos::Verb | Pos::Aux) => above,
+                "pobj"
+                    if grammar.belonging.iter().any(|name| name == above.lower())
+                        && clause::has(&grammar.measure, above.head()) =>
+                {
+                    above.head()
+                }
+                _ => return noun,
+            };
+        }
+        noun
+    }
+
     /// Returns the subject of the verb that only carries this noun: "**Oslo** held talks".
     fn light_subject(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
-        let verb = self.head.head();
-        if self.head.dep() == "dobj" && clause::has(&grammar.light_verbs, verb) {
+        let noun = self.placed();
+        if noun != self.head
+            && let Some(owner) = noun.children_by("poss").next()
+        {
+            return vec![owner];
+        }
+        let (verb, carried) = match noun.dep() {
+            "pobj" => {
+                let (preposition, bearer) = (noun.head(), noun.head().head());
+                let mut rows = grammar.taking_part.iter();
+                let row = rows.find(|row| row.preposition == preposition.lower());
+                let takes_part = row.is_some_and(|row| clause::has(&row.verbs, bearer));
+                let subject = clause::surface_subject(bearer, grammar).filter(|_| takes_part);
+                return subject.into_iter().collect();
+            }
+            "dobj" => (noun.head(), true),
+            "nsubjpass" => (noun.head(), clause::is_passive(noun.head())),
+            _ => (noun.head(), false),
+        };
+        if carried && clause::has(&grammar.light_verbs, verb) {
             return clause::agents(verb, grammar);
         }
         Vec::new()
@@ -163,11 +217,15 @@ impl<'d> Finder<'d, '_> {
     fn objects(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
         if !self.is_verbal() {
-            return grammar
-                .belonging
-                .iter()
-                .flat_map(|name| clause::objects_of(self.head, name))
-                .collect();
+            let of = |noun: Token<'d>| -> Vec<Token<'d>> {
+                let names = grammar.belonging.iter();
+                names.flat_map(|name| clause::objects_of(noun, name)).collect()
+            };
+            let own = of(self.head);
+            if !own.is_empty() {
+                return own;
+            }
+            return self.sharing().map_or_else(Vec::new, of);
         }
         let own = clause::patients(self.head, grammar);
         if own.iter().any(|object| self.may_take_part(*object)) {
@@ -199,6 +257,15 @@ impl<'d> Finder<'d, '_> {
             .unwrap_or_default()
     }
 
+    /// Returns the noun joined to the trigger's that holds what both are done to: "rejection and **condemnation of the
+    /// raid**".
+    fn sharing(&self) -> Option<Token<'d>> {
+        if self.is_verbal() || self.head.rights().any(|child| child.dep() == "prep") {
+            return None;
+        }
+        self.head.children_by("conj").find(|other| other.pos() == Pos::Noun)
+    }
+
     fn bearers(&self) -> Vec<Token<'d>> {
         let doc = self.head.doc();
         let mut words: Vec<Token<'d>> = vec![self.head];
@@ -212,7 +279,10 @@ impl<'d> Finder<'d, '_> {
         let grammar = self.predicates.grammar();
         if self.is_verbal() {
             words.extend(clause::patients(self.head, grammar));
-        } else if self.head.dep() == "dobj" && clause::has(&grammar.light_verbs, self.head.head()) {
+        } else if let Some(other) = self.sharing() {
+            words.push(other);
+        }
+        if !self.is_verbal() && self.head.dep() == "dobj" && clause::has(&grammar.light_verbs, self.head.head()) {
             words.push(self.head.head());
         }
         // "lifted the sanctions imposed on Chad": the participle says of the object what its preposition would.

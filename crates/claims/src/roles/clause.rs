@@ -7,7 +7,7 @@ use lexicon::predicates::Grammar;
 use nlp::{Pos, Token};
 
 /// How many verbs above a verb are asked for its subject: "agreed to try to begin to leave" needs three.
-const HIGHEST_CLIMB: usize = 8;
+pub(crate) const HIGHEST_CLIMB: usize = 8;
 
 /// Returns who does what the verb says: the subject, or the agent of a passive.
 pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {

@@ -24,8 +24,24 @@ pub struct Grammar {
     pub light_verbs: Vec<String>,
     /// Nouns that only measure what belongs to them: "**dozens** of soldiers", "a **group** of rebels".
     pub measure: Vec<String>,
+    /// Verbs whose preposition is their own even where it stands behind their object.
+    pub second_object: Vec<Governed>,
+    /// Verbs and adjectives whose subject does what stands behind their preposition: "**took part in** the raid".
+    pub taking_part: Vec<Governed>,
     /// Prepositional phrases that hold no party.
     pub adverbial: Adverbial,
+}
+
+/// A preposition that belongs to a verb or adjective: "accused the army **of** looting".
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Governed {
+    /// The preposition.
+    pub preposition: String,
+    /// The verbs and adjectives, by their lemmas.
+    pub verbs: Vec<String>,
+    /// The reason.
+    pub why: String,
 }
 
 /// Nouns that with some prepositions say how something is done and never to whom: "**in response** to the raid".
