@@ -537,7 +537,7 @@ struct Title {
 
 #[cfg(test)]
 mod tests {
-    use super::{Actors, Countries, NameForm, NewActor, PartyKind};
+    use super::{Actors, Countries, NameForm, NewActor, PartyKind, Sectors};
     use crate::Ontology;
 
     const COUNTRIES: &str = include_str!("../../../data/actors/countries.toml");
@@ -593,6 +593,53 @@ mod tests {
         assert_eq!(ids("Rwandans", NameForm::Inhabitant), ["RWA"]);
         assert_eq!(ids("Ouagadougou", NameForm::Seat), ["BFA"]);
         assert_eq!(ids("Kremlin", NameForm::Seat), ["RUS"]);
+    }
+
+    /// Territories whose people share their name with another country's, or that nobody lives in for good.
+    const WITHOUT_DEMONYM: [&str; 8] = ["ATF", "BVT", "DMA", "HMD", "MAF", "SGS", "SJM", "UMI"];
+    /// Countries whose capital bears their name, has a name that stands for other places or persons first, or is none.
+    const WITHOUT_SEAT: [&str; 19] = [
+        "AIA", "ATA", "BES", "BMU", "BVT", "CCK", "DJI", "GIB", "HKG", "HMD", "IMN", "LUX", "MAC", "MCO", "NFK", "PRI",
+        "SGP", "SMR", "TKL",
+    ];
+
+    #[test]
+    fn every_state_is_found_by_name_demonym_and_capital() {
+        let table: Countries = toml::from_str(COUNTRIES).expect("a sound table");
+        let actors = actors();
+        let leads = |name: &str, forms: &[NameForm], id: &str| {
+            let mut named = actors.names().find(name).filter(|named| forms.contains(&named.form));
+            named.any(|named| &*actors.party(named.party).id == id)
+        };
+        for row in &table.country {
+            let names = row.also.iter().chain(&row.official).chain([&row.name]);
+            for name in names {
+                assert!(leads(name, &[NameForm::Name], &row.id), "{name}");
+            }
+            let demonyms: Vec<&String> = row.adjectives.iter().chain(&row.inhabitants).collect();
+            let known = WITHOUT_DEMONYM.contains(&&*row.id);
+            assert_eq!(demonyms.is_empty(), known, "{} has a demonym", row.name);
+            for name in demonyms {
+                let forms = [NameForm::Adjective, NameForm::Inhabitant];
+                assert!(leads(name, &forms, &row.id), "{name}");
+            }
+            let known = WITHOUT_SEAT.contains(&&*row.id) || row.id == "UMI";
+            assert_eq!(row.seats.is_empty(), known, "{} has a seat of government", row.name);
+            for name in &row.seats {
+                assert!(leads(name, &[NameForm::Seat], &row.id), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_sector_has_its_nouns() {
+        let ontology = Ontology::from_toml(include_str!("../../../data/ontology.toml")).expect("a sound table");
+        let table: Sectors = toml::from_str(include_str!("../../../data/actors/sectors.toml")).expect("a sound table");
+        for (code, _) in ontology.sectors() {
+            let row = table.sector.iter().find(|row| row.code == code);
+            let nouns = row.map_or(0, |row| row.bodies.len() + row.people.len());
+            assert!(nouns >= 5, "{code} has {nouns} nouns");
+        }
     }
 
     #[test]
