@@ -237,7 +237,17 @@ impl<'d> Finder<'d, '_> {
         let said = others
             .flat_map(|&word| doc.token(word).children())
             .filter(|child| child.dep() == "nsubj");
-        given.chain(said).collect()
+        let given: Vec<Token<'d>> = given.chain(said).collect();
+        if !given.is_empty() {
+            return given;
+        }
+        // "carried out a bombardment **of the port**"
+        let own_nouns = own.iter().filter(|noun| self.found.words.contains(&noun.i()));
+        let of = |noun: &Token<'d>| -> Vec<Token<'d>> {
+            let names = grammar.belonging.iter();
+            names.flat_map(|name| clause::objects_of(*noun, name)).collect()
+        };
+        own_nouns.flat_map(of).collect()
     }
 
     /// Returns what stands behind a preposition of the head, of the trigger's other words, or of the object.

@@ -70,6 +70,7 @@ pub fn dyads(doc: &Doc, lexicon: &Lexicon) -> Vec<Dyad> {
             lexicon,
             coref: &coref,
             concern: Concern::new(lexicon),
+            event: None,
             dyads: Vec::new(),
         };
         pairing.sentence(sentence.root(), own);
@@ -88,6 +89,8 @@ struct Pairing<'d> {
     lexicon: &'d Lexicon,
     coref: &'d Coref,
     concern: Concern<'d>,
+    /// The word that says what is done, where a trigger is read.
+    event: Option<usize>,
     dyads: Vec<Dyad>,
 }
 
@@ -119,8 +122,10 @@ impl<'d> Pairing<'d> {
             (std::cmp::Reverse(filled(trigger)), depth, trigger.head)
         });
         for trigger in order {
+            self.event = Some(trigger.head);
             self.trigger(trigger);
         }
+        self.event = None;
         self.clauses(root, triggers);
         // One side alone is worth a line only where the sentence gives no pair.
         let pairs = self.dyads.iter().any(Dyad::is_whole);
@@ -135,8 +140,10 @@ impl<'d> Pairing<'d> {
             .then(|| self.coref.representative(words.start))
             .flatten();
         let words = name.unwrap_or_else(|| words.clone());
-        let full = phrase::head(self.doc, words.clone()).map(phrase::full_phrase);
-        full.map_or(words.clone(), |full| words.start..words.end.max(full.end))
+        match phrase::head(self.doc, words.clone()) {
+            Some(head) => phrase::full(head, words, self.event),
+            None => words,
+        }
     }
 
     fn trigger(&mut self, trigger: &Trigger) {
@@ -238,7 +245,16 @@ impl<'d> Pairing<'d> {
             return;
         }
         let recipients = phrases(clause::patients(verb, grammar));
-        self.add(&actors, &recipients, None, Ground::Clause);
+        // "**It** rained": a pronoun alone says nothing of anybody.
+        let somebody = actors.iter().any(|phrase| !self.is_open_pronoun(phrase));
+        if somebody || !recipients.is_empty() {
+            self.add(&actors, &recipients, None, Ground::Clause);
+        }
         self.concern(verb, &actors, &recipients, None);
+    }
+
+    fn is_open_pronoun(&self, phrase: &Range<usize>) -> bool {
+        let pronoun = phrase.len() == 1 && self.doc.token(phrase.start).pos() == Pos::Pron;
+        pronoun && self.coref.representative(phrase.start).is_none()
     }
 }

@@ -13,10 +13,9 @@ pub fn noun_phrase(head: Token<'_>) -> Range<usize> {
     start(head)..end(head)
 }
 
-/// Returns a noun phrase with what says in passing who it is: the apposition behind it and a participle that narrows it.
-#[must_use]
-pub fn full_phrase(head: Token<'_>) -> Range<usize> {
-    let own = noun_phrase(head);
+/// Returns a phrase with what says in passing who it is: the apposition behind it and a participle that narrows it, unless
+/// that is `event`, the word that says what is done to it.
+pub(crate) fn full(head: Token<'_>, own: Range<usize>, event: Option<usize>) -> Range<usize> {
     let mut end = own.end;
     for child in head.rights() {
         let start = child.left_edge().i();
@@ -24,7 +23,7 @@ pub fn full_phrase(head: Token<'_>) -> Range<usize> {
         let is_next = start >= end && between <= 1 && (between == 0 || head.doc().token(end).text() == ",");
         match child.dep() {
             "appos" if is_next && matches!(child.pos(), Pos::Noun | Pos::Propn) => end = self::end(child),
-            "acl" if start == end && child.tag() == "VBN" => end = without_clauses(child),
+            "acl" if start == end && child.tag() == "VBN" && Some(child.i()) != event => end = without_clauses(child),
             _ => {}
         }
     }

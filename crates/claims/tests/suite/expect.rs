@@ -1,6 +1,6 @@
 //! Holds what was read against what a case expects.
 
-use claims::{Claim, Coref, Participant, Resolved, attributions, factuality, quotations, reader};
+use claims::{Claim, Coref, Participant, Resolved, attributions, factuality, quotations, reader, roles};
 use nlp::Doc;
 use page::{Article, ArticleId, DateBasis, Dated, Genre};
 use text::Span;
@@ -62,6 +62,9 @@ impl Read<'_> {
             Some(("means", rest)) => self.means(rest),
             Some(("claim", rest)) => self.claim(rest),
             Some(("no claim", words)) => self.no_claim(words),
+            Some(("dyad", pair)) => self.dyad(pair, true),
+            Some(("no dyad", pair)) => self.dyad(pair, false),
+            None if item == "no dyad" => self.no_dyad(),
             None if item == "says nothing" => self.says_nothing(),
             None if item == "quoted nothing" => self.quoted_nothing(),
             _ => Err(format!("{item:?} is no expectation")),
@@ -167,6 +170,44 @@ impl Read<'_> {
             Ok(())
         } else {
             Err(format!("{word:?}: expected {expected:?}, found {found:?}"))
+        }
+    }
+
+    /// Returns who does something to whom, as "who | whom".
+    fn dyads(&self) -> Vec<String> {
+        let side = |phrases: &[std::ops::Range<usize>]| {
+            let (first, last) = (phrases.first(), phrases.last());
+            let words = first
+                .zip(last)
+                .map(|(first, last)| self.doc.words(first.start..last.end));
+            words.unwrap_or("nobody").to_owned()
+        };
+        let found = roles::dyads(self.doc, &self.shared.lexicon);
+        found
+            .iter()
+            .map(|dyad| format!("{} | {}", side(&dyad.actors), side(&dyad.recipients)))
+            .collect()
+    }
+
+    fn dyad(&self, pair: &str, wanted: bool) -> Result<(), String> {
+        let pair = pair.replace("\\|", "|");
+        let found = self.dyads();
+        if found.contains(&pair) == wanted {
+            Ok(())
+        } else {
+            Err(format!(
+                "expected {}{pair:?}, found {found:?}",
+                if wanted { "" } else { "no " }
+            ))
+        }
+    }
+
+    fn no_dyad(&self) -> Result<(), String> {
+        let found = self.dyads();
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("expected no dyad, found {found:?}"))
         }
     }
 
