@@ -343,7 +343,9 @@ impl<'d> Links<'d> {
 
     /// Returns the name that ends with a noun, or the noun's phrase.
     fn named(&self, noun: Token<'_>) -> Range<usize> {
-        let name = self.doc.ents().iter().find(|ent| ent.tokens().contains(&noun.i()));
+        let ents = self.doc.ents();
+        let next = ents.partition_point(|ent| ent.end() <= noun.i());
+        let name = ents.get(next).filter(|ent| ent.tokens().contains(&noun.i()));
         match name.filter(|ent| matches!(ent.label(), "GPE" | "ORG" | "PERSON") && noun.i() + 1 == ent.end()) {
             Some(ent) => without_possessive(self.doc, ent.tokens()),
             None => crate::roles::noun_phrase(noun),
@@ -544,7 +546,16 @@ fn is_definite(token: Token<'_>) -> bool {
 }
 
 fn is_several(noun: Token<'_>) -> bool {
-    matches!(noun.tag(), "NNS" | "NNPS") || clause::has_child(noun, "conj")
+    let several = |token: Token<'_>| matches!(token.tag(), "NNS" | "NNPS");
+    // "a majority of the guards" are several too.
+    let mut of = noun
+        .rights()
+        .filter(|child| child.dep() == "prep")
+        .flat_map(Token::rights);
+    let measures = noun.children_by("det").all(|det| !det.morph_has("Definite=Def"));
+    several(noun)
+        || clause::has_child(noun, "conj")
+        || (measures && noun.pos() == Pos::Noun && of.any(|object| object.dep() == "pobj" && several(object)))
 }
 
 fn is_subject(doc: &Doc, i: usize) -> bool {

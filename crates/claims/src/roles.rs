@@ -38,11 +38,17 @@ pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Ro
         found,
         head: doc.token(found.head),
     };
-    let mut actors = finder.both_sides();
+    let sides = finder.both_sides();
+    let reciprocal = found.entry.reciprocal;
+    let mut actors = if reciprocal { sides.clone() } else { Vec::new() };
     if actors.is_empty() {
-        actors = finder.fill(&found.entry.actor, &[]).0;
+        actors = finder.fill(&found.entry.actor, &sides).0;
     }
-    let (recipients, slot) = finder.fill(&found.entry.recipient, &actors);
+    let (mut recipients, slot) = finder.fill(&found.entry.recipient, &actors);
+    // "mediated **between Oslo and Bergen**": a third party does to both what is no deed of theirs.
+    if !reciprocal && sides.len() > 1 {
+        recipients = sides;
+    }
     let phrases = |heads: Vec<Token<'_>>| heads.into_iter().map(|head| finder.phrase(head)).collect();
     Roles {
         actors: phrases(actors),
@@ -327,13 +333,13 @@ impl<'d> Finder<'d, '_> {
         };
         let mut owners = Vec::new();
         for object in objects {
-            owners.extend(object.children_by("poss"));
-            owners.extend(
-                grammar
-                    .belonging
-                    .iter()
-                    .flat_map(|name| clause::objects_of(object, name)),
-            );
+            let names = grammar.belonging.iter();
+            let of: Vec<Token<'d>> = names.flat_map(|name| clause::objects_of(object, name)).collect();
+            // "its blockade of **the port**": where both stand, the owner is who did it.
+            if of.is_empty() {
+                owners.extend(object.children_by("poss"));
+            }
+            owners.extend(of);
         }
         owners
     }

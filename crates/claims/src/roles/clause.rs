@@ -62,14 +62,39 @@ pub(crate) fn surface_subject<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<
     let mut word = verb;
     for _ in 0..HIGHEST_CLIMB {
         if let Some(subject) = own_subject(word) {
-            return Some(antecedent_of(subject, word));
+            let meant = antecedent_of(subject, word);
+            return Some(if meant == subject {
+                subject
+            } else {
+                author_of(meant, word, grammar)
+            });
         }
         match above(word, grammar)? {
-            Above::Found(token) => return Some(token),
+            Above::Found(token) => return Some(author_of(token, word, grammar)),
             Above::Ask(token) => word = token,
         }
     }
     None
+}
+
+/// Returns who speaks through the noun that a clause hangs on: "**the mayor** sent a letter urging restraint".
+fn author_of<'d>(noun: Token<'d>, clause: Token<'d>, grammar: &Grammar) -> Token<'d> {
+    if noun.pos() != Pos::Noun || !has(&grammar.mouthpieces, noun) || clause.i() < noun.i() {
+        return noun;
+    }
+    if let Some(owner) = noun.children_by("poss").next() {
+        return owner;
+    }
+    if noun.dep() == "dobj" && is_predicate(noun.head()) {
+        let verb = noun.head();
+        let by = if is_passive(verb) {
+            agent_phrase(verb, grammar).into_iter().next()
+        } else {
+            own_subject(verb).map(|subject| antecedent_of(subject, verb))
+        };
+        return by.unwrap_or(noun);
+    }
+    agent_phrase(noun, grammar).into_iter().next().unwrap_or(noun)
 }
 
 enum Above<'d> {

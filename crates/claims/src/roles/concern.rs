@@ -11,6 +11,9 @@ use crate::clause::is_verbal;
 /// How many steps down the tree a party is looked for: "offered to send troops to **Chad**" needs five.
 const DEEPEST: usize = 7;
 
+/// How many words are asked at most, so that a list read as one sentence costs no more than its length.
+const WIDEST: usize = 120;
+
 /// Finds the party that a phrase or clause is about.
 pub(crate) struct Concern<'l> {
     lexicon: &'l Lexicon,
@@ -55,7 +58,12 @@ impl<'l> Concern<'l> {
     /// Returns the first party below a token, level by level.
     fn nearest<'d>(&self, top: Token<'d>, taken: &impl Fn(Token<'d>) -> bool) -> Option<Token<'d>> {
         let mut waiting: VecDeque<(Token<'d>, usize)> = VecDeque::from([(top, 0)]);
+        let mut seen = 0;
         while let Some((token, depth)) = waiting.pop_front() {
+            seen += 1;
+            if seen > WIDEST {
+                return None;
+            }
             if token != top && !taken(token) && self.is_party(token) {
                 return Some(token);
             }

@@ -64,15 +64,19 @@ pub(crate) fn head(doc: &Doc, phrase: Range<usize>) -> Option<Token<'_>> {
 fn start(head: Token<'_>) -> usize {
     let belongs = |child: &Token<'_>| !matches!(child.dep(), "punct" | "cc" | "preconj" | "conj" | "advmod" | "prep");
     let own = |child: Token<'_>| child.left_edge().i();
-    // "ACCRA, Ghana - **Police**": a dash with space around it ends a dateline.
-    let dash = head
-        .lefts()
-        .rfind(|child| child.is_punct() && matches!(child.tag(), "HYPH" | ":") && !clause::is_tight(*child));
-    let first = dash.map_or(0, |dash| dash.i() + 1);
     let lefts = head
         .lefts()
-        .filter(|child| child.i() >= first && (belongs(child) || (child.dep() == "advmod" && has_number(head))));
-    lefts.map(own).min().unwrap_or_else(|| head.i())
+        .filter(|child| belongs(child) || (child.dep() == "advmod" && has_number(head)));
+    let start = lefts.map(own).min().unwrap_or_else(|| head.i());
+    let doc = head.doc();
+    if doc.slice(head.sent().start()..head.i()).any(crate::clause::is_verbal) {
+        return start;
+    }
+    // "ACCRA, Ghana - **Police**": before the first verb a dash with space around it ends a dateline.
+    let ends_dateline =
+        |token: &Token<'_>| token.is_punct() && matches!(token.tag(), "HYPH" | ":") && !clause::is_tight(*token);
+    let dash = doc.slice(start..head.i()).rfind(ends_dateline);
+    dash.map_or(start, |dash| dash.i() + 1)
 }
 
 fn has_number(head: Token<'_>) -> bool {

@@ -24,6 +24,8 @@ pub struct Grammar {
     pub light_verbs: Vec<String>,
     /// Nouns that only measure what belongs to them: "**dozens** of soldiers", "a **group** of rebels".
     pub measure: Vec<String>,
+    /// Nouns for what somebody says or decides through: what they do, their author does.
+    pub mouthpieces: Vec<String>,
     /// Verbs whose preposition is their own even where it stands behind their object.
     pub second_object: Vec<Governed>,
     /// Verbs and adjectives whose subject does what stands behind their preposition: "**took part in** the raid".
