@@ -355,10 +355,18 @@ impl<'d> Links<'d> {
     /// "he", "she": the only person named in the nearest sentence that names one, or the subject among several.
     fn person_for(&self, pronoun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
         let first = number.saturating_sub(PRONOUN_REACH);
+        let barred = self.own_subject(pronoun);
         for sent in sents[first..=number].iter().rev() {
             let mut candidates: Vec<(usize, usize)> = Vec::new();
             for (at, person) in self.persons.iter().enumerate() {
-                if self.gender_clashes(person, pronoun) {
+                let is_barred = barred.is_some_and(|subject| {
+                    let length = person.name.len();
+                    let mentions = person.mentions.iter();
+                    mentions
+                        .copied()
+                        .any(|start| start == subject || (start..start + length).contains(&subject))
+                });
+                if is_barred || self.gender_clashes(person, pronoun) {
                     continue;
                 }
                 for &mention in &person.mentions {
@@ -387,6 +395,15 @@ impl<'d> Links<'d> {
             }
         }
         None
+    }
+
+    /// Returns the subject of the clause in which a pronoun is an object: "Ana met **her**" is never Ana herself.
+    fn own_subject(&self, pronoun: Token<'_>) -> Option<usize> {
+        if !matches!(pronoun.dep(), "dobj" | "dative" | "pobj") || pronoun.morph_has("Reflex=Yes") {
+            return None;
+        }
+        let verb = pronoun.ancestors().find(|token| clause::is_verbal(*token))?;
+        clause::subject(verb).map(Token::i)
     }
 
     fn gender_clashes(&self, person: &Person, pronoun: Token<'_>) -> bool {

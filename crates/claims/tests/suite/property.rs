@@ -103,6 +103,16 @@ proptest! {
     }
 
     #[test]
+    fn dyads_name_words_of_the_text(text in prose()) {
+        let doc = claims::reader::doc_of(&text, &shared().pipeline);
+        for dyad in claims::roles::dyads(&doc, &shared().lexicon) {
+            let phrases: Vec<_> = dyad.actors.iter().chain(&dyad.recipients).collect();
+            prop_assert!(!phrases.is_empty(), "a dyad names somebody");
+            prop_assert!(phrases.iter().all(|phrase| phrase.start < phrase.end && phrase.end <= doc.len()));
+        }
+    }
+
+    #[test]
     fn any_text_is_read(text in "\\PC{0,200}") {
         let account = reader().read_article(expect::article(&case(&text)));
         prop_assert!(account.claims.iter().all(|claim| is_grounded(claim, &text)));
