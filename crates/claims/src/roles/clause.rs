@@ -127,11 +127,13 @@ fn past_dateline(subject: Token<'_>) -> Token<'_> {
         let start = apposed.left_edge().i();
         (subject.i() + 1..=start).any(|i| {
             let token = doc.token(i);
-            token.is_punct() && i > subject.i() && (token.tag() == ":" || (token.tag() == "HYPH" && !is_tight(token)))
+            token.is_punct() && (token.tag() == ":" || (token.tag() == "HYPH" && !is_tight(token)))
         })
     };
-    let apposed = subject.rights().filter(|child| child.dep() == "appos");
-    apposed.filter(behind_dash).last().unwrap_or(subject)
+    let apposed = subject
+        .rights()
+        .rfind(|child| child.dep() == "appos" && behind_dash(child));
+    apposed.unwrap_or(subject)
 }
 
 /// Says whether a hyphen stands without space on either side: "Mazar-i-Sharif".

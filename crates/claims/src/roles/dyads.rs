@@ -129,8 +129,13 @@ impl<'d> Pairing<'d> {
         self.clauses(root, triggers);
         // One side alone is worth a line only where the sentence gives no pair.
         let pairs = self.dyads.iter().any(Dyad::is_whole);
-        self.dyads
-            .retain(|dyad| dyad.is_whole() || (!pairs && !(dyad.actors.is_empty() && dyad.recipients.is_empty())));
+        self.dyads.retain(|dyad| {
+            if pairs {
+                dyad.is_whole()
+            } else {
+                !dyad.actors.is_empty() || !dyad.recipients.is_empty()
+            }
+        });
         self.dyads.sort_by_key(|dyad| (!dyad.is_whole(), dyad.ground));
     }
 
@@ -164,7 +169,9 @@ impl<'d> Pairing<'d> {
         let head = self.doc.token(trigger.head);
         if trigger.actors.is_empty() && !trigger.recipients.is_empty() && is_verbal(head) && clause::is_passive(head) {
             let place = self.concern.place(head, &trigger.recipients);
-            place.map(|place| self.add(&[place], &trigger.recipients, event, Ground::Place));
+            if let Some(place) = place {
+                self.add(&[place], &trigger.recipients, event, Ground::Place);
+            }
         }
         self.concern(head, &trigger.actors, &trigger.recipients, event);
     }
