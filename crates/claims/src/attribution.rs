@@ -40,6 +40,8 @@ pub struct AttributionSpan {
     pub carried: Vec<Range<usize>>,
     /// Whether the content is quoted word for word.
     pub direct: bool,
+    /// Whether the cue itself stands inside a quotation: the words of somebody quoted, not of the text.
+    pub quoted: bool,
     /// The key of the cue's entry, such as `cues/say`.
     pub rule: String,
     /// What the cue makes of the content.
@@ -126,6 +128,9 @@ pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
     speech::join_quotations(&context, &mut found);
     speech::point_back(&context, &mut found);
     found.retain(|attribution| !attribution.content.is_empty());
+    for attribution in &mut found {
+        attribution.quoted = context.quotation_at(attribution.cue_head).is_some();
+    }
     speech::silence_own_voice(&context, &mut found);
     speech::carry_back(&context, &mut found);
     found.sort_by_key(|attribution| {
@@ -147,6 +152,7 @@ fn started(family: &Family, cue: Range<usize>, cue_head: usize) -> AttributionSp
         content: Vec::new(),
         carried: Vec::new(),
         direct: false,
+        quoted: false,
         rule: format!("cues/{}", family.id),
         effect: family.effect,
         speech: family.speech,

@@ -1,6 +1,6 @@
 //! Who said what: sources, cues and contents of attributions.
 
-use std::{ops::Range, path::PathBuf};
+use std::{cmp::Reverse, ops::Range, path::PathBuf};
 
 use anyhow::{Context, Result};
 use claims::AttributionSpan;
@@ -33,13 +33,37 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         let text = row["text"].as_str().context("a row needs a text")?;
         let doc = claims::reader::doc_of(text, &pipeline);
         let offsets = Offsets::new(text);
-        let found: Vec<Value> = claims::attributions(&doc, &lexicon)
+        let found: Vec<Value> = outermost(claims::attributions(&doc, &lexicon))
             .iter()
             .map(|attribution| prediction(&doc, &offsets, attribution))
             .collect();
         jsonl::write(&json!({"id": row["id"], "attributions": found}))?;
     }
     Ok(())
+}
+
+/// Keeps the attributions that the text itself makes: PolNeAR marks none inside another's content or inside a quotation.
+fn outermost(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
+    found.retain(|attribution| !attribution.quoted);
+    // Widest first, so that an attribution meets those that may hold it.
+    found.sort_by_key(|attribution| (Reverse(attribution.width()), attribution.cue_head));
+    let n_tokens = found
+        .iter()
+        .map(|attribution| attribution.cue_head + 1)
+        .max()
+        .unwrap_or(0);
+    let mut attributed = vec![false; n_tokens];
+    found.retain(|attribution| {
+        if attributed[attribution.cue_head] {
+            return false;
+        }
+        for range in &attribution.content {
+            attributed[range.start.min(n_tokens)..range.end.min(n_tokens)].fill(true);
+        }
+        true
+    });
+    found.sort_by_key(|attribution| attribution.cue_head);
+    found
 }
 
 fn prediction(doc: &Doc, offsets: &Offsets<'_>, attribution: &AttributionSpan) -> Value {
@@ -49,5 +73,6 @@ fn prediction(doc: &Doc, offsets: &Offsets<'_>, attribution: &AttributionSpan) -
     };
     let source: Vec<Value> = attribution.source.iter().map(place).collect();
     let content: Vec<Value> = attribution.content.iter().map(place).collect();
-    json!({"source_spans": source, "cue_spans": [place(&attribution.cue)], "content_spans": content})
+    json!({"source_spans": source, "cue_spans": [place(&attribution.cue)], "content_spans": content,
+        "rule": attribution.rule})
 }

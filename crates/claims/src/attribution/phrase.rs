@@ -87,6 +87,7 @@ fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: T
         content: clause::cut(context.doc, whole, &[own]),
         carried: Vec::new(),
         direct: false,
+        quoted: false,
         rule: "cues/source".to_owned(),
         effect: Effect::Asserted,
         speech: true,

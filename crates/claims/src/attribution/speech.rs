@@ -148,7 +148,7 @@ pub(super) fn silence_own_voice(context: &Context<'_>, found: &mut [AttributionS
             let word = context.token(head).lower();
             coref.first_singular.contains(word) || coref.first_plural.contains(word)
         });
-        if own && context.quotation_at(attribution.cue_head).is_some() {
+        if own && attribution.quoted {
             attribution.speech = false;
         }
     }
