@@ -72,6 +72,8 @@ pub struct Family {
     pub objects: bool,
     /// Which prepositions bring content.
     pub prepositions: Vec<String>,
+    /// Which prepositions behind the object tell more of it: "condemned the test as reckless".
+    pub complements: Vec<String>,
     /// The PLOVER type that saying so is, where it is one.
     pub event_type: Option<EventType>,
     /// Whether the verb's subject is taken as speaking whatever it is; else it must be somebody or a document.

@@ -71,8 +71,39 @@ fn prediction(doc: &Doc, offsets: &Offsets<'_>, attribution: &AttributionSpan) -
         let place = offsets.code_points(doc.span(tokens.clone()));
         json!([place.start, place.end])
     };
-    let source: Vec<Value> = attribution.source.iter().map(place).collect();
+    let source: Vec<Value> = source_phrase(doc, attribution).iter().map(place).collect();
     let content: Vec<Value> = attribution.content.iter().map(place).collect();
-    json!({"source_spans": source, "cue_spans": [place(&attribution.cue)], "content_spans": content,
-        "rule": attribution.rule})
+    json!({
+        "source_spans": source,
+        "cue_spans": [place(&attribution.cue)],
+        "content_spans": content,
+        "rule": attribution.rule,
+    })
+}
+
+/// Returns the source as PolNeAR marks it: the whole phrase with its relative clause, or the relative pronoun itself where
+/// the cue stands in that clause.
+fn source_phrase(doc: &Doc, attribution: &AttributionSpan) -> Option<Range<usize>> {
+    let head = doc.token(attribution.source_head?);
+    let relative = doc
+        .token(attribution.cue_head)
+        .children()
+        .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "pobj") && matches!(child.tag(), "WP" | "WDT"));
+    if let Some(relative) = relative {
+        return Some(relative.i()..relative.i() + 1);
+    }
+    let named = attribution.source.clone()?;
+    let phrase = head.edges();
+    // A cue or content inside the phrase ("the man who said so") leaves the phrase as it is named.
+    let ends = attribution.content.iter().chain([&attribution.cue]);
+    let end = ends
+        .filter(|range| range.end > named.end && range.start < phrase.end)
+        .map(|range| range.start.max(named.end))
+        .min()
+        .unwrap_or(phrase.end);
+    let mut end = end.min(phrase.end).max(named.end);
+    while end > named.end && doc.token(end - 1).is_punct() {
+        end -= 1;
+    }
+    Some(named.start..end)
 }

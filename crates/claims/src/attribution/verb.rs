@@ -171,6 +171,14 @@ fn clause_complement(context: &Context<'_>, verb: Token<'_>, family: &Family) ->
             .collect();
         ranges = clause::cut(context.doc, complement.edges(), &own);
     }
+    // "The army is expected to leave": who is expected to do it is part of what is expected.
+    let foretold = (!family.addressee && complement.dep() == "xcomp" && clause::is_passive(verb))
+        .then(|| clause::own_subject(verb))
+        .flatten()
+        .filter(|subject| subject.dep() == "nsubjpass" && !matches!(subject.tag(), "WDT" | "WP"));
+    if let Some(subject) = foretold {
+        ranges.splice(0..0, clause::trimmed(context.doc, subject.edges()));
+    }
     Some(Content {
         ranges,
         head: Some(complement.i()),
@@ -197,7 +205,35 @@ fn whole_complement(context: &Context<'_>, verb: Token<'_>, complement: Token<'_
             end = end.max(other.edges().end);
         }
     }
-    edges.start..end
+    edges.start..own_telling(context, verb, complement).unwrap_or(end)
+}
+
+/// Returns where the speaker goes on telling inside a complement by mistake: "said the road was open, adding that …",
+/// "said it was open and warned that …".
+fn own_telling(context: &Context<'_>, verb: Token<'_>, complement: Token<'_>) -> Option<usize> {
+    let tells = |token: Token<'_>| {
+        context
+            .cues
+            .families_of_verb(token.lemma())
+            .any(|(particle, family)| family.speech && particle.is_none())
+    };
+    let found = complement.rights().find(|child| {
+        let beside = child.dep() == "advcl"
+            && child.tag() == "VBG"
+            && child.left_edge().i() == child.i()
+            && child.prev().is_some_and(Token::is_punct)
+            && clause::child(*child, "ccomp").is_some();
+        let after = child.dep() == "conj"
+            && child.tag() == verb.tag()
+            && matches!(child.tag(), "VBD" | "VBZ")
+            && clause::own_subject(*child).is_none();
+        clause::is_verbal(*child) && (beside || after) && tells(*child)
+    })?;
+    let joint = complement
+        .rights()
+        .filter(|child| child.dep() == "cc" && child.i() < found.i())
+        .last();
+    Some(joint.filter(|_| found.dep() == "conj").map_or(found.left_edge().i(), Token::i))
 }
 
 fn frame_fits(complement: Token<'_>, verb: Token<'_>, family: &Family) -> bool {
@@ -291,7 +327,22 @@ fn object(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, f
     if !matches!(object.pos(), Pos::Noun | Pos::Propn) || by_name {
         return None;
     }
-    Some(nominal(context, object, object.edges(), None))
+    Some(nominal(context, object, completed(verb, object, family), None))
+}
+
+/// Returns an object with what is said of it: "called the strike a crime", "described it as a success".
+fn completed(verb: Token<'_>, object: Token<'_>, family: &Family) -> Range<usize> {
+    let edges = object.edges();
+    let end = verb
+        .rights()
+        .filter(|child| {
+            child.i() >= edges.end
+                && (matches!(child.dep(), "oprd" | "acomp")
+                    || child.dep() == "prep" && family.complements.iter().any(|own| own == child.lower()))
+        })
+        .map(|child| child.edges().end)
+        .max();
+    edges.start..end.unwrap_or(edges.end).max(edges.end)
 }
 
 fn nominal(context: &Context<'_>, head: Token<'_>, range: Range<usize>, effect: Option<Effect>) -> Content {

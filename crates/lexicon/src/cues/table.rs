@@ -34,6 +34,8 @@ struct FamilyRow {
     objects: bool,
     #[serde(default)]
     prepositions: Vec<String>,
+    #[serde(default)]
+    complements: Vec<String>,
     event_type: Option<String>,
     #[serde(default)]
     any_source: bool,
@@ -380,6 +382,7 @@ fn families(reporting: &str) -> Result<Vec<Family>, Error> {
             frames: row.frames.unwrap_or_else(|| ALL_FRAMES.to_vec()),
             objects: row.objects,
             prepositions: row.prepositions,
+            complements: row.complements,
             event_type,
             any_source: row.any_source,
             looks_back: row.looks_back,
