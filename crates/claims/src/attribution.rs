@@ -4,10 +4,13 @@
 //! source; the words that are said, thought or intended are the content. Quotations that run over sentences and
 //! paragraphs belong to the cue that stands beside them. Whom a pronoun means is asked elsewhere.
 //!
-//! Modules in reading order: [`verb`], [`noun`], [`phrase`], then [`speech`], which joins quotations to them.
+//! Modules in reading order: [`verb`], [`noun`], [`phrase`], [`label`]; then [`sentence`], which mends contents that the
+//! parse cut short, and [`speech`], which joins quotations to them.
 
+mod label;
 mod noun;
 mod phrase;
+mod sentence;
 mod speech;
 mod verb;
 
@@ -125,11 +128,14 @@ pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
         }
     }
     found.extend(phrase::attributions(&context));
+    found.extend(label::attributions(&context));
+    sentence::complete(&context, &mut found);
     speech::join_quotations(&context, &mut found);
+    speech::take_announced(&context, &mut found);
     speech::point_back(&context, &mut found);
     found.retain(|attribution| !attribution.content.is_empty());
     for attribution in &mut found {
-        attribution.quoted = context.quotation_at(attribution.cue_head).is_some();
+        attribution.quoted = attribution.rule != label::RULE && context.quotation_at(attribution.cue_head).is_some();
     }
     speech::silence_own_voice(&context, &mut found);
     speech::carry_back(&context, &mut found);

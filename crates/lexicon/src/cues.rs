@@ -70,6 +70,8 @@ pub struct Family {
     pub frames: Vec<Frame>,
     /// Whether a noun that is the verb's object is content.
     pub objects: bool,
+    /// Whether that noun may be a person's name or a pronoun: "praised her".
+    pub persons: bool,
     /// Which prepositions bring content.
     pub prepositions: Vec<String>,
     /// Which prepositions behind the object tell more of it: "condemned the test as reckless".

@@ -45,6 +45,17 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 /// Keeps the attributions that the text itself makes: PolNeAR marks none inside another's content or inside a quotation.
 fn outermost(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
     found.retain(|attribution| !attribution.quoted);
+    let n_tokens = found
+        .iter()
+        .map(|attribution| attribution.cue_head + 1)
+        .max()
+        .unwrap_or(0);
+    // "They hope for rain, the mayor said": each cue may seem to stand in the other's content; what is said is the outer.
+    let mut said = vec![false; n_tokens];
+    for attribution in found.iter().filter(|attribution| attribution.speech) {
+        cover(&mut said, &attribution.content);
+    }
+    found.retain(|attribution| attribution.speech || !said[attribution.cue_head]);
     // Widest first, so that an attribution meets those that may hold it.
     found.sort_by_key(|attribution| (Reverse(attribution.width()), attribution.cue_head));
     let n_tokens = found
@@ -57,13 +68,18 @@ fn outermost(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
         if attributed[attribution.cue_head] {
             return false;
         }
-        for range in &attribution.content {
-            attributed[range.start.min(n_tokens)..range.end.min(n_tokens)].fill(true);
-        }
+        cover(&mut attributed, &attribution.content);
         true
     });
     found.sort_by_key(|attribution| attribution.cue_head);
     found
+}
+
+fn cover(tokens: &mut [bool], content: &[Range<usize>]) {
+    for range in content {
+        let end = range.end.min(tokens.len());
+        tokens[range.start.min(end)..end].fill(true);
+    }
 }
 
 fn prediction(doc: &Doc, offsets: &Offsets<'_>, attribution: &AttributionSpan) -> Value {

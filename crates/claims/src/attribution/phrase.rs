@@ -28,8 +28,11 @@ fn prepositional(context: &Context<'_>, first: Token<'_>) -> Option<AttributionS
     })?;
     let last = context.token(first.i() + phrase.len() - 1);
     let source = clause::child(last, "pobj").or_else(|| clause::child(first, "pobj"))?;
-    // "vary according to season": only somebody or a document can be followed.
-    let usable = source.ent_type() != "" || is_somebody(context, source) || source.tag() == "NNS";
+    // "vary according to season": only somebody or a document can be followed; set apart by a comma it is a source's.
+    let usable = opens_or_follows_comma(first)
+        || source.ent_type() != ""
+        || is_somebody(context, source)
+        || source.tag() == "NNS";
     if !usable {
         return None;
     }
@@ -72,9 +75,14 @@ fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: T
     let own = phrase.edges();
     let host = phrase.ancestors().find(|token| clause::is_verbal(*token));
     let host = host.unwrap_or_else(|| phrase.sent().root());
-    // A phrase that opens a sentence speaks for the whole of it.
-    let whole = if phrase.is_sent_start() {
-        phrase.sent().range()
+    // A phrase that opens or closes a sentence speaks for the whole of it.
+    let sent = phrase.sent().range();
+    let closes = context
+        .doc
+        .slice(own.end..sent.end.max(own.end))
+        .all(|token| token.is_punct() || token.is_space());
+    let whole = if phrase.is_sent_start() || closes && opens_or_follows_comma(phrase) {
+        sent
     } else {
         host.edges()
     };

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use nlp::Token;
+
 use super::{AttributionSpan, Context};
 use crate::{clause, quotation::Quotation};
 
@@ -15,12 +17,16 @@ pub(super) fn join_quotations(context: &Context<'_>, found: &mut Vec<Attribution
     let orphans: Vec<Quotation> = context
         .quotations
         .iter()
-        .filter(|quotation| !quotation.nested && quotation.is_speech(context.doc) && !is_given(found, quotation))
+        .filter(|quotation| !quotation.nested && !is_given(found, quotation))
         .cloned()
         .collect();
     for quotation in orphans {
-        if let Some(at) = beside(context, found, &quotation) {
+        if let Some(at) = unfinished(context, found, &quotation) {
             give(&mut found[at], &quotation);
+        } else if let Some(at) = beside(context, found, &quotation) {
+            give(&mut found[at], &quotation);
+        } else if !quotation.is_speech(context.doc) {
+            // A borrowed word or a name.
         } else if let Some(at) = goes_on(context, found, &quotation) {
             give(&mut found[at], &quotation);
         } else if let Some(at) = speaker_before(context, found, &quotation) {
@@ -92,16 +98,43 @@ fn is_given(found: &[AttributionSpan], quotation: &Quotation) -> bool {
     })
 }
 
+/// "The mayor added:" at a paragraph's end says the next paragraph, be it in quotation marks or not.
+pub(super) fn take_announced(context: &Context<'_>, found: &mut [AttributionSpan]) {
+    for attribution in found.iter_mut() {
+        let cue = attribution.cue_head;
+        if !attribution.content.is_empty() || !attribution.speech || attribution.source.is_none() {
+            continue;
+        }
+        let mut start = context.doc.sent_of(cue).end();
+        while start < context.doc.len() && context.token(start).is_space() {
+            start += 1;
+        }
+        if start >= context.doc.len() || !announcing(context, start).contains(&cue) {
+            continue;
+        }
+        let paragraph = context.paragraphs[start];
+        let end = start + context.paragraphs[start..].partition_point(|&number| number == paragraph);
+        attribution.content = clause::trimmed(context.doc, start..end).into_iter().collect();
+        attribution.direct = true;
+    }
+}
+
 /// Returns the cue in the sentence before the quotation, where it leads up to it, or in the words right behind it.
 fn beside(context: &Context<'_>, found: &[AttributionSpan], quotation: &Quotation) -> Option<usize> {
     /// The words between a quotation's end and its cue: "…,” the head of the mission in the north said".
     const REACH_BEHIND: usize = 14;
+    /// The same for a few words without a verb ("“Shame!” they chanted"), which else are a name or a borrowed word.
+    const REACH_OF_SCRAP: usize = 5;
+    let is_speech = quotation.is_speech(context.doc);
     let paragraph = context.paragraphs[quotation.marked.start];
+    let announced = announcing(context, quotation.marked.start);
     let mut best: Option<(usize, usize)> = None;
     for (at, attribution) in found.iter().enumerate() {
         let cue = attribution.cue_head;
         let free = attribution.content.is_empty() || attribution.direct;
-        if !attribution.speech || !free || attribution.source.is_none() || context.paragraphs[cue] != paragraph {
+        let announced = !announced.is_empty() && announced.contains(&cue);
+        let near = context.paragraphs[cue] == paragraph || announced;
+        if !attribution.speech || !free || attribution.source.is_none() || !near {
             continue;
         }
         let distance = if cue >= quotation.marked.end {
@@ -111,14 +144,65 @@ fn beside(context: &Context<'_>, found: &[AttributionSpan], quotation: &Quotatio
         } else {
             continue;
         };
-        let leads = cue < quotation.marked.start && leads_up(context, cue, quotation.marked.start);
-        let follows =
-            cue >= quotation.marked.end && distance <= REACH_BEHIND && no_break(context, quotation.marked.end, cue);
+        let scrap = !is_speech;
+        if scrap && !(attribution.content.is_empty() && clause::is_verbal(context.token(cue))) {
+            continue;
+        }
+        let leads = cue < quotation.marked.start
+            && leads_up(context, cue, quotation.marked.start)
+            && (!scrap || context.doc.slice(cue + 1..quotation.marked.start).all(Token::is_punct));
+        let reach = if scrap { REACH_OF_SCRAP } else { REACH_BEHIND };
+        let follows = cue >= quotation.marked.end
+            && distance <= reach
+            && no_break(context, quotation.marked.end, cue)
+            && (!scrap || context.token(quotation.words.end - 1).is_punct());
         if (leads || follows) && best.is_none_or(|(_, nearest)| distance < nearest) {
             best = Some((at, distance));
         }
     }
     best.map(|(at, _)| at)
+}
+
+/// Returns the sentence that a colon ends right before a paragraph: "The mayor added:".
+fn announcing(context: &Context<'_>, start: usize) -> Range<usize> {
+    let mut last = start;
+    while last > 0 && context.token(last - 1).is_space() {
+        last -= 1;
+    }
+    let announces = last > 0
+        && context.token(last - 1).text() == ":"
+        && context
+            .paragraphs
+            .get(start)
+            .is_some_and(|own| *own != context.paragraphs[last - 1]);
+    if announces {
+        context.doc.sent_of(last - 1).start()..last
+    } else {
+        0..0
+    }
+}
+
+/// Returns the speech that a quotation at the start of a paragraph goes on with: the paragraph before left it open.
+fn unfinished(context: &Context<'_>, found: &[AttributionSpan], quotation: &Quotation) -> Option<usize> {
+    let start = quotation.marked.start;
+    let paragraph = context.paragraphs[start];
+    let opens = start > 0 && context.paragraphs[start - 1] != paragraph;
+    if !opens {
+        return None;
+    }
+    let left_open = context.quotations[..context.quotations.partition_point(|other| other.marked.start < start)]
+        .iter()
+        .rev()
+        .find(|other| !other.nested)
+        .filter(|other| !other.closed && context.paragraphs[other.marked.start] + 2 >= paragraph)?;
+    found.iter().rposition(|attribution| {
+        attribution.direct
+            && attribution.speech
+            && attribution
+                .content
+                .last()
+                .is_some_and(|range| range.end > left_open.words.start && range.start < left_open.marked.end)
+    })
 }
 
 /// Returns the direct speech of the sentence before, in the same paragraph, that the quotation goes on with:
@@ -156,17 +240,19 @@ pub(super) fn silence_own_voice(context: &Context<'_>, found: &mut [AttributionS
 
 /// Says whether no sentence ends between a cue and the quotation behind it, colons apart.
 fn leads_up(context: &Context<'_>, cue: usize, quotation: usize) -> bool {
-    context
-        .doc
-        .slice(cue..quotation)
-        .all(|token| !(token.tag() == "." && token.is_punct()))
+    context.doc.slice(cue..quotation).all(|token| !ends_sentence(token))
+}
+
+/// Says whether a sentence ends with this mark: an abbreviation's point inside a name ends none.
+fn ends_sentence(token: Token<'_>) -> bool {
+    token.tag() == "." && token.is_punct() && token.next().is_none_or(|next| next.is_sent_start() || next.is_space())
 }
 
 fn no_break(context: &Context<'_>, from: usize, to: usize) -> bool {
     context
         .doc
         .slice(from..to)
-        .all(|token| !(matches!(token.tag(), "``" | "''") || token.tag() == "." && token.is_punct()))
+        .all(|token| !(matches!(token.tag(), "``" | "''") || ends_sentence(token)))
 }
 
 fn give(attribution: &mut AttributionSpan, quotation: &Quotation) {

@@ -122,22 +122,27 @@ fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family)
     };
     let coref = &context.cues.coref;
     if head.pos() == Pos::Pron || head.pos() == Pos::Det {
-        let pointing = matches!(head.tag(), "DT" | "WDT" | "WP") || context.cues.backward.contains(head.lower());
+        let pointing = matches!(head.tag(), "DT" | "WDT" | "WP");
         return !pointing;
     }
-    let documents = &context.cues.documents;
     let somebody = coref.titles.contains(head.lower())
         || coref.persons.contains(head.lemma())
         || coref.bodies.contains(head.lemma())
         || coref.sides.contains(head.lemma());
     let named = head.pos() == Pos::Propn || matches!(head.ent_type(), "PERSON" | "ORG" | "NORP" | "GPE");
-    family.any_source || named || somebody || documents.contains(head.lemma()) || documents.contains(head.lower())
+    family.any_source || named || somebody || is_document(context, head)
+}
+
+fn is_document(context: &Context<'_>, head: Token<'_>) -> bool {
+    let documents = &context.cues.documents;
+    documents.contains(head.lemma()) || documents.contains(head.lower())
 }
 
 fn content(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {
     parenthetical(context, verb, family)
         .or_else(|| clause_complement(context, verb, family))
         .or_else(|| relative_content(verb, family))
+        .or_else(|| judged(context, verb, particle, family))
         .or_else(|| prepositional(context, verb, particle, family))
         .or_else(|| object(context, verb, particle, family))
 }
@@ -233,7 +238,11 @@ fn own_telling(context: &Context<'_>, verb: Token<'_>, complement: Token<'_>) ->
         .rights()
         .filter(|child| child.dep() == "cc" && child.i() < found.i())
         .last();
-    Some(joint.filter(|_| found.dep() == "conj").map_or(found.left_edge().i(), Token::i))
+    Some(
+        joint
+            .filter(|_| found.dep() == "conj")
+            .map_or(found.left_edge().i(), Token::i),
+    )
 }
 
 fn frame_fits(complement: Token<'_>, verb: Token<'_>, family: &Family) -> bool {
@@ -314,8 +323,27 @@ fn accused_prepositions<'d>(verb: Token<'d>, family: &Family) -> Vec<Token<'d>> 
     accused.map_or_else(Vec::new, |accused| accused.rights().collect())
 }
 
+/// "criticised the army for the shelling": who is judged and what for.
+fn judged(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {
+    let object = clause::child(verb, "dobj")?;
+    let ground = verb.rights().find(|child| {
+        child.dep() == "prep"
+            && child.i() > object.i()
+            && family.complements.iter().any(|own| own == child.lower())
+            && family.prepositions.iter().any(|own| own == child.lower())
+    })?;
+    let head = ground
+        .children()
+        .find(|child| matches!(child.dep(), "pobj" | "pcomp"))?;
+    let mut judged = self::object(context, verb, particle, family)?;
+    judged.head = Some(head.i());
+    judged.effect = family.preposition_effect;
+    Some(judged)
+}
+
 fn object(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {
-    if !family.objects || particle.is_some_and(|particle| particle.dep() == "prep") {
+    let shown = family.id == SHOWING && clause::subject(verb).is_some_and(|subject| is_document(context, subject));
+    if !(family.objects || shown) || particle.is_some_and(|particle| particle.dep() == "prep") {
         return None;
     }
     let object = if clause::is_passive(verb) {
@@ -323,8 +351,9 @@ fn object(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, f
     } else {
         clause::child(verb, "dobj").or_else(|| clause::child(verb, "oprd"))?
     };
-    let by_name = object.pos() == Pos::Propn && object.ent_type() == "PERSON";
-    if !matches!(object.pos(), Pos::Noun | Pos::Propn) || by_name {
+    let person = object.pos() == Pos::Pron || object.pos() == Pos::Propn && object.ent_type() == "PERSON";
+    let refers_back = matches!(object.tag(), "DT" | "WDT" | "WP") || context.cues.backward.contains(object.lower());
+    if !clause::is_nominal(object) || (person && !family.persons) || refers_back {
         return None;
     }
     Some(nominal(context, object, completed(verb, object, family), None))

@@ -35,6 +35,8 @@ struct FamilyRow {
     #[serde(default)]
     prepositions: Vec<String>,
     #[serde(default)]
+    persons: bool,
+    #[serde(default)]
     complements: Vec<String>,
     event_type: Option<String>,
     #[serde(default)]
@@ -382,6 +384,7 @@ fn families(reporting: &str) -> Result<Vec<Family>, Error> {
             frames: row.frames.unwrap_or_else(|| ALL_FRAMES.to_vec()),
             objects: row.objects,
             prepositions: row.prepositions,
+            persons: row.persons,
             complements: row.complements,
             event_type,
             any_source: row.any_source,

@@ -1,0 +1,91 @@
+//! Contents that the parse cut short: a speaker set off by commas speaks for the whole sentence around, and a colon goes on
+//! with what was said.
+
+use std::ops::Range;
+
+use super::{AttributionSpan, Context};
+use crate::clause;
+
+/// Widens what stands before "…, she said" to the start of its sentence, and what ends at a colon to the end of its own.
+pub(super) fn complete(context: &Context<'_>, found: &mut [AttributionSpan]) {
+    let spoken: Vec<usize> = found
+        .iter()
+        .filter(|attribution| attribution.speech && attribution.source.is_some())
+        .map(|attribution| attribution.cue_head)
+        .collect();
+    for attribution in found.iter_mut() {
+        let cue = context.token(attribution.cue_head);
+        if !attribution.speech || !clause::is_verbal(cue) {
+            continue;
+        }
+        before(context, &spoken, attribution);
+        behind_colon(context, attribution);
+    }
+}
+
+/// "The bridge fell, and two boats sank, she said": all of it.
+fn before(context: &Context<'_>, spoken: &[usize], attribution: &mut AttributionSpan) {
+    let sent = context.doc.sent_of(attribution.cue_head).range();
+    let Some(source) = attribution.source.clone() else {
+        return;
+    };
+    let telling = source.start.min(attribution.cue.start);
+    if telling <= sent.start + 1 || !sent.contains(&telling) || !follows_comma(context, telling) {
+        return;
+    }
+    let other_speaks = spoken.iter().any(|&cue| (sent.start..telling).contains(&cue));
+    let ends_before = attribution
+        .content
+        .iter()
+        .filter(|range| range.end <= telling && range.start > sent.start)
+        .map(|range| range.start)
+        .min();
+    let set_off = context
+        .doc
+        .slice(attribution.cue.end..sent.end)
+        .next()
+        .is_some_and(|next| next.is_punct() && next.text() == ",");
+    let only_behind = set_off
+        && !attribution.content.is_empty()
+        && attribution
+            .content
+            .iter()
+            .all(|range| range.start >= attribution.cue.end);
+    let bare = attribution.content.is_empty()
+        && context
+            .doc
+            .slice(attribution.cue.end..sent.end)
+            .all(|token| token.is_punct() || token.is_space());
+    if other_speaks || !(ends_before.is_some() || only_behind || bare) {
+        return;
+    }
+    let first = sent.start..telling;
+    attribution.content.retain(|range| range.start >= telling);
+    attribution.content.splice(0..0, clause::trimmed(context.doc, first));
+}
+
+fn follows_comma(context: &Context<'_>, at: usize) -> bool {
+    let comma = |i: usize| context.token(i).text() == ",";
+    let mark = |i: usize| matches!(context.token(i).tag(), "``" | "''");
+    at >= 1 && (comma(at - 1) || (at >= 2 && mark(at - 1) && comma(at - 2)))
+}
+
+/// "They named three things: the road, the mill and the well": the list is told too.
+fn behind_colon(context: &Context<'_>, attribution: &mut AttributionSpan) {
+    let Some(last) = attribution.content.last_mut() else {
+        return;
+    };
+    let colon = last.end;
+    let goes_on = colon + 1 < context.doc.len()
+        && last.start > attribution.cue_head
+        && context.token(colon).text() == ":"
+        && context.paragraphs[colon + 1] == context.paragraphs[colon]
+        && !context.token(colon + 1).is_space();
+    if !goes_on {
+        return;
+    }
+    let rest: Range<usize> = colon + 1..context.doc.sent_of(colon + 1).end();
+    if let Some(rest) = clause::trimmed(context.doc, rest) {
+        last.end = rest.end;
+    }
+}
