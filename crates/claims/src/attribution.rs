@@ -4,9 +4,10 @@
 //! source; the words that are said, thought or intended are the content. Quotations that run over sentences and
 //! paragraphs belong to the cue that stands beside them. Whom a pronoun means is asked elsewhere.
 //!
-//! Modules in reading order: [`verb`], [`noun`], [`phrase`], [`label`]; then [`sentence`], which mends contents that the
+//! Modules in reading order: [`verb`], [`noun`], [`adjective`], [`phrase`], [`label`]; then [`sentence`], which mends contents that the
 //! parse cut short, and [`speech`], which joins quotations to them.
 
+mod adjective;
 mod label;
 mod noun;
 mod phrase;
@@ -22,7 +23,7 @@ use lexicon::{
     EventType, Lexicon,
     cues::{Cues, Effect, Family},
 };
-use nlp::{Doc, Token};
+use nlp::{Doc, Pos, Token};
 
 use crate::{clause, quotation};
 
@@ -125,6 +126,9 @@ pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
             found.extend(verb::attribution(&context, token));
         } else if clause::is_nominal(token) {
             found.extend(noun::attribution(&context, token));
+        }
+        if matches!(token.pos(), Pos::Adj | Pos::Verb) {
+            found.extend(adjective::attribution(&context, token));
         }
     }
     found.extend(phrase::attributions(&context));

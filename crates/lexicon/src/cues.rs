@@ -88,6 +88,10 @@ pub struct Family {
     pub verbs: Vec<(Box<str>, Option<Box<str>>)>,
     /// The family's nouns.
     pub nouns: Vec<Box<str>>,
+    /// Its adjectives, behind a verb of being.
+    pub adjectives: Vec<Box<str>>,
+    /// Whether nobody is named as thinking so: the subject is part of the content.
+    pub impersonal: bool,
     /// Sentences in which the family must bring content, and sentences in which it must not.
     pub cases: Cases,
 }
@@ -131,6 +135,7 @@ pub struct Cues {
     pub governors: Vec<Governor>,
     family_by_verb: FxHashMap<Box<str>, Vec<Verb>>,
     family_by_noun: FxHashMap<Box<str>, Vec<usize>>,
+    family_by_adjective: FxHashMap<Box<str>, Vec<usize>>,
     governor_by_verb: FxHashMap<Box<str>, Vec<Verb>>,
     governor_by_adjective: FxHashMap<Box<str>, usize>,
     governor_by_noun: FxHashMap<Box<str>, usize>,
@@ -142,6 +147,8 @@ pub struct Cues {
     pub owned_words: Words,
     /// Nouns that speak without being persons.
     pub documents: Words,
+    /// Words that open a clause by which the clause around it is told: "as the mayor said".
+    pub source_clauses: Words,
     /// Adverbs of not vouching.
     pub unvouched_adverbs: Words,
     /// Adjectives of not vouching.
@@ -256,6 +263,12 @@ impl Cues {
     /// Returns the families that the noun `lemma` belongs to, in the order of the table.
     pub fn families_of_noun(&self, lemma: &str) -> impl Iterator<Item = &Family> {
         let rows = self.family_by_noun.get(lemma).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|family| &self.families[*family])
+    }
+
+    /// Returns the families that the adjective `lemma` belongs to, in the order of the table.
+    pub fn families_of_adjective(&self, lemma: &str) -> impl Iterator<Item = &Family> {
+        let rows = self.family_by_adjective.get(lemma).map_or(&[][..], Vec::as_slice);
         rows.iter().map(|family| &self.families[*family])
     }
 

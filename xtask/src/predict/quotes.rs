@@ -109,15 +109,24 @@ fn source_phrase(doc: &Doc, attribution: &AttributionSpan) -> Option<Range<usize
         return Some(relative.i()..relative.i() + 1);
     }
     let named = attribution.source.clone()?;
-    let phrase = head.edges();
-    // A cue or content inside the phrase ("the man who said so") leaves the phrase as it is named.
-    let ends = attribution.content.iter().chain([&attribution.cue]);
-    let end = ends
-        .filter(|range| range.end > named.end && range.start < phrase.end)
-        .map(|range| range.start.max(named.end))
-        .min()
-        .unwrap_or(phrase.end);
-    let mut end = end.min(phrase.end).max(named.end);
+    let mut end = named.end.max(head.edges().end);
+    if attribution.cue.start >= named.end {
+        // Before its cue a source ends at the comma that sets a clause off: "Keita, who was there, said".
+        let set_off = head.children().find(|child| {
+            child.i() >= named.end
+                && matches!(child.dep(), "relcl" | "acl" | "advcl" | "appos" | "prep" | "parataxis")
+                && child.left_edge().prev().is_some_and(nlp::Token::is_punct)
+        });
+        end = set_off
+            .map_or(end, |clause| clause.left_edge().i())
+            .min(attribution.cue.start);
+    }
+    // A content inside the phrase ("the man who said so") leaves the phrase as it is named.
+    let inside = attribution
+        .content
+        .iter()
+        .filter(|range| range.start >= named.end && range.start < end);
+    end = inside.map(|range| range.start).min().unwrap_or(end).max(named.end);
     while end > named.end && doc.token(end - 1).is_punct() {
         end -= 1;
     }

@@ -71,7 +71,7 @@ fn behind(context: &Context<'_>, marked: Range<usize>) -> Option<AttributionSpan
     let mut end = dash + 1;
     while end < context.doc.len()
         && context.paragraphs[end] == paragraph
-        && !context.token(end).is_space()
+        && !context.token(end).text().contains('\n')
         && !is_mark(context.token(end))
     {
         end += 1;

@@ -28,6 +28,14 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
     let mut without_content = None;
     for (particle, family) in families(context.cues, verb) {
         let mut attribution = started(family, cue(verb, particle), verb.i());
+        if family.impersonal {
+            if let Some(content) = seeming(context, verb) {
+                attribution.content = content.ranges;
+                attribution.content_head = content.head;
+                return Some(attribution);
+            }
+            continue;
+        }
         set_source(verb, &mut attribution);
         if let Some(content) = content(context, verb, particle, family) {
             if attribution.source.is_some() && !speaks(context, &attribution, family) {
@@ -88,7 +96,9 @@ fn set_source(verb: Token<'_>, attribution: &mut AttributionSpan) {
     let head = if clause::is_passive(verb) {
         clause::agent(verb)
     } else {
-        quoted_speaker(verb).or_else(|| clause::subject(verb))
+        quoted_speaker(verb)
+            .or_else(|| clause::subject(verb))
+            .or_else(|| controller(verb))
     };
     let Some(head) = head.filter(|head| clause::is_nominal(*head) || head.pos() == Pos::Det || head.pos() == Pos::Adj)
     else {
@@ -100,6 +110,31 @@ fn set_source(verb: Token<'_>, attribution: &mut AttributionSpan) {
     }
     attribution.source = Some(source_words(head));
     attribution.source_head = Some(head.i());
+}
+
+/// Returns who does what a gerund or an infinitive says, far from its subject: "Keita is far from denying it", "her habit of
+/// questioning it".
+fn controller(verb: Token<'_>) -> Option<Token<'_>> {
+    /// How many heads up a subject is looked for.
+    const REACH: usize = 6;
+    if clause::is_finite(verb) || !matches!(verb.tag(), "VBG" | "VB") || matches!(verb.dep(), "acl" | "relcl" | "csubj")
+    {
+        return None;
+    }
+    for above in verb.ancestors().take(REACH) {
+        if let Some(owner) = clause::child(above, "poss").filter(|_| clause::is_nominal(above)) {
+            return Some(owner);
+        }
+        if clause::is_verbal(above) {
+            if clause::is_passive(above) {
+                return None;
+            }
+            if let Some(subject) = clause::own_subject(above) {
+                return (subject.i() < verb.i()).then(|| clause::antecedent(subject, above));
+            }
+        }
+    }
+    None
 }
 
 /// Returns whom the verb above quotes "as saying": the object of an active verb, the subject of a passive one.
@@ -140,6 +175,7 @@ fn is_document(context: &Context<'_>, head: Token<'_>) -> bool {
 
 fn content(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {
     parenthetical(context, verb, family)
+        .or_else(|| host_clause(context, verb, family))
         .or_else(|| clause_complement(context, verb, family))
         .or_else(|| relative_content(verb, family))
         .or_else(|| judged(context, verb, particle, family))
@@ -157,6 +193,50 @@ fn parenthetical(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Opt
     Some(Content {
         ranges,
         head: Some(host.i()),
+        effect: None,
+        direct: false,
+    })
+}
+
+/// "The road is open, as the mayor said": the clause around, without the speaker's own.
+fn host_clause(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Option<Content> {
+    let opens = |token: Token<'_>| {
+        matches!(token.dep(), "mark" | "advmod") && context.cues.source_clauses.contains(token.lower())
+    };
+    let is_source_clause = verb.dep() == "advcl"
+        && family.frames.contains(&Frame::Clause)
+        && family.speech
+        && verb.left_edge().i() < verb.i()
+        && opens(verb.left_edge())
+        && !verb
+            .rights()
+            .any(|child| matches!(child.dep(), "ccomp" | "xcomp" | "dobj" | "advcl"));
+    if !is_source_clause {
+        return None;
+    }
+    let host = verb.head();
+    Some(Content {
+        ranges: clause::cut(context.doc, host.edges(), &[verb.edges()]),
+        head: Some(host.i()),
+        effect: None,
+        direct: false,
+    })
+}
+
+/// "The garrison seems to have left", "it seems that …": all but the verb, on nobody's word.
+fn seeming(context: &Context<'_>, verb: Token<'_>) -> Option<Content> {
+    let complement = verb.rights().find(|child| match child.dep() {
+        "xcomp" => clause::is_infinitive(*child),
+        dep => matches!(dep, "ccomp" | "oprd" | "acomp"),
+    })?;
+    let subject = clause::own_subject(verb)
+        .filter(|subject| complement.dep() != "ccomp" && !matches!(subject.tag(), "WDT" | "WP" | "EX"));
+    let parts = subject.into_iter().chain([complement]);
+    Some(Content {
+        ranges: parts
+            .filter_map(|part| clause::trimmed(context.doc, part.edges()))
+            .collect(),
+        head: Some(complement.i()),
         effect: None,
         direct: false,
     })

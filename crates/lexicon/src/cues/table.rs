@@ -31,6 +31,10 @@ struct FamilyRow {
     verbs: Vec<String>,
     nouns: Vec<String>,
     #[serde(default)]
+    adjectives: Vec<String>,
+    #[serde(default)]
+    impersonal: bool,
+    #[serde(default)]
     objects: bool,
     #[serde(default)]
     prepositions: Vec<String>,
@@ -66,6 +70,7 @@ struct PhrasesFile {
 struct SourceRow {
     prepositions: Vec<String>,
     owned: Vec<String>,
+    clauses: Vec<String>,
     documents: Vec<String>,
     why: String,
     matches: Vec<String>,
@@ -201,6 +206,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
     let coref: CorefFile = parse(COREF, coref)?;
     let mut family_by_verb: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
     let mut family_by_noun: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
+    let mut family_by_adjective: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
     for (at, family) in families.iter().enumerate() {
         for (lemma, particle) in &family.verbs {
             family_by_verb
@@ -210,6 +216,9 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         }
         for noun in &family.nouns {
             family_by_noun.entry(noun.clone()).or_default().push(at);
+        }
+        for adjective in &family.adjectives {
+            family_by_adjective.entry(adjective.clone()).or_default().push(at);
         }
     }
     let mut governor_by_verb: FxHashMap<Box<str>, Vec<_>> = FxHashMap::default();
@@ -303,6 +312,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         governors,
         family_by_verb,
         family_by_noun,
+        family_by_adjective,
         governor_by_verb,
         governor_by_adjective,
         governor_by_noun,
@@ -316,6 +326,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
             .collect(),
         owned_words: words(phrases.source.owned),
         documents: words(phrases.source.documents),
+        source_clauses: words(phrases.source.clauses),
         unvouched_adverbs: words(phrases.unvouched.adverbs),
         unvouched_adjectives: words(phrases.unvouched.adjectives),
         continuing: words(phrases.continuing.words),
@@ -392,6 +403,8 @@ fn families(reporting: &str) -> Result<Vec<Family>, Error> {
             addressee: row.addressee,
             verbs: row.verbs.iter().map(|verb| verb_and_particle(verb)).collect(),
             nouns: row.nouns.iter().map(|noun| noun.as_str().into()).collect(),
+            adjectives: row.adjectives.iter().map(|word| word.as_str().into()).collect(),
+            impersonal: row.impersonal,
             cases,
             id,
         });
