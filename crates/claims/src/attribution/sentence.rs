@@ -19,6 +19,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [AttributionSpan]) {
             continue;
         }
         before(context, &spoken, attribution);
+        behind_conjunction(context, &spoken, attribution);
         behind_colon(context, attribution);
     }
 }
@@ -37,7 +38,7 @@ fn before(context: &Context<'_>, spoken: &[usize], attribution: &mut Attribution
     let ends_before = attribution
         .content
         .iter()
-        .filter(|range| range.end <= telling && range.start > sent.start)
+        .filter(|range| range.end <= telling && range.start >= sent.start)
         .map(|range| range.start)
         .min();
     let set_off = context
@@ -68,6 +69,23 @@ fn follows_comma(context: &Context<'_>, at: usize) -> bool {
     let comma = |i: usize| context.token(i).text() == ",";
     let mark = |i: usize| matches!(context.token(i).tag(), "``" | "''");
     at >= 1 && (comma(at - 1) || (at >= 2 && mark(at - 1) && comma(at - 2)))
+}
+
+/// "The bridge fell and": no content ends with a conjunction. The rest of the sentence belongs to it unless somebody speaks
+/// there again.
+fn behind_conjunction(context: &Context<'_>, spoken: &[usize], attribution: &mut AttributionSpan) {
+    let Some(last) = attribution.content.last_mut() else {
+        return;
+    };
+    if last.start < attribution.cue_head || last.len() < 2 || context.token(last.end - 1).tag() != "CC" {
+        return;
+    }
+    let rest = last.end..context.doc.sent_of(last.start).end();
+    let spoken_again = spoken.iter().any(|cue| rest.contains(cue));
+    let whole = if spoken_again { last.start..last.end - 1 } else { last.start..rest.end };
+    if let Some(whole) = clause::trimmed(context.doc, whole) {
+        *last = whole;
+    }
 }
 
 /// "They named three things: the road, the mill and the well": the list is told too.

@@ -72,7 +72,7 @@ pub(crate) fn families<'c, 'd>(cues: &'c Cues, verb: Token<'d>) -> Vec<(Option<T
             None => found.push((None, family)),
             Some(wanted) => {
                 let particle = verb.children().find(|child| {
-                    matches!(child.dep(), "prt" | "prep" | "advmod" | "mark" | "acomp" | "oprd")
+                    matches!(child.dep(), "prt" | "prep" | "advmod" | "mark" | "acomp" | "oprd" | "dobj")
                         && child.lower() == wanted
                 });
                 if particle.is_some() {
@@ -177,6 +177,7 @@ fn content(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, 
     parenthetical(context, verb, family)
         .or_else(|| host_clause(context, verb, family))
         .or_else(|| clause_complement(context, verb, family))
+        .or_else(|| told_clause(context, verb, family))
         .or_else(|| relative_content(verb, family))
         .or_else(|| judged(context, verb, particle, family))
         .or_else(|| prepositional(context, verb, particle, family))
@@ -243,7 +244,11 @@ fn seeming(context: &Context<'_>, verb: Token<'_>) -> Option<Content> {
 }
 
 fn clause_complement(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Option<Content> {
-    let complement = verb.children().find(|child| frame_fits(*child, verb, family))?;
+    let fits = |child: &Token<'_>| frame_fits(*child, verb, family);
+    let complement = verb
+        .lefts()
+        .find(|child| fits(child) && leads_to_speaker(*child))
+        .or_else(|| verb.rights().find(fits))?;
     let before = complement.i() < verb.i();
     let mut ranges = clause::cut(context.doc, whole_complement(context, verb, complement), &[]);
     if before {
@@ -272,6 +277,12 @@ fn clause_complement(context: &Context<'_>, verb: Token<'_>, family: &Family) ->
     })
 }
 
+/// Says whether a clause before its verb of saying ends at a comma or a quotation mark: a colon opens what follows.
+fn leads_to_speaker(complement: Token<'_>) -> bool {
+    let behind = complement.right_edge().next();
+    behind.is_none_or(|token| !matches!(token.text(), ":" | ";"))
+}
+
 /// Returns the complement with the clauses joined to the reporting verb by mistake: "said A was so and B was not".
 fn whole_complement(context: &Context<'_>, verb: Token<'_>, complement: Token<'_>) -> Range<usize> {
     let edges = complement.edges();
@@ -290,7 +301,21 @@ fn whole_complement(context: &Context<'_>, verb: Token<'_>, complement: Token<'_
             end = end.max(other.edges().end);
         }
     }
-    edges.start..own_telling(context, verb, complement).unwrap_or(end)
+    let foreign = own_telling(context, verb, complement).or_else(|| next_clause(complement));
+    edges.start..foreign.unwrap_or(end)
+}
+
+/// Returns where a clause with a subject of its own is joined to an infinitive by mistake: "wants to sing, and others play".
+fn next_clause(complement: Token<'_>) -> Option<usize> {
+    if complement.dep() != "xcomp" {
+        return None;
+    }
+    let joined = clause::conjuncts(complement)
+        .into_iter()
+        .skip(1)
+        .find(|other| clause::is_finite(*other) && clause::own_subject(*other).is_some())?;
+    let joint = joined.head().rights().filter(|child| child.dep() == "cc" && child.i() < joined.i());
+    Some(joint.last().map_or(joined.left_edge().i(), Token::i))
 }
 
 /// Returns where the speaker goes on telling inside a complement by mistake: "said the road was open, adding that …",
@@ -353,6 +378,19 @@ fn frame_fits(complement: Token<'_>, verb: Token<'_>, family: &Family) -> bool {
         }
         _ => false,
     }
+}
+
+/// "told the crew that the port was closed", where the parser hangs the clause on the crew.
+fn told_clause(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Option<Content> {
+    if !family.addressee || !family.frames.contains(&Frame::Clause) || clause::has_child(verb, "xcomp") {
+        return None;
+    }
+    let told = clause::child(verb, "dobj")?;
+    let content = told.rights().find(|child| {
+        let tells = clause::own_subject(*child).is_some_and(|subject| !matches!(subject.tag(), "WDT" | "WP"));
+        matches!(child.dep(), "relcl" | "acl" | "ccomp") && clause::is_finite(*child) && tells
+    })?;
+    Some(nominal(context, content, content.edges(), None))
 }
 
 /// "the plan, which the minister says will fail": what is said is the relative clause itself.
