@@ -33,13 +33,22 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         let text = row["text"].as_str().context("a row needs a text")?;
         let doc = claims::reader::doc_of(text, &pipeline);
         let offsets = Offsets::new(text);
-        let found: Vec<Value> = outermost(claims::attributions(&doc, &lexicon))
+        let mut found = claims::attributions(&doc, &lexicon);
+        found.retain(|attribution| is_marked(&doc, attribution));
+        let found: Vec<Value> = outermost(found)
             .iter()
             .map(|attribution| prediction(&doc, &offsets, attribution))
             .collect();
         jsonl::write(&json!({"id": row["id"], "attributions": found}))?;
     }
     Ok(())
+}
+
+/// Says whether PolNeAR marks such an attribution: with nobody behind it, not that of a noun ("requests for help") or of a
+/// verb without tense ("to ask for help").
+fn is_marked(doc: &Doc, attribution: &AttributionSpan) -> bool {
+    let cue = doc.token(attribution.cue_head);
+    attribution.source.is_some() || !matches!(cue.tag(), "NN" | "NNS" | "VB" | "VBG")
 }
 
 /// Keeps the attributions that the text itself makes: PolNeAR marks none inside another's content or inside a quotation.

@@ -82,7 +82,11 @@ fn behind_conjunction(context: &Context<'_>, spoken: &[usize], attribution: &mut
     }
     let rest = last.end..context.doc.sent_of(last.start).end();
     let spoken_again = spoken.iter().any(|cue| rest.contains(cue));
-    let whole = if spoken_again { last.start..last.end - 1 } else { last.start..rest.end };
+    let whole = if spoken_again {
+        last.start..last.end - 1
+    } else {
+        last.start..rest.end
+    };
     if let Some(whole) = clause::trimmed(context.doc, whole) {
         *last = whole;
     }

@@ -72,8 +72,10 @@ pub(crate) fn families<'c, 'd>(cues: &'c Cues, verb: Token<'d>) -> Vec<(Option<T
             None => found.push((None, family)),
             Some(wanted) => {
                 let particle = verb.children().find(|child| {
-                    matches!(child.dep(), "prt" | "prep" | "advmod" | "mark" | "acomp" | "oprd" | "dobj")
-                        && child.lower() == wanted
+                    matches!(
+                        child.dep(),
+                        "prt" | "prep" | "advmod" | "mark" | "acomp" | "oprd" | "dobj"
+                    ) && child.lower() == wanted
                 });
                 if particle.is_some() {
                     found.push((particle, family));
@@ -314,7 +316,10 @@ fn next_clause(complement: Token<'_>) -> Option<usize> {
         .into_iter()
         .skip(1)
         .find(|other| clause::is_finite(*other) && clause::own_subject(*other).is_some())?;
-    let joint = joined.head().rights().filter(|child| child.dep() == "cc" && child.i() < joined.i());
+    let joint = joined
+        .head()
+        .rights()
+        .filter(|child| child.dep() == "cc" && child.i() < joined.i());
     Some(joint.last().map_or(joined.left_edge().i(), Token::i))
 }
 
