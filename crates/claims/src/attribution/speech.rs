@@ -219,9 +219,15 @@ fn goes_on(context: &Context<'_>, found: &[AttributionSpan], quotation: &Quotati
         attribution.direct
             && attribution.speech
             && attribution.source.is_some()
+            && !is_noun_with_content(context, attribution)
             && before.contains(&attribution.cue_head)
     };
     found.iter().rposition(said).filter(|_| same)
+}
+
+/// "His claim that …" has said what it says; the quotation behind it is another's.
+fn is_noun_with_content(context: &Context<'_>, attribution: &AttributionSpan) -> bool {
+    clause::is_nominal(context.token(attribution.cue_head)) && attribution.content_head.is_some()
 }
 
 /// "I think", "we know" inside a quotation say nothing on anybody else's word than the quotation's own speaker.
@@ -267,7 +273,10 @@ fn speaker_before(context: &Context<'_>, found: &[AttributionSpan], quotation: &
     let paragraph = context.paragraphs[quotation.marked.start];
     let starts_paragraph = quotation.marked.start == 0 || context.paragraphs[quotation.marked.start - 1] != paragraph;
     let usable = |attribution: &AttributionSpan| {
-        attribution.speech && attribution.source.is_some() && !attribution.carried_from_elsewhere()
+        attribution.speech
+            && attribution.source.is_some()
+            && !attribution.carried_from_elsewhere()
+            && !is_noun_with_content(context, attribution)
     };
     let cue_paragraph = |attribution: &AttributionSpan| context.paragraphs[attribution.cue_head];
     // A cue without content in the next sentence: "The statement came from X."

@@ -474,6 +474,13 @@ fn object(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, f
     } else {
         clause::child(verb, "dobj").or_else(|| clause::child(verb, "oprd"))?
     };
+    let name = verb.rights().find(|child| child.dep() == "oprd");
+    if let Some(name) = name.filter(|_| matches!(object.tag(), "WDT" | "WP")) {
+        // "what she called a mistake": the pronoun and the name for it.
+        let mut named = nominal(context, name, name.edges(), None);
+        named.ranges.insert(0, object.i()..object.i() + 1);
+        return Some(named);
+    }
     let person = object.pos() == Pos::Pron || object.pos() == Pos::Propn && object.ent_type() == "PERSON";
     let refers_back = matches!(object.tag(), "DT" | "WDT" | "WP") || context.cues.backward.contains(object.lower());
     if !clause::is_nominal(object) || (person && !family.persons) || refers_back {
