@@ -29,7 +29,9 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
     for (particle, family) in families(context.cues, verb) {
         let mut attribution = started(family, cue(verb, particle), verb.i());
         if family.impersonal {
-            if let Some(content) = seeming(context, verb) {
+            // "She seems to think that …": the thinking is hers, and told for itself.
+            let cue_below = clause::child(verb, "xcomp").is_some_and(|below| !families(context.cues, below).is_empty());
+            if let Some(content) = seeming(context, verb).filter(|_| !cue_below) {
                 attribution.content = content.ranges;
                 attribution.content_head = content.head;
                 return Some(attribution);
@@ -101,6 +103,7 @@ fn set_source(verb: Token<'_>, attribution: &mut AttributionSpan) {
         quoted_speaker(verb)
             .or_else(|| clause::subject(verb))
             .or_else(|| controller(verb))
+            .or_else(|| neighbour(verb))
     };
     let Some(head) = head.filter(|head| clause::is_nominal(*head) || head.pos() == Pos::Det || head.pos() == Pos::Adj)
     else {
@@ -112,6 +115,19 @@ fn set_source(verb: Token<'_>, attribution: &mut AttributionSpan) {
     }
     attribution.source = Some(source_words(head));
     attribution.source_head = Some(head.i());
+}
+
+/// Returns the noun right before a finite verb that the parser gave no subject.
+fn neighbour(verb: Token<'_>) -> Option<Token<'_>> {
+    if !matches!(verb.tag(), "VBD" | "VBZ" | "VBP") || clause::has_child(verb, "expl") {
+        return None;
+    }
+    let mut before = verb.prev()?;
+    while matches!(before.pos(), Pos::Adv | Pos::Aux) {
+        before = before.prev()?;
+    }
+    let same_sentence = before.sent().start() == verb.sent().start();
+    (clause::is_nominal(before) && same_sentence && !matches!(before.tag(), "WP" | "WDT" | "EX")).then_some(before)
 }
 
 /// Returns who does what a gerund or an infinitive says, far from its subject: "Keita is far from denying it", "her habit of
