@@ -15,6 +15,9 @@ pub(super) const RULE: &str = "cues/label";
 /// The words of a name with its title that can stand as a label.
 const LABEL_WORDS: usize = 10;
 
+/// Headlines are short: the longest first line of 84 development articles has 23 words and marks.
+const HEADLINE_WORDS: usize = 40;
+
 /// Finds the attributions made by labels, paragraph by paragraph.
 pub(super) fn attributions(context: &Context<'_>) -> Vec<AttributionSpan> {
     let mut found = Vec::new();
@@ -50,7 +53,13 @@ fn before(context: &Context<'_>, paragraph: Range<usize>) -> Option<AttributionS
     if is_transcript {
         return Some(labelled(label.clone(), label.end - 1, colon..colon + 1, content));
     }
-    if !is_headline {
+    let says = |token: Token<'_>| {
+        context
+            .cues
+            .families_of_verb(token.lemma())
+            .any(|(_, family)| family.speech)
+    };
+    if !is_headline || paragraph.len() > HEADLINE_WORDS || context.doc.slice(label.clone()).any(says) {
         return None;
     }
     let name = leading_name(context, label)?;

@@ -8,11 +8,12 @@ use crate::clause;
 
 /// Widens what stands before "…, she said" to the start of its sentence, and what ends at a colon to the end of its own.
 pub(super) fn complete(context: &Context<'_>, found: &mut [AttributionSpan]) {
-    let spoken: Vec<usize> = found
+    let mut spoken: Vec<usize> = found
         .iter()
         .filter(|attribution| attribution.speech && attribution.source.is_some())
         .map(|attribution| attribution.cue_head)
         .collect();
+    spoken.sort_unstable();
     for attribution in found.iter_mut() {
         let cue = context.token(attribution.cue_head);
         if !attribution.speech || !clause::is_verbal(cue) {
@@ -34,7 +35,7 @@ fn before(context: &Context<'_>, spoken: &[usize], attribution: &mut Attribution
     if telling <= sent.start + 1 || !sent.contains(&telling) || !follows_comma(context, telling) {
         return;
     }
-    let other_speaks = spoken.iter().any(|&cue| (sent.start..telling).contains(&cue));
+    let other_speaks = speaks_in(spoken, &(sent.start..telling));
     let ends_before = attribution
         .content
         .iter()
@@ -65,6 +66,12 @@ fn before(context: &Context<'_>, spoken: &[usize], attribution: &mut Attribution
     attribution.content.splice(0..0, clause::trimmed(context.doc, first));
 }
 
+/// Says whether one of the cues, in order, stands in a range.
+fn speaks_in(cues: &[usize], range: &Range<usize>) -> bool {
+    let next = cues.partition_point(|&cue| cue < range.start);
+    cues.get(next).is_some_and(|cue| range.contains(cue))
+}
+
 fn follows_comma(context: &Context<'_>, at: usize) -> bool {
     let comma = |i: usize| context.token(i).text() == ",";
     let mark = |i: usize| matches!(context.token(i).tag(), "``" | "''");
@@ -81,7 +88,7 @@ fn behind_conjunction(context: &Context<'_>, spoken: &[usize], attribution: &mut
         return;
     }
     let rest = last.end..context.doc.sent_of(last.start).end();
-    let spoken_again = spoken.iter().any(|cue| rest.contains(cue));
+    let spoken_again = speaks_in(spoken, &rest);
     let whole = if spoken_again {
         last.start..last.end - 1
     } else {

@@ -310,6 +310,7 @@ fn whole_complement(context: &Context<'_>, verb: Token<'_>, complement: Token<'_
     let mut end = edges.end;
     for other in verb.children().filter(|child| child.i() > complement.i()) {
         let joined = other.dep() == "conj"
+            && complement.dep() != "xcomp"
             && clause::own_subject(other).is_some()
             && !context
                 .cues
@@ -331,12 +332,12 @@ fn next_clause(complement: Token<'_>) -> Option<usize> {
     let joined = clause::conjuncts(complement)
         .into_iter()
         .skip(1)
-        .find(|other| clause::is_finite(*other) && clause::own_subject(*other).is_some())?;
-    let joint = joined
+        .find(|other| clause::own_subject(*other).is_some())?;
+    let mut joint = joined
         .head()
         .rights()
         .filter(|child| child.dep() == "cc" && child.i() < joined.i());
-    Some(joint.last().map_or(joined.left_edge().i(), Token::i))
+    Some(joint.next_back().map_or(joined.left_edge().i(), Token::i))
 }
 
 /// Returns where the speaker goes on telling inside a complement by mistake: "said the road was open, adding that …",
@@ -362,8 +363,7 @@ fn own_telling(context: &Context<'_>, verb: Token<'_>, complement: Token<'_>) ->
     })?;
     let joint = complement
         .rights()
-        .filter(|child| child.dep() == "cc" && child.i() < found.i())
-        .last();
+        .rfind(|child| child.dep() == "cc" && child.i() < found.i());
     Some(
         joint
             .filter(|_| found.dep() == "conj")

@@ -1,6 +1,8 @@
 //! Holds what was read against what a case expects.
 
-use claims::{Claim, Coref, Participant, Resolved, attributions, factuality, quotations, reader, roles};
+use claims::{
+    AttributionSpan, Claim, Coref, Participant, Resolved, attributions, factuality, quotations, reader, roles,
+};
 use nlp::Doc;
 use page::{Article, ArticleId, DateBasis, Dated, Genre};
 use text::Span;
@@ -56,7 +58,8 @@ struct Read<'s> {
 impl Read<'_> {
     fn check(&self, item: &str) -> Result<(), String> {
         match item.split_once(": ") {
-            Some(("says", rest)) => self.says(rest),
+            Some(("says", rest)) => Self::found_among(rest, &self.spoken()),
+            Some(("thinks", rest)) => Self::found_among(rest, &self.thought()),
             Some(("quoted", words)) => self.quoted(words),
             Some(("stands", rest)) => self.stands(rest),
             Some(("means", rest)) => self.means(rest),
@@ -72,11 +75,19 @@ impl Read<'_> {
     }
 
     fn spoken(&self) -> Vec<String> {
+        self.attributed(|attribution| attribution.speech && attribution.source.is_some())
+    }
+
+    /// What is thought, felt or intended, or told on nobody's word: no statement.
+    fn thought(&self) -> Vec<String> {
+        self.attributed(|attribution| !attribution.speech || attribution.source.is_none())
+    }
+
+    fn attributed(&self, wanted: impl Fn(&AttributionSpan) -> bool) -> Vec<String> {
         let found = attributions(self.doc, &self.shared.lexicon);
-        let spoken = found
+        found
             .iter()
-            .filter(|attribution| attribution.speech && attribution.source.is_some());
-        spoken
+            .filter(|attribution| wanted(attribution))
             .map(|attribution| {
                 let source = attribution
                     .source
@@ -96,13 +107,12 @@ impl Read<'_> {
             .collect()
     }
 
-    fn says(&self, expected: &str) -> Result<(), String> {
+    fn found_among(expected: &str, found: &[String]) -> Result<(), String> {
         let expected = expected.replace("\\|", "|");
-        let spoken = self.spoken();
-        if spoken.contains(&expected) {
+        if found.contains(&expected) {
             Ok(())
         } else {
-            Err(format!("expected {expected:?}, found {spoken:?}"))
+            Err(format!("expected {expected:?}, found {found:?}"))
         }
     }
 
