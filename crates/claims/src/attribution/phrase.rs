@@ -30,7 +30,10 @@ fn prepositional(context: &Context<'_>, first: Token<'_>) -> Option<AttributionS
     let source = clause::child(last, "pobj").or_else(|| clause::child(first, "pobj"))?;
     // "vary according to season": only somebody or a document can be followed; set apart by a comma it is a source's.
     let usable = opens_or_follows_comma(first)
-        || source.ent_type() != ""
+        || matches!(
+            source.ent_type(),
+            "PERSON" | "ORG" | "GPE" | "NORP" | "LAW" | "WORK_OF_ART" | "PRODUCT" | "EVENT"
+        )
         || is_somebody(context, source)
         || source.tag() == "NNS";
     if !usable {
