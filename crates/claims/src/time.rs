@@ -23,6 +23,7 @@ pub(crate) mod grammar;
 pub(crate) mod reading;
 mod resolve;
 mod tense;
+mod value;
 
 /// What relative times are counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use lexicon::{TimeUnit, time::DayRule};
 
 use super::{
     TimexKind,
-    grammar::{period, season_mark},
     reading::{Bias, From, OfYear, Part, Reading, Year},
+    value::{period, season_mark},
 };
 use crate::{Precision, TimeAnchor};
 

@@ -1,0 +1,88 @@
+//! Times of a day: "10 p.m. Wednesday", "Monday night".
+
+use lexicon::TimeRole as Role;
+use nlp::Pos;
+
+use super::{Found, Grammar, is_day};
+use crate::time::{atom::Shape, reading::Reading, value::clock_mark};
+
+impl<'a> Grammar<'a> {
+    /// "10 p.m. Wednesday", "10:35 a.m.", "noon Thursday", "Monday night", "yesterday evening", "this morning"
+    pub(super) fn hour(&self, i: usize) -> Found {
+        if let Some((end, mark)) = self.clock(i) {
+            let day = self.day_of_hour(end);
+            return Some(match day {
+                Some((end, day)) => (
+                    end,
+                    Reading::Hour {
+                        day: Some(Box::new(day)),
+                        mark,
+                    },
+                ),
+                None => (end, Reading::Hour { day: None, mark }),
+            });
+        }
+        let (end, day) = self
+            .offset(i)
+            .or_else(|| self.weekday(i))
+            .or_else(|| self.dated(i).filter(|(_, reading)| is_day(reading)))?;
+        let part = self.at(end)?.time?.day_part.as_deref()?;
+        let end_of_part = end + 1;
+        if let Reading::Repeated(pattern) = &day {
+            return Some((end_of_part, Reading::Repeated(format!("{pattern}T{part}"))));
+        }
+        Some((
+            end_of_part,
+            Reading::Hour {
+                day: Some(Box::new(day)),
+                mark: format!("T{part}"),
+            },
+        ))
+    }
+
+    fn day_of_hour(&self, i: usize) -> Found {
+        let from = i + usize::from(self.comma(i));
+        let on = from + usize::from(self.is(from, Role::TimeCue) && self.is_on(from));
+        self.weekday(on)
+            .or_else(|| self.offset(on))
+            .or_else(|| self.dated(on).filter(|(_, reading)| is_day(reading)))
+            .filter(|(_, reading)| !matches!(reading, Reading::Repeated(_)))
+    }
+
+    fn is_on(&self, i: usize) -> bool {
+        self.token(i).pos() == Pos::Adp && !self.is(i, Role::YearCue)
+    }
+
+    fn clock(&self, i: usize) -> Option<(usize, String)> {
+        let atom = self.at(i)?;
+        if let Some(hour) = atom.time.and_then(|word| word.clock_name) {
+            return Some((i + 1, clock_mark(hour, 0)));
+        }
+        let (hour, minute, sure) = match atom.shape {
+            Shape::Clock { hour, minute } => (hour, minute, true),
+            Shape::Integer {
+                value: value @ 1..=12, ..
+            } => (value as u8, 0, false),
+            _ => return None,
+        };
+        let half = self.at(i + 1).and_then(|atom| atom.time?.half_day);
+        let o_clock = self.is(i + 1, Role::Clock);
+        if !sure && half.is_none() && !o_clock {
+            return None;
+        }
+        let end = i + 1 + usize::from(half.is_some() || o_clock);
+        let hour = match half {
+            Some(12) if hour < 12 => hour + 12,
+            Some(0) if hour == 12 => 0,
+            _ => hour,
+        };
+        Some((self.zone(end), clock_mark(hour, minute)))
+    }
+
+    fn zone(&self, i: usize) -> usize {
+        if !self.is(i, Role::Zone) {
+            return i;
+        }
+        if self.is(i + 1, Role::ZoneTime) { i + 2 } else { i + 1 }
+    }
+}

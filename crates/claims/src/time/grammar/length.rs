@@ -1,0 +1,173 @@
+//! Lengths: "three years", "a week and a half", "44-day".
+
+use lexicon::{TimeRole as Role, TimeUnit, units::BoundSide};
+use nlp::Pos;
+
+use super::{Found, Grammar};
+use crate::quantity::number;
+use crate::time::{reading::Reading, value::period};
+
+impl<'a> Grammar<'a> {
+    /// Takes words that bound a length into the phrase ("nearly forty years", "at least 30 days").
+    pub(super) fn bounded(&self, i: usize, behind: usize, reading: Reading) -> (usize, Reading) {
+        let counted = matches!(reading, Reading::Length { .. } | Reading::Distance { .. })
+            || matches!(&reading, Reading::Hour { day: None, .. });
+        if !counted {
+            return (i, reading);
+        }
+        let taken = self.bound_before(i);
+        (if taken >= behind { taken } else { i }, reading)
+    }
+
+    fn bound_before(&self, i: usize) -> usize {
+        let Some(nearest) = i.checked_sub(1).map(|at| self.doc.token(self.atoms[at].token).lower()) else {
+            return i;
+        };
+        for (words, bound) in self.lexicon.units.bounds(BoundSide::Before, nearest) {
+            let start = i.saturating_sub(words.len());
+            let same = |(at, word): (usize, &str)| self.lower(at) == word;
+            let preposition = words.len() == 1 && self.token(i - 1).dep() == "prep";
+            let fits = i >= words.len() && (start..i).zip(words.iter().map(AsRef::as_ref)).all(same) && !preposition;
+            if fits && *bound != lexicon::units::BoundWord::Exact && self.same_sentence(start, i) {
+                return start;
+            }
+        }
+        i
+    }
+
+    /// "three years", "a few days", "12 to 18 months", "two-and-a-half years", "nine working days": end, count and unit.
+    pub(super) fn counted_unit(&self, i: usize) -> Option<(usize, Option<f64>, TimeUnit)> {
+        let (mut end, mut count) = self.count(i)?;
+        if let Some((behind, half)) = self.and_a_half(end) {
+            (end, count) = (behind, count.map(|count| count + half));
+        }
+        if (self.is(end, Role::To) || self.is(end, Role::Or) || self.dash(end))
+            && let Some((behind, _)) = self.count(end + 1)
+        {
+            (end, count) = (behind, None);
+        }
+        end += usize::from(self.dash(end));
+        end += usize::from(self.is(end, Role::DayKind) && self.unit(end + 1).is_some());
+        end += usize::from(self.is(end, Role::Fiscal));
+        let unit = self.unit(end)?;
+        end += 1;
+        if let Some((behind, half)) = self.and_a_half(end) {
+            (end, count) = (behind, count.map(|count| count + half));
+        }
+        Some((end, count, unit))
+    }
+
+    fn count(&self, i: usize) -> Option<(usize, Option<f64>)> {
+        if self.is(i, Role::VagueCount) {
+            return Some((i + 1, None));
+        }
+        let article = usize::from(self.is(i, Role::Indefinite));
+        if self.is(i + article, Role::Couple) {
+            return Some((
+                i + article + 1 + usize::from(self.is(i + article + 1, Role::Of)),
+                Some(2.0),
+            ));
+        }
+        if article > 0 && self.is(i + 1, Role::VagueCount) {
+            return Some((i + 2, None));
+        }
+        let number = number::read(self.atoms, i).filter(|number| number.kind != number::NumberKind::Fraction)?;
+        let mut end = number.end;
+        if number.kind == number::NumberKind::Collective {
+            end += usize::from(self.is(end, Role::Of));
+            return Some((end, None));
+        }
+        Some((end, Some(number.low)))
+    }
+
+    fn and_a_half(&self, i: usize) -> Option<(usize, f64)> {
+        let mut at = i + usize::from(self.dash(i));
+        if !self.is(at, Role::And) {
+            return None;
+        }
+        at += 1;
+        at += usize::from(self.dash(at));
+        if !self.is(at, Role::Indefinite) {
+            return None;
+        }
+        at += 1;
+        at += usize::from(self.dash(at));
+        self.is(at, Role::Half).then_some((at + 1, 0.5))
+    }
+
+    /// "a week", "an hour", "half a century", "three years", "44-day", "years"
+    pub(super) fn length_only(&self, i: usize) -> Option<(usize, Option<f64>, TimeUnit)> {
+        let definite = usize::from(self.is(i, Role::Definite));
+        let open = i + definite;
+        if self.is(open, Role::Half) && self.is(open + 1, Role::Indefinite) {
+            return self.unit(open + 2).map(|unit| (open + 3, Some(0.5), unit));
+        }
+        if let Some(found) = self.counted_unit(open) {
+            return Some(found).filter(|found| self.is_length(open, found));
+        }
+        if definite == 0 && self.is(i, Role::Indefinite) {
+            let noun = i + 1 + usize::from(self.is(i + 1, Role::DayKind));
+            let unit = self.unit(noun)?;
+            let found = (noun + 1, Some(1.0), unit);
+            let dubious = matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Half);
+            if dubious || self.is_plural(noun) || self.dash(noun + 1) {
+                return None;
+            }
+            return Some(
+                self.and_a_half(found.0)
+                    .map_or(found, |(end, half)| (end, Some(1.0 + half), unit)),
+            );
+        }
+        let unit = self.unit(open)?;
+        let bare = self.is_plural(open) && matches!(self.token(open).pos(), Pos::Noun) && definite == 0;
+        (bare && !matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Minute)).then_some((
+            open + 1,
+            None,
+            unit,
+        ))
+    }
+
+    /// Refuses numbers before units that are no lengths: "one second later" is one, "the second" is not.
+    fn is_length(&self, open: usize, found: &(usize, Option<f64>, TimeUnit)) -> bool {
+        let noun = found.0 - 1;
+        let is_ordinal_second = found.2 == TimeUnit::Second && self.lower(noun).len() == 6 && !self.dash(noun - 1);
+        let is_year_number = self.year_at(open).is_some() && noun == open + 1 && !self.is_plural(noun);
+        !is_ordinal_second && !is_year_number
+    }
+
+    pub(super) fn length(&self, i: usize) -> Found {
+        // "the first nine months", "the nine months"
+        let open = self.article(i);
+        if open > i
+            && self.at(open)?.ordinal().is_some()
+            && let Some((end, count, unit)) = self.counted_unit(open + 1)
+        {
+            return Some((end, Reading::Length { count, unit }));
+        }
+        let (mut end, count, unit) = self.length_only(i)?;
+        if self.dash(end) && self.is(end + 1, Role::Old) {
+            end += 2;
+        }
+        if self.is(end + usize::from(self.dash(end)), Role::Age) {
+            return None;
+        }
+        if self.is_rate(i, end) {
+            return Some((end, Reading::Repeated(period(count, unit))));
+        }
+        Some((end, Reading::Length { count, unit }))
+    }
+
+    /// "a year" in "$33 million a year" says how often, not how long.
+    fn is_rate(&self, i: usize, end: usize) -> bool {
+        if !self.is(i, Role::Indefinite) || i == 0 || end != i + 2 {
+            return false;
+        }
+        let noun = self.token(end - 1);
+        let before = self.token(i - 1);
+        let counted = matches!(before.pos(), Pos::Noun | Pos::Num | Pos::Sym) || before.tag() == "CD";
+        noun.dep() == "npadvmod"
+            && counted
+            && noun.head().i() <= before.i()
+            && !matches!(noun.head().pos(), Pos::Adv | Pos::Adp)
+    }
+}

@@ -1,0 +1,41 @@
+//! What comes again: "every week", "each July", "daily".
+
+use lexicon::TimeRole as Role;
+
+use super::{Found, Grammar};
+use crate::time::{
+    reading::Reading,
+    value::{period, season_mark},
+};
+
+impl<'a> Grammar<'a> {
+    /// "every week", "each July", "daily"
+    pub(super) fn repeated(&self, i: usize) -> Found {
+        let atom = self.at(i)?;
+        if let Some(period) = atom.time.and_then(|word| word.frequency.as_deref()) {
+            return Some((i + 1, Reading::Repeated(period.to_owned())));
+        }
+        if !atom.has(Role::Each) {
+            return None;
+        }
+        let next = self.at(i + 1)?;
+        if let Some((end, count, unit)) = self.counted_unit(i + 1) {
+            return Some((end, Reading::Repeated(period(count, unit))));
+        }
+        if let Some(month) = self.month(i + 1) {
+            return Some((i + 2, Reading::Repeated(format!("XXXX-{month:02}"))));
+        }
+        let word = next.time?;
+        let value = if let Some(day) = word.weekday {
+            format!("XXXX-WXX-{day}")
+        } else if let Some(season) = word.season {
+            format!("XXXX-{}", season_mark(season))
+        } else if let Some(unit) = word.unit {
+            period(Some(1.0), unit)
+        } else {
+            let part = word.day_part.as_deref()?;
+            format!("XXXX-XX-XXT{part}")
+        };
+        Some((i + 2, Reading::Repeated(value)))
+    }
+}

@@ -1,0 +1,176 @@
+//! Units near the day of speaking or the story's: "last week", "the following day", "the past three years", "now".
+
+use lexicon::{TimeRole as Role, TimeUnit};
+use nlp::Pos;
+
+use super::{Found, Grammar};
+use crate::time::{
+    atom::Atom,
+    reading::{Bias, From, OfYear, Part, Reading, Year},
+};
+
+impl<'a> Grammar<'a> {
+    /// "last week", "this year", "the following day", "the same month", "last September", "the past three years"
+    pub(super) fn shifted(&self, i: usize) -> Found {
+        let open = self.article(i);
+        let mut word = open;
+        if self.is(word, Role::That) && self.is(word + 1, Role::Same) {
+            word += 1;
+        }
+        let atom = self.at(word)?;
+        let direction = self.direction(atom)?;
+        let next = word + 1;
+        if let Some(found) = self.stretch(next, atom) {
+            return Some(found);
+        }
+        let next = next + usize::from(self.is(next, Role::Fiscal));
+        if let Some(part) = self.at(next)?.time.and_then(|time| time.day_part.as_deref()) {
+            let day = match direction {
+                (shift, From::Publication) => Reading::Offset(shift),
+                (shift, _) => Reading::Unit {
+                    unit: TimeUnit::Day,
+                    shift,
+                    from: From::Story,
+                    part: Part::All,
+                },
+            };
+            return Some((
+                next + 1,
+                Reading::Hour {
+                    day: Some(Box::new(day)),
+                    mark: format!("T{part}"),
+                },
+            ));
+        }
+        let bias = match direction {
+            (-1, From::Publication) => Some(Bias::Behind),
+            (1, From::Publication) => Some(Bias::Ahead),
+            (_, From::Publication) => Some(Bias::Here),
+            _ => None,
+        };
+        if bias.is_some()
+            && open == i
+            && let Some(month) = self.month(next)
+        {
+            let mut end = next + 1;
+            let mut of = OfYear::Month(month);
+            if let Some(day) = self.day_number(end).filter(|_| self.is_day_behind(end)) {
+                of = OfYear::Day { month, day };
+                end += 1;
+            }
+            return Some((
+                end,
+                Reading::Calendar {
+                    year: Year::Open(bias),
+                    of,
+                    part: Part::All,
+                },
+            ));
+        }
+        if let Some(season) = self.at(next)?.time?.season {
+            let year = bias.map_or(Year::Story(direction.0), |bias| Year::Open(Some(bias)));
+            return Some((
+                next + 1,
+                Reading::Calendar {
+                    year,
+                    of: OfYear::Season(season),
+                    part: Part::All,
+                },
+            ));
+        }
+        let unit = self.unit(next)?;
+        if self.is_plural(next) || matches!(unit, TimeUnit::Second) {
+            return None;
+        }
+        let (shift, from) = direction;
+        Some((
+            next + 1,
+            Reading::Unit {
+                unit,
+                shift,
+                from,
+                part: Part::All,
+            },
+        ))
+    }
+
+    fn direction(&self, atom: &Atom<'_>) -> Option<(i32, From)> {
+        let has = |role| atom.has(role);
+        if has(Role::Previous) {
+            Some((-1, From::Story))
+        } else if has(Role::Following) {
+            Some((1, From::Story))
+        } else if has(Role::Same) || has(Role::That) {
+            Some((0, From::Story))
+        } else if has(Role::Latest) {
+            Some((0, From::Latest))
+        } else if has(Role::Last) {
+            Some((-1, From::Publication))
+        } else if has(Role::Next) || has(Role::Coming) {
+            Some((1, From::Publication))
+        } else if has(Role::This) {
+            Some((0, From::Publication))
+        } else if has(Role::Past) || has(Role::Recent) {
+            Some((-1, From::Publication))
+        } else {
+            None
+        }
+    }
+
+    /// "past three years", "next few days", "coming months", "past decade"
+    fn stretch(&self, next: usize, atom: &Atom<'_>) -> Found {
+        let sign = if atom.has(Role::Coming) {
+            1
+        } else if atom.has(Role::Past) || atom.has(Role::Recent) {
+            -1
+        } else {
+            return None;
+        };
+        let (end, count, unit) = match self.counted_unit(next) {
+            Some(found) => found,
+            None => {
+                let unit = self.unit(next)?;
+                let only_past = atom.has(Role::Past)
+                    && !atom.has(Role::Last)
+                    && !atom.has(Role::Previous)
+                    && !atom.has(Role::Latest);
+                if self.is_plural(next) {
+                    (next + 1, None, unit)
+                } else if only_past {
+                    (next + 1, Some(1.0), unit)
+                } else {
+                    return None;
+                }
+            }
+        };
+        if atom.has(Role::Recent) {
+            return Some((end, Reading::Reference("PAST_REF".into())));
+        }
+        Some((end, Reading::Stretch { count, unit, sign }))
+    }
+
+    pub(super) fn offset(&self, i: usize) -> Found {
+        self.at(i)?.time?.day_offset.map(|days| (i + 1, Reading::Offset(days)))
+    }
+
+    /// "now", "recent", "the future"
+    pub(super) fn reference(&self, i: usize) -> Found {
+        let atom = self.at(i)?;
+        let word = atom.time;
+        if let Some(mark) = word.and_then(|word| word.reference.clone()) {
+            return Some((i + 1, Reading::Reference(mark)));
+        }
+        let token = self.token(i);
+        if let Some(mark) = word.and_then(|word| word.reference_adjective.clone())
+            && token.pos() == Pos::Adj
+        {
+            return Some((i + 1, Reading::Reference(mark)));
+        }
+        let open = self.article(i);
+        let noun = self.at(open)?;
+        let mark = noun.time?.reference_noun.clone()?;
+        let token = self.token(open);
+        let alone = token.pos() == Pos::Noun && !self.is_plural(open) && token.dep() != "compound";
+        (alone && self.is(i, Role::Definite)).then_some((open + 1, Reading::Reference(mark)))
+    }
+}

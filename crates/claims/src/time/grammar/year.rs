@@ -1,0 +1,210 @@
+//! Years and longer: "2020", "fiscal 1989", "spring 2020", "the early 1990s", "the 20th century".
+
+use lexicon::{TimeRole as Role, TimeUnit};
+use nlp::Pos;
+
+use super::{Found, Grammar, LIKELY_YEARS, whole_year};
+use crate::time::{
+    atom::Shape,
+    reading::{From, OfYear, Part, Reading, Year},
+};
+
+impl<'a> Grammar<'a> {
+    /// Reads what says the year behind a day or month: "2023", ", 2023", "of 2023", "last year", "of this year".
+    pub(super) fn year_tail(&self, i: usize, behind_day: bool) -> (usize, Year) {
+        let comma = usize::from(self.comma(i));
+        let of = usize::from(self.is(i, Role::Of));
+        if let Some(year) = self
+            .year_at(i + comma.max(of))
+            .filter(|_| self.is_year_behind(i + comma.max(of)))
+        {
+            return (i + comma.max(of) + 1, Year::Is(year));
+        }
+        let from = i + of;
+        let shift = if self.is(from, Role::Last) {
+            Some(-1)
+        } else if self.is(from, Role::Next) {
+            Some(1)
+        } else if self.is(from, Role::This) {
+            Some(0)
+        } else {
+            None
+        };
+        if let Some(shift) = shift.filter(|_| self.unit(from + 1) == Some(TimeUnit::Year)) {
+            return (from + 2, Year::Shift(shift));
+        }
+        let story = if self.is(from, Role::Same) || self.is(from, Role::That) {
+            Some(0)
+        } else {
+            None
+        };
+        if let Some(shift) = story.filter(|_| of > 0 && self.unit(from + 1) == Some(TimeUnit::Year)) {
+            return (from + 2, Year::Story(shift));
+        }
+        let _ = behind_day;
+        (i, Year::Open(None))
+    }
+
+    fn is_year_behind(&self, i: usize) -> bool {
+        !self.at(i + 1).is_some_and(|atom| atom.is_mark(':') && atom.glued)
+    }
+
+    /// "the 20th century", "the late 19th century"
+    pub(super) fn century(&self, i: usize) -> Found {
+        let open = self.article(i);
+        let number = self.at(open)?.ordinal().filter(|number| (10..=22).contains(number))?;
+        let noun = if self.dash(open + 1) { open + 2 } else { open + 1 };
+        (self.unit(noun)? == TimeUnit::Century).then(|| {
+            let first = (number as i16 - 1) * 100;
+            let reading = Reading::Years {
+                first,
+                count: 100,
+                part: Part::All,
+            };
+            (noun + 1, reading)
+        })
+    }
+
+    /// "the 1990s", "the early '90s", "the nineties"
+    pub(super) fn decade(&self, i: usize) -> Found {
+        let mut open = self.article(i);
+        let part = [
+            (Role::Early, Part::Early),
+            (Role::Mid, Part::Mid),
+            (Role::Late, Part::Late),
+        ]
+        .into_iter()
+        .find_map(|(role, part)| self.is(open, role).then_some(part));
+        if part.is_some() {
+            open += 1;
+            open += usize::from(self.dash(open));
+        }
+        let apostrophe = matches!(self.at(open)?.shape, Shape::Mark('\'' | '’' | '‘'));
+        let name = if apostrophe { open + 1 } else { open };
+        let atom = self.at(name)?;
+        let short = |value: u16| (value as i16) + 1900;
+        let first = match atom.shape {
+            Shape::Plural(value) if (1000..=2200).contains(&value) && value % 10 == 0 => value as i16,
+            Shape::Plural(value) if (20..=90).contains(&value) && value % 10 == 0 && (apostrophe || open > i) => {
+                short(value)
+            }
+            Shape::Word if open > i => atom.time?.decade.map(|value| short(value.into()))?,
+            _ => return None,
+        };
+        let count = if first % 100 == 0 && first != 2000 { 100 } else { 10 };
+        let reading = Reading::Years {
+            first,
+            count,
+            part: part.unwrap_or_default(),
+        };
+        Some((name + 1, reading))
+    }
+
+    /// A year, season or the like standing alone: "in 1994", "spring 2020", "fiscal 1989", "the year", "the weekend"
+    pub(super) fn bare_year(&self, i: usize) -> Found {
+        if let Some(found) = self.season_or_year_word(i) {
+            return Some(found);
+        }
+        let year = self.year_at(i)?;
+        self.is_year(i).then(|| (i + 1, whole_year(year)))
+    }
+
+    /// As [`Self::bare_year`], behind words that leave no doubt.
+    pub(super) fn bare_year_sure(&self, i: usize) -> Found {
+        if let Some(found) = self.season_or_year_word(i) {
+            return Some(found);
+        }
+        self.year_at(i).map(|year| (i + 1, whole_year(year)))
+    }
+
+    fn season_or_year_word(&self, i: usize) -> Found {
+        let open = self.article(i);
+        let atom = self.at(open)?;
+        if let Some(season) = atom.time.and_then(|word| word.season) {
+            let (end, year) = self.year_tail(open + 1, false);
+            let dated = !matches!(year, Year::Open(_));
+            let cued = i > 0 && self.is(i - 1, Role::In) && matches!(self.token(open).pos(), Pos::Noun | Pos::Propn);
+            let is_season = dated || (cued && self.token(open).ent_type() == "DATE");
+            return is_season.then_some((
+                end,
+                Reading::Calendar {
+                    year,
+                    of: OfYear::Season(season),
+                    part: Part::All,
+                },
+            ));
+        }
+        if atom.has(Role::Fiscal) {
+            let mut at = open + 1;
+            at += usize::from(self.is(at, Role::YearWord));
+            let year = self.year_at(at)?;
+            return Some((at + 1, whole_year(year)));
+        }
+        let unit = atom.time?.unit?;
+        if atom.has(Role::YearWord)
+            && let Some(year) = self.year_at(open + 1)
+        {
+            return Some((open + 2, whole_year(year)));
+        }
+        // "the year", "the quarter": the one the story has reached.
+        let definite =
+            self.is(i, Role::Definite) && !self.is_plural(open) && !self.is(open + 1, Role::Of) && !self.dash(open + 1);
+        let tells = matches!(
+            unit,
+            TimeUnit::Year | TimeUnit::Quarter | TimeUnit::Month | TimeUnit::Week | TimeUnit::Weekend
+        );
+        (definite && tells).then_some((
+            open + 1,
+            Reading::Unit {
+                unit,
+                shift: 0,
+                from: From::Story,
+                part: Part::All,
+            },
+        ))
+    }
+
+    /// Says whether a bare number of four digits is a year: a preposition of time, an entity of dates or a bracket says
+    /// so, and grammar does not say that it counts.
+    fn is_year(&self, i: usize) -> bool {
+        let Some(value) = self.atoms[i].integer() else {
+            return false;
+        };
+        let token = self.token(i);
+        let head = token.head();
+        // "2000 people" counts; "the 2020 protests" and "in 2020 elections" do not.
+        let determined = head.children_by("det").next().is_some() || (i > 0 && self.is(i - 1, Role::YearCue));
+        let before_noun = token.dep() == "nummod" && matches!(head.tag(), "NNS" | "NNPS") && head.i() > token.i();
+        let counts = before_noun && !determined;
+        let behind = self.at(i + 1);
+        let glued_on = behind.is_some_and(|atom| {
+            atom.glued
+                && (atom.is_mark('%')
+                    || atom.is_mark('/')
+                    || atom.is_mark('.')
+                        && self
+                            .at(i + 2)
+                            .is_some_and(|next| next.glued && next.integer().is_some()))
+        });
+        let scaled = behind.is_some_and(|atom| {
+            atom.number.is_some_and(|word| word.scale.is_some())
+                || self.lexicon.units.measure(atom.text).is_some()
+                || self.lexicon.units.money_word(atom.text).is_some()
+        });
+        let signed = i > 0
+            && (self.lexicon.units.money_sign(self.atoms[i - 1].text).is_some()
+                || matches!(self.atoms[i - 1].shape, Shape::Mark('#' | '/' | '+')) && self.atoms[i].glued);
+        if counts || glued_on || scaled || signed {
+            return false;
+        }
+        let cued = i > 0 && self.is(i - 1, Role::YearCue);
+        let dated = token.ent_type() == "DATE";
+        let bracket =
+            i > 0 && self.atoms[i - 1].is_mark('(') && behind.is_some_and(|atom| atom.is_mark(')') || atom.is_dash());
+        if LIKELY_YEARS.contains(&value) {
+            let bare = !matches!(token.ent_type(), "CARDINAL" | "MONEY" | "QUANTITY" | "PERCENT") || cued;
+            return bare || dated || bracket;
+        }
+        dated && (cued || bracket)
+    }
+}
