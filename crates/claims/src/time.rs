@@ -13,7 +13,7 @@ use text::Span;
 use self::{
     atom::Atom,
     grammar::Phrase,
-    reading::Reading,
+    reading::{From, Reading},
     resolve::{Days, Ground, ends, resolve},
 };
 use crate::{Precision, Time, TimeAnchor};
@@ -165,7 +165,14 @@ fn mention(
     if days.first.is_some() && days.kind != TimexKind::Duration {
         story.lends = lends(doc, &tokens, &days);
         story.token = tokens.start;
-        if days.value.contains("-Q") && !matches!(phrase.reading, Reading::Distance { .. }) {
+        let told = matches!(
+            phrase.reading,
+            Reading::Calendar { .. } | Reading::Unit { from: From::Latest, .. }
+        );
+        let begun = anchor
+            .published
+            .is_none_or(|today| days.first.is_some_and(|first| first <= today));
+        if days.value.contains("-Q") && told && begun {
             story.quarter = Some((days.clone(), tokens.start));
         }
         story.days = Some(days);

@@ -89,6 +89,10 @@ roles! {
     After "after" "What is dated lies behind.";
     Fiscal "fiscal" "Of someone's accounts.";
     Period "period" "A stretch of the story's length.";
+    Comparable "comparable" "Laid beside the story's stretch.";
+    Occasion "occasion" "Counted by a length behind it.";
+    Near "near" "Not far off.";
+    Defer "defer" "Moves a day forward.";
     Zone "zone" "A time zone.";
     ZoneTime "zone_time" "Follows a zone.";
     Clock "clock" "Follows a bare hour.";

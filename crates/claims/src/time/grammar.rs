@@ -198,6 +198,7 @@ impl<'a> Grammar<'a> {
         fits.then_some(month)
     }
 
+    /// A year in figures, one atom long.
     fn year_at(&self, i: usize) -> Option<i16> {
         match self.at(i)?.shape {
             Shape::Integer {
@@ -226,6 +227,9 @@ impl<'a> Grammar<'a> {
             Self::quarter,
             Self::shifted,
             Self::distance,
+            Self::year_before,
+            Self::same_part,
+            Self::year_end,
             Self::length,
             Self::repeated,
             Self::offset,

@@ -31,6 +31,10 @@ pub(crate) enum Reading {
     },
     /// "yesterday"
     Offset(i32),
+    /// The same part of the year before: "the year-earlier third quarter".
+    YearBefore(Box<Reading>),
+    /// The part of a year that the story tells of: "the 1988 period", "the corresponding period last year".
+    SamePart(Year),
     /// "the past three years", "the coming months".
     Stretch {
         count: Option<f64>,

@@ -61,6 +61,8 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
             sign,
             from,
         } => distance(*count, *unit, *sign, *from, ground),
+        Reading::YearBefore(whole) => year_before(resolve(whole, ground)),
+        Reading::SamePart(year) => same_part(*year, ground),
         Reading::Offset(days) => offset(*days, ground),
         Reading::Stretch { count, unit, sign } => stretch(*count, *unit, *sign, ground),
         Reading::Length { count, unit } => open(TimexKind::Duration, period(*count, *unit)),
@@ -261,12 +263,16 @@ fn story_day(ground: &Ground<'_>) -> Option<Date> {
 /// A day so far behind, where grammar only leans back, is more likely the nearest one ahead.
 const NEAR_AHEAD_DAYS: i32 = 60;
 
+/// The same of a month, which opens later than what is planned in it is told.
+const NEAR_AHEAD_MONTH_DAYS: i32 = 35;
+
 fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16>, TimeAnchor) {
     let story_year = ground.story.and_then(|story| story.first).map(Date::year);
-    // A quarter is spoken of when it is just over or under way, whatever the verb.
-    let tense = ground
-        .bias
-        .filter(|_| !matches!(of, OfYear::Quarter(_) | OfYear::Half(_)));
+    // A quarter is spoken of when it is over or under way, unless the verb looks ahead.
+    let tense = match of {
+        OfYear::Quarter(_) | OfYear::Half(_) if ground.bias != Some(Bias::Ahead) => Some(Bias::Behind),
+        _ => ground.bias,
+    };
     let wanted = bias.or(tense);
     if ground.story_is_near
         && bias.is_none()
@@ -303,7 +309,12 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
 
 fn nearer_ahead(behind: i16, of: OfYear, today: Date) -> i16 {
     let ahead = bounds(behind + 1, of).map_or(i32::MAX, |(first, _)| days_between(today, first));
-    if (0..=NEAR_AHEAD_DAYS).contains(&ahead) && matches!(of, OfYear::Day { .. }) {
+    let near = match of {
+        OfYear::Day { .. } => NEAR_AHEAD_DAYS,
+        OfYear::Month(_) => NEAR_AHEAD_MONTH_DAYS,
+        _ => return behind,
+    };
+    if (0..=near).contains(&ahead) {
         behind + 1
     } else {
         behind
@@ -540,10 +551,10 @@ fn story_for(unit: TimeUnit, shift: i32, ground: &Ground<'_>) -> Option<Date> {
     {
         return if shift > 0 { quarter.last } else { quarter.first };
     }
+    if unit == TimeUnit::Quarter && shift == 0 {
+        return latest(unit, ground);
+    }
     let Some(story) = ground.story else {
-        if unit == TimeUnit::Quarter && shift == 0 {
-            return latest(unit, ground);
-        }
         return ground.today.filter(|_| unit != TimeUnit::Day);
     };
     let fine = match unit {
@@ -619,20 +630,45 @@ fn about_year(day: Date, years: i16) -> Option<(Date, Date, Precision, String)> 
     ))
 }
 
-/// A year before a quarter that the story is in is that quarter of the year before.
-fn same_quarter(count: f64, unit: TimeUnit, sign: i32, ground: &Ground<'_>) -> Option<Days> {
-    let story = ground.quarter.filter(|_| unit == TimeUnit::Year && count == 1.0)?;
-    let (year, quarter) = story.value.split_once("-Q")?;
-    let of = OfYear::Quarter(quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?);
-    let year = year.parse::<i16>().ok()?.saturating_add(sign as i16);
+/// The part of a calendar year that a time fills, where it is a quarter.
+fn quarter_of(days: &Days) -> Option<(i16, OfYear)> {
+    let (year, quarter) = days.value.split_once("-Q")?;
+    let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
+    Some((year.parse().ok()?, OfYear::Quarter(quarter)))
+}
+
+fn in_year(year: i16, of: OfYear, precision: Precision) -> Option<Days> {
     let (first, last) = bounds(year, of)?;
     Some(dated(
         Some(first),
         Some(last),
-        Precision::Season,
+        precision,
         TimeAnchor::Narrative,
         value_of(Some(year), of),
     ))
+}
+
+fn year_before(days: Days) -> Days {
+    let earlier = quarter_of(&days).and_then(|(year, of)| in_year(year.saturating_sub(1), of, days.precision));
+    earlier.unwrap_or(days)
+}
+
+/// The quarter of a year that the story tells of, or the year where it tells of none.
+fn same_part(year: Year, ground: &Ground<'_>) -> Days {
+    let whole = calendar(year, OfYear::Whole, Part::All, ground);
+    let quarter = ground.quarter.and_then(quarter_of);
+    let narrowed = whole
+        .first
+        .zip(quarter)
+        .and_then(|(first, (_, of))| in_year(first.year(), of, Precision::Season));
+    narrowed.unwrap_or(whole)
+}
+
+/// A year before a quarter that the story is in is that quarter of the year before.
+fn same_quarter(count: f64, unit: TimeUnit, sign: i32, ground: &Ground<'_>) -> Option<Days> {
+    let story = ground.quarter.filter(|_| unit == TimeUnit::Year && count == 1.0)?;
+    let (year, of) = quarter_of(story)?;
+    in_year(year.saturating_add(sign as i16), of, Precision::Season)
 }
 
 fn stretch(count: Option<f64>, unit: TimeUnit, sign: i32, ground: &Ground<'_>) -> Days {

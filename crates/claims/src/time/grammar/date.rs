@@ -26,7 +26,7 @@ impl<'a> Grammar<'a> {
         if let Some(day) = self.second_day(end, first) {
             (end, last) = (end + 2, day);
         }
-        let (end, year) = self.year_tail(end, true);
+        let (end, year) = self.year_tail(end);
         Some((end, day_or_days(year, month, first, last)))
     }
 
@@ -55,7 +55,7 @@ impl<'a> Grammar<'a> {
     }
 
     fn month_alone(&self, i: usize, month: u8) -> Found {
-        let (end, year) = self.year_tail(i + 1, false);
+        let (end, year) = self.year_tail(i + 1);
         Some((
             end,
             Reading::Calendar {
@@ -85,7 +85,7 @@ impl<'a> Grammar<'a> {
             return None;
         }
         // "on 10 November 20 people": the month's own day stands before it, so what follows is a year or nothing.
-        let (behind, year) = self.year_tail(end + 1, true);
+        let (behind, year) = self.year_tail(end + 1);
         let (behind, year) = match (year, self.short_year(end + 1)) {
             (Year::Open(None), Some(year)) => (end + 2, Year::Is(year)),
             _ => (behind, year),
@@ -175,7 +175,7 @@ impl<'a> Grammar<'a> {
         if !self.atoms[i].text.starts_with(char::is_uppercase) {
             return None;
         }
-        let (end, year) = self.year_tail(end, false);
+        let (end, year) = self.year_tail(end);
         Some((
             end,
             Reading::Calendar {

@@ -6,7 +6,7 @@ use nlp::Pos;
 use super::{Found, Grammar};
 use crate::time::{
     atom::Shape,
-    reading::{From, Reading},
+    reading::{From, Reading, Year},
 };
 
 impl<'a> Grammar<'a> {
@@ -37,11 +37,6 @@ impl<'a> Grammar<'a> {
         } else {
             return None;
         };
-        let mut end = end;
-        // "the year-earlier period" takes its length from the story.
-        if hyphen > end - 1 || self.is(end, Role::Period) && self.dash(hyphen - 1) {
-            end += usize::from(self.is(end, Role::Period));
-        }
         Some((
             end,
             Reading::Distance {
@@ -51,5 +46,66 @@ impl<'a> Grammar<'a> {
                 from,
             },
         ))
+    }
+
+    /// "the year-earlier period", "the comparable year-ago quarter", "the year-earlier third quarter", and "year-ago" alone
+    /// before a noun.
+    pub(super) fn year_before(&self, i: usize) -> Found {
+        let mut open = self.article(i);
+        open += usize::from(self.is(open, Role::Comparable));
+        let unit = self.unit(open)?;
+        let word = self.at(open + 2).filter(|_| self.dash(open + 1))?;
+        let from = if word.has(Role::Ago) {
+            From::Publication
+        } else if word.has(Role::Earlier) {
+            From::Story
+        } else {
+            return None;
+        };
+        if self.is_plural(open) || !word.glued {
+            return None;
+        }
+        let end = open + 3;
+        let reading = Reading::Distance {
+            count: Some(1.0),
+            unit,
+            sign: -1,
+            from,
+        };
+        if let Some((behind, whole)) = self.quarter(end) {
+            return Some((behind, Reading::YearBefore(Box::new(whole))));
+        }
+        if let Some((behind, count, unit)) = self.counted_unit(end) {
+            return Some((behind, Reading::Length { count, unit }));
+        }
+        if self.is(end, Role::Period) {
+            return Some((end + 1, reading));
+        }
+        // Before another noun the article is the noun's.
+        (open == i).then_some((end, reading))
+    }
+
+    /// "the 1988 period", "the 1988 quarter", "the corresponding period last year"
+    pub(super) fn same_part(&self, i: usize) -> Found {
+        let open = i + usize::from(self.is(i, Role::Definite));
+        if open == i {
+            return None;
+        }
+        if let Some(year) = self.year_at(open)
+            && self.is(open + 1, Role::Period)
+            && !self.is_plural(open + 1)
+        {
+            return Some((open + 2, Reading::SamePart(Year::Is(year))));
+        }
+        let compared = self.is(open, Role::Comparable) || self.is(open, Role::Same);
+        if !compared || !self.is(open + 1, Role::Period) {
+            return None;
+        }
+        let (end, year) = self.year_tail(open + 2);
+        if !matches!(year, Year::Open(_)) {
+            return Some((end, Reading::SamePart(year)));
+        }
+        let (end, _) = self.distance(open + 2)?;
+        Some((end, Reading::SamePart(Year::Shift(-1))))
     }
 }

@@ -40,7 +40,7 @@ impl<'a> Grammar<'a> {
         ))
     }
 
-    fn day_of_hour(&self, i: usize) -> Found {
+    pub(super) fn day_of_hour(&self, i: usize) -> Found {
         let from = i + usize::from(self.comma(i));
         let on = from + usize::from(self.is(from, Role::TimeCue) && self.is_on(from));
         self.weekday(on)

@@ -5,7 +5,7 @@ use nlp::Pos;
 
 use super::{Found, Grammar};
 use crate::quantity::number;
-use crate::time::{reading::Reading, value::period};
+use crate::time::{atom::Shape, reading::Reading, value::period};
 
 impl<'a> Grammar<'a> {
     /// Takes words that bound a length into the phrase ("nearly forty years", "at least 30 days").
@@ -73,11 +73,28 @@ impl<'a> Grammar<'a> {
         }
         let number = number::read(self.atoms, i).filter(|number| number.kind != number::NumberKind::Fraction)?;
         let mut end = number.end;
+        if let Some(behind) = self.half_in_figures(end) {
+            return Some((behind, Some(number.low + 0.5)));
+        }
         if number.kind == number::NumberKind::Collective {
             end += usize::from(self.is(end, Role::Of));
             return Some((end, None));
         }
         Some((end, Some(number.low)))
+    }
+
+    /// "1/2" behind a whole number.
+    fn half_in_figures(&self, i: usize) -> Option<usize> {
+        if self.at(i)?.shape == Shape::Mark('½') {
+            return Some(i + 1);
+        }
+        let i = i + usize::from(self.dash(i));
+        let half = self.at(i)?.integer() == Some(1)
+            && self.at(i + 1)?.is_mark('/')
+            && self.at(i + 2)?.integer() == Some(2)
+            && self.at(i + 1)?.glued
+            && self.at(i + 2)?.glued;
+        half.then_some(i + 3)
     }
 
     fn and_a_half(&self, i: usize) -> Option<(usize, f64)> {
@@ -152,9 +169,25 @@ impl<'a> Grammar<'a> {
             return None;
         }
         if self.is_rate(i, end) {
-            return Some((end, Reading::Repeated(period(count, unit))));
+            let often = self.is(i - 1, Role::Occasion);
+            return often.then(|| (end, Reading::Repeated(period(count, unit))));
+        }
+        // In "the 14-day wait" the article is the noun's.
+        if self.is(i, Role::Definite) && self.is_attributive(end - 1) {
+            return None;
         }
         Some((end, Reading::Length { count, unit }))
+    }
+
+    /// Says whether a unit stands before the noun that it measures ("the 14-day wait").
+    fn is_attributive(&self, unit: usize) -> bool {
+        !self.is_plural(unit) && self.dash(unit - 1) && {
+            let token = self.token(unit);
+            token.head().i() > token.i()
+                || self
+                    .at(unit + 1)
+                    .is_some_and(|_| self.token(unit + 1).pos() == Pos::Noun)
+        }
     }
 
     /// "a year" in "$33 million a year" says how often, not how long.

@@ -3,23 +3,27 @@
 use lexicon::TimeRole as Role;
 
 use super::{Found, Grammar};
-use crate::time::reading::Part;
+use crate::time::reading::{Part, Reading};
 
 impl<'a> Grammar<'a> {
     /// "early September", "mid-1996", "the end of 1990", "earlier this month", "late last year"
     pub(super) fn parted(&self, i: usize) -> Found {
         let open = self.article(i);
         let atom = self.at(open)?;
-        if atom.has(Role::EarlierIn)
-            && (self.is(open + 1, Role::This) || self.is(open + 1, Role::Last) || self.is(open + 1, Role::In))
-        {
-            let from = if self.is(open + 1, Role::In) {
-                open + 2
-            } else {
-                open + 1
-            };
-            let (end, reading) = self.whole(from).or_else(|| self.hour(from))?;
-            return Some((end, reading));
+        if atom.has(Role::EarlierIn) {
+            let inside = self.is(open + 1, Role::In);
+            let from = open + 1 + usize::from(inside);
+            let points = [Role::This, Role::Last, Role::That, Role::Same]
+                .into_iter()
+                .any(|role| self.is(from, role));
+            let day = self
+                .at(from)?
+                .time
+                .is_some_and(|word| word.day_offset.is_some() || word.weekday.is_some());
+            if !(inside || points || day) {
+                return None;
+            }
+            return longest(self.whole(from), self.hour(from));
         }
         let part = [
             (Role::Early, Part::Early),
@@ -35,11 +39,14 @@ impl<'a> Grammar<'a> {
             } else if self.dash(from) || self.is(from, Role::In) {
                 from += 1;
             }
-            if let Some((end, reading)) = self.whole(from) {
-                return Some((end, reading.with_part(part)));
+            if let Some(found) = self.part_of_day(from) {
+                return Some(found);
             }
-            let (end, reading) = self.hour(from).filter(|_| part != Part::Early)?;
-            return Some((end, reading));
+            let whole = self.whole(from).map(|(end, reading)| (end, reading.with_part(part)));
+            let hour = self
+                .hour(from)
+                .filter(|(_, reading)| !matches!(reading, Reading::Hour { day: None, .. }));
+            return longest(whole, hour);
         }
         let part = [
             (Role::Start, Part::Start),
@@ -56,5 +63,23 @@ impl<'a> Grammar<'a> {
         };
         let (end, reading) = self.whole(from)?;
         Some((end, reading.with_part(part)))
+    }
+
+    /// "morning", "afternoon yesterday" behind "early" or "mid-".
+    fn part_of_day(&self, i: usize) -> Found {
+        let part = self.at(i)?.time?.day_part.as_deref()?;
+        let mark = format!("T{part}");
+        let (end, day) = match self.day_of_hour(i + 1) {
+            Some((end, day)) => (end, Some(Box::new(day))),
+            None => (i + 1, None),
+        };
+        Some((end, Reading::Hour { day, mark }))
+    }
+}
+
+fn longest(a: Found, b: Found) -> Found {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
+        (a, b) => a.or(b),
     }
 }

@@ -51,7 +51,7 @@ impl<'a> Grammar<'a> {
         } else if let Some(is) = self.year_at(from) {
             (end, year) = (from + 1, Year::Is(is));
         } else {
-            let (behind, tail) = self.year_tail(end, false);
+            let (behind, tail) = self.year_tail(end);
             if !matches!(tail, Year::Open(_)) {
                 (end, year) = (behind, tail);
             } else if matches!(of, OfYear::Half(_)) {

@@ -78,6 +78,15 @@ impl<'a> Grammar<'a> {
                 },
             ));
         }
+        if direction == (0, From::Latest) && self.is(next, Role::Period) && self.unit(next).is_none() {
+            let reading = Reading::Unit {
+                unit: TimeUnit::Quarter,
+                shift: 0,
+                from: From::Latest,
+                part: Part::All,
+            };
+            return Some((next + 1, reading));
+        }
         let unit = self.unit(next)?;
         if self.is_plural(next) || matches!(unit, TimeUnit::Second) {
             return None;
@@ -167,6 +176,10 @@ impl<'a> Grammar<'a> {
             return Some((i + 1, Reading::Reference(mark)));
         }
         let open = self.article(i);
+        if self.is(open, Role::Near) && self.is(i, Role::Definite) {
+            let mark = self.at(open + 1)?.time?.reference_noun.clone()?;
+            return Some((open + 2, Reading::Reference(mark)));
+        }
         let noun = self.at(open)?;
         let mark = noun.time?.reference_noun.clone()?;
         let token = self.token(open);

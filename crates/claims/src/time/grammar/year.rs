@@ -4,14 +4,20 @@ use lexicon::{TimeRole as Role, TimeUnit};
 use nlp::Pos;
 
 use super::{Found, Grammar, LIKELY_YEARS, whole_year};
+use crate::quantity::number;
 use crate::time::{
-    atom::Shape,
+    atom::{Atom, Shape},
     reading::{From, OfYear, Part, Reading, Year},
 };
 
+/// Numbers of hundreds with which a year is said in words.
+const CENTURIES_IN_WORDS: [f64; 5] = [16.0, 17.0, 18.0, 19.0, 20.0];
+/// Years that are said in words as thousands.
+const MILLENNIUM_IN_WORDS: std::ops::RangeInclusive<f64> = 2000.0..=2050.0;
+
 impl<'a> Grammar<'a> {
     /// Reads what says the year behind a day or month: "2023", ", 2023", "of 2023", "last year", "of this year".
-    pub(super) fn year_tail(&self, i: usize, behind_day: bool) -> (usize, Year) {
+    pub(super) fn year_tail(&self, i: usize) -> (usize, Year) {
         let comma = usize::from(self.comma(i));
         let of = usize::from(self.is(i, Role::Of));
         if let Some(year) = self
@@ -19,6 +25,9 @@ impl<'a> Grammar<'a> {
             .filter(|_| self.is_year_behind(i + comma.max(of)))
         {
             return (i + comma.max(of) + 1, Year::Is(year));
+        }
+        if let Some((end, year)) = self.spelled_year(i + comma.max(of)) {
+            return (end, Year::Is(year));
         }
         let from = i + of;
         let shift = if self.is(from, Role::Last) {
@@ -41,7 +50,6 @@ impl<'a> Grammar<'a> {
         if let Some(shift) = story.filter(|_| of > 0 && self.unit(from + 1) == Some(TimeUnit::Year)) {
             return (from + 2, Year::Story(shift));
         }
-        let _ = behind_day;
         (i, Year::Open(None))
     }
 
@@ -105,6 +113,9 @@ impl<'a> Grammar<'a> {
         if let Some(found) = self.season_or_year_word(i) {
             return Some(found);
         }
+        if let Some((end, year)) = self.spelled_year(i) {
+            return Some((end, whole_year(year)));
+        }
         let year = self.year_at(i)?;
         self.is_year(i).then(|| (i + 1, whole_year(year)))
     }
@@ -121,10 +132,13 @@ impl<'a> Grammar<'a> {
         let open = self.article(i);
         let atom = self.at(open)?;
         if let Some(season) = atom.time.and_then(|word| word.season) {
-            let (end, year) = self.year_tail(open + 1, false);
+            let (end, year) = self.year_tail(open + 1);
             let dated = !matches!(year, Year::Open(_));
-            let cued = i > 0 && self.is(i - 1, Role::In) && matches!(self.token(open).pos(), Pos::Noun | Pos::Propn);
-            let is_season = dated || (cued && self.token(open).ent_type() == "DATE");
+            let noun = matches!(self.token(open).pos(), Pos::Noun | Pos::Propn) && !self.is_plural(open);
+            let cued = i > 0 && self.is(i - 1, Role::TimeCue);
+            let named =
+                self.is(i, Role::Definite) && !self.is(open + 1, Role::Of) && self.token(open).dep() != "compound";
+            let is_season = dated || (noun && cued && (named || self.token(open).ent_type() == "DATE"));
             return is_season.then_some((
                 end,
                 Reading::Calendar {
@@ -135,16 +149,23 @@ impl<'a> Grammar<'a> {
             ));
         }
         if atom.has(Role::Fiscal) {
-            let mut at = open + 1;
-            at += usize::from(self.is(at, Role::YearWord));
-            let year = self.year_at(at)?;
-            return Some((at + 1, whole_year(year)));
+            let at = open + 1 + usize::from(self.is(open + 1, Role::YearWord));
+            if let Some(year) = self.year_at(at) {
+                return Some((at + 1, whole_year(year)));
+            }
         }
+        // "the full year", "the fiscal year"
+        let qualified = self.is(open, Role::Fiscal) || self.is(open, Role::DayKind);
+        let open = open + usize::from(qualified && self.is(i, Role::Definite) && self.is(open + 1, Role::YearWord));
+        let atom = self.at(open)?;
         let unit = atom.time?.unit?;
-        if atom.has(Role::YearWord)
-            && let Some(year) = self.year_at(open + 1)
-        {
-            return Some((open + 2, whole_year(year)));
+        if atom.has(Role::YearWord) {
+            if let Some(year) = self.year_at(open + 1) {
+                return Some((open + 2, whole_year(year)));
+            }
+            if let Some((end, year)) = self.spelled_year(open + 1) {
+                return Some((end, whole_year(year)));
+            }
         }
         // "the year", "the quarter": the one the story has reached.
         let definite =
@@ -206,5 +227,62 @@ impl<'a> Grammar<'a> {
             return bare || dated || bracket;
         }
         dated && (cued || bracket)
+    }
+
+    /// A year in words: "nineteen ninety-seven", "two thousand and eleven".
+    pub(super) fn spelled_year(&self, i: usize) -> Option<(usize, i16)> {
+        let value = |at: usize| match self.at(at)? {
+            Atom {
+                shape: Shape::Word,
+                number: Some(word),
+                ..
+            } => word.cardinal,
+            _ => None,
+        };
+        let first = value(i)?;
+        if CENTURIES_IN_WORDS.contains(&first) {
+            let rest = number::read(self.atoms, i + 1).filter(|rest| rest.kind == number::NumberKind::Words)?;
+            let fits = (10.0..100.0).contains(&rest.low) && rest.low.fract() == 0.0;
+            return fits.then_some((rest.end, (first * 100.0 + rest.low) as i16));
+        }
+        let whole = number::read(self.atoms, i).filter(|whole| whole.kind == number::NumberKind::Words)?;
+        let fits = first == 2.0 && MILLENNIUM_IN_WORDS.contains(&whole.low);
+        let counts = self.at(whole.end).is_some_and(|_| {
+            let next = self.token(whole.end);
+            matches!(next.pos(), Pos::Noun | Pos::Adj | Pos::Propn)
+        });
+        let cued = i > 0 && (self.is(i - 1, Role::In) || self.is(i - 1, Role::YearWord));
+        (fits && cued && !counts).then_some((whole.end, whole.low as i16))
+    }
+
+    /// "year-end", "the year's end", "year end 2020"
+    pub(super) fn year_end(&self, i: usize) -> Found {
+        let open = self.article(i);
+        if self.unit(open)? != TimeUnit::Year || self.is_plural(open) {
+            return None;
+        }
+        let mut end = open + 1;
+        if self.at(end).is_some() && self.token(end).tag() == "POS" {
+            let token = self.atoms[end].token;
+            end += self.atoms[end..].iter().take_while(|atom| atom.token == token).count();
+        } else {
+            end += usize::from(self.dash(end));
+        }
+        if !self.is(end, Role::End) || self.is(end + 1, Role::Of) || self.token(end).pos() == Pos::Verb {
+            return None;
+        }
+        let (behind, year) = match self.year_at(end + 1) {
+            Some(year) => (end + 2, Year::Is(year)),
+            None => (end + 1, Year::Open(None)),
+        };
+        let of = OfYear::Day { month: 12, day: 31 };
+        Some((
+            behind,
+            Reading::Calendar {
+                year,
+                of,
+                part: Part::All,
+            },
+        ))
     }
 }
