@@ -13,7 +13,7 @@ use text::Span;
 use self::{
     atom::Atom,
     grammar::Phrase,
-    reading::{From, Reading},
+    reading::{Bias, From, Reading},
     resolve::{Days, Ground, ends, resolve},
 };
 use crate::{Precision, Time, TimeAnchor};
@@ -141,7 +141,11 @@ fn mention(
             .filter(|(_, told)| sentences_between(doc, *told, tokens.start) < STORY_REACH)
             .map(|(days, _)| days),
         story_is_near: is_near(doc, story, tokens.start),
-        bias: tense::direction(head, lexicon),
+        bias: if tense::defers(head, lexicon) {
+            Some(Bias::Ahead)
+        } else {
+            tense::direction(head, lexicon)
+        },
     };
     let days = in_window(anchor, ground, |ground| resolve(&phrase.reading, ground));
     let timexes = match &phrase.reading {

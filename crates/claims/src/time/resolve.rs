@@ -263,6 +263,14 @@ fn story_day(ground: &Ground<'_>) -> Option<Date> {
 /// A day so far behind, where grammar only leans back, is more likely the nearest one ahead.
 const NEAR_AHEAD_DAYS: i32 = 60;
 
+/// A day that lies so near behind the day of speaking is counted from there, whatever year the story last named.
+const FRESH_DAYS: i32 = 21;
+
+fn is_fresh(of: OfYear, today: Date) -> bool {
+    let behind = bounds(today.year(), of).map_or(i32::MAX, |(first, _)| days_between(first, today));
+    matches!(of, OfYear::Day { .. }) && (0..=FRESH_DAYS).contains(&behind)
+}
+
 /// The same of a month, which opens later than what is planned in it is told.
 const NEAR_AHEAD_MONTH_DAYS: i32 = 35;
 
@@ -278,7 +286,9 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
         && bias.is_none()
         && wanted != Some(Bias::Ahead)
         && let Some(year) = story_year
-        && ground.today.is_none_or(|today| year < today.year())
+        && ground
+            .today
+            .is_none_or(|today| year < today.year() && !is_fresh(of, today))
     {
         return (Some(year), TimeAnchor::Narrative);
     }

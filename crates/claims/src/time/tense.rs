@@ -12,17 +12,43 @@ const MAX_STEPS: usize = 12;
 pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
     let sentence = token.sent().range();
     let inside = |token: &Token<'_>| sentence.contains(&token.i());
+    let mut below = token;
     for ancestor in token.ancestors().take(MAX_STEPS).take_while(inside) {
-        if looks_ahead(ancestor.lemma(), lexicon) && !is_past(ancestor) {
-            return Some(Bias::Ahead);
+        if looks_ahead(ancestor.lemma(), lexicon) {
+            // "had been due to end on Friday" lies behind, "planned a march on Saturday" ahead, "agreed on Saturday" behind.
+            if is_past_perfect(ancestor) {
+                return Some(Bias::Behind);
+            }
+            if !is_past(ancestor) || below.dep() == "dobj" {
+                return Some(Bias::Ahead);
+            }
         }
         if matches!(ancestor.pos(), Pos::Verb | Pos::Aux)
             && let Some(bias) = of_verb(ancestor, lexicon)
         {
             return Some(bias);
         }
+        below = ancestor;
     }
     None
+}
+
+/// Says whether a day behind "until" or "to" is one that its verb moves forward ("postponed until Tuesday").
+pub(crate) fn defers(token: Token<'_>, lexicon: &Lexicon) -> bool {
+    let plays = |token: Token<'_>, role| lexicon.time.word(token.lemma()).is_some_and(|word| word.has(role));
+    let preposition = token.head();
+    let until = preposition.pos() == Pos::Adp || preposition.dep() == "prep" || preposition.dep() == "mark";
+    until
+        && (plays(preposition, TimeRole::Until) || plays(preposition, TimeRole::To))
+        && preposition.ancestors().take(3).any(|verb| plays(verb, TimeRole::Defer))
+}
+
+fn is_past_perfect(token: Token<'_>) -> bool {
+    let verb = if token.pos() == Pos::Adj { token.head() } else { token };
+    let aux = |child: Token<'_>| matches!(child.dep(), "aux" | "auxpass");
+    verb.lefts()
+        .any(|child| aux(child) && child.tag() == "VBD" && child.dep() == "aux" && child.pos() == Pos::Aux)
+        && verb.tag() == "VBN"
 }
 
 fn looks_ahead(lemma: &str, lexicon: &Lexicon) -> bool {
@@ -42,13 +68,15 @@ fn of_verb(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
     }
     let past_auxiliary = auxiliaries().any(|aux| aux.tag() == "VBD");
     let present_auxiliary = auxiliaries().any(|aux| matches!(aux.tag(), "VBZ" | "VBP"));
+    let infinitive = auxiliaries().any(|aux| aux.tag() == "TO");
     match verb.tag() {
         "VBD" => Some(Bias::Behind),
+        // "guidelines to be published in May", "is to be signed on Friday"
+        "VB" | "VBN" if infinitive => of_infinitive(verb, lexicon),
         "VBN" if looks_ahead(verb.lemma(), lexicon) => Some(Bias::Ahead),
         "VBN" => Some(Bias::Behind),
         "VBG" if past_auxiliary => Some(Bias::Behind),
         "VBG" if present_auxiliary => Some(Bias::Ahead),
-        "VB" if verb.lefts().any(|child| child.tag() == "TO") => of_infinitive(verb, lexicon),
         _ => None,
     }
 }
@@ -56,5 +84,11 @@ fn of_verb(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
 /// What one agrees, plans or is expected to do lies ahead; what one failed or managed to do lies where that verb lies.
 fn of_infinitive(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
     let head = verb.head();
-    (head != verb && looks_ahead(head.lemma(), lexicon)).then_some(Bias::Ahead)
+    if head == verb {
+        return None;
+    }
+    let arranged = head.pos() == Pos::Aux && matches!(head.tag(), "VBZ" | "VBP") && verb.dep() == "xcomp";
+    let modifies = verb.dep() == "relcl" && matches!(head.pos(), Pos::Noun | Pos::Propn);
+    let passive = verb.tag() == "VBN";
+    (arranged || (modifies && passive) || looks_ahead(head.lemma(), lexicon)).then_some(Bias::Ahead)
 }
