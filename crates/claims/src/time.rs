@@ -119,6 +119,8 @@ struct Story {
 
 /// Tokens over which a story can reach at all: keeps the search linear whatever the text.
 const STORY_TOKENS: usize = 300;
+/// Sentences over which figures are laid beside those of the quarter that was last told.
+const QUARTER_REACH: usize = 6;
 /// Sentences over which a story lends its year to days without one.
 const STORY_REACH: usize = 3;
 
@@ -138,7 +140,7 @@ fn mention(
         quarter: story
             .quarter
             .as_ref()
-            .filter(|(_, told)| sentences_between(doc, *told, tokens.start) < STORY_REACH)
+            .filter(|(_, told)| sentences_between(doc, *told, tokens.start) < QUARTER_REACH)
             .map(|(days, _)| days),
         story_is_near: is_near(doc, story, tokens.start),
         bias: if tense::defers(head, lexicon) {

@@ -92,6 +92,7 @@ roles! {
     Comparable "comparable" "Laid beside the story's stretch.";
     Occasion "occasion" "Counted by a length behind it.";
     Near "near" "Not far off.";
+    Arrange "arrange" "Its object lies ahead.";
     Defer "defer" "Moves a day forward.";
     Zone "zone" "A time zone.";
     ZoneTime "zone_time" "Follows a zone.";

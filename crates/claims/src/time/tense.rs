@@ -19,7 +19,11 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
             if is_past_perfect(ancestor) {
                 return Some(Bias::Behind);
             }
-            if !is_past(ancestor) || below.dep() == "dobj" {
+            let arranged = plays(ancestor, TimeRole::Arrange, lexicon)
+                && ancestor
+                    .rights()
+                    .any(|child| child.dep() == "dobj" && child.i() < token.i());
+            if !is_past(ancestor) || below.dep() == "dobj" || arranged {
                 return Some(Bias::Ahead);
             }
         }
@@ -35,12 +39,14 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
 
 /// Says whether a day behind "until" or "to" is one that its verb moves forward ("postponed until Tuesday").
 pub(crate) fn defers(token: Token<'_>, lexicon: &Lexicon) -> bool {
-    let plays = |token: Token<'_>, role| lexicon.time.word(token.lemma()).is_some_and(|word| word.has(role));
     let preposition = token.head();
     let until = preposition.pos() == Pos::Adp || preposition.dep() == "prep" || preposition.dep() == "mark";
     until
-        && (plays(preposition, TimeRole::Until) || plays(preposition, TimeRole::To))
-        && preposition.ancestors().take(3).any(|verb| plays(verb, TimeRole::Defer))
+        && (plays(preposition, TimeRole::Until, lexicon) || plays(preposition, TimeRole::To, lexicon))
+        && preposition
+            .ancestors()
+            .take(3)
+            .any(|verb| plays(verb, TimeRole::Defer, lexicon))
 }
 
 fn is_past_perfect(token: Token<'_>) -> bool {
@@ -49,6 +55,10 @@ fn is_past_perfect(token: Token<'_>) -> bool {
     verb.lefts()
         .any(|child| aux(child) && child.tag() == "VBD" && child.dep() == "aux" && child.pos() == Pos::Aux)
         && verb.tag() == "VBN"
+}
+
+fn plays(token: Token<'_>, role: TimeRole, lexicon: &Lexicon) -> bool {
+    lexicon.time.word(token.lemma()).is_some_and(|word| word.has(role))
 }
 
 fn looks_ahead(lemma: &str, lexicon: &Lexicon) -> bool {
