@@ -175,10 +175,10 @@ fn mention(
             phrase.reading,
             Reading::Calendar { .. } | Reading::Unit { from: From::Latest, .. }
         );
-        let begun = anchor
+        let over = anchor
             .published
-            .is_none_or(|today| days.first.is_some_and(|first| first <= today));
-        if days.value.contains("-Q") && told && begun {
+            .is_none_or(|today| days.last.is_some_and(|last| last < today));
+        if days.value.contains("-Q") && told && over {
             story.quarter = Some((days.clone(), tokens.start));
         }
         story.days = Some(days);

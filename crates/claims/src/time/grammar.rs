@@ -190,10 +190,11 @@ impl<'a> Grammar<'a> {
         let beside_year = self.year_at(i + 1).is_some();
         let cued = i > 0 && self.is(i - 1, Role::TimeCue) && self.token(i).pos() != Pos::Aux;
         let nominal = matches!(self.token(i).pos(), Pos::Propn | Pos::Noun);
+        let named = matches!(self.token(i).ent_type(), "PERSON" | "ORG" | "FAC" | "WORK_OF_ART")
+            || (self.token(i).dep() == "compound" && self.token(i).head().pos() == Pos::Propn);
         let fits = beside_day
             || beside_year
-            || (capital && cued)
-            || (cued && nominal)
+            || (capital && cued && !named)
             || (capital && nominal && self.token(i).ent_type() == "DATE");
         fits.then_some(month)
     }

@@ -55,13 +55,9 @@ impl<'a> Grammar<'a> {
         open += usize::from(self.is(open, Role::Comparable));
         let unit = self.unit(open)?;
         let word = self.at(open + 2).filter(|_| self.dash(open + 1))?;
-        let from = if word.has(Role::Ago) {
-            From::Publication
-        } else if word.has(Role::Earlier) {
-            From::Story
-        } else {
+        if !(word.has(Role::Ago) || word.has(Role::Earlier)) {
             return None;
-        };
+        }
         if self.is_plural(open) || !word.glued {
             return None;
         }
@@ -70,7 +66,7 @@ impl<'a> Grammar<'a> {
             count: Some(1.0),
             unit,
             sign: -1,
-            from,
+            from: From::Publication,
         };
         if let Some((behind, whole)) = self.quarter(end) {
             return Some((behind, Reading::YearBefore(Box::new(whole))));
