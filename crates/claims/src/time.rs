@@ -143,11 +143,7 @@ fn mention(
             .filter(|(_, told)| sentences_between(doc, *told, tokens.start) < QUARTER_REACH)
             .map(|(days, _)| days),
         story_is_near: is_near(doc, story, tokens.start),
-        bias: if tense::defers(head, lexicon) {
-            Some(Bias::Ahead)
-        } else {
-            tense::direction(head, lexicon)
-        },
+        bias: direction(doc, lexicon, atoms, phrase, head),
     };
     let days = in_window(anchor, ground, |ground| resolve(&phrase.reading, ground));
     let timexes = match &phrase.reading {
@@ -189,6 +185,19 @@ fn mention(
         time,
         timexes,
     }
+}
+
+/// In which direction a phrase looks: what began "since" a day lies behind it, what is put off "until" a day before it;
+/// else the verb says.
+fn direction(doc: &Doc, lexicon: &Lexicon, atoms: &[Atom<'_>], phrase: &Phrase, head: Token<'_>) -> Option<Bias> {
+    let before = phrase.atoms.start.checked_sub(1).map(|at| &atoms[at]);
+    if before.is_some_and(|atom| atom.has(TimeRole::Since) && doc.token(atom.token).pos() != Pos::Adv) {
+        return Some(Bias::Behind);
+    }
+    if tense::defers(head, lexicon) {
+        return Some(Bias::Ahead);
+    }
+    tense::direction(head, lexicon)
 }
 
 /// Resolves against the publication day, or against both ends of the window in which it lies; where these differ, the

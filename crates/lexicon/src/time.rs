@@ -93,6 +93,7 @@ roles! {
     Occasion "occasion" "Counted by a length behind it.";
     Near "near" "Not far off.";
     Arrange "arrange" "Its object lies ahead.";
+    Ending "ending" "Says when a stretch ended.";
     Defer "defer" "Moves a day forward.";
     Zone "zone" "A time zone.";
     ZoneTime "zone_time" "Follows a zone.";

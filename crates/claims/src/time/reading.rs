@@ -15,6 +15,8 @@ pub(crate) enum Reading {
         bias: Option<Bias>,
         week: Option<i32>,
     },
+    /// "the previous Friday", "the following Monday": the nearest before or behind the story's day.
+    WeekdayNear { day: u8, sign: i32 },
     /// "last week", "this year", "the following day", "the same month".
     Unit {
         unit: TimeUnit,

@@ -49,6 +49,7 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
         Reading::Calendar { year, of, part } => calendar(*year, *of, *part, ground),
         Reading::Years { first, count, part } => years(*first, *count, *part),
         Reading::Weekday { day, bias, week } => weekday(*day, *bias, *week, ground),
+        Reading::WeekdayNear { day, sign } => weekday_near(*day, *sign, ground),
         Reading::Unit {
             unit,
             shift,
@@ -276,9 +277,10 @@ const NEAR_AHEAD_MONTH_DAYS: i32 = 35;
 
 fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16>, TimeAnchor) {
     let story_year = ground.story.and_then(|story| story.first).map(Date::year);
-    // A quarter is spoken of when it is over or under way, unless the verb looks ahead.
+    // A quarter is spoken of when it is over or under way; where the verb looks ahead, a coming one that lies nearer.
     let tense = match of {
-        OfYear::Quarter(_) | OfYear::Half(_) if ground.bias != Some(Bias::Ahead) => Some(Bias::Behind),
+        OfYear::Quarter(_) | OfYear::Half(_) if ground.bias == Some(Bias::Ahead) => None,
+        OfYear::Quarter(_) | OfYear::Half(_) => Some(Bias::Behind),
         _ => ground.bias,
     };
     let wanted = bias.or(tense);
@@ -433,6 +435,23 @@ fn weekday(day: u8, bias: Option<Bias>, week: Option<i32>, ground: &Ground<'_>) 
     };
     let value = found.map_or_else(|| format!("XXXX-WXX-{day}"), |date| date.to_string());
     dated(found, found, Precision::Day, TimeAnchor::Publication, value)
+}
+
+fn weekday_near(day: u8, sign: i32, ground: &Ground<'_>) -> Days {
+    let told = ground.story.filter(|story| story.precision == Precision::Day);
+    let found = told
+        .and_then(|story| if sign < 0 { story.first } else { story.last })
+        .and_then(|base| {
+            let own = i64::from(base.weekday().to_monday_one_offset());
+            let (back, ahead) = (
+                (own - i64::from(day)).rem_euclid(7),
+                (i64::from(day) - own).rem_euclid(7),
+            );
+            let distance = if sign < 0 { -back } else { ahead };
+            plus_days(base, if distance == 0 { 7 * i64::from(sign) } else { distance })
+        });
+    let value = found.map_or_else(|| format!("XXXX-WXX-{day}"), |date| date.to_string());
+    dated(found, found, Precision::Day, TimeAnchor::Narrative, value)
 }
 
 fn offset(days: i32, ground: &Ground<'_>) -> Days {

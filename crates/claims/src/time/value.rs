@@ -35,8 +35,27 @@ pub(crate) fn period(count: Option<f64>, unit: TimeUnit) -> String {
         TimeUnit::Century => ("P", 'Y', 100.0),
         TimeUnit::Millennium => ("P", 'Y', 1000.0),
     };
+    let half = count.filter(|count| count.fract() == 0.5);
+    if let (Some(count), Some((rest, letter_of_rest))) = (half, half_of(unit)) {
+        let whole = count.trunc();
+        return if whole == 0.0 {
+            format!("{lead}{rest}{letter_of_rest}")
+        } else {
+            format!("{lead}{whole}{letter}{rest}{letter_of_rest}")
+        };
+    }
     match count {
         Some(count) => format!("{lead}{}{letter}", count * factor),
         None => format!("{lead}X{letter}"),
+    }
+}
+
+/// Half a unit in the next smaller one that ISO 8601 writes behind it.
+fn half_of(unit: TimeUnit) -> Option<(u8, char)> {
+    match unit {
+        TimeUnit::Minute => Some((30, 'S')),
+        TimeUnit::Hour => Some((30, 'M')),
+        TimeUnit::Year => Some((6, 'M')),
+        _ => None,
     }
 }

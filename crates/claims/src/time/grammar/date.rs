@@ -9,6 +9,9 @@ use crate::time::{
     reading::{Bias, OfYear, Part, Reading, Year},
 };
 
+/// Atoms that the name of a day can have: keeps the search linear whatever the text.
+const NAME_ATOMS: usize = 16;
+
 impl<'a> Grammar<'a> {
     /// Days and months: "October 3, 2023", "3 October", "Sept. 19-20", "March 2022", "2023-10-03".
     pub(super) fn dated(&self, i: usize) -> Found {
@@ -113,18 +116,29 @@ impl<'a> Grammar<'a> {
 
     /// "Monday", "last Friday", "Monday, October 2", "Friday of next week", "Monday night"
     pub(super) fn weekday(&self, i: usize) -> Found {
-        let bias = if self.is(i, Role::Last) {
-            Some(Bias::Behind)
-        } else if self.is(i, Role::Next) || self.is(i, Role::Coming) {
+        if let Some(found) = self.weekday_near(i) {
+            return Some(found);
+        }
+        let open =
+            i + usize::from(self.is(i, Role::This) && (self.is(i + 1, Role::Past) || self.is(i + 1, Role::Coming)));
+        let bias = if self.is(open, Role::Next) || self.is(open, Role::Coming) {
             Some(Bias::Ahead)
-        } else if self.is(i, Role::This) {
+        } else if self.is(open, Role::Last) || self.is(open, Role::Past) {
+            Some(Bias::Behind)
+        } else if self.is(open, Role::This) {
             Some(Bias::Here)
         } else {
             None
         };
-        let name = if bias.is_some() { i + 1 } else { self.article(i) };
+        let name = if bias.is_some() { open + 1 } else { self.article(i) };
         let atom = self.at(name)?;
         let day = atom.time?.weekday?;
+        // In "the Friday attack" the article is the noun's.
+        let token = self.token(name);
+        let modifies = matches!(token.dep(), "compound" | "nmod" | "amod") && token.head().i() > token.i();
+        if bias.is_none() && name > i && modifies {
+            return None;
+        }
         // "sat" and "sun" are names only with a capital; a plural name makes a set.
         if !atom.text.starts_with(char::is_uppercase) && self.token(name).pos() != Pos::Propn {
             return None;
@@ -158,13 +172,30 @@ impl<'a> Grammar<'a> {
         Some((end, Reading::Weekday { day, bias, week }))
     }
 
+    /// "the previous Friday", "the following Monday"
+    fn weekday_near(&self, i: usize) -> Found {
+        let open = i + usize::from(self.is(i, Role::Definite));
+        let sign = if self.is(open, Role::Previous) {
+            -1
+        } else if self.is(open, Role::Following) {
+            1
+        } else {
+            return None;
+        };
+        let day = self.at(open + 1)?.time?.weekday?;
+        (!self.is_plural(open + 1)).then_some((open + 2, Reading::WeekdayNear { day, sign }))
+    }
+
     pub(super) fn named_day(&self, i: usize) -> Found {
         let first = self.lower(i);
         let matching = |name: &str| -> Option<usize> {
             let text = self.doc.text().get(self.atoms[i].span.start()..)?;
             let same = text.get(..name.len())?.to_lowercase() == name;
             let end = self.atoms[i].span.start() + name.len();
-            let behind = self.atoms[i..].iter().position(|atom| atom.span.end() == end)?;
+            let behind = self.atoms[i..]
+                .iter()
+                .take(NAME_ATOMS)
+                .position(|atom| atom.span.end() == end)?;
             same.then_some(i + behind + 1)
         };
         let candidates = self.lexicon.time.days_from(first);

@@ -167,6 +167,11 @@ impl<'a> Grammar<'a> {
                 return Some((end, whole_year(year)));
             }
         }
+        // "the year ended June 30" is a length that the day behind it closes.
+        if unit == TimeUnit::Year && self.is(i, Role::Definite) && self.is(open + 1, Role::Ending) {
+            let count = Some(1.0);
+            return Some((open + 1, Reading::Length { count, unit }));
+        }
         // "the year", "the quarter": the one the story has reached.
         let definite =
             self.is(i, Role::Definite) && !self.is_plural(open) && !self.is(open + 1, Role::Of) && !self.dash(open + 1);
