@@ -94,6 +94,9 @@ roles! {
     Near "near" "Not far off.";
     Arrange "arrange" "Its object lies ahead.";
     Ending "ending" "Says when a stretch ended.";
+    So "so" "Leaves a length open.";
+    These "these" "Points at the present.";
+    AheadOf "ahead_of" "Begins a stretch now.";
     Defer "defer" "Moves a day forward.";
     Zone "zone" "A time zone.";
     ZoneTime "zone_time" "Follows a zone.";

@@ -33,6 +33,8 @@ pub(crate) enum Reading {
     },
     /// "yesterday"
     Offset(i32),
+    /// "the week of March 6".
+    WeekOf(Box<Reading>),
     /// The same part of the year before: "the year-earlier third quarter".
     YearBefore(Box<Reading>),
     /// The part of a year that the story tells of: "the 1988 period", "the corresponding period last year".

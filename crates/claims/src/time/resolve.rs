@@ -62,6 +62,7 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
             sign,
             from,
         } => distance(*count, *unit, *sign, *from, ground),
+        Reading::WeekOf(day) => week_of(resolve(day, ground)),
         Reading::YearBefore(whole) => year_before(resolve(whole, ground)),
         Reading::SamePart(year) => same_part(*year, ground),
         Reading::Offset(days) => offset(*days, ground),
@@ -529,7 +530,7 @@ fn moved(day: Date, count: f64, unit: TimeUnit) -> Option<Date> {
     }
 }
 
-fn unresolved_unit(unit: TimeUnit, anchor: TimeAnchor, from_story: bool) -> Days {
+fn unresolved_unit(unit: TimeUnit, anchor: TimeAnchor) -> Days {
     let (precision, value) = match unit {
         TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day => (Precision::Day, "XXXX-XX-XX"),
         TimeUnit::Week | TimeUnit::Fortnight => (Precision::Week, "XXXX-WXX"),
@@ -541,7 +542,6 @@ fn unresolved_unit(unit: TimeUnit, anchor: TimeAnchor, from_story: bool) -> Days
         TimeUnit::Decade => (Precision::Decade, "XXX"),
         TimeUnit::Century | TimeUnit::Millennium => (Precision::Vague, "XX"),
     };
-    let _ = from_story;
     dated(None, None, precision, anchor, value.to_owned())
 }
 
@@ -562,7 +562,7 @@ fn unit_shift(unit: TimeUnit, shift: i32, from: From, part: Part, ground: &Groun
         .and_then(|day| moved(day, shift.into(), unit))
         .and_then(|day| unit_around(day, unit));
     let Some((first, last, precision, value)) = found else {
-        return unresolved_unit(unit, anchor, from == From::Story);
+        return unresolved_unit(unit, anchor);
     };
     let of = match unit {
         TimeUnit::Month => Some(OfYear::Month(first.month() as u8)),
@@ -635,7 +635,7 @@ fn distance(count: Option<f64>, unit: TimeUnit, sign: i32, from: From, ground: &
     });
     match around {
         Some((first, last, precision, value)) => dated(Some(first), Some(last), precision, anchor, value),
-        None => unresolved_unit(unit, anchor, from == From::Story),
+        None => unresolved_unit(unit, anchor),
     }
 }
 
@@ -675,6 +675,14 @@ fn in_year(year: i16, of: OfYear, precision: Precision) -> Option<Days> {
         TimeAnchor::Narrative,
         value_of(Some(year), of),
     ))
+}
+
+fn week_of(day: Days) -> Days {
+    let week = day.first.and_then(|date| unit_around(date, TimeUnit::Week));
+    match week {
+        Some((first, last, precision, value)) => dated(Some(first), Some(last), precision, day.anchor, value),
+        None => unresolved_unit(TimeUnit::Week, day.anchor),
+    }
 }
 
 fn year_before(days: Days) -> Days {

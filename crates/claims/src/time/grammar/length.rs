@@ -157,7 +157,7 @@ impl<'a> Grammar<'a> {
         let open = self.article(i);
         if open > i
             && self.at(open)?.ordinal().is_some()
-            && let Some((end, count, unit)) = self.counted_unit(open + 1)
+            && let Some((end, count, unit)) = self.counted_unit(open + 1).or_else(|| self.plural_unit(open + 1))
         {
             return Some((end, Reading::Length { count, unit }));
         }
@@ -165,6 +165,13 @@ impl<'a> Grammar<'a> {
         if self.dash(end) && self.is(end + 1, Role::Old) {
             end += 2;
         }
+        let count = match self.loosened(end) {
+            Some(behind) => {
+                end = behind;
+                None
+            }
+            None => count,
+        };
         if self.is(end + usize::from(self.dash(end)), Role::Age) {
             return None;
         }
@@ -177,6 +184,29 @@ impl<'a> Grammar<'a> {
             return None;
         }
         Some((end, Reading::Length { count, unit }))
+    }
+
+    /// "hours" in "the first hours": a length of no fixed number.
+    fn plural_unit(&self, i: usize) -> Option<(usize, Option<f64>, TimeUnit)> {
+        let unit = self.unit(i).filter(|_| self.is_plural(i))?;
+        Some((i + 1, None, unit))
+    }
+
+    /// "or so", "or two", "or months" behind a length, which leave its number open.
+    fn loosened(&self, i: usize) -> Option<usize> {
+        if !self.is(i, Role::Or) {
+            return None;
+        }
+        if self.is(i + 1, Role::So) {
+            return Some(i + 2);
+        }
+        let unit = self.unit(i + 1).is_some() && self.is_plural(i + 1) && self.is_plural(i - 1);
+        let number = self.at(i + 1)?.number.is_some_and(|word| word.cardinal.is_some());
+        let closes = self.at(i + 2).is_none_or(|atom| matches!(atom.shape, Shape::Mark(_)))
+            || self
+                .at(i + 2)
+                .is_some_and(|_| matches!(self.token(i + 2).pos(), Pos::Adp | Pos::Adv | Pos::Verb));
+        (unit || (number && closes)).then_some(i + 2)
     }
 
     /// Says whether a unit stands before the noun that it measures ("the 14-day wait").

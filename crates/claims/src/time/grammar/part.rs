@@ -16,10 +16,7 @@ impl<'a> Grammar<'a> {
             let points = [Role::This, Role::Last, Role::That, Role::Same]
                 .into_iter()
                 .any(|role| self.is(from, role));
-            let day = self
-                .at(from)?
-                .time
-                .is_some_and(|word| word.day_offset.is_some() || word.weekday.is_some());
+            let day = self.at(from)?.time.is_some_and(|word| word.day_offset.is_some());
             if !(inside || points || day) {
                 return None;
             }
@@ -31,7 +28,8 @@ impl<'a> Grammar<'a> {
             (Role::Late, Part::Late),
         ]
         .into_iter()
-        .find_map(|(role, part)| atom.has(role).then_some(part));
+        .find_map(|(role, part)| atom.has(role).then_some(part))
+        .filter(|_| !self.is(open + 1, Role::Of));
         if let Some(part) = part {
             let mut from = open + 1;
             if self.is(from, Role::Part) && self.is(from + 1, Role::Of) {

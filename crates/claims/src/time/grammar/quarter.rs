@@ -8,6 +8,9 @@ use crate::time::reading::{Bias, OfYear, Part, Reading, Year};
 impl<'a> Grammar<'a> {
     /// "the third quarter of 1989", "third-quarter", "the first half of 2020", "the fiscal first quarter"
     pub(super) fn quarter(&self, i: usize) -> Found {
+        if let Some(found) = self.last_half(i) {
+            return Some(found);
+        }
         let mut open = self.article(i);
         let owner = self.owning_year(open);
         open = owner.map_or(open, |(end, _)| end);
@@ -84,5 +87,27 @@ impl<'a> Grammar<'a> {
             .iter()
             .position(|atom| atom.token != self.atoms[i + 2].token)?;
         owns.then_some((i + 2 + behind, Year::Shift(shift)))
+    }
+
+    /// "the last half of 1989"
+    fn last_half(&self, i: usize) -> Found {
+        let open = self.article(i);
+        let opens = self.is(open, Role::Last) && self.is(open + 1, Role::Half) && self.is(open + 2, Role::Of);
+        if !opens {
+            return None;
+        }
+        let (end, year) = match self.year_at(open + 3) {
+            Some(year) => (open + 4, Year::Is(year)),
+            None => self.year_tail(open + 2),
+        };
+        let of = OfYear::Half(2);
+        (!matches!(year, Year::Open(_))).then_some((
+            end,
+            Reading::Calendar {
+                year,
+                of,
+                part: Part::All,
+            },
+        ))
     }
 }

@@ -3,7 +3,7 @@
 use lexicon::{TimeRole as Role, TimeUnit};
 use nlp::Pos;
 
-use super::{Found, Grammar};
+use super::{Found, Grammar, is_day};
 use crate::time::{
     atom::Atom,
     reading::{Bias, From, OfYear, Part, Reading, Year},
@@ -12,7 +12,12 @@ use crate::time::{
 impl<'a> Grammar<'a> {
     /// "last week", "this year", "the following day", "the same month", "last September", "the past three years"
     pub(super) fn shifted(&self, i: usize) -> Found {
-        let open = self.article(i);
+        if let Some(found) = self.near_present(i) {
+            return Some(found);
+        }
+        // "this past spring", "this coming week"
+        let pointed = self.is(i, Role::This) && (self.is(i + 1, Role::Past) || self.is(i + 1, Role::Coming));
+        let open = if pointed { i + 1 } else { self.article(i) };
         let mut word = open;
         if self.is(word, Role::That) && self.is(word + 1, Role::Same) {
             word += 1;
@@ -49,7 +54,7 @@ impl<'a> Grammar<'a> {
             _ => None,
         };
         if bias.is_some()
-            && open == i
+            && (open == i || pointed)
             && let Some(month) = self.month(next)
         {
             let mut end = next + 1;
@@ -101,6 +106,28 @@ impl<'a> Grammar<'a> {
                 part: Part::All,
             },
         ))
+    }
+
+    /// "these days", "the weeks ahead", "the week of March 6"
+    fn near_present(&self, i: usize) -> Found {
+        let unit = self.unit(i + 1)?;
+        if self.is(i, Role::These) && unit == TimeUnit::Day && self.is_plural(i + 1) {
+            return Some((i + 2, Reading::Reference("PRESENT_REF".into())));
+        }
+        if !self.is(i, Role::Definite) {
+            return None;
+        }
+        if self.is_plural(i + 1) {
+            let (count, sign) = (None, 1);
+            return self
+                .is(i + 2, Role::AheadOf)
+                .then_some((i + 3, Reading::Stretch { count, unit, sign }));
+        }
+        if unit != TimeUnit::Week || !(self.is(i + 2, Role::Of) || self.is(i + 2, Role::Ending)) {
+            return None;
+        }
+        let (end, day) = self.dated(i + 3).filter(|(_, reading)| is_day(reading))?;
+        Some((end, Reading::WeekOf(Box::new(day))))
     }
 
     fn direction(&self, atom: &Atom<'_>) -> Option<(i32, From)> {
