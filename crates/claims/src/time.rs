@@ -144,6 +144,7 @@ fn mention(
             .map(|(days, _)| days),
         story_is_near: is_near(doc, story, tokens.start),
         bias: direction(doc, lexicon, atoms, phrase, head),
+        told: governor(head, &tokens).is_some_and(|governor| tense::tells_past(doc.token(governor))),
     };
     let days = in_window(anchor, ground, |ground| resolve(&phrase.reading, ground));
     let timexes = match &phrase.reading {
@@ -220,6 +221,11 @@ fn in_window(anchor: &Anchor, ground: Ground<'_>, resolved: impl Fn(&Ground<'_>)
 /// Says whether a time can set the year of what follows: a day or month told with its year, or a year that frames its
 /// sentence from the front ("In 2020, …").
 fn lends(doc: &Doc, tokens: &Range<usize>, days: &Days) -> bool {
+    let head = head_of(doc, tokens);
+    let modifies = matches!(head.dep(), "compound" | "nmod" | "nummod" | "amod") && !tokens.contains(&head.head_idx());
+    if modifies && days.precision > Precision::Day {
+        return false;
+    }
     let fronted = tokens.start <= doc.sent_of(tokens.start).start() + 1;
     match days.anchor {
         TimeAnchor::Absolute => days.precision <= Precision::Month || (days.precision == Precision::Year && fronted),

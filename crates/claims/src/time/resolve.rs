@@ -37,6 +37,8 @@ pub(crate) struct Ground<'a> {
     pub story_is_near: bool,
     /// The direction that grammar gives.
     pub bias: Option<Bias>,
+    /// Whether a past verb governs the phrase outright.
+    pub told: bool,
 }
 
 /// No date outside these years is ever given.
@@ -265,15 +267,7 @@ fn story_day(ground: &Ground<'_>) -> Option<Date> {
 /// A day so far behind, where grammar only leans back, is more likely the nearest one ahead.
 const NEAR_AHEAD_DAYS: i32 = 60;
 
-/// A day that lies so near behind the day of speaking is counted from there, whatever year the story last named.
-const FRESH_DAYS: i32 = 21;
-
-fn is_fresh(of: OfYear, today: Date) -> bool {
-    let behind = bounds(today.year(), of).map_or(i32::MAX, |(first, _)| days_between(first, today));
-    matches!(of, OfYear::Day { .. }) && (0..=FRESH_DAYS).contains(&behind)
-}
-
-/// The same of a month, which opens later than what is planned in it is told.
+/// The same of a month, where no past verb governs it outright.
 const NEAR_AHEAD_MONTH_DAYS: i32 = 35;
 
 fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16>, TimeAnchor) {
@@ -289,9 +283,7 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
         && bias.is_none()
         && wanted != Some(Bias::Ahead)
         && let Some(year) = story_year
-        && ground
-            .today
-            .is_none_or(|today| year < today.year() && !is_fresh(of, today))
+        && ground.today.is_none_or(|today| year < today.year())
     {
         return (Some(year), TimeAnchor::Narrative);
     }
@@ -314,7 +306,9 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
             .min_by_key(|&year| distance_in_days(bounds(year, of), today)),
     };
     let year = match (year, wanted, bias) {
-        (Some(year), Some(Bias::Behind), None) => Some(nearer_ahead(year, of, today)),
+        (Some(year), Some(Bias::Behind), None) if !(ground.told && matches!(of, OfYear::Month(_))) => {
+            Some(nearer_ahead(year, of, today))
+        }
         (year, ..) => year,
     };
     (year.or(Some(this)), TimeAnchor::Publication)

@@ -37,6 +37,15 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
     None
 }
 
+/// Says whether a verb tells in the past, active or passive.
+pub(crate) fn tells_past(verb: Token<'_>) -> bool {
+    let past_auxiliary = || {
+        verb.lefts()
+            .any(|child| matches!(child.dep(), "aux" | "auxpass") && child.tag() == "VBD")
+    };
+    verb.tag() == "VBD" || (matches!(verb.tag(), "VBN" | "VBG") && past_auxiliary())
+}
+
 /// Says whether a day behind "until" or "to" is one that its verb moves forward ("postponed until Tuesday").
 pub(crate) fn defers(token: Token<'_>, lexicon: &Lexicon) -> bool {
     let preposition = token.head();

@@ -193,7 +193,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// "or so", "or two", "or months" behind a length, which leave its number open.
-    fn loosened(&self, i: usize) -> Option<usize> {
+    pub(super) fn loosened(&self, i: usize) -> Option<usize> {
         if !self.is(i, Role::Or) {
             return None;
         }
