@@ -97,6 +97,8 @@ roles! {
     So "so" "Leaves a length open.";
     These "these" "Points at the present.";
     AheadOf "ahead_of" "Begins a stretch now.";
+    Overnight "overnight" "The night just over.";
+    Plural "plural" "More than one.";
     Defer "defer" "Moves a day forward.";
     Zone "zone" "A time zone.";
     ZoneTime "zone_time" "Follows a zone.";
@@ -142,14 +144,14 @@ pub struct TimeWord {
     pub frequency: Option<Box<str>>,
     /// A decade within its century, 20 to 90.
     pub decade: Option<u8>,
-    roles: u64,
+    roles: u128,
 }
 
 impl TimeWord {
     /// Says whether the word can play this role.
     #[must_use]
     pub fn has(&self, role: TimeRole) -> bool {
-        self.roles & (1 << role as u64) != 0
+        self.roles & (1 << role as u128) != 0
     }
 }
 
@@ -267,7 +269,7 @@ impl TimeWords {
                 reason: "no such role".into(),
             })?;
             for word in &group.words {
-                self.words.entry(word.as_str().into()).or_default().roles |= 1 << role as u64;
+                self.words.entry(word.as_str().into()).or_default().roles |= 1 << role as u128;
             }
         }
         Ok(())

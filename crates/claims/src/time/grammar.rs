@@ -13,6 +13,7 @@ use super::{
     reading::{OfYear, Part, Reading, Side, Year},
 };
 
+mod beside;
 mod date;
 mod distance;
 mod figures;
@@ -228,6 +229,8 @@ impl<'a> Grammar<'a> {
             Self::quarter,
             Self::shifted,
             Self::distance,
+            Self::beside,
+            Self::overnight,
             Self::year_before,
             Self::same_part,
             Self::year_end,

@@ -51,6 +51,8 @@ pub(crate) enum Reading {
     Repeated(String),
     /// "now", "recently": the mark of TIMEX3.
     Reference(Box<str>),
+    /// "overnight".
+    Overnight,
     /// A time of a day: "10 p.m. Wednesday", "Monday night", "this morning".
     Hour { day: Option<Box<Reading>>, mark: String },
     /// "from 1988 to 1994", "2019–2022"; the atoms of each end.

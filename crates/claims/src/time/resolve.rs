@@ -72,6 +72,7 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
         Reading::Length { count, unit } => open(TimexKind::Duration, period(*count, *unit)),
         Reading::Repeated(value) => open(TimexKind::Set, value.clone()),
         Reading::Reference(mark) => open(TimexKind::Date, mark.to_string()),
+        Reading::Overnight => overnight(ground),
         Reading::Hour { day, mark } => hour(day.as_deref(), mark, ground),
         Reading::Range(near, far) => {
             let (near, far) = ends(&near.reading, &far.reading, ground);
@@ -453,6 +454,17 @@ fn offset(days: i32, ground: &Ground<'_>) -> Days {
     let found = ground.today.and_then(|today| plus_days(today, days.into()));
     let value = found.map_or_else(|| "XXXX-XX-XX".to_owned(), |date| date.to_string());
     dated(found, found, Precision::Day, TimeAnchor::Publication, value)
+}
+
+/// The night before the day of speaking: it may have been either day.
+fn overnight(ground: &Ground<'_>) -> Days {
+    let today = offset(0, ground);
+    Days {
+        first: ground.today.and_then(|today| plus_days(today, -1)),
+        kind: TimexKind::Time,
+        value: format!("{}TNI", today.value),
+        ..today
+    }
 }
 
 fn iso_week(date: Date) -> String {

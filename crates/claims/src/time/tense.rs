@@ -106,6 +106,9 @@ fn of_infinitive(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
     if head == verb {
         return None;
     }
+    if looks_ahead(head.lemma(), lexicon) && is_past_perfect(head) {
+        return Some(Bias::Behind);
+    }
     let arranged = head.pos() == Pos::Aux && matches!(head.tag(), "VBZ" | "VBP") && verb.dep() == "xcomp";
     let modifies = verb.dep() == "relcl" && matches!(head.pos(), Pos::Noun | Pos::Propn);
     let passive = verb.tag() == "VBN";

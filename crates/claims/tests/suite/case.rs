@@ -5,6 +5,8 @@ pub(crate) struct Case {
     pub(crate) heading: String,
     pub(crate) passage: String,
     pub(crate) published: Option<jiff::civil::Date>,
+    /// The first and last day on which it can have been published, where the day is not known.
+    pub(crate) window: Option<(jiff::civil::Date, jiff::civil::Date)>,
     /// The items, as written.
     pub(crate) items: Vec<String>,
 }
@@ -17,6 +19,7 @@ pub(crate) fn cases(markdown: &str) -> Result<Vec<Case>, String> {
                 heading: heading.to_owned(),
                 passage: String::new(),
                 published: None,
+                window: None,
                 items: Vec::new(),
             });
             continue;
@@ -28,9 +31,15 @@ pub(crate) fn cases(markdown: &str) -> Result<Vec<Case>, String> {
             }
             case.passage.push_str(quoted.strip_prefix(' ').unwrap_or(quoted));
         } else if let Some(item) = line.strip_prefix("- ") {
-            match item.strip_prefix("published: ") {
-                Some(day) => case.published = Some(day.parse().map_err(|error| format!("{day}: {error}"))?),
-                None => case.items.push(item.to_owned()),
+            if let Some(day) = item.strip_prefix("published: ") {
+                case.published = Some(parsed(day)?);
+            } else if let Some(days) = item.strip_prefix("window: ") {
+                let (first, last) = days
+                    .split_once("..")
+                    .ok_or_else(|| format!("{days}: two days and dots"))?;
+                case.window = Some((parsed(first)?, parsed(last)?));
+            } else {
+                case.items.push(item.to_owned());
             }
         }
     }
@@ -40,4 +49,8 @@ pub(crate) fn cases(markdown: &str) -> Result<Vec<Case>, String> {
         }
     }
     Ok(cases)
+}
+
+fn parsed(day: &str) -> Result<jiff::civil::Date, String> {
+    day.parse().map_err(|error| format!("{day}: {error}"))
 }

@@ -1,7 +1,7 @@
 //! Holds what was read against what a case expects.
 
 use claims::{
-    AttributionSpan, Claim, Coref, Participant, Resolved, attributions, factuality, quotations, reader, roles,
+    Anchor, AttributionSpan, Claim, Coref, Participant, Resolved, TimeMention, attributions, factuality, quotations, reader, roles, times,
 };
 use nlp::Doc;
 use page::{Article, ArticleId, DateBasis, Dated, Genre};
@@ -15,7 +15,16 @@ pub(crate) fn failures(shared: &Shared, case: &Case) -> Vec<String> {
     let read = Read {
         shared,
         doc: &doc,
-        claims: reader::account(article(case), &doc, &shared.lexicon).claims,
+        anchor: Anchor {
+            published: case.published,
+            earliest: case.window.map(|days| days.0),
+            latest: case.window.map(|days| days.1),
+        },
+        claims: if case.items.iter().any(|item| item.contains("claim: ")) {
+            reader::account(article(case), &doc, &shared.lexicon).claims
+        } else {
+            Vec::new()
+        },
     };
     case.items.iter().filter_map(|item| read.check(item).err()).collect()
 }
@@ -52,6 +61,7 @@ pub(crate) fn article(case: &Case) -> Article {
 struct Read<'s> {
     shared: &'s Shared,
     doc: &'s Doc,
+    anchor: Anchor,
     claims: Vec<Claim>,
 }
 
@@ -68,6 +78,9 @@ impl Read<'_> {
             Some(("dyad", pair)) => self.dyad(pair, true),
             Some(("no dyad", pair)) => self.dyad(pair, false),
             None if item == "no dyad" => self.no_dyad(),
+            Some(("time", rest)) => self.time(rest),
+            Some(("timex", rest)) => self.timex(rest),
+            None if item == "tells no time" => self.tells_no_time(),
             None if item == "says nothing" => self.says_nothing(),
             None if item == "quoted nothing" => self.quoted_nothing(),
             _ => Err(format!("{item:?} is no expectation")),
@@ -221,6 +234,59 @@ impl Read<'_> {
         }
     }
 
+    fn times(&self) -> Vec<TimeMention> {
+        times(self.doc, &self.shared.lexicon, &self.anchor)
+    }
+
+    /// `"PHRASE" FIRST LAST PRECISION ANCHOR`: the phrase is found and means these days; `-` is an open end.
+    fn time(&self, rest: &str) -> Result<(), String> {
+        let (phrase, expected) = phrase(rest)?;
+        let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+        let found: Vec<(&str, String)> = self
+            .times()
+            .iter()
+            .map(|mention| {
+                let time = &mention.time;
+                let (precision, anchor) = (time.precision.as_str(), time.anchor.as_str());
+                let words = time.span.map_or("", |span| self.words(span));
+                (
+                    words,
+                    format!("{} {} {precision} {anchor}", day(time.first), day(time.last)),
+                )
+            })
+            .collect();
+        found_as(phrase, expected, &found)
+    }
+
+    /// `"PHRASE" TYPE VALUE`: the phrase is marked so after TIMEX3.
+    fn timex(&self, rest: &str) -> Result<(), String> {
+        let (phrase, expected) = phrase(rest)?;
+        let mentions = self.times();
+        let found: Vec<(&str, String)> = mentions
+            .iter()
+            .flat_map(|mention| &mention.timexes)
+            .map(|timex| {
+                (
+                    self.words(timex.span),
+                    format!("{} {}", timex.kind.as_str(), timex.value),
+                )
+            })
+            .collect();
+        found_as(phrase, expected, &found)
+    }
+
+    fn tells_no_time(&self) -> Result<(), String> {
+        let found = self.times();
+        if found.is_empty() {
+            return Ok(());
+        }
+        let words: Vec<&str> = found
+            .iter()
+            .filter_map(|mention| Some(self.words(mention.time.span?)))
+            .collect();
+        Err(format!("expected no time, found {words:?}"))
+    }
+
     fn no_claim(&self, words: &str) -> Result<(), String> {
         let found = self
             .claims
@@ -327,6 +393,31 @@ impl Read<'_> {
     fn words(&self, span: Span) -> &str {
         span.of(self.doc.text())
     }
+}
+
+/// Cuts `"PHRASE" REST`.
+fn phrase(item: &str) -> Result<(&str, &str), String> {
+    item.strip_prefix('"')
+        .and_then(|item| item.split_once("\" "))
+        .ok_or_else(|| format!("{item:?} needs a phrase in quotation marks"))
+}
+
+/// Says whether a phrase is found as expected; a phrase may come more than once.
+fn found_as(phrase: &str, expected: &str, found: &[(&str, String)]) -> Result<(), String> {
+    let of_phrase: Vec<&String> = found
+        .iter()
+        .filter(|(words, _)| *words == phrase)
+        .map(|(_, as_)| as_)
+        .collect();
+    if of_phrase.iter().any(|found| *found == expected) {
+        return Ok(());
+    }
+    Err(if of_phrase.is_empty() {
+        let all: Vec<&str> = found.iter().map(|(words, _)| *words).collect();
+        format!("{phrase:?}: only {all:?}")
+    } else {
+        format!("{phrase:?}: expected {expected}, found {of_phrase:?}")
+    })
 }
 
 fn fits(field: &str, found: &[String], expected: &str) -> bool {

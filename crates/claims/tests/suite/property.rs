@@ -10,6 +10,7 @@ fn case(passage: &str) -> Case {
         heading: String::new(),
         passage: passage.to_owned(),
         published: "2024-05-01".parse().ok(),
+        window: None,
         items: Vec::new(),
     }
 }

@@ -144,7 +144,7 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let mut end = name + 1;
-        if self.is_plural(name)
+        if (self.is_plural(name) || atom.has(Role::Plural))
             && self
                 .at(end)
                 .is_none_or(|next| next.time.is_none_or(|word| word.day_part.is_none()))

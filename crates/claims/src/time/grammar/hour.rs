@@ -40,6 +40,13 @@ impl<'a> Grammar<'a> {
         ))
     }
 
+    /// "overnight": the night that ended on the day of speaking.
+    pub(super) fn overnight(&self, i: usize) -> Found {
+        let atom = self.at(i)?;
+        let alone = atom.has(Role::Overnight) && matches!(self.token(i).pos(), Pos::Adv | Pos::Adj);
+        alone.then_some((i + 1, Reading::Overnight))
+    }
+
     pub(super) fn day_of_hour(&self, i: usize) -> Found {
         let from = i + usize::from(self.comma(i));
         let on = from + usize::from(self.is(from, Role::TimeCue) && self.is_on(from));

@@ -62,7 +62,7 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    fn two_digits(&self, i: usize) -> Option<i16> {
+    pub(super) fn two_digits(&self, i: usize) -> Option<i16> {
         match self.at(i)? {
             Atom {
                 shape: Shape::Integer { value, digits: 2, .. },

@@ -23,7 +23,16 @@ impl<'a> Grammar<'a> {
             word += 1;
         }
         let atom = self.at(word)?;
-        let direction = self.direction(atom)?;
+        let mut direction = self.direction(atom)?;
+        // "the next day" follows the story, "the next week" the day of speaking.
+        let told = self.is(i, Role::Definite) && open == i + 1 && direction == (1, From::Publication);
+        let daily = self
+            .at(word + 1)
+            .and_then(|atom| atom.time)
+            .is_some_and(|next| next.unit == Some(TimeUnit::Day) || next.day_part.is_some());
+        if told && daily && !self.is_plural(word + 1) {
+            direction = (1, From::Story);
+        }
         let next = word + 1;
         if let Some(found) = self.stretch(next, atom) {
             return Some(found);

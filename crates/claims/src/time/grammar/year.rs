@@ -206,7 +206,10 @@ impl<'a> Grammar<'a> {
         let glued_on = behind.is_some_and(|atom| {
             atom.glued
                 && (atom.is_mark('%')
-                    || atom.is_mark('/')
+                    || (atom.is_mark('/')
+                        && self
+                            .two_digits(i + 2)
+                            .is_none_or(|last| last != (value as i16 + 1) % 100))
                     || atom.is_mark('.')
                         && self
                             .at(i + 2)
