@@ -165,7 +165,8 @@ fn mention(
         precision: days.precision,
         anchor: days.anchor,
     };
-    if days.first.is_some() && days.kind != TimexKind::Duration {
+    let moves = days.kind != TimexKind::Duration && !matches!(phrase.reading, Reading::Overnight);
+    if days.first.is_some() && moves {
         story.lends = lends(doc, &tokens, &days);
         story.token = tokens.start;
         let told = matches!(
@@ -295,8 +296,12 @@ fn head_of<'d>(doc: &'d Doc, tokens: &Range<usize>) -> Token<'d> {
         .unwrap_or_else(|| doc.token(tokens.start))
 }
 
+/// Prepositions that can stand between a time and what it dates.
+const MAX_PREPOSITIONS: usize = 12;
+
 fn governor(head: Token<'_>, tokens: &Range<usize>) -> Option<usize> {
     head.ancestors()
+        .take(MAX_PREPOSITIONS)
         .find(|ancestor| ancestor.pos() != Pos::Adp && !tokens.contains(&ancestor.i()))
         .map(|ancestor| ancestor.i())
 }

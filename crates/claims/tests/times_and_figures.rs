@@ -172,7 +172,13 @@ fn check(doc: &Doc) -> Result<(), TestCaseError> {
             ..Anchor::default()
         };
         let mut behind = 0;
-        for mention in times(doc, lexicon, &anchor) {
+        let found = times(doc, lexicon, &anchor);
+        prop_assert_eq!(&found, &times(doc, lexicon, &anchor), "read twice alike");
+        for timex in found.iter().flat_map(|mention| &mention.timexes) {
+            let words = doc.text().get(timex.span.start()..timex.span.end());
+            prop_assert!(words.is_some_and(|words| !words.is_empty()) && !timex.value.is_empty());
+        }
+        for mention in found {
             let span = mention.time.span.expect("found in the text");
             prop_assert!(
                 doc.text()
@@ -185,7 +191,7 @@ fn check(doc: &Doc) -> Result<(), TestCaseError> {
                 prop_assert!(first <= last, "{} {first} {last}", doc.text());
             }
             for date in [mention.time.first, mention.time.last].into_iter().flatten() {
-                prop_assert!((999..=2201).contains(&date.year()), "{date}");
+                prop_assert!((1000..=2200).contains(&date.year()), "{date}");
             }
         }
     }
@@ -205,7 +211,7 @@ fn check(doc: &Doc) -> Result<(), TestCaseError> {
 }
 
 /// Words that tell times and numbers, and some that do not.
-const STUFF: [&str; 64] = [
+const STUFF: [&str; 103] = [
     "the",
     "a",
     "early",
@@ -270,6 +276,45 @@ const STUFF: [&str; 64] = [
     "the",
     "’",
     "Şuşa",
+    "year-end",
+    "ended",
+    "before",
+    "after",
+    "yesterday",
+    "overnight",
+    "nineteen",
+    "ninety-seven",
+    "two",
+    "thousand",
+    "and",
+    "coming",
+    "past",
+    "these",
+    "ahead",
+    "or",
+    "so",
+    "comparable",
+    "period",
+    "latest",
+    "near",
+    "future",
+    "1/2",
+    "2022/23",
+    "31/02/2023",
+    "2023-02-30",
+    "29",
+    "morning",
+    "noon",
+    "p.m.",
+    "GMT",
+    "summer",
+    "previous",
+    "following",
+    "Friday",
+    "Fridays",
+    "fiscal",
+    "Q3",
+    "by",
 ];
 
 proptest! {
@@ -293,4 +338,100 @@ fn a_megabyte_of_digits_is_read_soundly() {
     check(&flat(&long)).expect("sound");
     let many: Vec<String> = (0..20_000).map(|i| format!("{}", 1900 + i % 200)).collect();
     check(&flat(&many)).expect("sound");
+}
+
+/// Repeats a few words until there are `count` of them.
+fn run_of(words: &str, count: usize) -> Vec<String> {
+    words.split(' ').cycle().take(count).map(str::to_owned).collect()
+}
+
+/// A parse in which all hang on the first word, as of a sentence without end.
+fn star(words: &[String]) -> Doc {
+    let text = words.join(" ");
+    let mut builder = DocBuilder::new(&text);
+    for (i, word) in words.iter().enumerate() {
+        let row = Row {
+            text: word,
+            pos: if i == 0 { Pos::Verb } else { Pos::Propn },
+            tag: if i == 0 { "VB" } else { "NNP" },
+            head: 0,
+            dep: if i == 0 { "ROOT" } else { "npadvmod" },
+            ..Row::default()
+        };
+        builder.push(row).expect("the words are those of the text");
+    }
+    builder.build().expect("a star is a tree")
+}
+
+/// Texts that could make a rule read on without end, or begin a search anew at each word.
+const HOSTILE: [&str; 16] = [
+    "from 1990 to 1991",
+    "between 1990 and",
+    "early late mid early",
+    "one hundred",
+    "hundred thousand",
+    "a year and a half",
+    "two or three or",
+    "earlier this earlier that",
+    "the day before the day before",
+    "31 February",
+    "99999 99999-99999",
+    "1 / 2 / 3 / 4 /",
+    "Good Friday Christmas Eve",
+    "nineteen nineteen twenty",
+    "year - ago year - earlier",
+    "Monday morning 10:35 a.m. Monday",
+];
+
+/// Less is lost in what else the machine does.
+const MEASURABLE_SECONDS: f64 = 0.01;
+/// Eight times the text may take eight times the time; a quadratic rule takes 64 times. In between lies the machine's mood.
+const MAX_GROWTH: f64 = 32.0;
+
+#[test]
+fn hostile_runs_are_read_soundly_and_in_linear_time() {
+    for words in HOSTILE {
+        check(&flat(&run_of(words, 1_000))).expect("sound");
+        check(&star(&run_of(words, 1_000))).expect("sound");
+    }
+    let lexicon = Lexicon::builtin().expect("the tables are sound");
+    let anchor = Anchor {
+        published: jiff::civil::Date::new(2023, 10, 3).ok(),
+        ..Anchor::default()
+    };
+    let seconds = |doc: &Doc| {
+        let start = std::time::Instant::now();
+        std::hint::black_box(times(doc, &lexicon, &anchor));
+        start.elapsed().as_secs_f64()
+    };
+    for words in HOSTILE {
+        for parse in [flat as fn(&[String]) -> Doc, star] {
+            let short = seconds(&parse(&run_of(words, 5_000))).max(MEASURABLE_SECONDS);
+            let long = seconds(&parse(&run_of(words, 40_000)));
+            assert!(long < MAX_GROWTH * short, "{words}: {short} s, then {long} s");
+        }
+    }
+}
+
+#[test]
+fn no_date_comes_of_days_that_no_calendar_has() {
+    let lexicon = Lexicon::builtin().expect("the tables are sound");
+    for words in [
+        "31 February 2023",
+        "February 30 , 2024",
+        "April 31 , 2020",
+        "29 February 2023",
+    ] {
+        let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
+        for mention in times(&flat(&words), &lexicon, &Anchor::default()) {
+            assert_eq!((mention.time.first, mention.time.last), (None, None), "{words:?}");
+        }
+    }
+    let years: Vec<String> = "in 99999 and in 0999 and in 2201 and the 99990s"
+        .split(' ')
+        .map(str::to_owned)
+        .collect();
+    for mention in times(&flat(&years), &lexicon, &Anchor::default()) {
+        assert_eq!(mention.time.first, None, "{:?}", mention.time);
+    }
 }

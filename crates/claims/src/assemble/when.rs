@@ -37,9 +37,11 @@ fn nearest(
     mentions: &[&TimeMention],
 ) -> Option<Time> {
     let sent = material.doc.sent_of(draft.trigger.head).range();
-    let ranked = mentions
+    // Mentions stand in order: those of the sentence are one run.
+    let first = mentions.partition_point(|mention| mention.tokens.start < sent.start);
+    let ranked = mentions[first..]
         .iter()
-        .filter(|mention| sent.contains(&mention.tokens.start))
+        .take_while(|mention| mention.tokens.start < sent.end)
         .filter(|mention| !draft.trigger.tokens.contains(&mention.tokens.start) || draft.trigger.tokens.len() > 1)
         .filter_map(|mention| Some((rank(material, owners, drafts, draft, mention)?, mention)));
     let best = ranked.min_by_key(|(rank, mention)| (*rank, mention.tokens.start.abs_diff(draft.trigger.head)));

@@ -126,7 +126,8 @@ fn spaced_group(atoms: &[Atom<'_>], i: usize, end: usize) -> bool {
 fn words(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     let mut at = i;
     let (mut total, mut group, mut seen) = (0.0, 0.0, false);
-    while let Some(atom) = atoms.get(at) {
+    // Beyond the largest number nothing is read on, so that no run of number words is read from each of its words.
+    while let Some(atom) = atoms.get(at).filter(|_| total + group <= MAX_NUMBER) {
         if let Some(value) = cardinal(atom) {
             let tens = group % 100.0;
             let fits = !seen

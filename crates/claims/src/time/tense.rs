@@ -7,6 +7,8 @@ use super::reading::Bias;
 
 /// Steps up the tree after which grammar says nothing about a phrase any more.
 const MAX_STEPS: usize = 12;
+/// Children of a verb that are looked at on each side: auxiliaries and objects stand near, and no text can make it slow.
+const NEAR_CHILDREN: usize = 16;
 
 /// Returns the direction that the verb governing a token gives, where it gives one.
 pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
@@ -60,10 +62,13 @@ pub(crate) fn defers(token: Token<'_>, lexicon: &Lexicon) -> bool {
 
 fn is_past_perfect(token: Token<'_>) -> bool {
     let verb = if token.pos() == Pos::Adj { token.head() } else { token };
-    let aux = |child: Token<'_>| matches!(child.dep(), "aux" | "auxpass");
-    verb.lefts()
-        .any(|child| aux(child) && child.tag() == "VBD" && child.dep() == "aux" && child.pos() == Pos::Aux)
-        && verb.tag() == "VBN"
+    let had = |child: Token<'_>| child.dep() == "aux" && child.tag() == "VBD" && child.pos() == Pos::Aux;
+    verb.tag() == "VBN" && auxiliaries(verb).any(had)
+}
+
+fn auxiliaries(verb: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let near = verb.lefts().rev().take(NEAR_CHILDREN);
+    near.filter(|child| matches!(child.dep(), "aux" | "auxpass"))
 }
 
 fn plays(token: Token<'_>, role: TimeRole, lexicon: &Lexicon) -> bool {
@@ -79,15 +84,14 @@ fn is_past(token: Token<'_>) -> bool {
 }
 
 fn of_verb(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
-    let auxiliaries = || verb.lefts().filter(|child| matches!(child.dep(), "aux" | "auxpass"));
-    if auxiliaries().any(|aux| aux.tag() == "MD") {
-        let ahead = auxiliaries().any(|aux| aux.tag() == "MD" && looks_ahead(aux.lower(), lexicon));
-        let perfect = auxiliaries().any(|aux| aux.tag() == "VB" && aux.dep() == "aux" && verb.tag() == "VBN");
+    if auxiliaries(verb).any(|aux| aux.tag() == "MD") {
+        let ahead = auxiliaries(verb).any(|aux| aux.tag() == "MD" && looks_ahead(aux.lower(), lexicon));
+        let perfect = auxiliaries(verb).any(|aux| aux.tag() == "VB" && aux.dep() == "aux" && verb.tag() == "VBN");
         return ahead.then_some(if perfect { Bias::Behind } else { Bias::Ahead });
     }
-    let past_auxiliary = auxiliaries().any(|aux| aux.tag() == "VBD");
-    let present_auxiliary = auxiliaries().any(|aux| matches!(aux.tag(), "VBZ" | "VBP"));
-    let infinitive = auxiliaries().any(|aux| aux.tag() == "TO");
+    let past_auxiliary = auxiliaries(verb).any(|aux| aux.tag() == "VBD");
+    let present_auxiliary = auxiliaries(verb).any(|aux| matches!(aux.tag(), "VBZ" | "VBP"));
+    let infinitive = auxiliaries(verb).any(|aux| aux.tag() == "TO");
     match verb.tag() {
         "VBD" => Some(Bias::Behind),
         // "guidelines to be published in May", "is to be signed on Friday"

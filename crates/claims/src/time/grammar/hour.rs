@@ -43,7 +43,7 @@ impl<'a> Grammar<'a> {
     /// "overnight": the night that ended on the day of speaking.
     pub(super) fn overnight(&self, i: usize) -> Found {
         let atom = self.at(i)?;
-        let alone = atom.has(Role::Overnight) && matches!(self.token(i).pos(), Pos::Adv | Pos::Adj);
+        let alone = atom.has(Role::Overnight) && self.token(i).pos() == Pos::Adv;
         alone.then_some((i + 1, Reading::Overnight))
     }
 

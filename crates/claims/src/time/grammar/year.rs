@@ -10,6 +10,8 @@ use crate::time::{
     reading::{From, OfYear, Part, Reading, Year},
 };
 
+/// Words before a noun among which its article is looked for.
+const NEAR_CHILDREN: usize = 16;
 /// Numbers of hundreds with which a year is said in words.
 const CENTURIES_IN_WORDS: [f64; 5] = [16.0, 17.0, 18.0, 19.0, 20.0];
 /// Years that are said in words as thousands.
@@ -199,7 +201,8 @@ impl<'a> Grammar<'a> {
         let token = self.token(i);
         let head = token.head();
         // "2000 people" counts; "the 2020 protests" and "in 2020 elections" do not.
-        let determined = head.children_by("det").next().is_some() || (i > 0 && self.is(i - 1, Role::YearCue));
+        let determined = head.lefts().rev().take(NEAR_CHILDREN).any(|child| child.dep() == "det")
+            || (i > 0 && self.is(i - 1, Role::YearCue));
         let before_noun = token.dep() == "nummod" && matches!(head.tag(), "NNS" | "NNPS") && head.i() > token.i();
         let counts = before_noun && !determined;
         let behind = self.at(i + 1);
