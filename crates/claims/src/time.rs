@@ -47,6 +47,8 @@ pub struct TimeMention {
     pub time: Time,
     /// What TIMEX3 says of it: one expression, or the two ends of a range.
     pub timexes: Vec<Timex>,
+    /// Whether it says where on the calendar, though the day of speaking may not be known.
+    placed: bool,
 }
 
 /// A temporal expression as TIMEX3 (TimeML) marks it.
@@ -91,7 +93,7 @@ impl TimeMention {
     #[must_use]
     pub fn locates(&self) -> bool {
         let is_date = |timex: &Timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time);
-        self.time.first.is_some() || self.time.last.is_some() || self.timexes.iter().any(is_date)
+        self.placed || self.timexes.iter().any(is_date)
     }
 }
 
@@ -184,6 +186,7 @@ fn mention(
     TimeMention {
         governor: governor(head, &tokens),
         tokens,
+        placed: time.first.is_some() || time.last.is_some() || phrase.reading.is_place_in_time(),
         time,
         timexes,
     }

@@ -247,7 +247,15 @@ impl<'a> Grammar<'a> {
                 best = Some(found);
             }
         }
-        best.filter(|(end, _)| self.same_sentence(i, end - 1))
+        best.filter(|(end, reading)| self.same_sentence(i, end - 1) && !self.is_title(i, *end, reading))
+    }
+
+    /// Says whether words of time are the name of a programme, paper or body ("This Week", "60 Minutes").
+    fn is_title(&self, i: usize, end: usize, reading: &Reading) -> bool {
+        let last = &self.atoms[end - 1];
+        let measured = matches!(reading, Reading::Unit { .. } | Reading::Length { .. });
+        let capital = last.text.starts_with(char::is_uppercase) && last.time.is_some_and(|word| word.unit.is_some());
+        measured && capital && end > i + 1 && matches!(self.token(end - 1).pos(), Pos::Propn)
     }
 
     /// A phrase that a part can be taken of.

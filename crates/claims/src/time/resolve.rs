@@ -552,14 +552,20 @@ fn unresolved_unit(unit: TimeUnit, anchor: TimeAnchor) -> Days {
 }
 
 fn unit_shift(unit: TimeUnit, shift: i32, from: From, part: Part, ground: &Ground<'_>) -> Days {
+    // "The weekend" is the one beside the day of speaking, whatever the story has reached.
+    let from = if unit == TimeUnit::Weekend && shift == 0 {
+        From::Publication
+    } else {
+        from
+    };
     let (base, anchor) = match from {
         From::Publication => (ground.today, TimeAnchor::Publication),
         From::Story => (story_for(unit, shift, ground), TimeAnchor::Narrative),
         From::Latest => (latest(unit, ground), TimeAnchor::Narrative),
     };
     let weekend_behind = unit == TimeUnit::Weekend && shift == 0 && ground.bias == Some(Bias::Behind);
-    let early_in_week = |day: Date| day.weekday().to_monday_one_offset() <= 4;
-    let shift = if weekend_behind && base.is_some_and(early_in_week) {
+    let before_weekend = |day: Date| day.weekday().to_monday_one_offset() <= 5;
+    let shift = if weekend_behind && base.is_some_and(before_weekend) {
         -1
     } else {
         shift
@@ -720,9 +726,15 @@ fn stretch(count: Option<f64>, unit: TimeUnit, sign: i32, ground: &Ground<'_>) -
         .zip(count)
         .and_then(|(today, count)| moved(today, count * f64::from(sign), unit));
     let mut days = open(TimexKind::Duration, period(count, unit));
-    if let (Some(today), Some(far)) = (ground.today, far) {
-        days.first = Some(today.min(far));
-        days.last = Some(today.max(far));
+    match (ground.today, far) {
+        (Some(today), Some(far)) => {
+            days.first = Some(today.min(far));
+            days.last = Some(today.max(far));
+        }
+        // "The coming weeks" begin now, "recent weeks" end now; the other end is not said.
+        (Some(today), None) if count.is_none() && sign > 0 => days.first = Some(today),
+        (Some(today), None) if count.is_none() => days.last = Some(today),
+        _ => {}
     }
     days
 }

@@ -1,12 +1,12 @@
 //! Lengths from a day to another: "three years ago", "two days later".
 
-use lexicon::TimeRole as Role;
+use lexicon::{TimeRole as Role, TimeUnit};
 use nlp::Pos;
 
 use super::{Found, Grammar};
 use crate::time::{
     atom::Shape,
-    reading::{From, Reading, Year},
+    reading::{From, Part, Reading, Year},
 };
 
 impl<'a> Grammar<'a> {
@@ -74,6 +74,15 @@ impl<'a> Grammar<'a> {
         }
         if let Some((behind, count, unit)) = self.counted_unit(end) {
             return Some((behind, Reading::Length { count, unit }));
+        }
+        if self.unit(end) == Some(TimeUnit::Quarter) && !self.is_plural(end) {
+            let quarter = Reading::Unit {
+                unit: TimeUnit::Quarter,
+                shift: 0,
+                from: From::Latest,
+                part: Part::All,
+            };
+            return Some((end + 1, Reading::YearBefore(Box::new(quarter))));
         }
         if self.is(end, Role::Period) {
             return Some((end + 1, reading));

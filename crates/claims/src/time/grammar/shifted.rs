@@ -188,7 +188,8 @@ impl<'a> Grammar<'a> {
                 }
             }
         };
-        if atom.has(Role::Recent) {
+        // "Recent months" are a stretch that ends now; "recent years" point at the past at large.
+        if atom.has(Role::Recent) && unit >= TimeUnit::Year {
             return Some((end, Reading::Reference("PAST_REF".into())));
         }
         Some((end, Reading::Stretch { count, unit, sign }))

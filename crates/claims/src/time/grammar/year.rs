@@ -201,7 +201,11 @@ impl<'a> Grammar<'a> {
         let token = self.token(i);
         let head = token.head();
         // "2000 people" counts; "the 2020 protests" and "in 2020 elections" do not.
-        let determined = head.lefts().rev().take(NEAR_CHILDREN).any(|child| child.dep() == "det")
+        let determined = head
+            .lefts()
+            .rev()
+            .take(NEAR_CHILDREN)
+            .any(|child| matches!(child.dep(), "det" | "poss"))
             || (i > 0 && self.is(i - 1, Role::YearCue));
         let before_noun = token.dep() == "nummod" && matches!(head.tag(), "NNS" | "NNPS") && head.i() > token.i();
         let counts = before_noun && !determined;
