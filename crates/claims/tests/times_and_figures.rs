@@ -389,7 +389,11 @@ const MEASURABLE_SECONDS: f64 = 0.01;
 const MAX_GROWTH: f64 = 32.0;
 
 #[test]
-#[allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the test measures time")]
+#[allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the test measures time"
+)]
 fn hostile_runs_are_read_soundly_and_in_linear_time() {
     for words in HOSTILE {
         check(&flat(&run_of(words, 1_000))).expect("sound");

@@ -1,5 +1,6 @@
 //! Benchmarks, one subject a file.
 
+mod claims;
 mod cost;
 mod nlp;
 mod page;
@@ -11,6 +12,8 @@ use clap::Subcommand;
 /// What to measure.
 #[derive(Subcommand)]
 pub enum Subject {
+    /// Times, places and figures beside the language pipeline.
+    Claims(claims::Arguments),
     /// The language pipeline beside spaCy's own, on one core.
     Nlp(nlp::Arguments),
     /// The reader of pages beside the crate and the Python package `trafilatura`, on one core.
@@ -25,6 +28,7 @@ pub enum Subject {
 /// When a file or pack is missing, or a peer breaks off.
 pub fn run(subject: Subject) -> Result<()> {
     match subject {
+        Subject::Claims(arguments) => claims::run(&arguments),
         Subject::Nlp(arguments) => nlp::run(&arguments),
         Subject::Page(arguments) => page::run(&arguments),
         Subject::Road(arguments) => road::run(&arguments),
