@@ -20,6 +20,7 @@ use crate::{Precision, Time, TimeAnchor};
 
 pub(crate) mod atom;
 pub(crate) mod grammar;
+mod holiday;
 pub(crate) mod reading;
 mod resolve;
 mod tense;

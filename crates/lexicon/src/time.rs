@@ -99,6 +99,7 @@ roles! {
     AheadOf "ahead_of" "Begins a stretch now.";
     Overnight "overnight" "The night just over.";
     Plural "plural" "More than one.";
+    Ability "ability" "Denied, tells of the past.";
     Defer "defer" "Moves a day forward.";
     Zone "zone" "A time zone.";
     ZoneTime "zone_time" "Follows a zone.";
@@ -185,6 +186,17 @@ pub enum DayRule {
     },
     /// So many days from Easter Sunday of the western churches.
     Easter(i16),
+    /// So many days from Easter Sunday of the eastern churches.
+    OrthodoxEaster(i16),
+    /// A day of the Islamic calendar, and how many it lasts.
+    Islamic {
+        /// The month, Muharram 1.
+        month: u8,
+        /// The day of the month.
+        day: u8,
+        /// How many days it lasts.
+        days: u8,
+    },
 }
 
 /// All words that tell a time.
@@ -278,15 +290,27 @@ impl TimeWords {
     fn read_days(&mut self, source: &str) -> Result<(), Error> {
         let file: DaysFile = crate::read_toml(DAYS, source)?;
         for row in file.day {
-            let rule = match (row.month, row.day, row.weekday, row.nth, row.easter) {
+            let easter = row.easter.map(DayRule::Easter);
+            let orthodox = row.orthodox_easter.map(DayRule::OrthodoxEaster);
+            let islamic = row
+                .islamic
+                .map(|[month, day, days]| DayRule::Islamic { month, day, days });
+            let rule = match (
+                row.month,
+                row.day,
+                row.weekday,
+                row.nth,
+                easter.or(orthodox).or(islamic),
+            ) {
                 (Some(month), Some(day), None, None, None) => DayRule::Fixed { month, day },
                 (Some(month), None, Some(weekday), Some(nth), None) => DayRule::Nth { month, weekday, nth },
-                (None, None, None, None, Some(days)) => DayRule::Easter(days),
+                (None, None, None, None, Some(rule)) => rule,
                 _ => {
                     return Err(Error::Entry {
                         file: DAYS.into(),
                         entry: row.names.join(", "),
-                        reason: "needs month and day, or month, weekday and nth, or easter".into(),
+                        reason: "needs month and day, or month, weekday and nth, or easter, orthodox_easter or islamic"
+                            .into(),
                     });
                 }
             };
@@ -346,6 +370,8 @@ struct DayRow {
     weekday: Option<u8>,
     nth: Option<i8>,
     easter: Option<i16>,
+    orthodox_easter: Option<i16>,
+    islamic: Option<[u8; 3]>,
     #[serde(rename = "why")]
     _why: String,
 }

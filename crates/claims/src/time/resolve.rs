@@ -2,12 +2,12 @@
 
 use jiff::{
     ToSpan,
-    civil::{Date, ISOWeekDate, Weekday},
+    civil::{Date, ISOWeekDate},
 };
 use lexicon::{TimeUnit, time::DayRule};
 
 use super::{
-    TimexKind,
+    TimexKind, holiday,
     reading::{Bias, From, OfYear, Part, Reading, Year},
     value::{period, season_mark},
 };
@@ -144,7 +144,7 @@ fn dated(first: Option<Date>, last: Option<Date>, precision: Precision, anchor: 
     }
 }
 
-fn date(year: i16, month: u8, day: u8) -> Option<Date> {
+pub(super) fn date(year: i16, month: u8, day: u8) -> Option<Date> {
     if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
         return None;
     }
@@ -155,7 +155,7 @@ fn within(date: Date) -> Option<Date> {
     (FIRST_YEAR..=LAST_YEAR).contains(&date.year()).then_some(date)
 }
 
-fn plus_days(date: Date, days: i64) -> Option<Date> {
+pub(super) fn plus_days(date: Date, days: i64) -> Option<Date> {
     date.checked_add(days.days()).ok().and_then(within)
 }
 
@@ -180,35 +180,8 @@ fn bounds(year: i16, of: OfYear) -> Option<(Date, Date)> {
         OfYear::Month(month) => months(month, month),
         OfYear::Day { month, day } => date(year, month, day).map(|day| (day, day)),
         OfYear::Days { month, first, last } => Some((date(year, month, first)?, date(year, month, last)?)),
-        OfYear::Named(rule) => named(year, rule).map(|day| (day, day)),
+        OfYear::Named(rule) => holiday::days_of(year, rule),
     }
-}
-
-fn named(year: i16, rule: DayRule) -> Option<Date> {
-    match rule {
-        DayRule::Fixed { month, day } => date(year, month, day),
-        DayRule::Nth { month, weekday, nth } => {
-            let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
-            date(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()
-        }
-        DayRule::Easter(days) => plus_days(easter(year)?, days.into()),
-    }
-}
-
-/// Easter Sunday of the western churches (Meeus, Jones and Butcher's form of the Gregorian computus).
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let f = (b + 8) / 25;
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    date(year, month as u8, day as u8)
 }
 
 fn precision_of(of: OfYear) -> Precision {
@@ -216,6 +189,8 @@ fn precision_of(of: OfYear) -> Precision {
         OfYear::Whole => Precision::Year,
         OfYear::Season(_) | OfYear::Quarter(_) | OfYear::Half(_) => Precision::Season,
         OfYear::Month(_) => Precision::Month,
+        OfYear::Named(DayRule::Islamic { days: 8.., .. }) => Precision::Month,
+        OfYear::Named(DayRule::Islamic { .. }) => Precision::Week,
         OfYear::Day { .. } | OfYear::Days { .. } | OfYear::Named(_) => Precision::Day,
     }
 }
@@ -230,8 +205,9 @@ fn value_of(year: Option<i16>, of: OfYear) -> String {
         OfYear::Month(month) => format!("{year_mark}-{month:02}"),
         OfYear::Day { month, day } => format!("{year_mark}-{month:02}-{day:02}"),
         OfYear::Days { month, first, .. } => format!("{year_mark}-{month:02}-{first:02}"),
-        OfYear::Named(rule) => match year.and_then(|year| named(year, rule)) {
-            Some(day) => day.to_string(),
+        OfYear::Named(rule) => match year.and_then(|year| holiday::days_of(year, rule)) {
+            Some((first, last)) if first == last => first.to_string(),
+            Some((first, _)) => format!("{year_mark}-{:02}", first.month()),
             None => year_mark,
         },
     }

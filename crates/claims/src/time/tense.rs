@@ -84,6 +84,10 @@ fn is_past(token: Token<'_>) -> bool {
 }
 
 fn of_verb(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
+    let denied = || verb.lefts().rev().take(NEAR_CHILDREN).any(|child| child.dep() == "neg");
+    if auxiliaries(verb).any(|aux| plays(aux, TimeRole::Ability, lexicon)) && denied() {
+        return Some(Bias::Behind);
+    }
     if auxiliaries(verb).any(|aux| aux.tag() == "MD") {
         let ahead = auxiliaries(verb).any(|aux| aux.tag() == "MD" && looks_ahead(aux.lower(), lexicon));
         let perfect = auxiliaries(verb).any(|aux| aux.tag() == "VB" && aux.dep() == "aux" && verb.tag() == "VBN");

@@ -13,7 +13,7 @@ impl<'a> Grammar<'a> {
     /// "three years ago", "a year earlier", "two days later", "a week from now"
     pub(super) fn distance(&self, i: usize) -> Found {
         let (end, count, unit) = self.length_only(i)?;
-        let end = self.loosened(end).unwrap_or(end);
+        let end = self.loosened(end, count).map_or(end, |(behind, _)| behind);
         let hyphen = end + usize::from(self.dash(end));
         let word = self.at(hyphen)?;
         let closes = |at: usize| {

@@ -165,10 +165,10 @@ impl<'a> Grammar<'a> {
         if self.dash(end) && self.is(end + 1, Role::Old) {
             end += 2;
         }
-        let count = match self.loosened(end) {
-            Some(behind) => {
+        let count = match self.loosened(end, count) {
+            Some((behind, count)) => {
                 end = behind;
-                None
+                count
             }
             None => count,
         };
@@ -192,13 +192,13 @@ impl<'a> Grammar<'a> {
         Some((i + 1, None, unit))
     }
 
-    /// "or so", "or two", "or months" behind a length, which leave its number open.
-    pub(super) fn loosened(&self, i: usize) -> Option<usize> {
+    /// "or so", "or two", "or months" behind a length: the end and the count, which the latter two leave open.
+    pub(super) fn loosened(&self, i: usize, count: Option<f64>) -> Option<(usize, Option<f64>)> {
         if !self.is(i, Role::Or) {
             return None;
         }
         if self.is(i + 1, Role::So) {
-            return Some(i + 2);
+            return Some((i + 2, count));
         }
         let unit = self.unit(i + 1).is_some() && self.is_plural(i + 1) && self.is_plural(i - 1);
         let number = self.at(i + 1)?.number.is_some_and(|word| word.cardinal.is_some());
@@ -206,7 +206,7 @@ impl<'a> Grammar<'a> {
             || self
                 .at(i + 2)
                 .is_some_and(|_| matches!(self.token(i + 2).pos(), Pos::Adp | Pos::Adv | Pos::Verb));
-        (unit || (number && closes)).then_some(i + 2)
+        (unit || (number && closes)).then_some((i + 2, None))
     }
 
     /// Says whether a unit stands before the noun that it measures ("the 14-day wait").

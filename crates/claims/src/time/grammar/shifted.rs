@@ -172,7 +172,10 @@ impl<'a> Grammar<'a> {
             return None;
         };
         let (end, count, unit) = match self.counted_unit(next) {
-            Some(found) => found,
+            Some((end, count, unit)) => match self.loosened(end, count) {
+                Some((behind, count)) => (behind, count, unit),
+                None => (end, count, unit),
+            },
             None => {
                 let unit = self.unit(next)?;
                 let only_past = atom.has(Role::Past)
