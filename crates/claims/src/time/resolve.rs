@@ -91,16 +91,12 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
 /// Resolves both ends of a range; an end without a year takes the other's.
 pub(crate) fn ends(near: &Reading, far: &Reading, ground: &Ground<'_>) -> (Days, Days) {
     let mut near = near.clone();
-    if let (
-        Reading::Calendar { year, of, .. },
-        Reading::Calendar {
-            year: Year::Is(far), ..
-        },
-    ) = (&mut near, far)
+    if let (Reading::Calendar { year, of, .. }, Reading::Calendar { year: far, .. }) = (&mut near, far)
         && matches!(year, Year::Open(_))
+        && !matches!(far, Year::Open(_))
         && *of != OfYear::Whole
     {
-        *year = Year::Is(*far);
+        *year = *far;
     }
     let first = resolve(&near, ground);
     let story = Ground {

@@ -179,7 +179,12 @@ impl<'a> Grammar<'a> {
             self.is(i, Role::Definite) && !self.is_plural(open) && !self.is(open + 1, Role::Of) && !self.dash(open + 1);
         let tells = matches!(
             unit,
-            TimeUnit::Year | TimeUnit::Quarter | TimeUnit::Month | TimeUnit::Week | TimeUnit::Weekend
+            TimeUnit::Year
+                | TimeUnit::Quarter
+                | TimeUnit::Month
+                | TimeUnit::Week
+                | TimeUnit::Weekend
+                | TimeUnit::Decade
         );
         (definite && tells).then_some((
             open + 1,
