@@ -1,7 +1,8 @@
 //! Holds what was read against what a case expects.
 
 use claims::{
-    Anchor, AttributionSpan, Claim, Coref, Participant, Resolved, TimeMention, attributions, factuality, quotations, reader, roles, times,
+    Anchor, AttributionSpan, Claim, Coref, Participant, Resolved, TimeMention, attributions, factuality, quotations,
+    reader, roles, times,
 };
 use nlp::Doc;
 use page::{Article, ArticleId, DateBasis, Dated, Genre};
