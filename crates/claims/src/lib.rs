@@ -4,7 +4,7 @@
 //! and every other caller use it. This crate never sees a disk or another article.
 //!
 //! Modules in reading order: [`claim`], [`account`], [`party`], [`place`], [`predicate`], [`roles`], [`time`],
-//! [`quantity`], [`quotation`], [`attribution`], [`factuality`], [`coref`], [`assemble`], [`reader`].
+//! [`quantity`], [`quotation`], [`attribution`], [`factuality`], [`coref`], [`assemble`], [`reader`]. Beside the road: [`classify`], [`incident`].
 
 pub mod account;
 pub mod assemble;
@@ -14,6 +14,7 @@ pub mod classify;
 mod clause;
 pub mod coref;
 pub mod factuality;
+pub mod incident;
 pub mod party;
 pub mod place;
 pub mod predicate;

@@ -104,9 +104,31 @@ impl Classifier {
         &self.labels
     }
 
-    /// Returns the probability of every label, calibrated on sentences the weights were not trained on.
+    /// Returns the probability of every label, where a reading has exactly one; calibrated on sentences the weights were not trained on.
     #[must_use]
     pub fn probabilities(&self, features: &[Feature]) -> Vec<f32> {
+        let mut scores = self.scores(features);
+        let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let mut sum = 0.0;
+        for score in &mut scores {
+            *score = (*score - highest).exp();
+            sum += *score;
+        }
+        scores.iter_mut().for_each(|score| *score /= sum);
+        scores
+    }
+
+    /// Returns the likelihood of every label for itself, where a reading has any number of them.
+    #[must_use]
+    pub fn likelihoods(&self, features: &[Feature]) -> Vec<f32> {
+        let mut scores = self.scores(features);
+        scores
+            .iter_mut()
+            .for_each(|score| *score = 1.0 / (1.0 + (-*score).exp()));
+        scores
+    }
+
+    fn scores(&self, features: &[Feature]) -> Vec<f32> {
         let mut scores = vec![0.0_f32; self.labels.len()];
         for feature in features {
             let Some(row) = self.row(feature.id) else { continue };
@@ -118,13 +140,6 @@ impl Classifier {
         for ((score, scale), bias) in scores.iter_mut().zip(&self.scales).zip(&self.biases) {
             *score = (*score * scale + bias) / self.temperature;
         }
-        let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let mut sum = 0.0;
-        for score in &mut scores {
-            *score = (*score - highest).exp();
-            sum += *score;
-        }
-        scores.iter_mut().for_each(|score| *score /= sum);
         scores
     }
 

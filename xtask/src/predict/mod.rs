@@ -8,6 +8,7 @@ mod doc;
 mod dump;
 pub mod event_type;
 mod figures;
+mod labels;
 mod numbers;
 mod page;
 mod petrarch;
@@ -42,6 +43,8 @@ pub enum Task {
     Time(numbers::Arguments),
     /// Figures of people moved and homes lost.
     Figures(numbers::Arguments),
+    /// What a passage as a whole is about, in the classes of a codebook.
+    Labels(labels::Arguments),
     /// The similarity pack's vectors of texts.
     Vectors(vectors::Arguments),
     /// How many were killed and injured.
@@ -62,6 +65,7 @@ pub fn run(task: Task) -> Result<()> {
         Task::Petrarch(arguments) => petrarch::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Place(arguments) => place::run(&arguments),
+        Task::Labels(arguments) => labels::run(&arguments),
         Task::Vectors(arguments) => vectors::run(&arguments),
         Task::Time(arguments) => numbers::run(&arguments, time::predict),
         Task::Figures(arguments) => numbers::run(&arguments, figures::predict),

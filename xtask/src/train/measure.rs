@@ -2,7 +2,7 @@
 
 use lexicon::Classifier;
 
-use super::regression::{Example, Settings, shuffle, train};
+use super::regression::{Example, Passage, Settings, shuffle, train};
 
 /// How many parts the sentences are cut into; each is judged by a model of the others.
 pub const FOLDS: usize = 5;
@@ -127,4 +127,100 @@ pub fn calibrated(judged: &[Judged]) -> (f32, Vec<Judged>) {
         .map(|temperature| (temperature, with(temperature)));
     all.min_by(|a, b| log_loss(&a.1).total_cmp(&log_loss(&b.1)))
         .expect("some temperatures are tried")
+}
+
+/// What was said of one passage by a model that had not seen it.
+#[derive(Clone, Debug)]
+pub struct JudgedEach {
+    /// The right labels' numbers.
+    pub labels: Vec<usize>,
+    /// The labels said.
+    pub said: Vec<usize>,
+}
+
+/// Judges every passage by a model trained on the other parts, of which only the share `part` in percent is used: `judge` learns
+/// from the first and says the labels of the second.
+pub fn cross_validate_each(
+    passages: &[Passage],
+    part: usize,
+    judge: impl Fn(&[&Passage], &[&Passage]) -> Vec<Vec<usize>>,
+) -> Vec<JudgedEach> {
+    let named = |numbers: &[usize]| -> Vec<&Passage> { numbers.iter().map(|at| &passages[*at]).collect() };
+    let mut judged = Vec::new();
+    for (own, others) in folds(passages.len(), part) {
+        let own = named(&own);
+        let said = judge(&named(&others), &own);
+        judged.extend(own.iter().zip(said).map(|(passage, said)| JudgedEach {
+            labels: passage.labels.clone(),
+            said,
+        }));
+    }
+    judged
+}
+
+/// Cuts examples into parts: for each the numbers of its own and those that its model learns from.
+fn folds(n_examples: usize, part: usize) -> Vec<(Vec<usize>, Vec<usize>)> {
+    // Neighbours stay together: a passage may stand beside its twin in lower case.
+    const NEIGHBOURS: usize = 2;
+    let mut order: Vec<usize> = (0..n_examples.div_ceil(NEIGHBOURS)).collect();
+    shuffle(&mut order, &mut { SEED });
+    let spread = |pairs: Vec<(usize, usize)>| -> Vec<usize> {
+        let all = pairs
+            .into_iter()
+            .flat_map(|(_, pair)| pair * NEIGHBOURS..(pair + 1) * NEIGHBOURS);
+        all.filter(|at| *at < n_examples).collect()
+    };
+    let fold = |fold: usize| {
+        let (own, mut others): (Vec<_>, Vec<_>) = order
+            .iter()
+            .copied()
+            .enumerate()
+            .partition(|(place, _)| place % FOLDS == fold);
+        others.truncate((others.len() * part).div_ceil(100));
+        (spread(own), spread(others))
+    };
+    (0..FOLDS).map(fold).collect()
+}
+
+/// Returns precision, recall and F1 of every label, in percent.
+pub fn by_label_each(judged: &[JudgedEach], n_labels: usize) -> Vec<(f64, f64, f64)> {
+    let of = |label: usize| {
+        let (mut right, mut said, mut is) = (0.0, 0.0, 0.0);
+        for one in judged {
+            let (says, has) = (one.said.contains(&label), one.labels.contains(&label));
+            said += f64::from(u8::from(says));
+            is += f64::from(u8::from(has));
+            right += f64::from(u8::from(says && has));
+        }
+        let share = |of: f64| if of > 0.0 { 100.0 * right / of } else { 0.0 };
+        let f1 = if said + is > 0.0 {
+            200.0 * right / (said + is)
+        } else {
+            0.0
+        };
+        (share(said), share(is), f1)
+    };
+    (0..n_labels).map(of).collect()
+}
+
+/// Returns what passages with a label were taken for instead, commonest first.
+pub fn taken_for(judged: &[JudgedEach], label: usize, names: &[String]) -> String {
+    let mut counts = vec![0_usize; names.len()];
+    for one in judged.iter().filter(|one| one.labels.contains(&label)) {
+        let wrong = one.said.iter().filter(|said| !one.labels.contains(said));
+        wrong.for_each(|said| counts[*said] += 1);
+    }
+    let mut order: Vec<usize> = (0..names.len()).filter(|other| counts[*other] > 0).collect();
+    order.sort_by_key(|other| std::cmp::Reverse(counts[*other]));
+    let shown = order
+        .iter()
+        .take(4)
+        .map(|other| format!("{} {}", names[*other], counts[*other]));
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+/// Returns the mean of some numbers, zero of none.
+pub fn mean(numbers: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let n = u32::try_from(numbers.len().max(1)).unwrap_or(u32::MAX);
+    numbers.sum::<f64>() / f64::from(n)
 }

@@ -1,0 +1,95 @@
+//! Labels of passages with the installed language pack: the models load and know sentences they have not learned from.
+#![allow(clippy::disallowed_methods, reason = "tests read the pack from disk")]
+
+use std::{
+    env, fs,
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+};
+
+use claims::incident::{Extent, Labeller, Scene, features};
+use lexicon::{Lexicon, Scheme};
+use nlp::Pipeline;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::builtin().expect("sound tables"));
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
+    let home = env::var_os("VARIORUM_HOME").map(|home| PathBuf::from(home).join("packs"));
+    let cache = || {
+        let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+        let cache = cache.or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache")));
+        cache.unwrap_or_default().join("variorum").join("packs")
+    };
+    let path = home.unwrap_or_else(cache).join("language.vrm");
+    let bytes = fs::read(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}; `cargo xtask test` installs the packs", path.display()));
+    Pipeline::from_bytes(Arc::new(bytes)).expect("a sound pack")
+});
+
+/// Checks the labels of passages by their words alone.
+fn check(scheme: Scheme, cases: &[(&str, &[&str])]) {
+    let labeller = Labeller::builtin(scheme).expect("sound models");
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, expected)| {
+            let doc = PIPELINE.analyze(text);
+            let scene = Scene::of(&doc, &LEXICON);
+            let likelihoods = labeller.likelihoods(&features(&scene, 0..doc.len(), None), false);
+            let found: Vec<&str> = labeller
+                .decide(&likelihoods, false, Extent::Passage)
+                .iter()
+                .map(|label| label.id.as_str())
+                .collect();
+            (found != *expected).then(|| format!("{text}: {found:?} {likelihoods:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn kinds_of_incidents_are_told_apart() {
+    check(
+        Scheme::Kinds,
+        &[
+            (
+                "Jets bombed a bridge near the port, killing two drivers.",
+                &["AIR_STRIKE"],
+            ),
+            (
+                "A suicide bomber blew himself up at a checkpoint in the capital.",
+                &["SUICIDE_BOMBING"],
+            ),
+            (
+                "Gunmen kidnapped a doctor on the road to the airport and asked for a ransom.",
+                &["ABDUCTION"],
+            ),
+            ("A hand grenade was thrown at the house of the mayor.", &["GRENADE"]),
+            (
+                "An earthquake destroyed hundreds of houses in the valley.",
+                &["NATURAL_DISASTER"],
+            ),
+            (
+                "Sappers defused a bomb and found a cache of rockets.",
+                &["DISRUPTED_WEAPONS"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_five_questions_on_police_are_answered() {
+    check(
+        Scheme::Police,
+        &[
+            ("Police arrested nine men after the riot.", &["ANY_ACTION", "ARREST"]),
+            ("Police fired tear gas at the crowd.", &["ANY_ACTION", "FORCE"]),
+            (
+                "Two students were killed when police opened fire on the march.",
+                &["ANY_ACTION", "FORCE", "KILL"],
+            ),
+            ("Policemen stood by while the mob burned the shops.", &["FAIL"]),
+            ("The police said that the town was quiet.", &["ANY_ACTION"]),
+            ("A mob burned four shops in the old town.", &[]),
+        ],
+    );
+}
