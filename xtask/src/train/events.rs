@@ -33,6 +33,9 @@ pub struct Arguments {
     /// Passes over the sentences.
     #[arg(long, default_value_t = SETTINGS.epochs)]
     epochs: usize,
+    /// The first step's length.
+    #[arg(long, default_value_t = SETTINGS.rate)]
+    rate: f32,
     /// How strongly weights are drawn towards zero.
     #[arg(long, default_value_t = SETTINGS.shrinkage)]
     shrinkage: f32,
@@ -44,8 +47,8 @@ pub struct Arguments {
 /// Chosen by cross-validation over the sentences.
 const SETTINGS: Settings = Settings {
     epochs: 20,
-    rate: 0.5,
-    shrinkage: 1e-4,
+    rate: 1.0,
+    shrinkage: 1e-5,
     fewest: 2,
 };
 
@@ -92,9 +95,9 @@ pub fn run(arguments: &Arguments, root: &Path) -> Result<()> {
     } = lessons;
     let settings = Settings {
         epochs: arguments.epochs,
+        rate: arguments.rate,
         shrinkage: arguments.shrinkage,
         fewest: arguments.fewest,
-        ..SETTINGS
     };
     let judged = measure::cross_validate(&examples, &labels, settings, 100);
     let (temperature, judged) = measure::calibrated(&judged);

@@ -58,9 +58,8 @@ pub fn cross_validate(examples: &[Example], labels: &[String], settings: Setting
     for fold in 0..FOLDS {
         let (own, others): (Vec<(usize, usize)>, Vec<(usize, usize)>) = order
             .iter()
-            .copied()
-            .enumerate()
-            .partition(|(place, _)| place % FOLDS == fold);
+            .map(|&at| (part_of[examples[at].sentence], at))
+            .partition(|(part, _)| part % FOLDS == fold);
         let used = (others.len() * part).div_ceil(100);
         let others: Vec<&Example> = others.iter().take(used).map(|(_, at)| &examples[*at]).collect();
         let model: Classifier = train(&others, labels, settings, 1.0);

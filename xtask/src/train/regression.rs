@@ -1,4 +1,4 @@
-//! Multinomial logistic regression by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer 2011).
+//! Logistic regression by stochastic gradient descent, one label of many or each label for itself.
 
 use std::collections::BTreeMap;
 
@@ -46,7 +46,7 @@ pub fn train(examples: &[&Example], labels: &[String], settings: Settings, tempe
     examples.iter().for_each(|example| sizes[example.label] += 1.0);
     let mean = count(examples.len()) / count(sizes.iter().filter(|size| **size > 0.0).count().max(1));
     let features: Vec<&[Feature]> = examples.iter().map(|example| example.features.as_slice()).collect();
-    descend(&features, labels, settings, temperature, |at, scores| {
+    settle(&features, labels, settings, temperature, |at, scores| {
         let label = examples[at].label;
         softmax(scores);
         scores[label] -= 1.0;
@@ -59,7 +59,8 @@ pub fn train(examples: &[&Example], labels: &[String], settings: Settings, tempe
 pub fn train_one(passages: &[&Passage], labels: &[String], settings: Settings) -> Classifier {
     let sizes = sizes(passages, labels.len());
     let mean = count(passages.len()) / count(sizes.iter().filter(|size| **size > 0.0).count().max(1));
-    settle(passages, labels, settings, |labels, scores| {
+    settle(&features_of(passages), labels, settings, 1.0, |at, scores| {
+        let labels = &passages[at].labels;
         softmax(scores);
         for &label in labels {
             scores[label] -= 1.0;
@@ -76,7 +77,8 @@ const HEAVIEST: f32 = 4.0;
 pub fn train_each(passages: &[&Passage], labels: &[String], settings: Settings) -> Classifier {
     let sizes = sizes(passages, labels.len());
     let all = count(passages.len());
-    settle(passages, labels, settings, |labels, scores| {
+    settle(&features_of(passages), labels, settings, 1.0, |at, scores| {
+        let labels = &passages[at].labels;
         for (label, score) in scores.iter_mut().enumerate() {
             let has = labels.contains(&label);
             let size = if has { sizes[label] } else { all - sizes[label] };
@@ -84,6 +86,10 @@ pub fn train_each(passages: &[&Passage], labels: &[String], settings: Settings) 
             *score = (likelihood - f32::from(u8::from(has))) * (all / (2.0 * size.max(1.0))).min(HEAVIEST);
         }
     })
+}
+
+fn features_of<'p>(passages: &[&'p Passage]) -> Vec<&'p [Feature]> {
+    passages.iter().map(|passage| passage.features.as_slice()).collect()
 }
 
 fn sizes(passages: &[&Passage], n_labels: usize) -> Vec<f32> {
@@ -94,23 +100,25 @@ fn sizes(passages: &[&Passage], n_labels: usize) -> Vec<f32> {
 }
 
 /// Goes down the slope by plain steps that shorten to nothing: the few numbers of a sentence vector, which every passage has,
-/// then weigh as much as they deserve. AdaGrad's steps would favour rare words over them (kinds: macro-F1 57.6 instead of 65).
+/// then weigh as much as they deserve. AdaGrad's steps (Duchi, Hazan and Singer 2011) favour rare words over them (kinds: macro-F1 57.6 instead of 65).
+///
+/// `to_errors` turns the scores of an example, by its number, into how far each is off.
 fn settle(
-    passages: &[&Passage],
+    examples: &[&[Feature]],
     labels: &[String],
     settings: Settings,
-    to_errors: impl Fn(&[usize], &mut [f32]),
+    temperature: f32,
+    to_errors: impl Fn(usize, &mut [f32]),
 ) -> Classifier {
-    let features: Vec<&[Feature]> = passages.iter().map(|passage| passage.features.as_slice()).collect();
-    let (kept, rows) = rows(&features, settings.fewest);
+    let (kept, rows) = rows(examples, settings.fewest);
     let n_labels = labels.len();
     // The weights are `scale * raw`, so that drawing all of them towards zero is one product.
     let mut raw = vec![0.0_f32; kept.len() * n_labels];
     let mut scale = 1.0_f32;
     let mut biases = vec![0.0_f32; n_labels];
-    let mut order: Vec<usize> = (0..passages.len()).collect();
+    let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut state = SEED;
-    let n_steps = count((settings.epochs * passages.len()).max(1));
+    let n_steps = count((settings.epochs * examples.len()).max(1));
     let mut step = 0.0_f32;
     for _ in 0..settings.epochs {
         shuffle(&mut order, &mut state);
@@ -130,7 +138,7 @@ fn settle(
                 .iter_mut()
                 .zip(&biases)
                 .for_each(|(error, bias)| *error = *error * scale + bias);
-            to_errors(&passages[at].labels, &mut errors);
+            to_errors(at, &mut errors);
             scale *= 1.0 - rate * settings.shrinkage;
             for &(feature, value) in row {
                 let own = &mut raw[feature * n_labels..][..n_labels];
@@ -145,7 +153,7 @@ fn settle(
         }
     }
     raw.iter_mut().for_each(|weight| *weight *= scale);
-    Classifier::new(labels.to_vec(), 1.0, biases, kept, &raw)
+    Classifier::new(labels.to_vec(), temperature, biases, kept, &raw)
 }
 
 /// What an example holds: numbers of features kept, and how much of each.
@@ -173,52 +181,6 @@ fn rows(examples: &[&[Feature]], fewest: usize) -> (Vec<u32>, Vec<Row>) {
 #[allow(clippy::cast_precision_loss, reason = "a few thousand sentences")]
 fn count(n: usize) -> f32 {
     n as f32
-}
-
-/// Goes down the slope: `errors` turns the scores of an example, by its number, into how far each is off.
-fn descend(
-    examples: &[&[Feature]],
-    labels: &[String],
-    settings: Settings,
-    temperature: f32,
-    to_errors: impl Fn(usize, &mut [f32]),
-) -> Classifier {
-    let (kept, rows) = rows(examples, settings.fewest);
-    let n_labels = labels.len();
-    let mut weights = vec![0.0_f32; kept.len() * n_labels];
-    let mut squares = vec![1e-6_f32; weights.len()];
-    let mut biases = vec![0.0_f32; n_labels];
-    let mut bias_squares = vec![1e-6_f32; n_labels];
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut state = SEED;
-    for _ in 0..settings.epochs {
-        shuffle(&mut order, &mut state);
-        for &at in &order {
-            let row = &rows[at];
-            let mut errors = biases.clone();
-            for &(feature, value) in row {
-                let own = &weights[feature * n_labels..][..n_labels];
-                errors
-                    .iter_mut()
-                    .zip(own)
-                    .for_each(|(error, weight)| *error += weight * value);
-            }
-            to_errors(at, &mut errors);
-            for &(feature, value) in row {
-                for (other, error) in errors.iter().enumerate() {
-                    let place = feature * n_labels + other;
-                    let slope = error * value + settings.shrinkage * weights[place];
-                    squares[place] += slope * slope;
-                    weights[place] -= settings.rate * slope / squares[place].sqrt();
-                }
-            }
-            for (other, error) in errors.iter().enumerate() {
-                bias_squares[other] += error * error;
-                biases[other] -= settings.rate * error / bias_squares[other].sqrt();
-            }
-        }
-    }
-    Classifier::new(labels.to_vec(), temperature, biases, kept, &weights)
 }
 
 fn softmax(scores: &mut [f32]) {
