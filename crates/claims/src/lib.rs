@@ -35,7 +35,7 @@ pub use coref::Coref;
 pub use factuality::{Factuality, factuality};
 pub use party::{NameMention, NamedParty, Names, PartyKind, participant, participants};
 pub use place::{PlaceForm, PlaceMention, places};
-pub use quantity::{QuantityMention, quantities};
+pub use quantity::{FigureSort, QuantityMention, quantities};
 pub use quotation::{Quotation, quotations};
 pub use reader::{Reader, Reading, account};
 pub use time::{Anchor, TimeMention, Timex, TimexKind, times};

@@ -24,6 +24,7 @@ use crate::{
 
 pub(crate) mod number;
 mod outcome;
+mod unit;
 
 /// A figure and its place in the grammar.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +35,27 @@ pub struct QuantityMention {
     pub counted: Option<usize>,
     /// The verb or noun that says what befell those counted ("killed", "displacement").
     pub verb: Option<usize>,
+    /// What sort of figure it is.
+    pub sort: FigureSort,
+    /// Whether it is a part of a total told beside it ("169, including 63 children"): not to be added to it.
+    pub is_part: bool,
     /// The figure as a claim carries it.
     pub figure: Figure,
+}
+
+/// What sort of figure stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureSort {
+    /// A number of people or things.
+    Count,
+    /// A part of a whole, in hundredths or as a fraction.
+    Share,
+    /// A sum of money.
+    Money,
+    /// A length, area, mass or other measure.
+    Measure,
+    /// A length of time.
+    Time,
 }
 
 /// Finds all figures of an article, in order of their first token.
@@ -60,7 +80,8 @@ pub fn quantities(doc: &Doc, lexicon: &Lexicon) -> Vec<QuantityMention> {
             i = time.atoms.end;
             continue;
         }
-        match scan.amount(i) {
+        let amount = scan.is_prose(i).then(|| scan.amount(i)).flatten();
+        match amount {
             Some(amount) => {
                 let end = amount.atoms.end.max(i + 1);
                 mentions.extend(scan.mention(&amount));
@@ -111,6 +132,11 @@ impl<'a> Scan<'a> {
             .is_some_and(|word| word.sign == Some(sign))
     }
 
+    /// Says whether an atom stands in a sentence that somebody may have written, and not in a wall of digits.
+    fn is_prose(&self, atom: usize) -> bool {
+        self.doc.sent_of(self.atoms[atom].token).range().len() <= MAX_SENTENCE
+    }
+
     /// Reads a number with its range, unit and bounds.
     fn amount(&self, i: usize) -> Option<Amount> {
         if self.atoms[i].ordinal().is_some() && self.atoms[i].number.is_none_or(|word| word.fraction.is_none()) {
@@ -122,7 +148,7 @@ impl<'a> Scan<'a> {
         }
         let mut amount = Amount {
             atoms: i..number.end,
-            last: number.end - 1,
+            last: self.head_of_number(i, number.end),
             low: number.low,
             high: number.high,
             kind: number.kind,
@@ -131,8 +157,18 @@ impl<'a> Scan<'a> {
         };
         self.widen(&mut amount)?;
         self.measure(&mut amount);
+        self.widen_money(&mut amount);
         self.bound(&mut amount);
         Some(amount)
+    }
+
+    /// The atom whose token stands for a number in the tree: its last, unless the parser took the last group of "214 650" for
+    /// something said beside the first.
+    fn head_of_number(&self, i: usize, end: usize) -> usize {
+        let last = self.token(end - 1);
+        let first = self.token(i);
+        let strays = matches!(last.dep(), "npadvmod" | "dep" | "appos") && last.head() == first.head();
+        if strays && end > i + 1 { i } else { end - 1 }
     }
 
     /// Refuses numbers that only name something: "Resolution 822", "F-16", "COVID-19", list marks, phone numbers.
@@ -153,7 +189,7 @@ impl<'a> Scan<'a> {
         if i > 0 && glued(i) && matches!(self.atoms[i - 1].shape, Shape::Mark('/' | ':' | '#' | '_' | '@' | '.')) {
             return true;
         }
-        if self.is_age(end) {
+        if self.is_age(end) || self.is_age_of_name(i, end) || self.leads_name(i, end) {
             return true;
         }
         let token = self.token(end - 1);
@@ -168,7 +204,42 @@ impl<'a> Scan<'a> {
             .is_some_and(|next| next.glued && (next.is_mark(')') || next.is_mark('.')));
         let list_mark =
             mark && token.is_sent_start() && self.atoms[i].integer().is_some_and(|value| value < 100) && end - i == 1;
-        (follows_name && self.token(i).i() == head.i() + 1) || in_name || list_mark
+        let labels = follows_name
+            && !outcome::is_counted(self.units, head)
+            && outcome::right_behind(self.units, token).is_none();
+        (labels && self.token(i).i() == head.i() + 1) || in_name || list_mark
+    }
+
+    /// "Amina Bello, 39, was killed": a small number alone between commas or in brackets behind a name is an age.
+    fn is_age_of_name(&self, i: usize, end: usize) -> bool {
+        let small = end == i + 1
+            && self.atoms[i]
+                .integer()
+                .is_some_and(|value| (1..=MAX_AGE).contains(&value));
+        let opens = i > 1 && (self.atoms[i - 1].is_mark(',') || self.atoms[i - 1].is_mark('('));
+        if !small || !opens {
+            return false;
+        }
+        let closes = self
+            .atoms
+            .get(end)
+            .is_none_or(|next| matches!(next.shape, Shape::Mark(',' | ';' | '.' | ')' | ':')));
+        let before = self.token(i - 2);
+        let hangs = self.token(i).head() == before && matches!(self.token(i).dep(), "appos" | "nummod" | "npadvmod");
+        let is_name = before.tag() == "NNP" || before.ent_type() == "PERSON" || (before.tag() == "NN" && hangs);
+        closes && is_name && self.atoms[i - 2].shape == Shape::Word
+    }
+
+    /// "38 Anna Moreau" in a table of results: a place in an order, or an age.
+    fn leads_name(&self, i: usize, end: usize) -> bool {
+        let is_name = |at: usize| {
+            self.atoms.get(at).is_some_and(|_| {
+                let token = self.token(at);
+                token.ent_type() == "PERSON" && token.tag() == "NNP"
+            })
+        };
+        let small = self.atoms[i].integer().is_some_and(|value| value <= MAX_AGE);
+        small && end == i + 1 && is_name(end) && is_name(end + 1)
     }
 
     /// "44-year-old", "52 years old": says who someone is and counts nothing.
@@ -213,81 +284,6 @@ impl<'a> Scan<'a> {
             amount.atoms.start -= 1;
         }
         Some(())
-    }
-
-    fn money_before(&self, i: usize) -> Option<(usize, &'a str)> {
-        let text = |from: usize| {
-            self.doc
-                .text()
-                .get(self.atoms[from].span.start()..self.atoms[i - 1].span.end())
-        };
-        [2, 1].into_iter().filter(|&back| i >= back).find_map(|back| {
-            let sign = text(i - back)?;
-            let letters_are_capital = !sign.chars().any(char::is_lowercase);
-            let code = self
-                .units
-                .money_sign(&sign.to_lowercase())
-                .filter(|_| sign.len() <= 8 && letters_are_capital)?;
-            Some((i - back, code))
-        })
-    }
-
-    fn measure(&self, amount: &mut Amount) {
-        if amount.atoms.start > 0
-            && let Some((start, code)) = self.money_before(amount.atoms.start)
-        {
-            amount.unit = Some(AmountUnit::Money(code.to_owned()));
-            amount.atoms.start = start;
-            return;
-        }
-        let dash = self
-            .atoms
-            .get(amount.atoms.end)
-            .is_some_and(|atom| atom.is_dash() && atom.glued);
-        let at = amount.atoms.end + usize::from(dash);
-        let Some(behind) = self.atoms.get(at) else { return };
-        let token = self.token(at);
-        let lower = if token.text().len() == behind.text.len() {
-            token.lower()
-        } else {
-            behind.text
-        };
-        if behind.is_mark('%') || (self.units.noun(lower).share && self.is_percent(at)) {
-            let two_words = lower.len() == 3
-                && self.atoms.get(at + 1).is_some_and(|next| {
-                    next.text.len() == 4
-                        && self.units.noun(lower).share
-                        && next.shape == Shape::Word
-                        && lower.starts_with("per")
-                });
-            amount.atoms.end = at + 1 + usize::from(two_words);
-            amount.unit = Some(AmountUnit::Percent);
-        } else if let Some(code) = self.units.money_word(lower) {
-            amount.atoms.end = at + 1;
-            amount.unit = Some(AmountUnit::Money(code.to_owned()));
-        } else if let Some(unit) = self.units.measure(lower) {
-            amount.atoms.end = at + 1;
-            amount.unit = Some(AmountUnit::Measure(unit.to_owned()));
-        } else if let Some((end, code)) = self.national_money(at) {
-            amount.atoms.end = end;
-            amount.unit = Some(AmountUnit::Money(code.to_owned()));
-        }
-    }
-
-    /// "US dollars": one capitalised word may stand between a number and its money.
-    fn national_money(&self, at: usize) -> Option<(usize, &'a str)> {
-        let capital = self.atoms.get(at)?.text.starts_with(char::is_uppercase);
-        let word = self.atoms.get(at + 1).filter(|_| capital)?;
-        self.units.money_word(word.text).map(|code| (at + 2, code))
-    }
-
-    fn is_percent(&self, at: usize) -> bool {
-        // The first word of "per cent" is no part of a hundred by itself.
-        let first = self.token(at);
-        first.tag() != "IN"
-            || self.atoms.get(at + 1).is_some_and(|next| {
-                self.token(at).dep() == "advmod" || next.text.len() == 4 && self.token(at + 1).pos() == Pos::Noun
-            })
     }
 
     /// Takes the words that bound the number, on both sides.
@@ -385,6 +381,14 @@ impl<'a> Scan<'a> {
             tokens: self.atoms[amount.atoms.start].token..self.atoms[amount.atoms.end - 1].token + 1,
             counted: counted.noun.map(Token::i),
             verb: None,
+            sort: match &amount.unit {
+                Some(AmountUnit::Money(_)) => FigureSort::Money,
+                Some(AmountUnit::Percent) => FigureSort::Share,
+                Some(AmountUnit::Measure(_)) => FigureSort::Measure,
+                None if amount.kind == NumberKind::Fraction => FigureSort::Share,
+                None => FigureSort::Count,
+            },
+            is_part: self.is_part(amount, counted.top),
             figure: figure.clone(),
         };
         match &amount.unit {
@@ -415,14 +419,17 @@ impl<'a> Scan<'a> {
         figure: &mut Figure,
         mention: &mut QuantityMention,
     ) -> Option<()> {
-        let outcome = outcome::outcome(self.units, counted.top, counted.noun);
+        let outcome = outcome::outcome(self.units, counted.top, self.token(amount.last), counted.noun);
         if let Some(outcome) = outcome {
             figure.counts = self.units.class(outcome.class).id.clone();
             mention.verb = Some(outcome.word);
+            let host = || outcome::host(self.units, self.doc.token(outcome.word));
             figure.of = counted
                 .noun
                 .filter(|noun| noun.i() != outcome.word)
-                .map(|noun| self.described(amount, noun));
+                .map(|noun| self.described(amount, noun))
+                .or_else(|| host().map(Token::span).filter(|_| counted.noun.is_none()));
+            mention.counted = mention.counted.or_else(|| host().map(Token::i));
         } else if amount.kind == NumberKind::Fraction {
             figure.counts = "share".to_owned();
             figure.of = counted.whole.or(counted.noun).map(|whole| self.doc.span(whole.edges()));
@@ -454,11 +461,43 @@ impl<'a> Scan<'a> {
         Some(())
     }
 
+    /// Says whether a figure is part of another: under a word such as "including", or of those told before ("12 of them").
+    fn is_part(&self, amount: &Amount, top: Token<'_>) -> bool {
+        let own = |token: Token<'_>| token.i() >= self.atoms[amount.atoms.start].token;
+        let number = self.token(amount.last);
+        let of_those = top
+            .rights()
+            .chain(number.rights())
+            .filter(|child| child.dep() == "prep")
+            .any(|prep| {
+                let object = prep.rights().find(|child| child.dep() == "pobj");
+                object.is_some_and(|object| object.pos() == Pos::Pron && own(object))
+            });
+        let of_which = top.lefts().chain(top.head().lefts()).any(|child| {
+            child.dep() == "prep"
+                && child
+                    .rights()
+                    .any(|object| matches!(object.tag(), "WDT" | "WP" | "PRP") && object.dep() == "pobj")
+        });
+        let mut link = top;
+        while link.dep() == "conj" && !link.is_root() {
+            link = link.head();
+        }
+        let opens = matches!(link.dep(), "pobj" | "dobj") && self.units.opens_parts(link.head().lower())
+            || link.dep() == "appos" && link.lefts().any(|child| self.units.opens_parts(child.lower()));
+        of_those || of_which || opens
+    }
+
     /// The counted noun with what describes it, without the number.
     fn described(&self, amount: &Amount, noun: Token<'_>) -> Span {
         let behind = self.atoms[amount.atoms.end - 1].token + 1;
         let left = noun.left_edge().i();
         let start = if noun.i() >= behind { left.max(behind) } else { noun.i() };
+        let start = if self.doc.token(start).pos() == Pos::Adp {
+            noun.i()
+        } else {
+            start
+        };
         self.doc.span(start.min(noun.i())..noun.i() + 1)
     }
 
@@ -504,11 +543,45 @@ impl<'a> Scan<'a> {
                 whole,
             };
         }
+        if amount.unit.is_none()
+            && whole.is_none()
+            && let Some(noun) = said_of(top)
+        {
+            return Counted {
+                top,
+                noun: Some(noun),
+                whole,
+            };
+        }
+        if amount.unit.is_none()
+            && whole.is_none()
+            && let Some(noun) = self.noun_behind(amount, top)
+        {
+            return Counted {
+                top: noun,
+                noun: Some(noun),
+                whole,
+            };
+        }
         Counted {
             top,
             noun: whole.filter(|_| amount.unit.is_none()),
             whole,
         }
+    }
+
+    /// A plural noun for people or homes right behind a number that the parser left alone ("— 40,000 internally displaced
+    /// persons").
+    fn noun_behind(&self, amount: &Amount, number: Token<'a>) -> Option<Token<'a>> {
+        let first = number.next().filter(|next| next.i() == number.i() + 1)?;
+        let kind = |token: Token<'_>| outcome::is_counted(self.units, token);
+        let noun = (first.i()..self.doc.len())
+            .take(NOUN_BEHIND)
+            .map(|i| self.doc.token(i))
+            .take_while(|token| matches!(token.pos(), Pos::Adv | Pos::Adj | Pos::Verb | Pos::Noun))
+            .find(|token| token.tag() == "NNS")
+            .filter(|noun| kind(*noun) && noun.left_edge() == first)?;
+        (amount.atoms.end > 0 && self.token(amount.atoms.end - 1).i() < noun.i()).then_some(noun)
     }
 
     /// A length of time as a figure: "the 44-day war" counts days.
@@ -543,6 +616,8 @@ impl<'a> Scan<'a> {
             tokens: self.atoms[amount.atoms.start].token..self.atoms[time.atoms.end - 1].token + 1,
             counted: Some(self.atoms[time.atoms.end - 1].token),
             verb: None,
+            sort: FigureSort::Time,
+            is_part: false,
             figure: Figure {
                 span: self.span(&amount.atoms),
                 counts: counts.to_owned(),
@@ -567,6 +642,16 @@ impl<'a> Scan<'a> {
 /// of them.
 const ROUND: f64 = 10.0;
 
+/// Tokens of the longest sentence whose figures are read. Sentences of news seldom have 100; tables and noise that were never cut
+/// have thousands, and the cost of a figure grows with its sentence.
+const MAX_SENTENCE: usize = 1000;
+
+/// Tokens behind a number in which its noun is looked for where the parser attached none.
+const NOUN_BEHIND: usize = 4;
+
+/// The highest age that a report gives of a person.
+const MAX_AGE: u64 = 115;
+
 /// Tokens from a number to its noun beyond which the phrase shown is the number alone.
 const MAX_PHRASE: usize = 10;
 
@@ -578,6 +663,15 @@ struct Counted<'a> {
     noun: Option<Token<'a>>,
     /// The whole of which a part is counted.
     whole: Option<Token<'a>>,
+}
+
+/// The noun that a number alone is said to be: "12 were *women*".
+fn said_of(number: Token<'_>) -> Option<Token<'_>> {
+    let copula = number.head();
+    let is_subject = number.dep() == "nsubj" && copula.pos() == Pos::Aux;
+    copula
+        .rights()
+        .find(|child| is_subject && child.dep() == "attr" && child.tag() == "NNS")
 }
 
 /// The noun behind "of".

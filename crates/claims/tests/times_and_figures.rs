@@ -440,3 +440,72 @@ fn no_date_comes_of_days_that_no_calendar_has() {
         assert_eq!(mention.time.first, None, "{:?}", mention.time);
     }
 }
+
+/// A parse in which every word hangs on the verb in the middle, or each on the one before as its conjunct.
+fn shaped(words: &[&str], star: bool) -> Doc {
+    let text = words.join(" ");
+    let mut builder = DocBuilder::new(&text);
+    for (i, word) in words.iter().enumerate() {
+        let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+        let row = Row {
+            text: word,
+            pos: if is_number { Pos::Num } else { Pos::Noun },
+            tag: if is_number { "CD" } else { "NNS" },
+            head: if star { 0 } else { i.saturating_sub(1) },
+            dep: if i == 0 { "ROOT" } else { "conj" },
+            ..Row::default()
+        };
+        builder.push(row).expect("the words are those of the text");
+    }
+    builder.build().expect("a tree")
+}
+
+#[test]
+fn hostile_numbers_are_read_soundly_and_in_linear_time() {
+    let huge = "9".repeat(400);
+    let patterns: [&[&str]; 9] = [
+        &["10^400", "killed"],
+        &["1e400", "people"],
+        &[&huge, "people"],
+        &["20", "to", "30", "to"],
+        &["between", "20", "and"],
+        &["hundred", "thousand", "million"],
+        &["dozens", "of"],
+        &["$", "20", "to", "$", "30", "million", "to"],
+        &["40", "people", "including"],
+    ];
+    for pattern in patterns {
+        let words: Vec<&str> = pattern.iter().copied().cycle().take(20_000).collect();
+        for star in [false, true] {
+            check(&shaped(&words, star)).expect("sound");
+            check(&shaped(&words[..40], star)).expect("sound");
+        }
+    }
+}
+
+#[test]
+fn a_number_too_large_to_be_told_is_no_figure() {
+    let lexicon = Lexicon::builtin().expect("the tables are sound");
+    for number in ["9".repeat(400), format!("{},000,000,000,000,000", 99)] {
+        let doc = shaped(&[&number, "people"], false);
+        assert!(quantities(&doc, &lexicon).is_empty(), "{number}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_range_keeps_its_ends_in_order(low in 1u32..2_000_000, more in 1u32..2_000_000, dash in any::<bool>()) {
+        let lexicon = Lexicon::builtin().expect("the tables are sound");
+        let high = low + more;
+        let (low_word, high_word) = (low.to_string(), high.to_string());
+        let joint = if dash { "or" } else { "to" };
+        let doc = shaped(&[&low_word, joint, &high_word, "people"], false);
+        for mention in quantities(&doc, &lexicon) {
+            let (low_read, high_read) = (mention.figure.low, mention.figure.high);
+            prop_assert!(low_read <= high_read, "{low_read:?} {high_read:?}");
+            prop_assert!(low_read.is_none_or(|read| read == f64::from(low) || read == f64::from(high)));
+        }
+    }
+}

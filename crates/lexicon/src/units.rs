@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::Error;
@@ -107,6 +107,19 @@ pub struct NounKind {
     pub total: bool,
 }
 
+/// Why a figure may make a claim of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Interest {
+    /// A figure of this noun is worth one.
+    pub counted: bool,
+    /// Money, shares and measures are worth one beside this word.
+    pub beside: bool,
+    /// Lengths of time are worth one beside this word.
+    pub lasting: bool,
+    /// A figure in this unit is worth one.
+    pub unit: bool,
+}
+
 /// A class of outcome that reports count.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CountClass {
@@ -114,6 +127,12 @@ pub struct CountClass {
     pub id: String,
     /// Whether things rather than people are counted.
     pub things: bool,
+    /// Whether another outcome told of the same people says more.
+    pub vague: bool,
+    /// Whether it befalls those whom a noun already names by what befell them before ("40 hostages were freed").
+    pub decides: bool,
+    /// Whether it befalls people only.
+    pub only_people: bool,
     /// Sentences that hold a figure of the class.
     pub matches: Vec<String>,
     /// Sentences that hold none.
@@ -133,12 +152,17 @@ pub struct Units {
     money_signs: FxHashMap<Box<str>, Box<str>>,
     money_words: FxHashMap<Box<str>, Box<str>>,
     measures: FxHashMap<Box<str>, Box<str>>,
+    part_words: FxHashSet<Box<str>>,
+    none_words: FxHashSet<Box<str>>,
+    interests: FxHashMap<Box<str>, Interest>,
+    interest_cases: Vec<(String, bool)>,
 }
 
 const NUMBERS: &str = "units/numbers.toml";
 const BOUNDS: &str = "units/bounds.toml";
 const COUNTS: &str = "units/counts.toml";
 const MEASURES: &str = "units/measures.toml";
+const INTERESTS: &str = "units/interests.toml";
 
 impl Units {
     pub(crate) fn builtin() -> Result<Self, Error> {
@@ -152,6 +176,10 @@ impl Units {
             money_signs: FxHashMap::default(),
             money_words: FxHashMap::default(),
             measures: FxHashMap::default(),
+            part_words: FxHashSet::default(),
+            none_words: FxHashSet::default(),
+            interests: FxHashMap::default(),
+            interest_cases: Vec::new(),
         };
         units.read_numbers(crate::read_toml(
             NUMBERS,
@@ -169,7 +197,35 @@ impl Units {
             MEASURES,
             include_str!("../../../data/units/measures.toml"),
         )?);
+        units.read_interests(crate::read_toml(
+            INTERESTS,
+            include_str!("../../../data/units/interests.toml"),
+        )?);
         Ok(units)
+    }
+
+    /// Says whether a word opens the parts of a total ("including").
+    #[must_use]
+    pub fn opens_parts(&self, lower: &str) -> bool {
+        self.part_words.contains(lower)
+    }
+
+    /// Says whether a word before a noun says that there is none of it.
+    #[must_use]
+    pub fn is_none(&self, lower: &str) -> bool {
+        self.none_words.contains(lower)
+    }
+
+    /// Returns what makes a figure of this noun, or beside this word, worth a claim of its own.
+    #[must_use]
+    pub fn interest(&self, lemma: &str) -> Option<Interest> {
+        self.interests.get(lemma).copied()
+    }
+
+    /// Returns sentences with whether their figure makes a claim of its own.
+    #[must_use]
+    pub fn interest_cases(&self) -> &[(String, bool)] {
+        &self.interest_cases
     }
 
     /// Returns what a word in lower case says about a number.
@@ -259,9 +315,29 @@ impl Units {
         for (word, &[low, high]) in &file.collectives.words {
             self.numbers.entry(word.as_str().into()).or_default().collective = Some((low, high));
         }
+        self.part_words.extend(file.parts.words.into_iter().map(Box::from));
+        self.none_words.extend(file.none.words.into_iter().map(Box::from));
         for (sign, words) in file.signs.by_sign {
             for word in words {
                 self.numbers.entry(word.into()).or_default().sign = Some(sign);
+            }
+        }
+    }
+
+    fn read_interests(&mut self, file: InterestsFile) {
+        for row in file.interest {
+            let cases = row.matches.into_iter().map(|case| (case, true));
+            self.interest_cases.extend(cases);
+            let cases = row.excludes.into_iter().map(|case| (case, false));
+            self.interest_cases.extend(cases);
+            for word in row.words {
+                let interest = self.interests.entry(word.into()).or_default();
+                match row.holds {
+                    Holds::Counted => interest.counted = true,
+                    Holds::Beside => interest.beside = true,
+                    Holds::Lasting => interest.lasting = true,
+                    Holds::Unit => interest.unit = true,
+                }
             }
         }
     }
@@ -326,6 +402,9 @@ impl Units {
             self.classes.push(CountClass {
                 id: row.id,
                 things: row.things,
+                vague: row.vague,
+                decides: row.decides,
+                only_people: row.only_people,
                 matches: row.matches,
                 excludes: row.excludes,
             });
@@ -378,6 +457,8 @@ struct NumbersFile {
     ordinals: Group<BTreeMap<String, u32>>,
     fractions: Group<BTreeMap<String, f64>>,
     collectives: Group<BTreeMap<String, [f64; 2]>>,
+    parts: Group<Vec<String>>,
+    none: Group<Vec<String>>,
     signs: Signs,
 }
 
@@ -432,6 +513,12 @@ struct ClassRow {
     toll: Vec<String>,
     #[serde(default)]
     things: bool,
+    #[serde(default)]
+    vague: bool,
+    #[serde(default)]
+    decides: bool,
+    #[serde(default)]
+    only_people: bool,
     matches: Vec<String>,
     excludes: Vec<String>,
 }
@@ -444,6 +531,37 @@ struct Nouns {
     housing: Group<Vec<String>>,
     share: Group<Vec<String>>,
     total: Group<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InterestsFile {
+    interest: Vec<InterestRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InterestRow {
+    words: Vec<String>,
+    holds: Holds,
+    #[serde(rename = "why")]
+    _why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+/// Where a word of interest stands.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Holds {
+    /// It is what is counted.
+    Counted,
+    /// It stands beside the figure.
+    Beside,
+    /// It stands beside a length of time.
+    Lasting,
+    /// It is the unit.
+    Unit,
 }
 
 #[derive(Deserialize)]

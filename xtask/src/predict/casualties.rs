@@ -4,13 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use claims::{QuantityMention, quantities};
+use claims::{QuantityMention, Status, factuality, quantities};
 use lexicon::Lexicon;
 use nlp::Doc;
 use serde_json::{Value, json};
 
 /// Those whom the task does not count as targets.
-const COMBATANTS: [&str; 14] = [
+const COMBATANTS: [&str; 24] = [
     "soldier",
     "guerrilla",
     "rebel",
@@ -25,6 +25,55 @@ const COMBATANTS: [&str; 14] = [
     "attacker",
     "marine",
     "gunman",
+    "criminal",
+    "kidnapper",
+    "trafficker",
+    "enemy",
+    "army",
+    "comrade",
+    "corporal",
+    "sergeant",
+    "battalion",
+    "officers",
+];
+/// Words for an attack on people, one of which stands in the sentence or the one before it: what riots, accidents, quakes and
+/// clashes cost is not asked for.
+const ATTACKS: [&str; 20] = [
+    "terroris",
+    "bomb",
+    "explo",
+    "dynamite",
+    "murder",
+    "assassin",
+    "massacre",
+    "kidnap",
+    "attack",
+    "grenade",
+    "ambush",
+    "shot",
+    "gunned",
+    "machinegun",
+    "slay",
+    "slain",
+    "unidentified",
+    "hooded",
+    "lynch",
+    "behead",
+];
+/// Words that make a figure the total of a time rather than of one attack.
+const PERIODS: [&str; 12] = [
+    "so far",
+    "since ",
+    "this year",
+    "past ",
+    " the last ",
+    "decade",
+    "in only",
+    "each year",
+    "every year",
+    " months",
+    " weeks",
+    " years",
 ];
 /// More than fall in any one attack of the task: totals of a war or a year.
 const MAX_OF_ONE_ATTACK: f64 = 300.0;
@@ -52,7 +101,8 @@ pub fn predict(record: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
             continue;
         };
         let fights = COMBATANTS.iter().any(|word| told.contains(word));
-        if fights || number.fract() != 0.0 || !seen.insert((effect, number as u64)) {
+        let counts = number.fract() == 0.0 && !told.is_empty() && !fights;
+        if !counts || !is_of_one_attack(doc, lexicon, &mention) || !seen.insert((effect, number as u64)) {
             continue;
         }
         casualties.push(json!({"effect": effect, "number": number as u64, "who": told}));
@@ -66,4 +116,29 @@ fn best(mention: &QuantityMention) -> Option<f64> {
         (Some(low), Some(high)) => (low == high).then_some(low),
         (low, high) => low.or(high),
     }
+}
+
+/// Says whether a figure is told of one attack that has happened, rather than of a year, a threat or an accident.
+fn is_of_one_attack(doc: &Doc, lexicon: &Lexicon, mention: &QuantityMention) -> bool {
+    let sentence = doc.sent_of(mention.tokens.start);
+    let words = |tokens: std::ops::Range<usize>| {
+        let words: Vec<&str> = doc
+            .slice(tokens)
+            .map(|token| token.lower())
+            .filter(|word| !word.trim().is_empty())
+            .collect();
+        words.join(" ")
+    };
+    let own = words(sentence.range());
+    let before = sentence
+        .start()
+        .checked_sub(1)
+        .map(|last| words(doc.sent_of(last).range()));
+    let attack = |words: &str| ATTACKS.iter().any(|word| words.contains(word));
+    let told = attack(&own) || before.is_some_and(|before| attack(&before));
+    let happened = mention.verb.is_none_or(|verb| {
+        let status = factuality(doc, lexicon, verb).status;
+        !matches!(status, Status::Planned | Status::Hypothetical | Status::Threatened)
+    });
+    told && happened && !PERIODS.iter().any(|word| own.contains(word))
 }

@@ -54,18 +54,30 @@ fn lowered(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut opens = true;
-    let lower = text.chars().map(|letter| {
+    let mut before = ' ';
+    let mut letters_of_word = 0;
+    let mut lower = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(letter) = rest.next() {
         let keep = opens && letter.is_alphabetic();
-        opens = if letter.is_alphanumeric() {
-            false
+        // A full stop behind a single letter ("U.S.") seldom ends a sentence.
+        let ends = matches!(letter, '!' | '?' | ']')
+            || letter == '.'
+                && letters_of_word > 1
+                && before.is_alphanumeric()
+                && rest.peek().is_none_or(|next| next.is_whitespace() || *next == '"');
+        opens = if letter.is_alphanumeric() { false } else { opens || ends };
+        letters_of_word = if letter.is_alphanumeric() {
+            letters_of_word + 1
         } else {
-            opens || matches!(letter, '.' | '!' | '?' | ']')
+            0
         };
+        before = letter;
         let mut small = letter.to_lowercase();
-        match (keep, small.len()) {
-            (false, 1) => small.next().unwrap_or(letter),
-            _ => letter,
+        match (keep, small.len(), small.next()) {
+            (false, 1, Some(small)) if small.len_utf8() == letter.len_utf8() => lower.push(small),
+            _ => lower.push(letter),
         }
-    });
-    Cow::Owned(lower.collect())
+    }
+    Cow::Owned(lower)
 }

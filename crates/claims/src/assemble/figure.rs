@@ -6,7 +6,16 @@ use super::{
     Material,
     draft::{Draft, Owners},
 };
-use crate::{Kind, clause};
+use crate::{
+    Kind, clause,
+    quantity::{FigureSort, QuantityMention},
+};
+
+/// Tokens on either side of a figure in which a word of interest stands beside it: about one clause.
+const BESIDE: usize = 12;
+
+/// The same for lengths of time, whose word stands nearer ("a siege of 40 days", "40 days of siege").
+const LASTING: usize = 6;
 
 /// Returns the numbers of the quantities of each draft, adding a state for each group of figures that no draft holds.
 pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Vec<usize>> {
@@ -18,7 +27,8 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
         let counted = quantity.counted.unwrap_or(quantity.tokens.start);
         match own_verb.or_else(|| owner(material, &owners, drafts, material.doc.token(counted))) {
             Some(at) => figures[at].push(number),
-            None => homeless.push(number),
+            None if is_of_interest(material, quantity) => homeless.push(number),
+            None => {}
         }
     }
     for number in homeless {
@@ -47,6 +57,50 @@ fn owner(material: &Material<'_>, owners: &Owners, drafts: &[Draft], counted: To
         }
         at = at.head();
     }
+}
+
+/// Says whether a figure that no event or statement holds is worth a claim of its own (`data/units/interests.toml`).
+fn is_of_interest(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let (doc, units) = (material.doc, &material.lexicon.units);
+    let near = |reach: usize| {
+        let sentence = doc.sent_of(quantity.tokens.start).range();
+        let start = quantity.tokens.start.saturating_sub(reach).max(sentence.start);
+        let end = (quantity.tokens.end + reach).min(sentence.end);
+        (start..end)
+            .map(|i| doc.token(i))
+            .filter_map(|token| units.interest(token.lemma()).or_else(|| units.interest(token.lower())))
+    };
+    match quantity.sort {
+        _ if quantity.verb.is_some() => true,
+        FigureSort::Count => quantity
+            .counted
+            .is_none_or(|noun| counts_something(material, doc.token(noun))),
+        FigureSort::Measure => {
+            let unit = quantity.figure.unit.as_deref().unwrap_or_default();
+            units.interest(unit).is_some_and(|interest| interest.unit) || near(BESIDE).any(|interest| interest.beside)
+        }
+        FigureSort::Share | FigureSort::Money => near(BESIDE).any(|interest| interest.beside),
+        FigureSort::Time => near(LASTING).any(|interest| interest.lasting),
+    }
+}
+
+/// Says whether a counted noun names people, or things that reports are read for.
+fn counts_something(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let lexicon = material.lexicon;
+    let lower = noun.lower();
+    let forms = [noun.lemma(), lower, lower.strip_suffix('s').unwrap_or(lower)];
+    let is_people = noun.tag() == "NNPS"
+        || noun.ent_type() == "NORP"
+        || lexicon.actors.sector_noun(&[lower]).is_some()
+        || lexicon.actors.sector_noun(&[noun.lemma()]).is_some();
+    is_people
+        || forms.into_iter().any(|form| {
+            let kind = lexicon.units.noun(form);
+            kind.people
+                || kind.household
+                || kind.housing
+                || lexicon.units.interest(form).is_some_and(|interest| interest.counted)
+        })
 }
 
 /// Adds a figure to the state that its clause's verb makes, or makes one.

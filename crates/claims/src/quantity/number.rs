@@ -81,6 +81,10 @@ fn figures(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
         value = value * 1000.0 + group as f64;
         end += 1;
     }
+    if broken_group(atoms, i, end) {
+        value *= 1000.0;
+        end += 2;
+    }
     let mut hyphen = end;
     if atoms.get(end).is_some_and(Atom::is_dash) && atoms.get(end + 1).is_some_and(|atom| scale(atom).is_some()) {
         hyphen = end + 1;
@@ -120,6 +124,20 @@ fn spaced_group(atoms: &[Atom<'_>], i: usize, end: usize) -> bool {
     }
     let gap = atoms[end].span.start() - atoms[end - 1].span.end();
     digits <= 3 && (1..=3).contains(&gap) && !atoms[i].text.starts_with('0')
+}
+
+/// Says whether the three noughts of thousands stand behind a comma and a space that slipped in ("74, 000").
+fn broken_group(atoms: &[Atom<'_>], i: usize, end: usize) -> bool {
+    let leads = matches!(
+        atoms[i].shape,
+        Shape::Integer {
+            digits: 1..=3,
+            commas: false,
+            ..
+        }
+    );
+    let comma = atoms.get(end).is_some_and(|atom| atom.glued && atom.is_mark(','));
+    leads && comma && end == i + 1 && atoms.get(end + 1).is_some_and(|group| group.text == "000")
 }
 
 /// "one million two hundred thousand", "twenty-six", "one hundred and six"

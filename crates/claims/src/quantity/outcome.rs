@@ -16,21 +16,71 @@ pub(crate) struct Outcome {
 }
 
 /// Steps down from a verb in which a word can complete it ("forced to flee", "taken to hospital").
-const COMPLEMENT_DEPTH: usize = 3;
+const COMPLEMENT_DEPTH: usize = 4;
 
 /// Tokens of the longest line that is read as a label.
 const MAX_LABEL: usize = 12;
 
+/// Tokens of the longest label in which a past tense is taken for a participle.
+const MAX_SHORT_LABEL: usize = 6;
+
 /// Finds what befell those counted. `top` is the head of the counted phrase: the noun, or the number standing alone.
-pub(crate) fn outcome(units: &Units, top: Token<'_>, noun: Option<Token<'_>>) -> Option<Outcome> {
+/// `number` is its last word.
+pub(crate) fn outcome(units: &Units, top: Token<'_>, number: Token<'_>, noun: Option<Token<'_>>) -> Option<Outcome> {
     let asked = Asked {
         units,
         things: noun.is_some_and(|noun| is_thing(units, noun)),
+        no_people: noun.is_some_and(|noun| {
+            units.interest(noun.lemma()).is_some_and(|interest| interest.counted) && !kind_of(units, noun).people
+        }),
     };
+    // "40 hostages were freed": the noun tells what was, the verb what has become of them.
+    let named = noun.and_then(|noun| asked.framed(noun, Frame::People));
+    if named.is_some_and(|named| !units.class(named.class).decides)
+        && let Some(found) = asked.clause(top, 0)
+        && units.class(found.class).decides
+    {
+        return Some(found);
+    }
     let of_noun = noun
         .or(Some(top))
         .and_then(|noun| asked.noun(noun, noun != top || noun.pos() != Pos::Num));
-    of_noun.or_else(|| asked.clause(top, 0)).or_else(|| asked.fragment(top))
+    of_noun
+        .or_else(|| asked.participle_behind(top))
+        .or_else(|| asked.clause(top, 0))
+        .or_else(|| asked.right_behind(number))
+        .or_else(|| asked.fragment(top))
+}
+
+/// Returns the noun that the word of an outcome describes ("the number of displaced *families* is 40"), or that stands beside
+/// it ("*Houses* destroyed: 40").
+pub(crate) fn host<'a>(units: &Units, word: Token<'a>) -> Option<Token<'a>> {
+    let describes = matches!(word.dep(), "amod" | "acl" | "relcl" | "compound" | "nmod");
+    let beside = word
+        .children()
+        .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "dobj"));
+    let nouns = std::iter::once(if describes { word.head() } else { word }).chain(beside);
+    nouns.into_iter().find(|noun| {
+        let kind = kind_of(units, *noun);
+        kind.people || kind.household || kind.housing
+    })
+}
+
+/// The outcome that the word right behind a number tells ("40 homeless").
+pub(crate) fn right_behind(units: &Units, number: Token<'_>) -> Option<Outcome> {
+    Asked {
+        units,
+        things: false,
+        no_people: false,
+    }
+    .right_behind(number)
+}
+
+/// Says whether a noun is one that labels count with the number behind it ("Damaged houses 40", "IDPs total 40").
+pub(crate) fn is_counted(units: &Units, noun: Token<'_>) -> bool {
+    let kind = kind_of(units, noun);
+    let forms = [noun.lemma(), noun.lower()];
+    kind != NounKind::default() || forms.iter().any(|form| units.framed(form, Frame::People).is_some())
 }
 
 fn is_thing(units: &Units, noun: Token<'_>) -> bool {
@@ -51,6 +101,8 @@ fn kind_of(units: &Units, noun: Token<'_>) -> NounKind {
 struct Asked<'u> {
     units: &'u Units,
     things: bool,
+    /// Whether the noun is known to be no word for people.
+    no_people: bool,
 }
 
 impl Asked<'_> {
@@ -67,6 +119,9 @@ impl Asked<'_> {
             .find(|child| matches!(child.dep(), "prt" | "advmod" | "prep"));
         let phrasal = particle.and_then(|particle| find(&format!("{lemma} {}", particle.lower())));
         let class = phrasal.or_else(|| find(lemma)).or_else(|| find(token.lower()))?;
+        if self.no_people && self.units.class(class).only_people {
+            return None;
+        }
         Some(Outcome { class, word: token.i() })
     }
 
@@ -103,8 +158,8 @@ impl Asked<'_> {
                 .or_else(|| self.below(verb, 0));
         }
         self.framed(verb, Frame::Agent)
-            .or_else(|| self.completed(verb))
-            .or_else(|| self.below(verb, 0))
+            .or_else(|| self.completed_of_subject(verb))
+            .or_else(|| self.below_subject(verb))
     }
 
     /// The clause that the phrase stands in.
@@ -142,13 +197,16 @@ impl Asked<'_> {
         self.framed(next, Frame::Modifier)
     }
 
-    /// A line without a finite verb, as in tables and labels ("Number of displaced: 452"): any word of an outcome in it.
+    /// A line without a finite verb, as in tables and labels ("Number of displaced: 730"): any word of an outcome in it.
     fn fragment(&self, top: Token<'_>) -> Option<Outcome> {
         let sentence = top.sent();
+        // A past tense in a short line is a participle: "40 houses destroyed".
+        let is_short = sentence.range().len() <= MAX_SHORT_LABEL;
         let is_label = sentence.range().len() <= MAX_LABEL
-            && !sentence
-                .tokens()
-                .any(|token| token.morph_has("VerbForm=Fin") || matches!(token.tag(), "VBZ" | "VBP" | "MD"));
+            && !sentence.tokens().any(|token| {
+                let tells = token.tag() == "VBD" && self.framed(token, Frame::Modifier).is_some();
+                token.morph_has("VerbForm=Fin") && !(is_short && tells) || matches!(token.tag(), "VBZ" | "VBP" | "MD")
+            });
         let told = |token: Token<'_>| {
             self.framed(token, Frame::Modifier)
                 .or_else(|| self.framed(token, Frame::People))
@@ -159,12 +217,39 @@ impl Asked<'_> {
             .flatten()
     }
 
+    /// "20,000 moved and 40,000 people affected": the participle right behind the noun, whatever the parser hung it on.
+    fn participle_behind(&self, noun: Token<'_>) -> Option<Outcome> {
+        let next = noun
+            .next()
+            .filter(|next| noun.tag() == "NNS" && next.tag() == "VBN" && !next.is_sent_start())?;
+        self.framed(next, Frame::Modifier)
+    }
+
+    /// "leaving 40 homeless" where the parser lost the verb: the word behind the number, if no noun follows it.
+    fn right_behind(&self, number: Token<'_>) -> Option<Outcome> {
+        let next = number
+            .next()
+            .filter(|next| matches!(next.pos(), Pos::Adj | Pos::Verb))?;
+        let leads = next
+            .next()
+            .is_some_and(|behind| matches!(behind.pos(), Pos::Noun | Pos::Propn | Pos::Adj));
+        (!leads).then(|| self.framed(next, Frame::Modifier)).flatten()
+    }
+
     fn noun_beside(&self, top: Token<'_>) -> Option<Outcome> {
         self.noun(top, top.pos() != Pos::Num)
     }
 
     /// A phrase that is itself the sentence: "Forty dead", "Displaced: 452".
     fn root(&self, top: Token<'_>) -> Option<Outcome> {
+        let counted = top
+            .rights()
+            .filter(|child| child.dep() == "appos" && kind_of(self.units, *child).total)
+            .find_map(|total| self.of_below(total));
+        counted.or_else(|| self.root_alone(top))
+    }
+
+    fn root_alone(&self, top: Token<'_>) -> Option<Outcome> {
         top.children()
             .filter(|child| {
                 matches!(
@@ -180,8 +265,15 @@ impl Asked<'_> {
     }
 
     fn passive(&self, verb: Token<'_>) -> Option<Outcome> {
+        let patient = self.framed(verb, Frame::Patient);
+        if patient.is_some_and(|found| self.units.class(found.class).vague)
+            && let Some(said) = self.shared(verb)
+        {
+            // "were affected and evacuated": the second verb says more.
+            return Some(said);
+        }
         self.completed(verb)
-            .or_else(|| self.framed(verb, Frame::Patient))
+            .or(patient)
             .or_else(|| self.below(verb, 0))
             .or_else(|| self.framed(verb, Frame::Modifier))
             .or_else(|| self.shared(verb))
@@ -198,10 +290,20 @@ impl Asked<'_> {
             && !verb
                 .children()
                 .any(|child| matches!(child.dep(), "aux" | "auxpass" | "dobj"));
-        if let Some(found) = self.completed(verb).or_else(|| self.framed(verb, Frame::Agent)) {
+        if let Some(found) = self
+            .completed_of_subject(verb)
+            .or_else(|| self.framed(verb, Frame::Agent))
+        {
             return Some(found);
         }
         let no_object = !verb.children().any(|child| child.dep() == "dobj");
+        // "are missing", "are fleeing": a participle that tells how they are.
+        if verb.tag() == "VBG"
+            && no_object
+            && let Some(found) = self.framed(verb, Frame::Modifier)
+        {
+            return Some(found);
+        }
         let passive = bare_participle || has_passive(verb);
         if passive
             && no_object
@@ -209,12 +311,16 @@ impl Asked<'_> {
         {
             return Some(found);
         }
-        self.below(verb, 0).or_else(|| self.shared(verb))
+        self.below_subject(verb).or_else(|| self.shared(verb))
     }
 
     fn object(&self, verb: Token<'_>) -> Option<Outcome> {
         if let Some(found) = self.toll(verb) {
             return Some(found);
+        }
+        if self.units.noun(verb.lemma()).total {
+            // "IDPs total 40,000": the subject is counted.
+            return self.attribute(verb);
         }
         // "caused 40 deaths" is the noun's; "left 40 dead", "forced 40 to flee" is the verb's with its complement.
         self.completed(verb)
@@ -274,21 +380,17 @@ impl Asked<'_> {
             })
             .or_else(|| {
                 matches!(head.pos(), Pos::Num | Pos::Noun)
-                    .then(|| self.part_of(head, depth))
+                    .then(|| self.total_of(head, depth))
                     .flatten()
             })
     }
 
-    /// "20 of the 40 hostages were freed": what befell the part.
-    fn part_of(&self, head: Token<'_>, depth: usize) -> Option<Outcome> {
-        let is_total = kind_of(self.units, head).total;
-        let is_number = head.pos() == Pos::Num
-            || is_total
-            || self
-                .units
-                .number(head.lower())
-                .is_some_and(|word| word.collective.is_some() || word.group.is_some());
-        is_number.then(|| self.clause(head, depth + 1)).flatten()
+    /// "a total of 40 hostages were freed". What befell a part ("20 of the 40 hostages") did not befall the whole.
+    fn total_of(&self, head: Token<'_>, depth: usize) -> Option<Outcome> {
+        kind_of(self.units, head)
+            .total
+            .then(|| self.clause(head, depth + 1))
+            .flatten()
     }
 
     /// "were killed, including 40 children": the clause's own outcome.
@@ -331,15 +433,40 @@ impl Asked<'_> {
         total.then(|| self.of_below(noun)).flatten()
     }
 
+    /// The same for the subject of an active verb. With an object of its own the verb tells what befell the object
+    /// ("30 attacks left many dead"), unless the object is the completing word ("lost their lives").
+    fn completed_of_subject(&self, verb: Token<'_>) -> Option<Outcome> {
+        (!self.has_own_object(verb)).then(|| self.completed(verb)).flatten()
+    }
+
+    /// What a verb carries, for its subject.
+    fn below_subject(&self, verb: Token<'_>) -> Option<Outcome> {
+        (!self.has_own_object(verb)).then(|| self.below(verb, 0)).flatten()
+    }
+
+    fn has_own_object(&self, verb: Token<'_>) -> bool {
+        let pairs = self.units.complements(verb.lemma());
+        let completes = |object: Token<'_>| {
+            pairs
+                .iter()
+                .any(|(word, _)| **word == *object.lemma() || **word == *object.lower())
+        };
+        !has_passive(verb) && verb.rights().any(|child| child.dep() == "dobj" && !completes(child))
+    }
+
     /// A verb with the word that completes it: "lost their lives", "went missing", "forced to flee", "left homeless".
     fn completed(&self, verb: Token<'_>) -> Option<Outcome> {
         let pairs = self.units.complements(verb.lemma());
         if pairs.is_empty() {
             return None;
         }
+        let mut vague = None;
         let mut open: Vec<(Token<'_>, usize)> = verb.children().map(|child| (child, 1)).collect();
         while let Some((token, depth)) = open.pop() {
-            if matches!(token.dep(), "nsubj" | "nsubjpass" | "conj" | "advcl" | "relcl") {
+            let is_denied = token.lefts().any(|child| self.units.is_none(child.lower()));
+            // "went missing": what stands right behind the verb completes it, whatever the parser calls it.
+            let clause_apart = token.dep() == "advcl" && token.i() != verb.i() + 1;
+            if is_denied || clause_apart || matches!(token.dep(), "nsubj" | "nsubjpass" | "conj" | "relcl") {
                 continue;
             }
             let fits = |word: &str| word == token.lemma() || word == token.lower();
@@ -348,16 +475,20 @@ impl Asked<'_> {
                 .find(|(word, class)| fits(word) && self.units.class(*class).things == self.things)
                 .or_else(|| pairs.iter().find(|(word, _)| fits(word)))
             {
-                return Some(Outcome {
+                let found = Outcome {
                     class: *class,
                     word: verb.i(),
-                });
+                };
+                if !self.units.class(*class).vague {
+                    return Some(found);
+                }
+                vague = vague.or(Some(found));
             }
             if depth < COMPLEMENT_DEPTH {
                 open.extend(token.children().map(|child| (child, depth + 1)));
             }
         }
-        None
+        vague
     }
 
     /// A verb that only carries another: "are believed to have been killed", "were found dead", "are feared drowned".

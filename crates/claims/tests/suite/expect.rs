@@ -1,8 +1,8 @@
 //! Holds what was read against what a case expects.
 
 use claims::{
-    Anchor, AttributionSpan, Claim, Coref, Participant, Resolved, TimeMention, attributions, factuality, quotations,
-    reader, roles, times,
+    Anchor, AttributionSpan, Claim, Coref, Participant, Resolved, TimeMention, attributions, factuality, quantities,
+    quotations, reader, roles, times,
 };
 use nlp::Doc;
 use page::{Article, ArticleId, DateBasis, Dated, Genre};
@@ -82,6 +82,10 @@ impl Read<'_> {
             Some(("time", rest)) => self.time(rest),
             Some(("timex", rest)) => self.timex(rest),
             None if item == "tells no time" => self.tells_no_time(),
+            Some(("figure", rest)) => self.figure(rest),
+            Some(("no figure", words)) => self.no_figure(words),
+            None if item == "no figures" => self.no_figures(),
+            None if item == "no claims" => self.no_claims(),
             None if item == "says nothing" => self.says_nothing(),
             None if item == "quoted nothing" => self.quoted_nothing(),
             _ => Err(format!("{item:?} is no expectation")),
@@ -288,6 +292,15 @@ impl Read<'_> {
         Err(format!("expected no time, found {words:?}"))
     }
 
+    fn no_claims(&self) -> Result<(), String> {
+        let triggers: Vec<&str> = self.claims.iter().map(|claim| self.words(claim.trigger)).collect();
+        if triggers.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("expected no claims, found {triggers:?}"))
+        }
+    }
+
     fn no_claim(&self, words: &str) -> Result<(), String> {
         let found = self
             .claims
@@ -297,6 +310,60 @@ impl Read<'_> {
             Err(format!("there is a claim on {words:?}"))
         } else {
             Ok(())
+        }
+    }
+
+    /// Figures in the form of the items: `30,000 people = killed 30000..30000 exact of people`.
+    fn figures(&self) -> Vec<String> {
+        let number = |number: Option<f64>| number.map_or(String::new(), |number| number.to_string());
+        let found = quantities(self.doc, &self.shared.lexicon);
+        let told = found.iter().map(|mention| {
+            let figure = &mention.figure;
+            let mut told = format!(
+                "{} = {} {}..{} {}",
+                self.words(figure.span).replace('\n', " "),
+                figure.counts,
+                number(figure.low),
+                number(figure.high),
+                figure.bound.as_str()
+            );
+            if let Some(unit) = &figure.unit {
+                told += &format!(" in {unit}");
+            }
+            if mention.is_part {
+                told += " part";
+            }
+            if let Some(of) = figure.of {
+                told += &format!(" of {}", self.words(of));
+            }
+            told
+        });
+        told.collect()
+    }
+
+    fn figure(&self, expected: &str) -> Result<(), String> {
+        let found = self.figures();
+        if found.iter().any(|figure| figure == expected) {
+            Ok(())
+        } else {
+            Err(format!("expected {expected:?}, found {found:?}"))
+        }
+    }
+
+    fn no_figure(&self, words: &str) -> Result<(), String> {
+        let found = self.figures();
+        match found.iter().find(|figure| figure.contains(words)) {
+            Some(figure) => Err(format!("there is a figure {figure:?}")),
+            None => Ok(()),
+        }
+    }
+
+    fn no_figures(&self) -> Result<(), String> {
+        let found = self.figures();
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("expected no figures, found {found:?}"))
         }
     }
 

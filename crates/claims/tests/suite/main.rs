@@ -6,6 +6,7 @@
 mod case;
 mod cues;
 mod expect;
+mod figures;
 mod property;
 
 use std::{
