@@ -5,8 +5,13 @@
 //! countries the article speaks of, the places near by, and size. A wrong village is worse than none: what cannot be told
 //! apart stays unresolved.
 
+mod candidate;
 mod choice;
+mod inside;
 mod named;
+mod surroundings;
+mod weight;
+mod wider;
 
 use std::ops::Range;
 
@@ -33,6 +38,12 @@ pub enum PlaceForm {
     Name,
     /// By an adjective that stands before a noun: "Georgian villages".
     Adjective,
+    /// By a word for its people, or its adjective standing alone: "two Georgians".
+    People,
+    /// Inside the name of something else: "Henderson County Jail", "University of Toronto".
+    Inside,
+    /// A street by its name, which no gazetteer locates.
+    Street,
 }
 
 /// Returns the places that the article names, in order; they do not overlap.

@@ -13,7 +13,7 @@ use crate::{Error, name_index::NameIndex};
 pub struct Places {
     known: Vec<KnownPlace>,
     names: NameIndex<u16>,
-    abbreviations: FxHashMap<String, (String, String)>,
+    abbreviations: FxHashMap<String, Abbreviation>,
     words: Words,
 }
 
@@ -50,6 +50,39 @@ impl KnownPlace {
     }
 }
 
+/// A shortened name of a first-level region.
+#[derive(Debug, Deserialize)]
+#[serde(from = "(String, String, String, String)")]
+pub struct Abbreviation {
+    /// As it is written: "La.".
+    pub written: String,
+    /// The country, as ISO 3166 alpha-2.
+    pub alpha2: String,
+    /// The code of the region within it.
+    pub region: String,
+    /// The region's name in full.
+    pub name: String,
+}
+
+impl From<(String, String, String, String)> for Abbreviation {
+    fn from((written, alpha2, region, name): (String, String, String, String)) -> Self {
+        Self {
+            written,
+            alpha2,
+            region,
+            name,
+        }
+    }
+}
+
+impl Abbreviation {
+    /// Says whether it is two capitals, as postal services write them: a word of its own elsewhere ("OR", "IN").
+    #[must_use]
+    pub fn is_postal(&self) -> bool {
+        self.written.len() == 2
+    }
+}
+
 /// What kind of place a noun means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Feature {
@@ -72,6 +105,9 @@ struct Words {
     within: Vec<String>,
     features: BTreeMap<String, Vec<String>>,
     parts: Parts,
+    institutions: Parts,
+    streets: Parts,
+    directions: Parts,
     short_forms: BTreeMap<String, String>,
 }
 
@@ -90,7 +126,7 @@ struct Known {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Abbreviations {
-    abbreviations: Vec<(String, String, String)>,
+    abbreviations: Vec<Abbreviation>,
 }
 
 impl Places {
@@ -108,8 +144,8 @@ impl Places {
             words: table("words", include_str!("../../../data/places/words.toml"))?,
         };
         known.place.into_iter().try_for_each(|row| places.add(row))?;
-        for (written, country, region) in short.abbreviations {
-            places.abbreviations.insert(written, (country, region));
+        for row in short.abbreviations {
+            places.abbreviations.insert(row.written.clone(), row);
         }
         Ok(places)
     }
@@ -144,12 +180,10 @@ impl Places {
         &self.names
     }
 
-    /// Returns country (alpha-2) and code of the first-level region that is abbreviated so.
+    /// Returns the first-level region that is abbreviated so.
     #[must_use]
-    pub fn abbreviation(&self, written: &str) -> Option<(&str, &str)> {
-        self.abbreviations
-            .get(written)
-            .map(|(country, region)| (country.as_str(), region.as_str()))
+    pub fn abbreviation(&self, written: &str) -> Option<&Abbreviation> {
+        self.abbreviations.get(written)
     }
 
     /// Says whether a preposition stands before places.
@@ -185,6 +219,24 @@ impl Places {
     #[must_use]
     pub fn is_part(&self, word: &str) -> bool {
         self.words.parts.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun in lower case names people or a body of a place: "police", "residents", "council".
+    #[must_use]
+    pub fn is_institution(&self, word: &str) -> bool {
+        self.words.institutions.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun in lower case ends the name of a street.
+    #[must_use]
+    pub fn is_street(&self, word: &str) -> bool {
+        self.words.streets.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word in lower case tells a part of the place named behind it: "north", "southern".
+    #[must_use]
+    pub fn is_direction(&self, word: &str) -> bool {
+        self.words.directions.words.iter().any(|own| own == word)
     }
 
     /// Returns a name with its shortened first word in full, where it has one.
@@ -256,6 +308,8 @@ mod tests {
         assert_eq!(places.feature("river"), Some(Feature::Water));
         assert_eq!(places.feature("teapot"), None);
         assert_eq!(places.in_full("St. Louis").as_deref(), Some("saint Louis"));
-        assert_eq!(places.abbreviation("La."), Some(("US", "LA")));
+        let louisiana = places.abbreviation("La.").expect("in the table");
+        assert_eq!((&*louisiana.alpha2, &*louisiana.region), ("US", "LA"));
+        assert!(places.is_institution("police") && places.is_street("avenue") && places.is_direction("northern"));
     }
 }

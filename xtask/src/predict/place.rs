@@ -25,9 +25,12 @@ pub struct Arguments {
     /// A converted gazetteer; the installed one where absent.
     #[arg(long)]
     gazetteer: Option<PathBuf>,
-    /// Count adjectives ("Georgian villages") as names of places, as some sets do.
+    /// Count adjectives and peoples ("Georgian villages", "two Georgians") as names of places, as some sets do.
     #[arg(long)]
     adjectives: bool,
+    /// Leave out places inside other names ("Accra City Council") and streets, as some sets do.
+    #[arg(long)]
+    bare: bool,
 }
 
 /// How many texts are analysed together.
@@ -44,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if let Some(docs) = &arguments.docs {
         let dumps: Vec<Value> = jsonl::read(docs)?;
         for (row, dump) in rows.iter().zip(&dumps) {
-            jsonl::write(&predict(row, &Doc::from_dump(dump)?, &lexicon, arguments.adjectives))?;
+            jsonl::write(&predict(row, &Doc::from_dump(dump)?, &lexicon, arguments))?;
         }
         return Ok(());
     }
@@ -52,24 +55,26 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     for batch in rows.chunks(BATCH) {
         let texts: Vec<&str> = batch.iter().map(|row| row["text"].as_str().unwrap_or("")).collect();
         for (row, doc) in batch.iter().zip(pipeline.analyze_batch(&texts)) {
-            jsonl::write(&predict(row, &doc, &lexicon, arguments.adjectives))?;
+            jsonl::write(&predict(row, &doc, &lexicon, arguments))?;
         }
     }
     Ok(())
 }
 
-fn predict(row: &Value, doc: &Doc, lexicon: &Lexicon, adjectives: bool) -> Value {
+fn predict(row: &Value, doc: &Doc, lexicon: &Lexicon, arguments: &Arguments) -> Value {
     let offsets = Offsets::new(doc.text());
-    let named = places(doc, lexicon)
-        .into_iter()
-        .filter(|mention| adjectives || mention.form == PlaceForm::Name);
+    let named = places(doc, lexicon).into_iter().filter(|mention| match mention.form {
+        PlaceForm::Name => true,
+        PlaceForm::Adjective | PlaceForm::People => arguments.adjectives,
+        PlaceForm::Inside | PlaceForm::Street => !arguments.bare,
+    });
     let toponyms: Vec<Value> = named.map(|mention| toponym(&mention, &offsets)).collect();
     json!({"id": row["id"], "toponyms": toponyms})
 }
 
 fn toponym(mention: &PlaceMention, offsets: &Offsets) -> Value {
     let span = offsets.code_points(mention.place.mention.span);
-    let mut row = json!({"start": span.start, "end": span.end});
+    let mut row = json!({"start": span.start, "end": span.end, "form": form(mention.form)});
     if let Some((lat, lon)) = mention.place.point {
         row["lat"] = json!(lat);
         row["lon"] = json!(lon);
@@ -80,4 +85,14 @@ fn toponym(mention: &PlaceMention, offsets: &Offsets) -> Value {
         row["geonameid"] = json!(number);
     }
     row
+}
+
+fn form(form: PlaceForm) -> &'static str {
+    match form {
+        PlaceForm::Name => "name",
+        PlaceForm::Adjective => "adjective",
+        PlaceForm::People => "people",
+        PlaceForm::Inside => "inside",
+        PlaceForm::Street => "street",
+    }
 }

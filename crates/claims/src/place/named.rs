@@ -8,8 +8,9 @@ use lexicon::{
     places::Feature,
 };
 use nlp::{Doc, Entity, Pos, Token};
+use rustc_hash::FxHashSet;
 
-use super::PlaceForm;
+use super::{PlaceForm, inside};
 
 /// Words that name a place, and what is known of them before the choice.
 #[derive(Clone, Debug)]
@@ -18,8 +19,19 @@ pub(super) struct NamedPlace {
     pub form: PlaceForm,
     /// What kind of place the words around say it is.
     pub feature: Option<Feature>,
-    /// Whether the grammar or the tables vouch for a place; else only the gazetteer can.
-    pub sure: bool,
+    /// How much speaks for a place before anything is known of where it lies.
+    pub trust: Trust,
+}
+
+/// How sure it is that words name a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// Only where the gazetteer knows the name and the article speaks of its surroundings.
+    Possible,
+    /// Where the gazetteer knows the name.
+    Likely,
+    /// The grammar or the tables vouch for it.
+    Sure,
 }
 
 /// Names of more tokens than this are not looked for in the tables.
@@ -27,15 +39,32 @@ const LONGEST_NAME: usize = 10;
 /// Words of more tokens than this that no table knows are a title or a list, not a name.
 const LONGEST_UNKNOWN: usize = 5;
 
+/// What the readers of names share.
+pub(super) struct Names<'d> {
+    pub doc: &'d Doc,
+    pub lexicon: &'d Lexicon,
+    /// The entity that each token stands in.
+    pub ents: Vec<Option<&'d Entity>>,
+    /// Last words of the full names of persons: "Reardon" after "Ann Reardon".
+    surnames: FxHashSet<&'d str>,
+}
+
 /// Returns the words that name places, in order; they do not overlap.
 pub(super) fn named_places(doc: &Doc, lexicon: &Lexicon) -> Vec<NamedPlace> {
-    let ents = entities_by_token(doc);
+    let names = Names {
+        doc,
+        lexicon,
+        ents: entities_by_token(doc),
+        surnames: surnames(doc),
+    };
     let mut found: Vec<NamedPlace> = Vec::new();
     let mut i = 0;
     while i < doc.len() {
-        let named = table_place(doc, lexicon, &ents, i)
-            .or_else(|| entity_place(doc, lexicon, &ents, i))
-            .or_else(|| place_behind_preposition(doc, lexicon, &ents, i));
+        let named = inside::street(&names, i)
+            .or_else(|| names.table_place(i))
+            .or_else(|| names.entity_place(i))
+            .or_else(|| inside::place_in_longer_name(&names, i))
+            .or_else(|| names.place_by_its_neighbours(i));
         i = match named {
             Some(place) => {
                 let next = place.tokens.end.max(i + 1);
@@ -56,44 +85,325 @@ fn entities_by_token(doc: &Doc) -> Vec<Option<&Entity>> {
     by_token
 }
 
-/// A place of our tables or a state, by its longest name that starts here.
-fn table_place(doc: &Doc, lexicon: &Lexicon, ents: &[Option<&Entity>], i: usize) -> Option<NamedPlace> {
-    let word = doc.token(i).text();
-    let (places, actors) = (lexicon.places.names(), lexicon.actors.names());
-    let longest = places.longest_from(word).max(actors.longest_from(word))?;
-    let start = doc.token(i).span().start();
-    let last = (i + LONGEST_NAME).min(doc.sent_of(i).end());
-    let ends: Vec<usize> = (i + 1..=last)
-        .take_while(|&end| doc.token(end - 1).span().start() - start <= 2 * longest + 4)
-        .collect();
-    for end in ends.into_iter().rev() {
-        let words = doc.words(i..end);
-        if doc.token(end - 1).text().chars().all(|c| !c.is_alphanumeric()) {
-            continue;
-        }
-        let known = places.find(words).next().is_some();
-        let state = actors.find(words).find(|named| is_state(lexicon, *named));
-        let form = match (known, state) {
-            (true, _) => PlaceForm::Name,
-            (false, Some(named)) if named.form == NameForm::Name && !is_adjectival(doc, i..end, lexicon) => {
-                PlaceForm::Name
-            }
-            (false, Some(named)) if is_demonym(named.form) || named.form == NameForm::Name => PlaceForm::Adjective,
-            _ => continue,
-        };
-        if is_part_of_another_name(doc, lexicon, ents, &(i..end)) {
+fn surnames(doc: &Doc) -> FxHashSet<&str> {
+    let full = doc.ents().iter().filter(|ent| ent.label() == "PERSON");
+    full.filter_map(|ent| {
+        let mut tokens = doc.slice(ent.tokens()).filter(|token| token.pos() == Pos::Propn);
+        let last = tokens.next_back()?;
+        // One word alone is no full name.
+        tokens
+            .next_back()
+            .map(|_| &doc.text()[last.span().start()..last.span().end()])
+    })
+    .collect()
+}
+
+impl Names<'_> {
+    /// A place of our tables or a state, by its longest name that starts here.
+    fn table_place(&self, i: usize) -> Option<NamedPlace> {
+        let (doc, lexicon) = (self.doc, self.lexicon);
+        let first = doc.token(i);
+        // "south Sudan" is Sudan; "the Philippines" begins at its second word.
+        let is_small = first.text().chars().all(|c| !c.is_uppercase());
+        if first.pos() == Pos::Det || is_small && matches!(first.pos(), Pos::Adj | Pos::Noun | Pos::Adv) {
             return None;
         }
-        // "Georgian" alone, as a language or a person, is no place.
-        let is_place = form == PlaceForm::Name || modifies(doc.token(end - 1), end);
-        return is_place.then(|| NamedPlace {
-            feature: feature_around(doc, lexicon, &(i..end)),
-            tokens: i..end,
-            form,
-            sure: true,
-        });
+        let word = first.text();
+        let (places, actors) = (lexicon.places.names(), lexicon.actors.names());
+        let longest = places.longest_from(word).max(actors.longest_from(word))?;
+        let start = first.span().start();
+        let last = (i + LONGEST_NAME).min(doc.sent_of(i).end());
+        let ends: Vec<usize> = (i + 1..=last)
+            .take_while(|&end| doc.token(end - 1).span().start() - start <= 2 * longest + 4)
+            .collect();
+        for end in ends.into_iter().rev() {
+            let words = doc.words(i..end);
+            if doc.token(end - 1).text().chars().all(|c| !c.is_alphanumeric()) {
+                continue;
+            }
+            let known = places.find(words).next().is_some();
+            let state = actors.find(words).find(|named| is_state(lexicon, *named));
+            let form = match (known, state) {
+                (true, _) => PlaceForm::Name,
+                (false, Some(named)) if named.form == NameForm::Name && !is_adjectival(doc, i..end) => PlaceForm::Name,
+                (false, Some(named)) if is_demonym(named.form) || named.form == NameForm::Name => PlaceForm::Adjective,
+                _ => continue,
+            };
+            if self.is_longer_place(i, end) {
+                return None;
+            }
+            let inside = self.is_part_of_another_name(&(i..end))?;
+            // "Georgian" alone, as a language or a person, is no place but its people.
+            let form = match form {
+                PlaceForm::Name if inside => PlaceForm::Inside,
+                PlaceForm::Adjective if !modifies(doc.token(end - 1), end) => PlaceForm::People,
+                form => form,
+            };
+            return Some(NamedPlace {
+                feature: self.feature_around(&(i..end)),
+                tokens: i..end,
+                form,
+                trust: Trust::Sure,
+            });
+        }
+        None
     }
-    None
+
+    /// Whether the pipeline sees a longer place here that the gazetteer knows too: "Mexico City", "Kansas City".
+    fn is_longer_place(&self, start: usize, end: usize) -> bool {
+        let Some(ent) = self.ents[start].filter(|ent| matches!(ent.label(), "GPE" | "LOC" | "FAC")) else {
+            return false;
+        };
+        ent.start() <= start && ent.end() > end && self.is_known(ent.start()..ent.end())
+    }
+
+    /// Says whether the words lie inside a longer name of something else; nothing where that is a person's or a work's,
+    /// which names no place ("Jordan Lee").
+    fn is_part_of_another_name(&self, tokens: &Range<usize>) -> Option<bool> {
+        let Some(ent) = self.ents[tokens.start] else {
+            return Some(false);
+        };
+        let longer = ent.start() < tokens.start || ent.end() > tokens.end;
+        match ent.label() {
+            "PERSON" => (!longer || self.bare(ent.tokens()) == *tokens).then_some(false),
+            "WORK_OF_ART" | "PRODUCT" | "LAW" => (!longer || self.leads(ent, tokens)).then_some(longer),
+            "ORG" | "EVENT" => Some(longer && !self.leads(ent, tokens)),
+            _ => Some(false),
+        }
+    }
+
+    /// In an organisation's name a place at the head is where it is: "Accra City Council".
+    fn leads(&self, ent: &Entity, tokens: &Range<usize>) -> bool {
+        let mut before = self.doc.slice(ent.start()..tokens.start);
+        before.all(|token| token.pos() == Pos::Det)
+    }
+
+    /// A place that the pipeline found.
+    fn entity_place(&self, i: usize) -> Option<NamedPlace> {
+        let doc = self.doc;
+        let ent = self.ents[i]?;
+        let tokens = self.bare(ent.tokens());
+        // What stands before the bare name is passed over on the way here.
+        if tokens.start != i || tokens.is_empty() {
+            return None;
+        }
+        let has_capital = |token: Token<'_>| token.text().chars().any(char::is_uppercase);
+        if !doc.slice(tokens.clone()).any(has_capital) {
+            return None;
+        }
+        let feature = self.feature_around(&tokens);
+        let is_place = match ent.label() {
+            "GPE" | "LOC" => true,
+            "FAC" => feature.is_some_and(|feature| feature != Feature::Site),
+            _ => false,
+        };
+        if !is_place || tokens.len() > LONGEST_UNKNOWN {
+            return None;
+        }
+        if let Some(place) = inside::head_of(self, &tokens) {
+            return Some(place);
+        }
+        let is_person = tokens.len() == 1 && self.is_surname(i) && feature.is_none();
+        if is_person && !self.is_behind_preposition(i) && !self.is_before_wider(tokens.end) {
+            return None;
+        }
+        Some(NamedPlace {
+            tokens,
+            form: PlaceForm::Name,
+            feature,
+            trust: Trust::Sure,
+        })
+    }
+
+    /// A name that the pipeline took for something else or for nothing: behind a preposition of place, beside a noun for a
+    /// kind of place, before its wider place, or among other places.
+    fn place_by_its_neighbours(&self, i: usize) -> Option<NamedPlace> {
+        let doc = self.doc;
+        let first = doc.token(i);
+        let is_start =
+            is_name(first) && !(i > doc.sent_of(i).start() && is_name(doc.token(i - 1)) && self.ents[i].is_none());
+        let label = self.ents[i].map(Entity::label);
+        if !is_start || label.is_some_and(|label| !matches!(label, "ORG" | "FAC" | "NORP" | "PERSON")) {
+            return None;
+        }
+        if self.ents[i].is_some_and(|ent| self.bare(ent.tokens()).start != i) {
+            return None;
+        }
+        let end = match self.ents[i] {
+            Some(ent) => ent.end(),
+            None => {
+                i + doc
+                    .slice(i..doc.sent_of(i).end())
+                    .take_while(|token| is_name(*token))
+                    .count()
+            }
+        };
+        let tokens = self.bare(i..end);
+        if tokens.start != i || tokens.is_empty() || tokens.len() > LONGEST_UNKNOWN {
+            return None;
+        }
+        let feature = self.feature_around(&tokens);
+        let last = doc.token(tokens.end - 1);
+        let is_whole = last.head_idx() < tokens.end || !modifies(last, tokens.end);
+        let is_person = label == Some("PERSON");
+        let is_named_so = is_person && tokens.len() == 1 && self.is_surname(i);
+        let before = (i > 0).then(|| doc.token(i - 1));
+        let behind_of = before.is_some_and(|token| self.lexicon.places.is_within(token.lower()));
+        let next = (tokens.end < doc.len()).then(|| doc.token(tokens.end));
+        let names_people = next.is_some_and(|next| {
+            matches!(next.pos(), Pos::Noun | Pos::Propn) && self.lexicon.places.is_institution(next.lower())
+        });
+        // The pipeline takes many a town it does not know for a person; "the city of X" is no person. A full name may be one.
+        let trust = if feature.is_some() && !(is_person && tokens.len() > 1) || self.is_before_wider(tokens.end) {
+            Trust::Likely
+        } else if is_named_so {
+            return None;
+        } else if self.is_behind_preposition(i) && is_whole {
+            if is_person { Trust::Possible } else { Trust::Likely }
+        } else if names_people
+            || behind_of && is_whole
+            || self.is_among_places(&tokens)
+            || self.is_whole_entity(&tokens)
+        {
+            Trust::Possible
+        } else {
+            return None;
+        };
+        Some(NamedPlace {
+            tokens,
+            form: PlaceForm::Name,
+            feature,
+            trust,
+        })
+    }
+
+    fn is_whole_entity(&self, tokens: &Range<usize>) -> bool {
+        self.ents[tokens.start].is_some_and(|ent| ent.label() != "PERSON" && self.bare(ent.tokens()) == *tokens)
+    }
+
+    fn is_surname(&self, i: usize) -> bool {
+        self.surnames.contains(self.doc.token(i).text())
+    }
+
+    fn is_behind_preposition(&self, i: usize) -> bool {
+        i > 0 && self.lexicon.places.is_preposition(self.doc.token(i - 1).lower())
+    }
+
+    /// Whether a comma and a place that the pipeline or the tables know come next: "Atalissa, Iowa".
+    fn is_before_wider(&self, end: usize) -> bool {
+        let doc = self.doc;
+        if end + 1 >= doc.len() || !matches!(doc.token(end).text(), "," | "(") {
+            return false;
+        }
+        let next = doc.token(end + 1);
+        let postal = self.lexicon.places.abbreviation(next.text()).is_some();
+        postal
+            || self.ents[end + 1].is_some_and(|ent| {
+                let words = doc.words(self.bare(ent.tokens()));
+                ent.label() == "GPE"
+                    && self
+                        .lexicon
+                        .actors
+                        .names()
+                        .find(words)
+                        .any(|named| is_state(self.lexicon, named))
+            })
+    }
+
+    /// Whether a place stands before or behind in a list: "Giza, Cairo and Luxor".
+    fn is_among_places(&self, tokens: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let is_joint = |i: usize| matches!(doc.token(i).lower(), "," | "and" | "or");
+        let is_place = |i: usize| self.ents[i].is_some_and(|ent| matches!(ent.label(), "GPE" | "LOC"));
+        let behind = tokens.end + 1 < doc.len() && is_joint(tokens.end) && is_place(tokens.end + 1);
+        let before = tokens.start >= 2 && is_joint(tokens.start - 1) && is_place(tokens.start - 2);
+        behind || before
+    }
+
+    /// Says whether the gazetteer or our tables know these words as a name.
+    pub fn is_known(&self, tokens: Range<usize>) -> bool {
+        let words = self.doc.words(tokens);
+        let places = &self.lexicon.places;
+        let in_gazetteer = |words: &str| {
+            let gazetteer = self.lexicon.gazetteer.as_ref();
+            gazetteer.is_some_and(|gazetteer| gazetteer.find(words).next().is_some())
+        };
+        places.names().find(words).next().is_some()
+            || in_gazetteer(words)
+            || places.in_full(words).is_some_and(|full| in_gazetteer(&full))
+            || self
+                .lexicon
+                .actors
+                .names()
+                .find(words)
+                .any(|named| is_state(self.lexicon, named))
+    }
+
+    /// Returns a name without article, kind noun and punctuation at its ends, unless the noun belongs to the name.
+    pub fn bare(&self, tokens: Range<usize>) -> Range<usize> {
+        let (doc, places) = (self.doc, &self.lexicon.places);
+        let mut own = tokens;
+        while own.start < own.end {
+            let first = doc.token(own.start);
+            let is_kind = own.len() > 1 && first.text().chars().all(char::is_lowercase);
+            if !(first.is_punct() || first.is_space() || first.pos() == Pos::Det || is_kind || first.pos() == Pos::Adp)
+            {
+                break;
+            }
+            own.start += 1;
+        }
+        while own.start < own.end {
+            let last = doc.token(own.end - 1);
+            let is_small = last.text().chars().all(|c| !c.is_uppercase());
+            let is_kind = own.len() > 1
+                && places
+                    .feature(last.lower())
+                    .is_some_and(|feature| is_small || feature == Feature::Site)
+                && !self.is_known(own.clone());
+            let is_end = last.is_punct() && !last.text().ends_with('.') || last.is_space() || last.tag() == "POS";
+            if !is_end && !is_kind {
+                break;
+            }
+            own.end -= 1;
+        }
+        if own.len() > 1 && !self.is_known(own.clone()) {
+            own.start += self.kind_and_direction(&own);
+        }
+        own
+    }
+
+    /// Returns how many words at the head of a name say what or which part of a place it is: "City of X", "Northern X".
+    fn kind_and_direction(&self, own: &Range<usize>) -> usize {
+        let (doc, places) = (self.doc, &self.lexicon.places);
+        let head = doc.token(own.start).lower();
+        let is_of = own.len() > 2 && places.is_within(doc.token(own.start + 1).lower());
+        let is_area = matches!(places.feature(head), Some(Feature::Settlement | Feature::Region));
+        if is_of && is_area {
+            return 2;
+        }
+        usize::from(places.is_direction(head) && self.is_known(own.start + 1..own.end))
+    }
+
+    /// Returns what the nouns beside a name say it is: "the village of X", "X district", "Lake X".
+    pub fn feature_around(&self, tokens: &Range<usize>) -> Option<Feature> {
+        let (doc, places) = (self.doc, &self.lexicon.places);
+        let kind = |token: Token<'_>| {
+            let lemma = token.lemma().to_lowercase();
+            places.feature(&lemma).or_else(|| places.feature(token.lower()))
+        };
+        let inside = tokens.len() > 1;
+        let last = doc.token(tokens.end - 1);
+        let behind = last.next().filter(|next| matches!(next.pos(), Pos::Noun | Pos::Propn));
+        let before = doc.token(tokens.start).prev();
+        let of = before
+            .filter(|token| places.is_within(token.lower()))
+            .and_then(|of| of.prev());
+        (inside.then(|| kind(last)).flatten())
+            .or_else(|| behind.and_then(kind))
+            .or_else(|| of.and_then(kind))
+            .or_else(|| before.filter(|token| token.pos() != Pos::Adp).and_then(kind))
+            .or_else(|| inside.then(|| kind(doc.token(tokens.start))).flatten())
+    }
 }
 
 fn is_state(lexicon: &Lexicon, named: Named) -> bool {
@@ -105,7 +415,7 @@ fn is_demonym(form: NameForm) -> bool {
 }
 
 /// A name that the tables know as an adjective too stands as one when it is tagged so: "US" in "US troops" is a name.
-fn is_adjectival(doc: &Doc, tokens: Range<usize>, _lexicon: &Lexicon) -> bool {
+fn is_adjectival(doc: &Doc, tokens: Range<usize>) -> bool {
     doc.token(tokens.end - 1).pos() == Pos::Adj
 }
 
@@ -113,125 +423,6 @@ fn modifies(token: Token<'_>, end: usize) -> bool {
     matches!(token.dep(), "amod" | "compound" | "nmod") && token.head_idx() >= end
 }
 
-/// Whether the words lie inside a longer name of somebody or something else: "Jordan Lee", "Bank of Georgia".
-fn is_part_of_another_name(doc: &Doc, lexicon: &Lexicon, ents: &[Option<&Entity>], tokens: &Range<usize>) -> bool {
-    let Some(ent) = ents[tokens.start] else {
-        return false;
-    };
-    let longer = ent.start() < tokens.start || ent.end() > tokens.end;
-    match ent.label() {
-        "PERSON" => longer && bare(doc, lexicon, ent.tokens()) != *tokens,
-        "ORG" | "WORK_OF_ART" | "PRODUCT" | "LAW" | "EVENT" => longer && !leads(doc, ent, tokens),
-        _ => false,
-    }
-}
-
-/// In an organisation's name a place at the head is where it is: "Accra City Council"; behind "of" it is part of the name.
-fn leads(doc: &Doc, ent: &Entity, tokens: &Range<usize>) -> bool {
-    let before = doc.slice(ent.start()..tokens.start);
-    before.clone().all(|token| token.pos() == Pos::Det)
-}
-
-/// A place that the pipeline found.
-fn entity_place(doc: &Doc, lexicon: &Lexicon, ents: &[Option<&Entity>], i: usize) -> Option<NamedPlace> {
-    let ent = ents[i].filter(|ent| ent.start() == i)?;
-    let label = ent.label();
-    let tokens = bare(doc, lexicon, ent.tokens());
-    if tokens.is_empty()
-        || !doc
-            .slice(tokens.clone())
-            .any(|token| token.text().chars().any(char::is_uppercase))
-    {
-        return None;
-    }
-    let feature = feature_around(doc, lexicon, &tokens);
-    let is_place = match label {
-        "GPE" | "LOC" => true,
-        "FAC" => feature.is_some_and(|feature| feature != Feature::Site),
-        _ => false,
-    };
-    (is_place && tokens.len() <= LONGEST_UNKNOWN).then_some(NamedPlace {
-        tokens,
-        form: PlaceForm::Name,
-        feature,
-        sure: true,
-    })
-}
-
-/// A name behind a preposition of place, or beside a noun for a kind of place, that the gazetteer may know.
-fn place_behind_preposition(doc: &Doc, lexicon: &Lexicon, ents: &[Option<&Entity>], i: usize) -> Option<NamedPlace> {
-    let first = doc.token(i);
-    let starts = first.pos() == Pos::Propn && first.text().starts_with(char::is_uppercase);
-    if !starts || ents[i].is_some_and(|ent| !matches!(ent.label(), "ORG" | "FAC" | "NORP" | "PERSON")) {
-        return None;
-    }
-    let run = doc.slice(i..doc.sent_of(i).end());
-    let run = run.take_while(|token| token.pos() == Pos::Propn && token.text().starts_with(char::is_uppercase));
-    let tokens = bare(doc, lexicon, i..i + run.count());
-    if tokens.start != i || tokens.len() > LONGEST_UNKNOWN {
-        return None;
-    }
-    let before = first.prev()?;
-    let feature = feature_around(doc, lexicon, &tokens);
-    let behind_preposition = lexicon.places.is_preposition(before.lower());
-    let is_whole = doc.token(tokens.end - 1).head_idx() < i || !modifies(doc.token(tokens.end - 1), tokens.end);
-    let is_person = ents[i].is_some_and(|ent| ent.label() == "PERSON");
-    // The pipeline takes many a town it does not know for a person; "the city of X" is no person. A full name may be one.
-    let is_full_name = is_person && tokens.len() > 1;
-    let sure = feature.is_some() && !is_full_name;
-    let possible = behind_preposition && is_whole && !is_person;
-    (sure || possible).then_some(NamedPlace {
-        tokens,
-        form: PlaceForm::Name,
-        feature,
-        sure: false,
-    })
-}
-
-/// Returns a name without article, kind noun and punctuation at its ends, unless the noun belongs to the name.
-fn bare(doc: &Doc, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
-    let mut own = tokens;
-    while own.start < own.end {
-        let first = doc.token(own.start);
-        let is_kind = own.len() > 1 && first.text().chars().all(char::is_lowercase);
-        if !(first.is_punct() || first.is_space() || first.pos() == Pos::Det || is_kind || first.pos() == Pos::Adp) {
-            break;
-        }
-        own.start += 1;
-    }
-    while own.start < own.end {
-        let last = doc.token(own.end - 1);
-        let is_kind = own.len() > 1
-            && lexicon.places.feature(last.lower()).is_some()
-            && (!lexicon.places.is_part(last.lower()) || last.text().chars().all(char::is_lowercase));
-        let is_end = last.is_punct() && !last.text().ends_with('.') || last.is_space() || last.tag() == "POS";
-        if !is_end && !is_kind {
-            break;
-        }
-        own.end -= 1;
-    }
-    own
-}
-
-/// Returns what the nouns beside a name say it is: "the village of X", "X district", "Lake X".
-fn feature_around(doc: &Doc, lexicon: &Lexicon, tokens: &Range<usize>) -> Option<Feature> {
-    let kind = |token: Token<'_>| {
-        let lemma = token.lemma().to_lowercase();
-        lexicon
-            .places
-            .feature(&lemma)
-            .or_else(|| lexicon.places.feature(token.lower()))
-    };
-    let inside = tokens.len() > 1;
-    let last = doc.token(tokens.end - 1);
-    let behind = last.next().filter(|next| matches!(next.pos(), Pos::Noun | Pos::Propn));
-    let before = doc.token(tokens.start).prev();
-    let of = before
-        .filter(|token| lexicon.places.is_within(token.lower()))
-        .and_then(|of| of.prev());
-    (inside.then(|| kind(last)).flatten())
-        .or_else(|| behind.and_then(kind))
-        .or_else(|| of.and_then(kind))
-        .or_else(|| before.filter(|token| token.pos() != Pos::Adp).and_then(kind))
-        .or_else(|| inside.then(|| kind(doc.token(tokens.start))).flatten())
+pub(super) fn is_name(token: Token<'_>) -> bool {
+    token.pos() == Pos::Propn && token.text().starts_with(char::is_uppercase)
 }

@@ -1,0 +1,168 @@
+//! The places that a name may mean, each with what is known of it before the article is looked at.
+
+use lexicon::{
+    Lexicon,
+    actors::{NameForm, PartyKind},
+    gazetteer::{Entry, EntryKind},
+    name_key,
+    places::Abbreviation,
+};
+
+use super::{PlaceForm, weight};
+
+/// A place that a name may mean.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub id: String,
+    pub name: String,
+    /// ISO 3166 alpha-2 where the gazetteer speaks, so that it joins with region codes.
+    pub alpha2: String,
+    pub country: Option<String>,
+    pub region: String,
+    pub point: (f64, f64),
+    pub prior: f64,
+    pub kind: Kind,
+}
+
+/// Which table a candidate comes from, and what it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Own,
+    State,
+    Entry(EntryKind),
+}
+
+/// Returns the places that bear a name, from our tables, the states and the gazetteer.
+pub(super) fn candidates_for(lexicon: &Lexicon, words: &str, form: PlaceForm) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for named in lexicon.actors.names().find(words) {
+        let party = lexicon.actors.party(named.party);
+        let fits = match form {
+            PlaceForm::Adjective | PlaceForm::People => named.form != NameForm::Seat,
+            _ => named.form == NameForm::Name,
+        };
+        if let (PartyKind::State, true, Some(point)) = (party.kind, fits, party.point) {
+            found.push(Candidate {
+                id: party.id.to_string(),
+                name: party.name.to_string(),
+                alpha2: party.alpha2.as_deref().unwrap_or_default().into(),
+                country: Some(party.id.to_string()),
+                region: String::new(),
+                point,
+                prior: weight::STATE,
+                kind: Kind::State,
+            });
+        }
+    }
+    if matches!(form, PlaceForm::Adjective | PlaceForm::People) {
+        found.truncate(1);
+        return found;
+    }
+    for row in lexicon.places.names().find(words) {
+        let known = &lexicon.places.known()[usize::from(row)];
+        let state = known
+            .country
+            .as_deref()
+            .and_then(|country| lexicon.actors.party_by_id(country));
+        found.push(Candidate {
+            id: known.id(),
+            name: known.name.clone(),
+            alpha2: state
+                .and_then(|state| state.alpha2.as_deref())
+                .unwrap_or_default()
+                .into(),
+            country: known.country.clone(),
+            region: String::new(),
+            point: known.point,
+            prior: weight::OWN_TABLE,
+            kind: Kind::Own,
+        });
+    }
+    let Some(gazetteer) = lexicon.gazetteer.as_ref() else {
+        return found;
+    };
+    // An abbreviated region is no town that happens to be called so.
+    if let Some(short) = lexicon.places.abbreviation(words) {
+        let regions = gazetteer.find(&short.name).filter(|entry| is_region(entry, short));
+        found.extend(
+            regions
+                .take(1)
+                .map(|entry| from_entry(lexicon, &entry, entry_id(&entry))),
+        );
+        return found;
+    }
+    let mut entries: Vec<Entry<'_>> = gazetteer.find(words).collect();
+    if let Some(full) = lexicon.places.in_full(words) {
+        entries.extend(gazetteer.find(&full));
+    }
+    // "Akita Prefecture", where the gazetteer has the bare name.
+    if let Some((bare, kind)) = words.rsplit_once(' ')
+        && entries.is_empty()
+        && lexicon.places.feature(&kind.to_lowercase()).is_some()
+    {
+        entries.extend(gazetteer.find(bare));
+    }
+    for entry in entries {
+        let id = entry_id(&entry);
+        if found.iter().all(|known| known.id != id) {
+            found.push(from_entry(lexicon, &entry, id));
+        }
+    }
+    namesakes_of_their_state(&mut found);
+    found
+}
+
+fn is_region(entry: &Entry<'_>, short: &Abbreviation) -> bool {
+    entry.kind == EntryKind::Region && entry.country == short.alpha2 && entry.region == short.region
+}
+
+/// A state's name means the state, not the district or town in it that bears the same name: Mexico, Djibouti.
+fn namesakes_of_their_state(found: &mut [Candidate]) {
+    let state = found
+        .iter()
+        .find(|candidate| matches!(candidate.kind, Kind::State | Kind::Own));
+    let Some(alpha2) = state
+        .map(|state| state.alpha2.clone())
+        .filter(|alpha2| !alpha2.is_empty())
+    else {
+        return;
+    };
+    for candidate in found {
+        if candidate.alpha2 == alpha2 && matches!(candidate.kind, Kind::Entry(_)) {
+            candidate.prior = candidate.prior.min(weight::NAMESAKE);
+        }
+    }
+}
+
+fn from_entry(lexicon: &Lexicon, entry: &Entry<'_>, id: String) -> Candidate {
+    let own = if entry.by_own_name { weight::OWN_NAME } else { 0.0 };
+    let prior = match entry.kind {
+        EntryKind::Town => f64::from(entry.population.max(100)).log10(),
+        EntryKind::Region => weight::REGION,
+        EntryKind::District => weight::DISTRICT,
+    };
+    Candidate {
+        id,
+        name: entry.name.to_owned(),
+        alpha2: entry.country.to_owned(),
+        country: lexicon.actors.state(entry.country).map(|state| state.id.to_string()),
+        region: entry.region.to_owned(),
+        point: (entry.lat, entry.lon),
+        prior: prior + own,
+        kind: Kind::Entry(entry.kind),
+    }
+}
+
+fn entry_id(entry: &Entry<'_>) -> String {
+    match entry.geonames {
+        Some(number) => format!("geonames:{number}"),
+        None => {
+            let name = name_key(entry.name).replace(' ', "-");
+            format!(
+                "place:{}-{}-{name}",
+                entry.country.to_lowercase(),
+                entry.region.to_lowercase()
+            )
+        }
+    }
+}

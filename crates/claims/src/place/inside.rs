@@ -1,0 +1,110 @@
+//! Places inside longer names: the town in "Accra City Council", the county in "Henderson County Jail"; and streets.
+
+use std::ops::Range;
+
+use lexicon::places::Feature;
+use nlp::Pos;
+
+use super::{
+    PlaceForm,
+    named::{NamedPlace, Names, Trust, is_name},
+};
+
+/// The longest name of a place that is looked for inside a longer name, in tokens.
+const LONGEST_INSIDE: usize = 4;
+/// Names of streets run to this many tokens: "Dr. Martin Luther King Jr. Boulevard".
+const LONGEST_STREET: usize = 6;
+
+/// A place inside the name of an organisation, a building or an event, at its head or behind "of".
+pub(super) fn place_in_longer_name(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
+    let (doc, places) = (names.doc, &names.lexicon.places);
+    let ent = names.ents[i].filter(|ent| matches!(ent.label(), "ORG" | "FAC" | "EVENT" | "PERSON" | "GPE" | "LOC"))?;
+    let is_head = doc
+        .slice(ent.start()..i)
+        .all(|token| token.pos() == Pos::Det || !is_name(token));
+    let is_behind_of = i > ent.start() && {
+        let before = doc.token(i - 1).lower();
+        places.is_within(before) || places.is_preposition(before)
+    };
+    if !is_name(doc.token(i)) || !(is_head || is_behind_of) {
+        return None;
+    }
+    let longest = (i + LONGEST_INSIDE).min(ent.end());
+    let end = (i + 1..=longest)
+        .rev()
+        .find(|&end| end - i < ent.tokens().len() && names.is_known(i..end))?;
+    let next = (end < doc.len()).then(|| doc.token(end));
+    let is_joined = next.is_some_and(|next| is_name(next) && !places.is_institution(next.lower()));
+    let names_body = next.is_some_and(|next| places.is_institution(next.lower()));
+    if ent.label() == "PERSON" && !names_body || is_joined && !is_behind_of && ent.label() != "ORG" {
+        return None;
+    }
+    Some(NamedPlace {
+        tokens: i..end,
+        form: PlaceForm::Inside,
+        feature: inner_feature(names, i..end),
+        trust: if names_body || is_behind_of {
+            Trust::Likely
+        } else {
+            Trust::Possible
+        },
+    })
+}
+
+/// The known place at the head of what the pipeline takes for one place: "Butler County" of "Butler County Jail".
+pub(super) fn head_of(names: &Names<'_>, tokens: &Range<usize>) -> Option<NamedPlace> {
+    let places = &names.lexicon.places;
+    if tokens.len() < 2 || names.is_known(tokens.clone()) {
+        return None;
+    }
+    let end = (tokens.start + 1..tokens.end)
+        .rev()
+        .find(|&end| places.is_institution(names.doc.token(end).lower()) && names.is_known(tokens.start..end))?;
+    // "Akita Prefecture": the noun for a kind of place belongs to the name.
+    if end + 1 == tokens.end && places.feature(names.doc.token(end).lower()).is_some() {
+        return None;
+    }
+    Some(NamedPlace {
+        tokens: tokens.start..end,
+        form: PlaceForm::Inside,
+        feature: inner_feature(names, tokens.start..end),
+        trust: Trust::Likely,
+    })
+}
+
+fn inner_feature(names: &Names<'_>, tokens: Range<usize>) -> Option<Feature> {
+    let last = names.doc.token(tokens.end - 1);
+    (tokens.len() > 1)
+        .then(|| names.lexicon.places.feature(last.lower()))
+        .flatten()
+}
+
+/// A street: a run of names that ends in a noun for one.
+pub(super) fn street(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
+    let doc = names.doc;
+    let starts = |i: usize| is_name(doc.token(i)) || doc.token(i).text().starts_with(|c: char| c.is_ascii_digit());
+    let is_part = |i: usize| is_name(doc.token(i)) || is_ordinal(doc.token(i).text());
+    if !starts(i) || !is_part(i) || i > doc.sent_of(i).start() && is_part(i - 1) {
+        return None;
+    }
+    let last = (i + LONGEST_STREET).min(doc.sent_of(i).end());
+    let end = (i + 1..last)
+        .take_while(|&at| is_part(at))
+        .find(|&at| names.lexicon.places.is_street(doc.token(at).lower()))?
+        + 1;
+    // "St. Louis" opens with a saint: a street's noun ends its run.
+    if end < last && is_name(doc.token(end)) && doc.token(end - 1).text().ends_with('.') {
+        return None;
+    }
+    Some(NamedPlace {
+        tokens: i..end,
+        form: PlaceForm::Street,
+        feature: Some(Feature::Site),
+        trust: Trust::Sure,
+    })
+}
+
+fn is_ordinal(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 0 && word.len() == digits + 2 && word[digits..].bytes().all(|b| b.is_ascii_lowercase())
+}
