@@ -25,12 +25,12 @@ pub struct Arguments {
     /// A converted gazetteer; the installed one where absent.
     #[arg(long)]
     gazetteer: Option<PathBuf>,
-    /// Count adjectives and peoples ("Georgian villages", "two Georgians") as names of places, as some sets do.
+    /// Leave out adjectives and peoples ("Georgian villages", "two Georgians"), which some sets do not count as places.
     #[arg(long)]
-    adjectives: bool,
-    /// Leave out places inside other names ("Accra City Council") and streets, as some sets do.
+    no_adjectives: bool,
+    /// Leave out places inside other names ("Accra City Council") and streets.
     #[arg(long)]
-    bare: bool,
+    no_inside: bool,
 }
 
 /// How many texts are analysed together.
@@ -65,8 +65,8 @@ fn predict(row: &Value, doc: &Doc, lexicon: &Lexicon, arguments: &Arguments) -> 
     let offsets = Offsets::new(doc.text());
     let named = places(doc, lexicon).into_iter().filter(|mention| match mention.form {
         PlaceForm::Name => true,
-        PlaceForm::Adjective | PlaceForm::People => arguments.adjectives,
-        PlaceForm::Inside | PlaceForm::Street => !arguments.bare,
+        PlaceForm::Adjective | PlaceForm::People => !arguments.no_adjectives,
+        PlaceForm::Inside | PlaceForm::Street => !arguments.no_inside,
     });
     let toponyms: Vec<Value> = named.map(|mention| toponym(&mention, &offsets)).collect();
     json!({"id": row["id"], "toponyms": toponyms})

@@ -134,7 +134,7 @@ impl<'d> Choice<'d> {
         let scores: Vec<f64> = candidates
             .iter()
             .zip(&self.fixed[i])
-            .map(|(candidate, fixed)| fixed + view.of(candidate))
+            .map(|(candidate, fixed)| fixed + view.of(self.firsts[i], candidate))
             .collect();
         let top = highest(&scores)?;
         let elsewhere = |&other: &usize| !is_near(candidates[other].point, candidates[top].point);
@@ -149,10 +149,24 @@ impl<'d> Choice<'d> {
     }
 
     fn view(&self, chosen: &[Option<usize>]) -> View {
+        let mut n_mentions: Vec<u32> = vec![0; chosen.len()];
+        // The mention that its wider place locates speaks for its name, else the first.
+        let mut spokesman: Vec<Option<usize>> = vec![None; chosen.len()];
+        for i in 0..chosen.len() {
+            let first = self.firsts[i];
+            n_mentions[first] += 1;
+            let is_better = spokesman[first].is_none_or(|old| self.wider[old].is_none() && self.wider[i].is_some());
+            if chosen[i].is_some() && is_better {
+                spokesman[first] = Some(i);
+            }
+        }
         let mut view = View::default();
-        for (i, choice) in chosen.iter().enumerate() {
-            if let Some(candidate) = choice.map(|choice| &self.candidates[i][choice]) {
-                view.take(candidate, self.wider[i].is_some());
+        for first in 0..chosen.len() {
+            if let Some(i) = spokesman[first]
+                && let Some(choice) = chosen[i]
+            {
+                let is_within = self.wider[i].is_some();
+                view.take(first, n_mentions[first], &self.candidates[i][choice], is_within);
             }
         }
         view

@@ -29,25 +29,37 @@ pub(super) fn place_in_longer_name(names: &Names<'_>, i: usize) -> Option<NamedP
     if !is_name(doc.token(i)) || !(is_head || is_behind_of) {
         return None;
     }
-    let longest = (i + LONGEST_INSIDE).min(ent.end());
-    let end = (i + 1..=longest)
-        .rev()
-        .find(|&end| end - i < ent.tokens().len() && names.is_known(i..end))?;
+    let whole = names.bare(ent.tokens());
+    if whole.start == i && names.is_known(whole) {
+        return None;
+    }
+    let end = known_head(names, i, ent.end())?;
     let next = (end < doc.len()).then(|| doc.token(end));
-    let is_joined = next.is_some_and(|next| is_name(next) && !places.is_institution(next.lower()));
     let names_body = next.is_some_and(|next| places.is_institution(next.lower()));
-    if ent.label() == "PERSON" && !names_body || is_joined && !is_behind_of && ent.label() != "ORG" {
+    if !names_body && !is_behind_of && !(ent.label() == "ORG" && names.is_region(i..end)) {
         return None;
     }
     Some(NamedPlace {
         tokens: i..end,
         form: PlaceForm::Inside,
         feature: inner_feature(names, i..end),
-        trust: if names_body || is_behind_of {
-            Trust::Likely
-        } else {
-            Trust::Possible
-        },
+        trust: Trust::Likely,
+    })
+}
+
+/// Returns where the longest known name of a place that starts here ends, before the end of the longer name.
+///
+/// "City" before a body's name belongs to the body ("Accra City Council"), unless the town is called so itself.
+pub(super) fn known_head(names: &Names<'_>, i: usize, end: usize) -> Option<usize> {
+    let (doc, places) = (names.doc, &names.lexicon.places);
+    let longest = (i + LONGEST_INSIDE).min(end);
+    (i + 1..=longest).rev().find(|&end| {
+        let last = doc.token(end - 1);
+        let kind = places.feature(last.lower());
+        let is_common = places.is_institution(last.lower()) || places.is_direction(last.lower()) || kind.is_some();
+        let is_of_body = kind == Some(Feature::Settlement) && !names.is_town(i..end);
+        let is_no_name = if end == i + 1 { is_common } else { is_of_body };
+        is_name(last) && !is_no_name && names.is_known(i..end)
     })
 }
 
@@ -57,9 +69,8 @@ pub(super) fn head_of(names: &Names<'_>, tokens: &Range<usize>) -> Option<NamedP
     if tokens.len() < 2 || names.is_known(tokens.clone()) {
         return None;
     }
-    let end = (tokens.start + 1..tokens.end)
-        .rev()
-        .find(|&end| places.is_institution(names.doc.token(end).lower()) && names.is_known(tokens.start..end))?;
+    let end = known_head(names, tokens.start, tokens.end)
+        .filter(|&end| end < tokens.end && places.is_institution(names.doc.token(end).lower()))?;
     // "Akita Prefecture": the noun for a kind of place belongs to the name.
     if end + 1 == tokens.end && places.feature(names.doc.token(end).lower()).is_some() {
         return None;
@@ -96,6 +107,9 @@ pub(super) fn street(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
     if end < last && is_name(doc.token(end)) && doc.token(end - 1).text().ends_with('.') {
         return None;
     }
+    // "County Road 56".
+    let is_numbered = end < doc.len() && doc.token(end).text().bytes().all(|b| b.is_ascii_digit());
+    let end = end + usize::from(is_numbered);
     Some(NamedPlace {
         tokens: i..end,
         form: PlaceForm::Street,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use lexicon::{
     Lexicon,
     actors::{NameForm, Named, PartyKind},
+    gazetteer::EntryKind,
     places::Feature,
 };
 use nlp::{Doc, Entity, Pos, Token};
@@ -203,6 +204,7 @@ impl Names<'_> {
         if let Some(place) = inside::head_of(self, &tokens) {
             return Some(place);
         }
+        let tokens = i..self.without_body(&tokens);
         let is_person = tokens.len() == 1 && self.is_surname(i) && feature.is_none();
         if is_person && !self.is_behind_preposition(i) && !self.is_before_wider(tokens.end) {
             return None;
@@ -213,6 +215,18 @@ impl Names<'_> {
             feature,
             trust: Trust::Sure,
         })
+    }
+
+    /// Where a town's name ends before its body's: "Accra City" of "Accra City Council" is Accra.
+    fn without_body(&self, tokens: &Range<usize>) -> usize {
+        let (doc, places) = (self.doc, &self.lexicon.places);
+        let is_city = tokens.len() > 1
+            && places.feature(doc.token(tokens.end - 1).lower()) == Some(Feature::Settlement)
+            && tokens.end < doc.len()
+            && places.is_institution(doc.token(tokens.end).lower())
+            && !self.is_town(tokens.clone())
+            && self.is_known(tokens.start..tokens.end - 1);
+        tokens.end - usize::from(is_city)
     }
 
     /// A name that the pipeline took for something else or for nothing: behind a preposition of place, beside a noun for a
@@ -238,8 +252,16 @@ impl Names<'_> {
                     .count()
             }
         };
-        let tokens = self.bare(i..end);
-        if tokens.start != i || tokens.is_empty() || tokens.len() > LONGEST_UNKNOWN {
+        let mut tokens = self.bare(i..end);
+        if tokens.start != i || tokens.is_empty() {
+            return None;
+        }
+        // "Allegheny County Housing Office": the place at the head of a name that no table knows.
+        if tokens.len() > 1 && label.is_none() && !self.is_known(tokens.clone()) {
+            let head = inside::known_head(self, i, tokens.end);
+            tokens.end = head.filter(|&head| head > i + 1).unwrap_or(tokens.end);
+        }
+        if tokens.len() > LONGEST_UNKNOWN {
             return None;
         }
         let feature = self.feature_around(&tokens);
@@ -277,8 +299,9 @@ impl Names<'_> {
         })
     }
 
+    /// Whether the pipeline takes just these words for a body, and they are more than one: few bodies are called like towns.
     fn is_whole_entity(&self, tokens: &Range<usize>) -> bool {
-        self.ents[tokens.start].is_some_and(|ent| ent.label() != "PERSON" && self.bare(ent.tokens()) == *tokens)
+        tokens.len() > 1 && self.ents[tokens.start].is_some_and(|ent| ent.label() != "PERSON")
     }
 
     fn is_surname(&self, i: usize) -> bool {
@@ -337,6 +360,30 @@ impl Names<'_> {
                 .names()
                 .find(words)
                 .any(|named| is_state(self.lexicon, named))
+    }
+
+    /// Says whether the gazetteer has a first-level region or our tables a state of this name.
+    pub fn is_region(&self, tokens: Range<usize>) -> bool {
+        let words = self.doc.words(tokens);
+        let gazetteer = self.lexicon.gazetteer.as_ref();
+        gazetteer.is_some_and(|gazetteer| gazetteer.find(words).any(|entry| entry.kind == EntryKind::Region))
+            || self
+                .lexicon
+                .actors
+                .names()
+                .find(words)
+                .any(|named| is_state(self.lexicon, named))
+    }
+
+    /// Says whether a town calls itself so.
+    pub fn is_town(&self, tokens: Range<usize>) -> bool {
+        let words = self.doc.words(tokens);
+        let gazetteer = self.lexicon.gazetteer.as_ref();
+        gazetteer.is_some_and(|gazetteer| {
+            gazetteer
+                .find(words)
+                .any(|entry| entry.kind == EntryKind::Town && entry.by_own_name)
+        })
     }
 
     /// Returns a name without article, kind noun and punctuation at its ends, unless the noun belongs to the name.

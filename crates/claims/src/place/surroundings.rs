@@ -13,19 +13,30 @@ use super::{
 /// A place of the map, about a hundred kilometres wide.
 type Cell = (i16, i16);
 
-/// How often the article speaks of countries and of their regions.
+/// Of which countries and regions the names of an article speak.
+///
+/// A name counts by how often it stands, but slowly, and never for itself: twenty times "Paris" is no sign of France.
 #[derive(Debug, Default)]
 pub(super) struct View {
     countries: FxHashMap<String, f64>,
     regions: FxHashMap<(String, String), f64>,
     total: f64,
+    /// What each name, by the number of its first mention, gave.
+    given: FxHashMap<usize, Given>,
+}
+
+#[derive(Debug)]
+struct Given {
+    alpha2: String,
+    region: String,
+    weight: f64,
 }
 
 impl View {
-    /// Counts what was chosen for one name.
-    pub(super) fn take(&mut self, candidate: &Candidate, is_within: bool) {
+    /// Counts what was chosen for one name that stands `n_mentions` times.
+    pub(super) fn take(&mut self, name: usize, n_mentions: u32, candidate: &Candidate, is_within: bool) {
         /// An isolated town may be wrong itself; what stands beside its wider place is sure.
-        const TOWN: f64 = 0.4;
+        const TOWN: f64 = 0.5;
         if candidate.alpha2.is_empty() {
             return;
         }
@@ -34,24 +45,38 @@ impl View {
             Kind::State | Kind::Own | Kind::Entry(EntryKind::Region) => 1.0,
             Kind::Entry(_) => TOWN,
         };
-        self.total += sureness;
-        *self.countries.entry(candidate.alpha2.clone()).or_default() += sureness;
+        let weight = sureness * (1.0 + f64::from(n_mentions).ln());
+        self.total += weight;
+        *self.countries.entry(candidate.alpha2.clone()).or_default() += weight;
         if !candidate.region.is_empty() {
             let region = (candidate.alpha2.clone(), candidate.region.clone());
-            *self.regions.entry(region).or_default() += sureness;
+            *self.regions.entry(region).or_default() += weight;
         }
+        let given = Given {
+            alpha2: candidate.alpha2.clone(),
+            region: candidate.region.clone(),
+            weight,
+        };
+        self.given.insert(name, given);
     }
 
-    /// Returns how much the article's other places speak for a candidate.
-    pub(super) fn of(&self, candidate: &Candidate) -> f64 {
-        if self.total == 0.0 {
+    /// Returns how much the article's other names speak for a candidate of this one.
+    pub(super) fn of(&self, name: usize, candidate: &Candidate) -> f64 {
+        /// Less is what rounding leaves of the name's own share.
+        const LEAST_TOTAL: f64 = 0.1;
+        let own = self.given.get(&name);
+        let total = self.total - own.map_or(0.0, |own| own.weight);
+        if total < LEAST_TOTAL || candidate.alpha2.is_empty() {
             return 0.0;
         }
+        let in_country = own.filter(|own| own.alpha2 == candidate.alpha2);
+        let in_region = in_country.filter(|own| own.region == candidate.region && !own.region.is_empty());
         let country = self.countries.get(&candidate.alpha2).copied().unwrap_or_default();
         let region = (candidate.alpha2.clone(), candidate.region.clone());
         let region = self.regions.get(&region).copied().unwrap_or_default();
         // The root lets a country that is named beside others still count.
-        weight::COUNTRY * (country / self.total).sqrt() + weight::REGION_IN_VIEW * (region / self.total).sqrt()
+        let share = |all: f64, own: Option<&Given>| ((all - own.map_or(0.0, |own| own.weight)).max(0.0) / total).sqrt();
+        weight::COUNTRY * share(country, in_country) + weight::REGION_IN_VIEW * share(region, in_region)
     }
 }
 
