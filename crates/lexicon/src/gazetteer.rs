@@ -12,10 +12,12 @@
 //! ```
 
 mod convert;
+mod country;
 
 use std::{fmt, sync::Arc};
 
 pub use convert::convert;
+pub use country::{Enlarged, is_country_file, with_country};
 
 use crate::{Error, name_key};
 

@@ -28,7 +28,8 @@ fn lexicon() -> Lexicon {
     Lexicon::builtin().expect("sound tables").with_gazetteer(gazetteer)
 }
 
-/// Each place as its words, its id (or `?`) and country; adjectives in brackets.
+/// Each place as its words, its id (or `?`) and country; adjectives in brackets, peoples in round and parts of longer names in
+/// pointed ones.
 fn read(text: &str, parse: &str) -> Vec<String> {
     let doc = DocBuilder::from_table(text, parse).expect("a sound parse");
     let found = places(&doc, &lexicon());
@@ -40,8 +41,10 @@ fn read(text: &str, parse: &str) -> Vec<String> {
         let country = mention.place.country.as_deref().unwrap_or("-");
         let words = mention.place.mention.span.of(text);
         match mention.form {
-            PlaceForm::Name => format!("{words} {id} {country}"),
             PlaceForm::Adjective => format!("[{words} {id} {country}]"),
+            PlaceForm::People => format!("({words} {id} {country})"),
+            PlaceForm::Inside => format!("<{words} {id} {country}>"),
+            PlaceForm::Name | PlaceForm::Street => format!("{words} {id} {country}"),
         }
     });
     shown.collect()
@@ -112,7 +115,7 @@ fn a_contested_place_may_lie_in_no_country() {
 }
 
 #[test]
-fn demonyms_are_places_only_before_a_noun() {
+fn demonyms_before_a_noun_are_told_from_people() {
     let found = read(
         "Georgian villagers met a Georgian.",
         "Georgian  Georgian ADJ   JJ  1 amod  B-NORP
@@ -122,7 +125,7 @@ fn demonyms_are_places_only_before_a_noun() {
          Georgian  Georgian PROPN NNP 2 dobj  B-NORP
          .         .        PUNCT .   2 punct",
     );
-    assert_eq!(found, ["[Georgian GEO GEO]"]);
+    assert_eq!(found, ["[Georgian GEO GEO]", "(Georgian GEO GEO)"]);
 }
 
 #[test]

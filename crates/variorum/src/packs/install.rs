@@ -1,7 +1,11 @@
 //! Installing a pack: fetch or take, check, convert, and put in its place in one step.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use lexicon::Gazetteer;
 
 use super::content::Content;
 use super::convert;
@@ -23,6 +27,8 @@ pub enum Origin {
     Wheel(PathBuf),
     /// A pipeline's folder at hand.
     Folder(PathBuf),
+    /// A country file of GeoNames, whose villages are added to the installed gazetteer.
+    Country(PathBuf),
 }
 
 /// Installs a pack, in place of an older one of that name. Either it is whole afterwards, or everything is as it was.
@@ -32,13 +38,19 @@ pub enum Origin {
 pub fn install(home: &Home, pack: &Pack, origin: &Origin, bar: &Bar) -> Result<Receipt, Error> {
     let _lock = home.lock()?;
     let workshop = home.workshop()?;
-    let (contents, sources) = gather(pack, origin, workshop.path(), bar)?;
-    bar.stage(&format!("converting {}", pack.name));
-    let bytes = convert::convert(pack, &contents).map_err(|reason| Error::Content {
-        name: pack.name.clone(),
-        path: shown_path(pack, origin),
-        reason,
-    })?;
+    let (bytes, sources) = if let Origin::Country(path) = origin {
+        bar.stage(&format!("adding to {}", pack.name));
+        enlarge(home, pack, path)?
+    } else {
+        let (contents, sources) = gather(pack, origin, workshop.path(), bar)?;
+        bar.stage(&format!("converting {}", pack.name));
+        let bytes = convert::convert(pack, &contents).map_err(|reason| Error::Content {
+            name: pack.name.clone(),
+            path: shown_path(pack, origin),
+            reason,
+        })?;
+        (bytes, sources)
+    };
     if interrupt::requested() {
         return Err(Error::Interrupted(pack.name.clone()));
     }
@@ -68,6 +80,11 @@ pub fn recognise(path: &Path, name: Option<&str>, allow_any_hash: bool) -> Resul
         let pack = named.unwrap_or_else(|| table::named("language").expect("the table has the language pack"));
         return Ok((pack, Origin::Folder(path.to_owned())));
     }
+    if named.is_none_or(|pack| pack.name == super::GAZETTEER) && is_country_file(path)? {
+        // OK because the tests of the table say that there is a pack of this name.
+        let pack = table::named(super::GAZETTEER).expect("the table has the gazetteer");
+        return Ok((pack, Origin::Country(path.to_owned())));
+    }
     let found = digest::of_file(path)?;
     match (table::with_digest(&found), named) {
         (Some((pack, _)), None) => Ok((pack, Origin::Wheel(path.to_owned()))),
@@ -83,6 +100,56 @@ pub fn recognise(path: &Path, name: Option<&str>, allow_any_hash: bool) -> Resul
             found,
         }),
     }
+}
+
+/// A country file's first line is far shorter than this.
+const LONGEST_FIRST_LINE: u64 = 64 << 10;
+/// The largest country file has some 400 MB; a larger one is none.
+const LARGEST_COUNTRY: u64 = 1 << 30;
+
+fn is_country_file(path: &Path) -> Result<bool, Error> {
+    let mut head = Vec::new();
+    let file = fs::File::open(path).map_err(|source| Error::at(path, source))?;
+    file.take(LONGEST_FIRST_LINE)
+        .read_to_end(&mut head)
+        .map_err(|source| Error::at(path, source))?;
+    Ok(lexicon::gazetteer::is_country_file(&head))
+}
+
+/// Adds a country file to the installed gazetteer.
+fn enlarge(home: &Home, pack: &Pack, path: &Path) -> Result<(Vec<u8>, Vec<Source>), Error> {
+    if !home.has(pack) {
+        return Err(Error::Missing {
+            name: pack.name.clone(),
+            folder: home.folder().to_owned(),
+        });
+    }
+    let of = |path: &Path| fs::read(path).map_err(|source| Error::at(path, source));
+    let size = fs::metadata(path).map_err(|source| Error::at(path, source))?.len();
+    if size > LARGEST_COUNTRY {
+        return Err(no_content(
+            pack,
+            path,
+            &std::io::Error::other("the file is too large for a country"),
+        ));
+    }
+    let installed = Gazetteer::from_bytes(Arc::new(of(&home.path_of(pack))?)).map_err(|error| Error::Damaged {
+        name: pack.name.clone(),
+        reason: error.to_string(),
+    })?;
+    let enlarged = lexicon::gazetteer::with_country(&installed, &of(path)?).map_err(|error| Error::Content {
+        name: pack.name.clone(),
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })?;
+    let mut sources = Receipt::of(home, pack)?
+        .map(|receipt| receipt.sources)
+        .unwrap_or_default();
+    let source = source_of(path)?;
+    if !sources.contains(&source) {
+        sources.push(source);
+    }
+    Ok((enlarged.bytes, sources))
 }
 
 /// Brings the content of every wheel of a pack together, in the table's order.
@@ -111,7 +178,7 @@ fn gather(pack: &Pack, origin: &Origin, workshop: &Path, bar: &Bar) -> Result<(V
             }
             Ok((contents, sources))
         }
-        Origin::Folder(path) => {
+        Origin::Folder(path) | Origin::Country(path) => {
             let content = Content::of_pipeline_folder(path).map_err(|error| no_content(pack, path, &error))?;
             let file = path
                 .file_name()
@@ -196,6 +263,6 @@ fn no_content(pack: &Pack, path: &Path, error: &std::io::Error) -> Error {
 fn shown_path(pack: &Pack, origin: &Origin) -> PathBuf {
     match origin {
         Origin::Fetched => PathBuf::from(&pack.wheels[0].file),
-        Origin::Wheel(path) | Origin::Folder(path) => path.clone(),
+        Origin::Wheel(path) | Origin::Folder(path) | Origin::Country(path) => path.clone(),
     }
 }
