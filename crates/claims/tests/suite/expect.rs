@@ -1,8 +1,8 @@
 //! Holds what was read against what a case expects.
 
 use claims::{
-    Anchor, AttributionSpan, Claim, Coref, Participant, Resolved, TimeMention, attributions, factuality, quantities,
-    quotations, reader, roles, times,
+    Anchor, AttributionSpan, Claim, Coref, Participant, Resolved, TimeMention, attributions, factuality, places,
+    quantities, quotations, reader, roles, times,
 };
 use nlp::Doc;
 use page::{Article, ArticleId, DateBasis, Dated, Genre};
@@ -86,6 +86,8 @@ impl Read<'_> {
             Some(("no figure", words)) => self.no_figure(words),
             None if item == "no figures" => self.no_figures(),
             None if item == "no claims" => self.no_claims(),
+            Some(("place", rest)) => self.place(rest),
+            Some(("no place", words)) => self.no_place(words),
             None if item == "says nothing" => self.says_nothing(),
             None if item == "quoted nothing" => self.quoted_nothing(),
             _ => Err(format!("{item:?} is no expectation")),
@@ -298,6 +300,49 @@ impl Read<'_> {
             Ok(())
         } else {
             Err(format!("expected no claims, found {triggers:?}"))
+        }
+    }
+
+    /// Each place that the passage names in these words: country and point, `?` where it stays unresolved.
+    fn located(&self, words: &str) -> Vec<(String, Option<(f64, f64)>)> {
+        let found = places(self.doc, &self.shared.atlas).into_iter();
+        let named = found.filter(|mention| self.words(mention.place.mention.span) == words);
+        named
+            .map(|mention| match mention.place.point {
+                None => ("?".to_owned(), None),
+                point => (mention.place.country.unwrap_or_else(|| "none".to_owned()), point),
+            })
+            .collect()
+    }
+
+    fn place(&self, rest: &str) -> Result<(), String> {
+        /// Degrees of latitude or longitude; the cases tell tenths.
+        const NEAR: f64 = 0.3;
+        let (words, expected) = rest.split_once(" = ").ok_or("words and where they lie")?;
+        let (country, point) = expected.split_once(", ").unwrap_or((expected, ""));
+        let degrees: Vec<f64> = point.split(' ').filter_map(|degrees| degrees.parse().ok()).collect();
+        let found = self.located(words);
+        let holds = |(at, point): &(String, Option<(f64, f64)>)| {
+            at == country
+                && match (point, degrees.as_slice()) {
+                    (None, []) => true,
+                    (Some((lat, lon)), [y, x]) => (lat - y).abs() < NEAR && (lon - x).abs() < NEAR,
+                    _ => false,
+                }
+        };
+        if !found.is_empty() && found.iter().all(holds) {
+            Ok(())
+        } else {
+            Err(format!("place {words:?}: expected {expected}, found {found:?}"))
+        }
+    }
+
+    fn no_place(&self, words: &str) -> Result<(), String> {
+        let found = self.located(words);
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("{words:?} is taken for a place: {found:?}"))
         }
     }
 

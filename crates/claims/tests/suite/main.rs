@@ -15,37 +15,44 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use lexicon::Lexicon;
+use lexicon::{Gazetteer, Lexicon};
 use nlp::Pipeline;
 
 /// What all tests share: loading it once keeps them quick.
 pub(crate) struct Shared {
     pub(crate) pipeline: Arc<Pipeline>,
     pub(crate) lexicon: Arc<Lexicon>,
+    /// The lexicon with the gazetteer, for cases on places.
+    pub(crate) atlas: Arc<Lexicon>,
 }
 
 pub(crate) fn shared() -> &'static Shared {
     static SHARED: OnceLock<Shared> = OnceLock::new();
     SHARED.get_or_init(|| {
-        let path = pack();
-        let bytes = fs::read(&path)
-            .unwrap_or_else(|error| panic!("{}: {error}; `cargo xtask test` installs the packs", path.display()));
+        let bytes = |name: &str| {
+            let path = pack(name);
+            fs::read(&path)
+                .unwrap_or_else(|error| panic!("{}: {error}; `cargo xtask test` installs the packs", path.display()))
+        };
+        let lexicon = || Lexicon::builtin().expect("sound tables");
+        let gazetteer = Gazetteer::from_bytes(Arc::new(bytes("gazetteer"))).expect("a sound pack");
         Shared {
-            pipeline: Arc::new(Pipeline::from_bytes(Arc::new(bytes)).expect("a sound pack")),
-            lexicon: Arc::new(Lexicon::builtin().expect("sound tables")),
+            pipeline: Arc::new(Pipeline::from_bytes(Arc::new(bytes("language"))).expect("a sound pack")),
+            lexicon: Arc::new(lexicon()),
+            atlas: Arc::new(lexicon().with_gazetteer(gazetteer)),
         }
     })
 }
 
-/// Returns where the language pack is installed.
-fn pack() -> PathBuf {
+/// Returns where a pack is installed.
+fn pack(name: &str) -> PathBuf {
     let home = env::var_os("VARIORUM_HOME").map(|home| PathBuf::from(home).join("packs"));
     let cache = || {
         let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
         let cache = cache.or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache")));
         cache.unwrap_or_default().join("variorum").join("packs")
     };
-    home.unwrap_or_else(cache).join("language.vrm")
+    home.unwrap_or_else(cache).join(format!("{name}.vrm"))
 }
 
 #[test]
