@@ -65,7 +65,7 @@ pub(super) fn named_places(doc: &Doc, lexicon: &Lexicon) -> Vec<NamedPlace> {
             .or_else(|| names.table_place(i))
             .or_else(|| names.entity_place(i))
             .or_else(|| inside::place_in_longer_name(&names, i))
-            .or_else(|| names.place_by_its_neighbours(i));
+            .or_else(|| names.place_by_its_neighbours(i, found.last()));
         i = match named {
             Some(place) => {
                 let next = place.tokens.end.max(i + 1);
@@ -231,7 +231,7 @@ impl Names<'_> {
 
     /// A name that the pipeline took for something else or for nothing: behind a preposition of place, beside a noun for a
     /// kind of place, before its wider place, or among other places.
-    fn place_by_its_neighbours(&self, i: usize) -> Option<NamedPlace> {
+    fn place_by_its_neighbours(&self, i: usize, before: Option<&NamedPlace>) -> Option<NamedPlace> {
         let doc = self.doc;
         let first = doc.token(i);
         let is_start =
@@ -270,8 +270,9 @@ impl Names<'_> {
         let is_whole = last.head_idx() < tokens.end || !modifies(last, tokens.end);
         let is_person = label == Some("PERSON");
         let is_named_so = is_person && tokens.len() == 1 && self.is_surname(i);
-        let before = (i > 0).then(|| doc.token(i - 1));
-        let behind_of = before.is_some_and(|token| self.lexicon.places.is_within(token.lower()));
+        let behind_of = (i > 0)
+            .then(|| doc.token(i - 1))
+            .is_some_and(|token| self.lexicon.places.is_within(token.lower()));
         let next = (tokens.end < doc.len()).then(|| doc.token(tokens.end));
         let names_people = next.is_some_and(|next| {
             matches!(next.pos(), Pos::Noun | Pos::Propn) && self.lexicon.places.is_institution(next.lower())
@@ -285,7 +286,7 @@ impl Names<'_> {
             if is_person { Trust::Possible } else { Trust::Likely }
         } else if names_people
             || behind_of && is_whole
-            || self.is_among_places(&tokens)
+            || self.is_among_places(&tokens, before)
             || self.is_whole_entity(&tokens)
         {
             Trust::Possible
@@ -313,35 +314,35 @@ impl Names<'_> {
         i > 0 && self.lexicon.places.is_preposition(self.doc.token(i - 1).lower())
     }
 
-    /// Whether a comma and a place that the pipeline or the tables know come next: "Atalissa, Iowa".
+    /// Whether a comma or "in" and a state or first-level region come next: "Atalissa, Iowa", "Misrata in Libya".
     fn is_before_wider(&self, end: usize) -> bool {
-        let doc = self.doc;
-        if end + 1 >= doc.len() || !matches!(doc.token(end).text(), "," | "(") {
+        let (doc, places) = (self.doc, &self.lexicon.places);
+        if end + 1 >= doc.len() {
             return false;
         }
-        let next = doc.token(end + 1);
-        let postal = self.lexicon.places.abbreviation(next.text()).is_some();
-        postal
-            || self.ents[end + 1].is_some_and(|ent| {
-                let words = doc.words(self.bare(ent.tokens()));
-                ent.label() == "GPE"
-                    && self
-                        .lexicon
-                        .actors
-                        .names()
-                        .find(words)
-                        .any(|named| is_state(self.lexicon, named))
-            })
+        let joint = doc.token(end);
+        let is_in = places.is_within(joint.lower()) && places.is_preposition(joint.lower());
+        if !is_in && !matches!(joint.text(), "," | "(") {
+            return false;
+        }
+        let skipped = usize::from(doc.token(end + 1).pos() == Pos::Det && end + 2 < doc.len());
+        let at = end + 1 + skipped;
+        let is_short = !is_in && places.abbreviation(doc.token(at).text()).is_some();
+        let is_wider = |ent: &Entity| {
+            let tokens = self.bare(ent.tokens());
+            ent.label() == "GPE" && !tokens.is_empty() && self.is_region(tokens)
+        };
+        is_short || self.ents[at].is_some_and(is_wider)
     }
 
     /// Whether a place stands before or behind in a list: "Giza, Cairo and Luxor".
-    fn is_among_places(&self, tokens: &Range<usize>) -> bool {
+    fn is_among_places(&self, tokens: &Range<usize>, last: Option<&NamedPlace>) -> bool {
         let doc = self.doc;
-        let is_joint = |i: usize| matches!(doc.token(i).lower(), "," | "and" | "or");
+        let is_joint = |i: usize| matches!(doc.token(i).text(), ",") || doc.token(i).pos() == Pos::Cconj;
         let is_place = |i: usize| self.ents[i].is_some_and(|ent| matches!(ent.label(), "GPE" | "LOC"));
         let behind = tokens.end + 1 < doc.len() && is_joint(tokens.end) && is_place(tokens.end + 1);
-        let before = tokens.start >= 2 && is_joint(tokens.start - 1) && is_place(tokens.start - 2);
-        behind || before
+        let is_next_to = |last: &NamedPlace| last.form == PlaceForm::Name && last.tokens.end + 1 == tokens.start;
+        behind || last.is_some_and(is_next_to) && is_joint(tokens.start - 1)
     }
 
     /// Says whether the gazetteer or our tables know these words as a name.
