@@ -21,6 +21,8 @@ const LIKELY_NEEDS: f64 = 1.0;
 const POSSIBLE_NEEDS: f64 = 2.5;
 /// The best must stand this far above the next place that lies elsewhere.
 const LEAST_LEAD: f64 = 0.25;
+/// A town may stand this far below the region around it: what a place of 200,000 lacks to a region's weight.
+const TOWN_BEHIND_REGION: f64 = 0.5;
 /// How often the article is read: first with what stands fast by itself, then with what the reading before found.
 const READINGS: usize = 3;
 
@@ -145,7 +147,25 @@ impl<'d> Choice<'d> {
             Trust::Likely => LEAST_EVIDENCE + LIKELY_NEEDS,
             Trust::Possible => LEAST_EVIDENCE + POSSIBLE_NEEDS,
         };
-        (scores[top] >= least && leads).then_some(top)
+        (scores[top] >= least && leads).then(|| self.town_rather_than_region(i, top, &scores))
+    }
+
+    /// A region around a town of its name is called by it less than the town, unless something says "region".
+    fn town_rather_than_region(&self, i: usize, top: usize, scores: &[f64]) -> usize {
+        let candidates = &self.candidates[i];
+        let is_region = matches!(
+            candidates[top].kind,
+            Kind::Entry(EntryKind::Region | EntryKind::District)
+        );
+        if !is_region || self.named[i].feature == Some(Feature::Region) {
+            return top;
+        }
+        let is_its_town = |&other: &usize| {
+            candidates[other].kind == Kind::Entry(EntryKind::Town)
+                && scores[top] - scores[other] <= TOWN_BEHIND_REGION
+                && is_near(candidates[other].point, candidates[top].point)
+        };
+        (0..scores.len()).find(is_its_town).unwrap_or(top)
     }
 
     fn view(&self, chosen: &[Option<usize>]) -> View {
