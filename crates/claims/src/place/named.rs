@@ -301,9 +301,15 @@ impl Names<'_> {
         })
     }
 
-    /// Whether the pipeline takes just these words for a body, and they are more than one: few bodies are called like towns.
+    /// Whether the pipeline takes just these words for a body: of several words, for few bodies are called like towns, or
+    /// standing before a noun ("the Cookville store").
     fn is_whole_entity(&self, tokens: &Range<usize>) -> bool {
-        tokens.len() > 1 && self.ents[tokens.start].is_some_and(|ent| ent.label() != "PERSON")
+        (tokens.len() > 1
+            || matches!(
+                self.doc.token(tokens.start).dep(),
+                "compound" | "nmod" | "npadvmod" | "appos"
+            ))
+            && self.ents[tokens.start].is_some_and(|ent| ent.label() != "PERSON")
     }
 
     fn is_surname(&self, i: usize) -> bool {
