@@ -168,21 +168,22 @@ impl<'d> Choice<'d> {
         (0..scores.len()).find(is_its_town).unwrap_or(top)
     }
 
+    /// Returns what the names chosen so far say of countries and regions.
     fn view(&self, chosen: &[Option<usize>]) -> View {
         let mut n_mentions: Vec<u32> = vec![0; chosen.len()];
         // The mention that its wider place locates speaks for its name, else the first.
         let mut spokesman: Vec<Option<usize>> = vec![None; chosen.len()];
-        for i in 0..chosen.len() {
+        for (i, choice) in chosen.iter().enumerate() {
             let first = self.firsts[i];
             n_mentions[first] += 1;
             let is_better = spokesman[first].is_none_or(|old| self.wider[old].is_none() && self.wider[i].is_some());
-            if chosen[i].is_some() && is_better {
+            if choice.is_some() && is_better {
                 spokesman[first] = Some(i);
             }
         }
         let mut view = View::default();
-        for first in 0..chosen.len() {
-            if let Some(i) = spokesman[first]
+        for (first, spokesman) in spokesman.into_iter().enumerate() {
+            if let Some(i) = spokesman
                 && let Some(choice) = chosen[i]
             {
                 let is_within = self.wider[i].is_some();
@@ -195,8 +196,8 @@ impl<'d> Choice<'d> {
     /// One name means one place throughout an article, the one that its wider place tells where it does.
     fn agree(&self, chosen: &mut [Option<usize>]) {
         let mut told: FxHashMap<usize, (bool, usize)> = FxHashMap::default();
-        for i in 0..chosen.len() {
-            let Some(choice) = chosen[i] else { continue };
+        for (i, choice) in chosen.iter().enumerate() {
+            let Some(choice) = *choice else { continue };
             let by_wider = self.wider[i]
                 .as_ref()
                 .is_some_and(|wider| wider.holds(&self.candidates[i][choice]));
@@ -206,7 +207,7 @@ impl<'d> Choice<'d> {
             }
         }
         let before = chosen.to_vec();
-        for i in 0..chosen.len() {
+        for (i, choice) in chosen.iter_mut().enumerate() {
             let Some(&(by_wider, teller)) = told.get(&self.firsts[i]) else {
                 continue;
             };
@@ -214,8 +215,8 @@ impl<'d> Choice<'d> {
             let same = self.candidates[i]
                 .iter()
                 .position(|candidate| Some(&candidate.id) == id);
-            if self.wider[i].is_none() && by_wider || chosen[i].is_none() {
-                chosen[i] = same.or(chosen[i]);
+            if self.wider[i].is_none() && by_wider || choice.is_none() {
+                *choice = same.or(*choice);
             }
         }
     }

@@ -36,7 +36,8 @@ pub(super) fn place_in_longer_name(names: &Names<'_>, i: usize) -> Option<NamedP
     let end = known_head(names, i, ent.end())?;
     let next = (end < doc.len()).then(|| doc.token(end));
     let names_body = next.is_some_and(|next| places.is_institution(next.lower()));
-    if !names_body && !is_behind_of && !(ent.label() == "ORG" && names.is_region(i..end)) {
+    let is_region_of_body = ent.label() == "ORG" && names.is_region(i..end);
+    if !(names_body || is_behind_of || is_region_of_body) {
         return None;
     }
     Some(NamedPlace {
