@@ -37,7 +37,7 @@ pub struct KnownPlace {
     /// Other names by who uses them: a country, or `*`.
     #[serde(default)]
     pub names: BTreeMap<String, Vec<String>>,
-    /// What shows the claims and the names, where the row tells it: a treaty, a judgment, a map.
+    /// Where the claims and the names can be checked, where the row tells it: a treaty, a judgment, a map.
     pub source: Option<String>,
 }
 
