@@ -61,7 +61,7 @@ impl Labeller {
                 return Ok(model);
             }
             Err(Error::Form {
-                file: file.into(),
+                file,
                 reason: "its labels are not those of incidents.toml; train it again".into(),
             })
         };

@@ -31,6 +31,7 @@ fn only_figures_of_interest_make_claims_of_their_own() {
             heading: String::new(),
             passage: sentence.clone(),
             published: None,
+            window: None,
             items: Vec::new(),
         };
         let doc = reader::doc_of(sentence, &shared.pipeline);

@@ -33,7 +33,7 @@ pub(super) fn exp(x: f32) -> f32 {
 /// Returns the error function, within 1.5e-7 (Abramowitz and Stegun 7.1.26).
 pub(super) fn erf(x: f32) -> f32 {
     let t = 1.0 / 0.327_591_1_f32.mul_add(x.abs(), 1.0);
-    let terms = [1.061_405_4, -1.453_152_0, 1.421_413_7, -0.284_496_74, 0.254_829_6];
+    let terms = [1.061_405_4, -1.453_152, 1.421_413_7, -0.284_496_74, 0.254_829_6];
     let series = terms.into_iter().fold(0.0_f32, |sum, term| sum.mul_add(t, term)) * t;
     let value = 1.0 - series * exp(-x * x);
     value.copysign(x)

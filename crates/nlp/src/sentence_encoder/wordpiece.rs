@@ -50,7 +50,6 @@ impl Tokenizer {
 
     /// Returns one more than the highest number of a piece.
     pub fn len(&self) -> usize {
-        #[expect(clippy::iter_over_hash_type, reason = "the greatest of all, in whatever order")]
         let greatest = self.numbers.values().fold(0, |greatest, number| greatest.max(*number));
         usize::try_from(greatest).map_or(usize::MAX, |greatest| greatest + 1)
     }
