@@ -137,6 +137,7 @@ pub struct Ontology {
     types: BTreeMap<String, TypeDefinition>,
     contexts: BTreeMap<String, String>,
     sectors: BTreeMap<String, String>,
+    private: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -162,7 +163,20 @@ impl Ontology {
         if !ontology.types.keys().map(String::as_str).eq(names) {
             return Err(form("it must define the sixteen types and no other".into()));
         }
+        if let Some(unknown) = ontology
+            .private
+            .iter()
+            .find(|sector| !ontology.sectors.contains_key(*sector))
+        {
+            return Err(form(format!("private: {unknown} is no sector")));
+        }
         Ok(ontology)
+    }
+
+    /// Says whether the people of a sector hold neither office nor arms.
+    #[must_use]
+    pub fn is_private(&self, sector: &str) -> bool {
+        self.private.iter().any(|private| private == sector)
     }
 
     /// Returns what a type means, in one sentence.

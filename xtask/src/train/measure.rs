@@ -56,14 +56,12 @@ pub fn cross_validate(examples: &[Example], labels: &[String], settings: Setting
     shuffle(&mut part_of, &mut { SEED });
     let mut judged: Vec<Option<Judged>> = vec![None; examples.len()];
     for fold in 0..FOLDS {
-        let (own, others): (Vec<(usize, usize)>, Vec<(usize, usize)>) = order
-            .iter()
-            .map(|&at| (part_of[examples[at].sentence], at))
-            .partition(|(part, _)| part % FOLDS == fold);
+        let is_own = |at: &usize| part_of[examples[*at].sentence] % FOLDS == fold;
+        let (own, others): (Vec<usize>, Vec<usize>) = order.iter().copied().partition(is_own);
         let used = (others.len() * part).div_ceil(100);
-        let others: Vec<&Example> = others.iter().take(used).map(|(_, at)| &examples[*at]).collect();
+        let others: Vec<&Example> = others.iter().take(used).map(|at| &examples[*at]).collect();
         let model: Classifier = train(&others, labels, settings, 1.0);
-        for (_, at) in own {
+        for at in own {
             judged[at] = Some(Judged {
                 label: examples[at].label,
                 probabilities: model.probabilities(&examples[at].features),

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use lexicon::EventType;
 use text::Span;
 
 use super::{
@@ -20,17 +21,23 @@ pub(super) fn leave_out(material: &Material<'_>, drafts: &[Draft], claims: &mut 
         .zip(claims.iter())
         .map(|(draft, claim)| says_nothing(material, draft, claim))
         .collect();
+    let of_public = is_of_public_affairs(material, claims);
+    let private: Vec<bool> = claims
+        .iter()
+        .map(|claim| is_private(material, claim, of_public))
+        .collect();
     let speaking = claims
         .iter()
         .zip(&empty)
-        .filter(|(claim, empty)| !**empty && !claim.registers.is_empty());
-    let mut heard: BTreeSet<Span> = speaking.map(|(claim, _)| claim.sentence).collect();
+        .zip(&private)
+        .filter(|((claim, empty), private)| !**empty && !**private && !claim.registers.is_empty());
+    let mut heard: BTreeSet<Span> = speaking.map(|((claim, _), _)| claim.sentence).collect();
     let carriers: BTreeSet<ClaimId> = claims.iter().filter_map(|claim| claim.content_of.clone()).collect();
     let mut left: BTreeSet<ClaimId> = BTreeSet::new();
     for (at, claim) in claims.iter().enumerate() {
         let mut unheard = || !claim.registers.is_empty() && heard.insert(claim.sentence);
         let carries = is_phrase(material, &drafts[at]) && carriers.contains(&claim.id);
-        if carries || (empty[at] && !unheard()) {
+        if carries || private[at] || (empty[at] && !unheard()) {
             left.insert(claim.id.clone());
         }
     }
@@ -60,6 +67,71 @@ fn says_nothing(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
         });
     with_nobody && claim.figures.is_empty() && claim.places.is_empty() && !dated
 }
+
+/// Below this confidence force and protest among people who are not known are taken for other things ("fought for the sale").
+const LIKELY: f32 = 0.5;
+
+/// One typed event in so many must have a party that is public for an article to be one of public affairs.
+const PUBLIC_SHARE: usize = 3;
+
+/// Says whether an article tells of states, bodies, offices and armed people, so that who is not named in it is likely one of them.
+fn is_of_public_affairs(material: &Material<'_>, claims: &[Claim]) -> bool {
+    let events = || {
+        claims
+            .iter()
+            .filter(|claim| claim.kind == Kind::Event && claim.event_type.is_some())
+    };
+    let public = |claim: &&Claim| {
+        claim
+            .actors
+            .iter()
+            .chain(&claim.recipients)
+            .any(|party| is_public(material, party))
+    };
+    events().filter(public).count() * PUBLIC_SHARE >= events().count()
+}
+
+/// Says whether an event is one among people of whom none holds office or arms or is known by the tables of actors. Force and
+/// protest count whoever does them, and so does what is told with a number; in an article of public affairs also what is told of
+/// nobody, of "the war", or of some "they" that nobody could tell.
+fn is_private(material: &Material<'_>, claim: &Claim, of_public: bool) -> bool {
+    let Some(kind) = claim.event_type.filter(|_| claim.kind == Kind::Event) else {
+        return false;
+    };
+    let parties = || claim.actors.iter().chain(&claim.recipients);
+    if parties().any(|party| is_public(material, party)) || !claim.figures.is_empty() {
+        return false;
+    }
+    let located = || {
+        claim
+            .places
+            .iter()
+            .any(|place| place.mention.resolved != Resolved::NotResolved)
+    };
+    match kind {
+        EventType::Assault | EventType::Protest => claim.confidence.is_some_and(|confidence| confidence < LIKELY),
+        _ if of_public => parties().next().is_some() && parties().all(is_known_as_private),
+        _ => parties().next().is_some() || !located(),
+    }
+}
+
+/// Says whether a participant is known by the tables of actors, is of a country, or of a sector that holds office or arms.
+fn is_public(material: &Material<'_>, party: &Participant) -> bool {
+    let tabled = match &party.mention.resolved {
+        Resolved::To { id, .. } => !id.starts_with(NAMED_IN_ARTICLE),
+        Resolved::NotResolved => false,
+    };
+    let sector = party.sector.as_deref();
+    tabled || party.country.is_some() || sector.is_some_and(|sector| !material.lexicon.ontology.is_private(sector))
+}
+
+/// Says whether a participant has a name or a sector; that it is not public is known already.
+fn is_known_as_private(party: &Participant) -> bool {
+    party.mention.resolved != Resolved::NotResolved || party.sector.is_some()
+}
+
+/// How the ids begin of those whom only the article itself names.
+const NAMED_IN_ARTICLE: &str = "name:";
 
 /// Says whether a participant is only the possessive before the noun.
 fn is_owner(material: &Material<'_>, draft: &Draft, actor: &Participant) -> bool {
