@@ -12,7 +12,7 @@ use super::{
     Material,
     draft::{self, Draft},
 };
-use crate::{Claim, ClaimId, Kind, Participant, Precision, Resolved, clause};
+use crate::{Claim, ClaimId, Kind, Participant, Precision, Resolved, Status, clause};
 
 /// Takes out what says nothing. The drafts are those of the claims, in the same order.
 pub(super) fn leave_out(material: &Material<'_>, drafts: &[Draft], claims: &mut Vec<Claim>) {
@@ -74,6 +74,9 @@ const LIKELY: f32 = 0.5;
 /// One typed event in so many must have a party that is public for an article to be one of public affairs.
 const PUBLIC_SHARE: usize = 3;
 
+/// A text of no more sentences does not tell what it is about.
+const FEWEST_SENTENCES: usize = 4;
+
 /// Says whether an article tells of states, bodies, offices and armed people, so that who is not named in it is likely one of them.
 fn is_of_public_affairs(material: &Material<'_>, claims: &[Claim]) -> bool {
     let events = || {
@@ -88,31 +91,49 @@ fn is_of_public_affairs(material: &Material<'_>, claims: &[Claim]) -> bool {
             .chain(&claim.recipients)
             .any(|party| is_public(material, party))
     };
-    events().filter(public).count() * PUBLIC_SHARE >= events().count()
+    let is_short = material.doc.sents().nth(FEWEST_SENTENCES).is_none();
+    is_short || events().filter(public).count() * PUBLIC_SHARE >= events().count()
 }
 
-/// Says whether an event is one among people of whom none holds office or arms or is known by the tables of actors. Force and
-/// protest count whoever does them, and so does what is told with a number; in an article of public affairs also what is told of
-/// nobody, of "the war", or of some "they" that nobody could tell.
+/// Says whether a claim is of people of whom none holds office or arms or is known by the tables of actors.
+///
+/// Force and protest count whoever does them. An article of public affairs gives the doubt to what it tells with a number, of
+/// nobody, of "the war", or of some "they" that nobody could tell; any other article does not.
 fn is_private(material: &Material<'_>, claim: &Claim, of_public: bool) -> bool {
-    let Some(kind) = claim.event_type.filter(|_| claim.kind == Kind::Event) else {
-        return false;
-    };
     let parties = || claim.actors.iter().chain(&claim.recipients);
-    if parties().any(|party| is_public(material, party)) || !claim.figures.is_empty() {
+    if parties().any(|party| is_public(material, party)) {
         return false;
     }
-    let located = || {
-        claim
-            .places
-            .iter()
-            .any(|place| place.mention.resolved != Resolved::NotResolved)
-    };
-    match kind {
-        EventType::Assault | EventType::Protest => claim.confidence.is_some_and(|confidence| confidence < LIKELY),
-        _ if of_public => parties().next().is_some() && parties().all(is_known_as_private),
-        _ => parties().next().is_some() || !located(),
+    let has_somebody = || parties().any(is_known_as_private);
+    let has_number = !claim.figures.is_empty();
+    match (claim.kind, claim.event_type) {
+        (Kind::Statement, _) => {
+            let imagined = matches!(claim.status, Status::Hypothetical | Status::Planned | Status::Demanded);
+            !of_public && imagined || parties().any(|party| is_reader(material, party))
+        }
+        (Kind::State, _) => !of_public && claim.registers.is_empty(),
+        (Kind::Event, None) => !of_public && !has_number && !has_somebody(),
+        (Kind::Event, Some(EventType::Assault | EventType::Protest)) => {
+            let doubted = claim.confidence.is_some_and(|confidence| confidence < LIKELY);
+            let of_things = parties().next().is_some() && !has_somebody();
+            !has_number && (doubted || !of_public && of_things)
+        }
+        (Kind::Event, Some(_)) if of_public => {
+            !has_number && parties().next().is_some() && parties().all(is_known_as_private)
+        }
+        (Kind::Event, Some(_)) => parties().next().is_some() || !is_located(claim),
     }
+}
+
+fn is_located(claim: &Claim) -> bool {
+    let mut places = claim.places.iter();
+    places.any(|place| place.mention.resolved != Resolved::NotResolved)
+}
+
+/// Says whether a participant is the reader, as in advice: "whenever **you** want to remember".
+fn is_reader(material: &Material<'_>, party: &Participant) -> bool {
+    let mut tokens = material.doc.tokens_in(party.mention.span);
+    tokens.len() == 1 && tokens.all(|i| material.doc.token(i).morph_has("Person=2"))
 }
 
 /// Says whether a participant is known by the tables of actors, is of a country, or of a sector that holds office or arms.
@@ -125,7 +146,7 @@ fn is_public(material: &Material<'_>, party: &Participant) -> bool {
     tabled || party.country.is_some() || sector.is_some_and(|sector| !material.lexicon.ontology.is_private(sector))
 }
 
-/// Says whether a participant has a name or a sector; that it is not public is known already.
+/// Says whether a participant has a name or a sector, of whom it is known already that it is not public.
 fn is_known_as_private(party: &Participant) -> bool {
     party.mention.resolved != Resolved::NotResolved || party.sector.is_some()
 }
