@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use lexicon::EventType;
+use lexicon::{EventType, Register};
+use nlp::Pos;
 use text::Span;
 
 use super::{
@@ -43,6 +44,9 @@ pub(super) fn leave_out(material: &Material<'_>, drafts: &[Draft], claims: &mut 
     }
     claims.retain(|claim| !left.contains(&claim.id));
     for claim in claims {
+        if claim.kind == Kind::Statement {
+            plain_statement(material, claim, of_public);
+        }
         claim.content_of = claim.content_of.take().filter(|carrier| !left.contains(carrier));
     }
 }
@@ -70,6 +74,27 @@ fn says_nothing(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
 
 /// Below this confidence force and protest among people who are not known are taken for other things ("fought for the sale").
 const LIKELY: f32 = 0.5;
+
+/// Takes out of a statement what only fills its grammar: addressees that are things ("explained **the changes**"), and, outside
+/// of public affairs, the type of what private people say to each other.
+fn plain_statement(material: &Material<'_>, claim: &mut Claim, of_public: bool) {
+    let mut parties = claim.actors.iter().chain(&claim.recipients);
+    if !of_public && !parties.any(|party| is_public(material, party)) {
+        claim.event_type = None;
+        claim.mode = None;
+        claim.confidence = None;
+    }
+    if claim.event_type.is_none() {
+        claim
+            .recipients
+            .retain(|party| is_known_as_private(party) || is_public(material, party) || is_pronoun(material, party));
+    }
+}
+
+fn is_pronoun(material: &Material<'_>, party: &Participant) -> bool {
+    let mut tokens = material.doc.tokens_in(party.mention.span);
+    tokens.all(|i| material.doc.token(i).pos() == Pos::Pron)
+}
 
 /// One typed event in so many must have a party that is public for an article to be one of public affairs.
 const PUBLIC_SHARE: usize = 3;
@@ -101,7 +126,12 @@ fn is_of_public_affairs(material: &Material<'_>, claims: &[Claim]) -> bool {
 /// nobody, of "the war", or of some "they" that nobody could tell; any other article does not.
 fn is_private(material: &Material<'_>, claim: &Claim, of_public: bool) -> bool {
     let parties = || claim.actors.iter().chain(&claim.recipients);
-    if parties().any(|party| is_public(material, party)) {
+    // Travellers visit states, and a state receives nobody by that.
+    let visits = claim.kind == Kind::Event && claim.event_type == Some(EventType::Consult) && !of_public;
+    let weighty = if visits { &claim.actors[..] } else { &[] };
+    if parties().any(|party| is_public(material, party))
+        && (!visits || weighty.iter().any(|party| is_public(material, party)))
+    {
         return false;
     }
     let has_somebody = || parties().any(is_known_as_private);
@@ -111,8 +141,7 @@ fn is_private(material: &Material<'_>, claim: &Claim, of_public: bool) -> bool {
             let imagined = matches!(claim.status, Status::Hypothetical | Status::Planned | Status::Demanded);
             !of_public && imagined || parties().any(|party| is_reader(material, party))
         }
-        (Kind::State, _) => !of_public && claim.registers.is_empty(),
-        (Kind::Event, None) => !of_public && !has_number && !has_somebody(),
+        (Kind::State, _) | (Kind::Event, None) => !of_public && !claim.registers.contains(&Register::Toll),
         (Kind::Event, Some(EventType::Assault | EventType::Protest)) => {
             let doubted = claim.confidence.is_some_and(|confidence| confidence < LIKELY);
             let of_things = parties().next().is_some() && !has_somebody();
