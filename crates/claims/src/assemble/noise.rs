@@ -36,9 +36,10 @@ pub(super) fn leave_out(material: &Material<'_>, drafts: &[Draft], claims: &mut 
     let carriers: BTreeSet<ClaimId> = claims.iter().filter_map(|claim| claim.content_of.clone()).collect();
     let mut left: BTreeSet<ClaimId> = BTreeSet::new();
     for (at, claim) in claims.iter().enumerate() {
+        let idle = !of_public && tells_a_thing(material, &drafts[at], claim);
         let mut unheard = || !claim.registers.is_empty() && heard.insert(claim.sentence);
         let carries = is_phrase(material, &drafts[at]) && carriers.contains(&claim.id);
-        if carries || private[at] || (empty[at] && !unheard()) {
+        if carries || idle || private[at] || (empty[at] && !unheard()) {
             left.insert(claim.id.clone());
         }
     }
@@ -74,6 +75,33 @@ fn says_nothing(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
 
 /// Below this confidence force and protest among people who are not known are taken for other things ("fought for the sale").
 const LIKELY: f32 = 0.5;
+
+/// Says whether a statement without a type has neither a clause nor a quotation for content, but a thing: "**published** his
+/// books", "**offers** two cans". From people in office such words still say something ("announced the release").
+fn tells_a_thing(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
+        return false;
+    };
+    let doc = material.doc;
+    let quotes = attribution.direct
+        || attribution.quoted
+        || attribution
+            .content
+            .iter()
+            .any(|range| crosses_quotation(material, range));
+    let is_clause = attribution
+        .content_head
+        .is_some_and(|head| clause::is_verbal(doc.token(head)) && clause::has_child(doc.token(head), "nsubj"));
+    let office = claim.actors.iter().any(|party| is_public(material, party));
+    let by_phrase = draft::is_phrase(material, attribution);
+    !quotes && !is_clause && !office && !by_phrase
+}
+
+fn crosses_quotation(material: &Material<'_>, range: &std::ops::Range<usize>) -> bool {
+    range
+        .clone()
+        .any(|i| matches!(material.doc.token(i).tag(), "``" | "''"))
+}
 
 /// Takes out of a statement what only fills its grammar: addressees that are things ("explained **the changes**"), and, outside
 /// of public affairs, the type of what private people say to each other.

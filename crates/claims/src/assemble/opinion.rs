@@ -19,7 +19,7 @@ use crate::{
 /// From this probability of being no event on, what the tables took for one is none, where no party is known by the tables of
 /// actors; and where one is, so that states and armed groups are seldom lost.
 const LIKELY_NONE: f32 = 0.5;
-const SURELY_NONE: f32 = 0.8;
+const SURELY_NONE: f32 = 0.65;
 
 /// From this probability on another type takes the place of the tables'.
 const SURELY_OTHER: f32 = 0.8;
@@ -84,7 +84,14 @@ fn may_tell(token: Token<'_>) -> bool {
 /// Judges the drafts that have a type; takes out those that are no events.
 pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
-        let Some(kind) = draft.event_type else { continue };
+        let Some(kind) = draft.event_type else {
+            // What the registers know and PLOVER has no type for ("defeated", "left") may be sport or idle too.
+            if draft.kind == Kind::Event {
+                let opinion = classify::judge(material.doc, material.lexicon, &Candidate::from(&draft.trigger));
+                draft.is_none = opinion.none >= SURELY_NONE;
+            }
+            continue;
+        };
         let candidate = Candidate {
             coded: Some((kind, draft.trigger.rule.clone())),
             ..Candidate::from(&draft.trigger)
