@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use lexicon::EventType;
+use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
 use super::{Material, draft::Draft};
@@ -84,9 +84,11 @@ fn may_tell(token: Token<'_>) -> bool {
 /// Judges the drafts that have a type; takes out those that are no events.
 pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
+        // Who was killed, hurt or driven out is told in so many ways that no doubt of the classifier may take it away.
+        let is_toll = draft.trigger.registers.contains(&Register::Toll);
         let Some(kind) = draft.event_type else {
             // What the registers know and PLOVER has no type for ("defeated", "left") may be sport or idle too.
-            if draft.kind == Kind::Event {
+            if draft.kind == Kind::Event && !is_toll {
                 let opinion = classify::judge(material.doc, material.lexicon, &Candidate::from(&draft.trigger));
                 draft.is_none = opinion.none >= SURELY_NONE;
             }
@@ -105,7 +107,7 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         } else {
             LIKELY_NONE
         };
-        if opinion.none >= bar {
+        if opinion.none >= bar && !is_toll {
             draft.event_type = None;
             draft.is_none = draft.kind == Kind::Event;
         } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) {
