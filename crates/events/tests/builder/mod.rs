@@ -127,6 +127,7 @@ impl<'t> Told<'t> {
 
     pub fn typed(mut self, event_type: EventType) -> Self {
         self.claim.event_type = Some(event_type);
+        self.claim.confidence = Some(0.97);
         self
     }
 
