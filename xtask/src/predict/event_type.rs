@@ -101,7 +101,7 @@ fn judged(doc: &Doc, lexicon: &Lexicon, candidate: &Candidate) -> EventType {
     use EventType::{Concede, Retreat};
     let opinion = judge(doc, lexicon, candidate);
     let (best, probability) = opinion.best();
-    let (concedes, retreats) = (opinion.of(Concede), opinion.of(Retreat));
+    let (concedes, retreats) = (opinion.weighed(Concede), opinion.weighed(Retreat));
     match concedes + retreats > probability {
         true if concedes > retreats => Concede,
         true => Retreat,
