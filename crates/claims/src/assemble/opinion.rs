@@ -21,6 +21,9 @@ use crate::{
 const LIKELY_NONE: f32 = 0.5;
 const SURELY_NONE: f32 = 0.65;
 
+/// The same where parties on both sides are known: only what is as good as certain, such as a match between two states.
+const CERTAINLY_NONE: f32 = 0.85;
+
 /// From this probability on another type takes the place of the tables'.
 const SURELY_OTHER: f32 = 0.8;
 
@@ -102,10 +105,10 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let opinion = classify::judge(material.doc, material.lexicon, &candidate);
         let own = opinion.reported(kind, &stands);
         let (best, probability) = opinion.best();
-        let bar = if has_known_party(material, draft) {
-            SURELY_NONE
-        } else {
-            LIKELY_NONE
+        let bar = match known_sides(material, draft) {
+            0 => LIKELY_NONE,
+            1 => SURELY_NONE,
+            _ => CERTAINLY_NONE,
         };
         if opinion.none >= bar && !is_toll {
             draft.event_type = None;
@@ -122,10 +125,10 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| !draft.is_none);
 }
 
-/// Says whether a party of the draft has an id in the tables of actors: a state, a body, an armed group.
-fn has_known_party(material: &Material<'_>, draft: &Draft) -> bool {
-    let mut parties = draft.trigger.actors.iter().chain(&draft.trigger.recipients);
-    parties.any(|range| is_known_party(material, range))
+/// Returns on how many sides, who does it and to whom, somebody is known: a state, a body, an armed group, a person of a sector.
+fn known_sides(material: &Material<'_>, draft: &Draft) -> usize {
+    let known = |ranges: &[Range<usize>]| ranges.iter().any(|range| is_known_party(material, range));
+    usize::from(known(&draft.trigger.actors)) + usize::from(known(&draft.trigger.recipients))
 }
 
 fn is_known_party(material: &Material<'_>, range: &Range<usize>) -> bool {
