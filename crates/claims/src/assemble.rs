@@ -3,8 +3,9 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`noise`].
+//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`affairs`], [`noise`].
 
+mod affairs;
 mod draft;
 mod figure;
 mod location;
@@ -19,7 +20,11 @@ use nlp::Doc;
 use page::Article;
 use text::Span;
 
-use self::{draft::Draft, speaker::Speakers};
+use self::{
+    affairs::{Affairs, Parties},
+    draft::Draft,
+    speaker::Speakers,
+};
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention,
     QuantityMention, Resolved, TimeMention, Why, attributions, factuality, places, predicate, quantities, registers,
@@ -59,6 +64,13 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     let times = when::assign(&material, &drafts);
     let places = location::assign(&material, &drafts);
     let speakers = Speakers::of(&material);
+    let mut parties: Vec<Parties> = drafts
+        .iter()
+        .map(|draft| with_owners(&material, &speakers, &drafts, draft))
+        .collect();
+    let affairs = Affairs::of(&material, &drafts, &parties);
+    affairs.plain(&material, &mut drafts, &mut parties);
+    let mut parties = parties.into_iter();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
         let figures: Vec<Figure> = figures[at]
@@ -66,13 +78,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             .map(|&number| material.quantities[number].figure.clone())
             .collect();
         let stands = factuality(doc, lexicon, draft.trigger.head);
-        let (actors, mut recipients) = participants(&speakers, draft);
-        if !recipients.iter().any(whose::is_somebody) {
-            let owners = whose::owners(&material, &drafts, draft, &actors);
-            if !owners.is_empty() {
-                recipients = owners;
-            }
-        }
+        let (actors, recipients) = parties.next().unwrap_or_default();
         claims.push(Claim {
             id: id(
                 article,
@@ -102,7 +108,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         });
     }
     link_contents(&speakers, &drafts, &mut claims);
-    noise::leave_out(&material, &drafts, &mut claims);
+    noise::leave_out(&material, &affairs, &drafts, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(
@@ -123,7 +129,19 @@ fn anchor(article: &Article) -> Anchor {
     }
 }
 
-fn participants(speakers: &Speakers<'_>, draft: &Draft) -> (Vec<Participant>, Vec<Participant>) {
+/// Returns who takes part in a draft; where nobody is named to whom a deed or thing is done, those whose it is.
+fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft], draft: &Draft) -> Parties {
+    let (actors, mut recipients) = participants(speakers, draft);
+    if !recipients.iter().any(whose::is_somebody) {
+        let owners = whose::owners(material, drafts, draft, &actors);
+        if !owners.is_empty() {
+            recipients = owners;
+        }
+    }
+    (actors, recipients)
+}
+
+fn participants(speakers: &Speakers<'_>, draft: &Draft) -> Parties {
     let resolved = |ranges: &[std::ops::Range<usize>]| {
         let mut found: Vec<Participant> = Vec::new();
         for range in ranges.iter().filter(|range| !speakers.is_nobody(range)) {

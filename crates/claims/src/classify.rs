@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use lexicon::{
     EventType, Lexicon,
-    classifier::{Feature, digest},
+    classifier::{Feature, digest, group},
 };
 use nlp::{Doc, Pos, Token};
 
@@ -174,22 +174,15 @@ pub fn features(doc: &Doc, lexicon: &Lexicon, candidate: &Candidate) -> Vec<Feat
     let window = sentence.start.max(candidate.head.saturating_sub(near))..sentence.end.min(candidate.head + near);
     let scene = Scene { doc, candidate, window };
     let mut all = Vec::new();
-    let mut group = |length: f32, ids: Vec<u32>| all.extend(scaled(length, ids));
-    group(GRAMMAR_LENGTH, scene.grammar());
-    group(CODED_LENGTH, scene.coded(lexicon));
+    all.extend(group(GRAMMAR_LENGTH, scene.grammar()));
+    all.extend(group(CODED_LENGTH, scene.coded(lexicon)));
     let clause = scene.clause();
-    group(CLAUSE_LENGTH, scene.runs("c", &clause, 3));
-    group(SENTENCE_LENGTH, scene.runs("s", &vec![true; scene.window.len()], 2));
+    all.extend(group(CLAUSE_LENGTH, scene.runs("c", &clause, 3)));
+    all.extend(group(
+        SENTENCE_LENGTH,
+        scene.runs("s", &vec![true; scene.window.len()], 2),
+    ));
     all
-}
-
-/// Gives features of one group values of which the Euclidean length is `length`.
-fn scaled(length: f32, mut ids: Vec<u32>) -> impl Iterator<Item = Feature> {
-    ids.sort_unstable();
-    ids.dedup();
-    #[allow(clippy::cast_precision_loss, reason = "a group has some hundred features")]
-    let value = length / (ids.len().max(1) as f32).sqrt();
-    ids.into_iter().map(move |id| Feature { id, value })
 }
 
 /// A candidate in its sentence.

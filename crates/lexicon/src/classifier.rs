@@ -34,6 +34,15 @@ pub fn digest(parts: &[&str]) -> u32 {
     u32::try_from(folded).expect("folded to 32 bits")
 }
 
+/// Gives the features of one group values of which the Euclidean length is `length`, so that a group of many does not drown one of few.
+pub fn group(length: f32, mut ids: Vec<u32>) -> impl Iterator<Item = Feature> {
+    ids.sort_unstable();
+    ids.dedup();
+    #[allow(clippy::cast_precision_loss, reason = "a group has some hundred features")]
+    let value = length / (ids.len().max(1) as f32).sqrt();
+    ids.into_iter().map(move |id| Feature { id, value })
+}
+
 /// A learned classifier: multinomial logistic regression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Classifier {

@@ -138,6 +138,7 @@ pub struct Ontology {
     contexts: BTreeMap<String, String>,
     sectors: BTreeMap<String, String>,
     private: Vec<String>,
+    armed: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -166,11 +167,18 @@ impl Ontology {
         if let Some(unknown) = ontology
             .private
             .iter()
+            .chain(&ontology.armed)
             .find(|sector| !ontology.sectors.contains_key(*sector))
         {
-            return Err(form(format!("private: {unknown} is no sector")));
+            return Err(form(format!("private, armed: {unknown} is no sector")));
         }
         Ok(ontology)
+    }
+
+    /// Says whether the people of a sector bear arms.
+    #[must_use]
+    pub fn is_armed(&self, sector: &str) -> bool {
+        self.armed.iter().any(|armed| armed == sector)
     }
 
     /// Says whether the people of a sector hold neither office nor arms.

@@ -8,11 +8,11 @@ use std::ops::Range;
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, draft::Draft};
+use super::{Material, affairs, draft::Draft};
 use crate::{
     Factuality, Kind,
     classify::{self, Candidate},
-    factuality,
+    factuality, participant,
     predicate::{self, Trigger},
 };
 
@@ -110,7 +110,8 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
             1 => SURELY_NONE,
             _ => CERTAINLY_NONE,
         };
-        if opinion.none >= bar && !is_toll {
+        let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
+        if opinion.none >= bar && !is_toll && !is_force {
             draft.event_type = None;
             draft.is_none = draft.kind == Kind::Event;
         } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) {
@@ -125,15 +126,23 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| !draft.is_none);
 }
 
-/// Returns on how many sides, who does it and to whom, somebody is known: a state, a body, an armed group, a person of a sector.
+/// Returns on how many sides, who does it and to whom, somebody public is known: a state, a body, an armed group, the police.
 fn known_sides(material: &Material<'_>, draft: &Draft) -> usize {
     let known = |ranges: &[Range<usize>]| ranges.iter().any(|range| is_known_party(material, range));
     usize::from(known(&draft.trigger.actors)) + usize::from(known(&draft.trigger.recipients))
 }
 
+/// Says whether somebody bears arms: when the police beat or hit, it is no sport.
+fn is_armed(material: &Material<'_>, range: &Range<usize>) -> bool {
+    let party = participant(material.doc, material.lexicon, &material.names, range.clone());
+    party
+        .sector
+        .is_some_and(|sector| material.lexicon.ontology.is_armed(&sector))
+}
+
 fn is_known_party(material: &Material<'_>, range: &Range<usize>) -> bool {
-    let mut parties = range.clone().filter_map(|i| material.names.party_at(i));
-    parties.any(|party| party.country.is_some() || party.sector.is_some())
+    let party = participant(material.doc, material.lexicon, &material.names, range.clone());
+    affairs::is_public(material, &party)
 }
 
 /// Says whether a type tells what is done, and not, as these do, what is said of something to be done.

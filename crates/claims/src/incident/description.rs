@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use lexicon::{
     EventType, Lexicon,
-    classifier::{Feature, digest},
+    classifier::{Feature, digest, group},
 };
 use nlp::{Doc, Pos, Token};
 
@@ -238,21 +238,12 @@ pub fn features(scene: &Scene<'_>, range: Range<usize>, vector: Option<&[f32]>) 
     let mut events = scene.events(&range);
     events.extend(scene.forces(&range));
     let mut all: Vec<Feature> = Vec::new();
-    all.extend(scaled(WORDS_LENGTH, scene.runs(range)));
-    all.extend(scaled(EVENTS_LENGTH, events));
+    all.extend(group(WORDS_LENGTH, scene.runs(range)));
+    all.extend(group(EVENTS_LENGTH, events));
     let numbers = vector.into_iter().flatten().enumerate();
     all.extend(numbers.map(|(place, number)| Feature {
         id: digest(&["vector", &place.to_string()]),
         value: VECTOR_LENGTH * number,
     }));
     all
-}
-
-/// Gives features of one group values of which the Euclidean length is `length`.
-fn scaled(length: f32, mut ids: Vec<u32>) -> impl Iterator<Item = Feature> {
-    ids.sort_unstable();
-    ids.dedup();
-    #[allow(clippy::cast_precision_loss, reason = "a group has some hundred features")]
-    let value = length / (ids.len().max(1) as f32).sqrt();
-    ids.into_iter().map(move |id| Feature { id, value })
 }

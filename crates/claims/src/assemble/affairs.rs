@@ -1,0 +1,158 @@
+//! Whether an article tells of public affairs, and what of it is private.
+//!
+//! Tables and cues fire on pages of all kinds. States, bodies, offices and armed people are what a record of conflict and
+//! diplomacy is about; what others do with each other ("the studio agreed with the singer") counts only where it is force or
+//! protest. An article of public affairs gives the doubt to what it leaves unnamed; any other article does not.
+
+use lexicon::{EventType, Register};
+use nlp::Pos;
+
+use super::{
+    Material,
+    draft::{self, Draft},
+};
+use crate::{Claim, Kind, Participant, Resolved, Status, clause};
+
+/// Who does it, and to whom.
+pub(super) type Parties = (Vec<Participant>, Vec<Participant>);
+
+/// What an article is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Affairs {
+    /// Whether it tells of states, bodies, offices and armed people, so that who is not named in it is likely one of them.
+    of_public: bool,
+}
+
+/// One typed event in so many must have a party that is public for an article to be one of public affairs.
+const PUBLIC_SHARE: usize = 3;
+
+/// A text of no more sentences does not tell what it is about.
+const FEWEST_SENTENCES: usize = 4;
+
+/// Below this confidence force and protest among people who are not known are taken for other things ("fought for the sale").
+const LIKELY: f32 = 0.5;
+
+impl Affairs {
+    /// Reads off its drafts what an article is about. `parties` are those of the drafts, in the same order.
+    pub(super) fn of(material: &Material<'_>, drafts: &[Draft], parties: &[Parties]) -> Self {
+        let typed = |draft: &Draft| draft.kind == Kind::Event && draft.event_type.is_some();
+        let events = || drafts.iter().zip(parties).filter(|(draft, _)| typed(draft));
+        let public = events().filter(|(_, (actors, recipients))| has_public(material, actors, recipients));
+        let is_short = material.doc.sents().nth(FEWEST_SENTENCES).is_none();
+        Self {
+            of_public: is_short || public.count() * PUBLIC_SHARE >= events().count(),
+        }
+    }
+
+    /// Takes out of statements what only fills their grammar: addressees that are things ("explained **the changes**"), and, outside of
+    /// public affairs, the type of what private people say to each other.
+    pub(super) fn plain(self, material: &Material<'_>, drafts: &mut [Draft], parties: &mut [Parties]) {
+        let all = drafts.iter_mut().zip(parties);
+        for (draft, (actors, recipients)) in all.filter(|(draft, _)| draft.kind == Kind::Statement) {
+            if !self.of_public && !has_public(material, actors, recipients) {
+                draft.event_type = None;
+                draft.trigger.mode = None;
+                draft.confidence = None;
+            }
+            if draft.event_type.is_none() {
+                recipients.retain(|party| {
+                    is_known_as_private(party) || is_public(material, party) || is_pronoun(material, party)
+                });
+            }
+        }
+    }
+
+    /// Says whether a claim is of people of whom none holds office or arms or is known by the tables of actors.
+    pub(super) fn is_private(self, material: &Material<'_>, claim: &Claim) -> bool {
+        let parties = || claim.actors.iter().chain(&claim.recipients);
+        // Travellers visit states; that makes them no envoys.
+        let visit = !self.of_public && claim.kind == Kind::Event && claim.event_type == Some(EventType::Consult);
+        let received = if visit { &[][..] } else { &claim.recipients[..] };
+        if has_public(material, &claim.actors, received) {
+            return false;
+        }
+        let has_number = !claim.figures.is_empty();
+        match (claim.kind, claim.event_type) {
+            (Kind::Statement, _) => {
+                let imagined = matches!(claim.status, Status::Hypothetical | Status::Planned | Status::Demanded);
+                !self.of_public && imagined || parties().any(|party| is_reader(material, party))
+            }
+            (Kind::State, _) | (Kind::Event, None) => !self.of_public && !claim.registers.contains(&Register::Toll),
+            (Kind::Event, Some(EventType::Assault | EventType::Protest)) => {
+                let doubted = claim.confidence.is_some_and(|confidence| confidence < LIKELY);
+                let of_things = parties().next().is_some() && !parties().any(is_known_as_private);
+                !has_number && (doubted || !self.of_public && of_things)
+            }
+            (Kind::Event, Some(_)) if self.of_public => {
+                !has_number && parties().next().is_some() && parties().all(is_known_as_private)
+            }
+            (Kind::Event, Some(_)) => parties().next().is_some() || !is_located(claim),
+        }
+    }
+
+    /// Says whether a statement outside of public affairs has neither a clause nor a quotation for content, but a thing:
+    /// "**published** his books", "**offers** two cans". From people in office such words still say something ("announced the
+    /// release").
+    pub(super) fn is_idle(self, material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+        let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
+            return false;
+        };
+        let of_clause = |head: usize| {
+            let head = material.doc.token(head);
+            clause::is_verbal(head) && clause::has_child(head, "nsubj")
+        };
+        let quotes = attribution.direct || attribution.quoted || {
+            let mut content = attribution.content.iter();
+            content.any(|range| crosses_quotation(material, range))
+        };
+        !self.of_public
+            && !quotes
+            && !attribution.content_head.is_some_and(of_clause)
+            && !has_public(material, &claim.actors, &[])
+            && !draft::is_phrase(material, attribution)
+    }
+}
+
+fn has_public(material: &Material<'_>, actors: &[Participant], recipients: &[Participant]) -> bool {
+    actors.iter().chain(recipients).any(|party| is_public(material, party))
+}
+
+/// Says whether a participant is known by the tables of actors, is of a country, or of a sector that holds office or arms.
+pub(super) fn is_public(material: &Material<'_>, party: &Participant) -> bool {
+    let tabled = match &party.mention.resolved {
+        Resolved::To { id, .. } => !id.starts_with(NAMED_IN_ARTICLE),
+        Resolved::NotResolved => false,
+    };
+    let sector = party.sector.as_deref();
+    tabled || party.country.is_some() || sector.is_some_and(|sector| !material.lexicon.ontology.is_private(sector))
+}
+
+/// Says whether a participant has a name or a sector, of whom it is known already that it is not public.
+fn is_known_as_private(party: &Participant) -> bool {
+    party.mention.resolved != Resolved::NotResolved || party.sector.is_some()
+}
+
+/// How the ids begin of those whom only the article itself names.
+const NAMED_IN_ARTICLE: &str = "name:";
+
+/// Says whether a participant is the reader, as in advice: "whenever **you** want to remember".
+fn is_reader(material: &Material<'_>, party: &Participant) -> bool {
+    let mut tokens = material.doc.tokens_in(party.mention.span);
+    tokens.len() == 1 && tokens.all(|i| material.doc.token(i).morph_has("Person=2"))
+}
+
+fn is_pronoun(material: &Material<'_>, party: &Participant) -> bool {
+    let mut tokens = material.doc.tokens_in(party.mention.span);
+    tokens.all(|i| material.doc.token(i).pos() == Pos::Pron)
+}
+
+fn is_located(claim: &Claim) -> bool {
+    let mut places = claim.places.iter();
+    places.any(|place| place.mention.resolved != Resolved::NotResolved)
+}
+
+fn crosses_quotation(material: &Material<'_>, range: &std::ops::Range<usize>) -> bool {
+    range
+        .clone()
+        .any(|i| matches!(material.doc.token(i).tag(), "``" | "''"))
+}
