@@ -3,9 +3,10 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`affairs`], [`noise`].
+//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`affairs`], [`agency`], [`noise`].
 
 mod affairs;
+mod agency;
 mod draft;
 mod figure;
 mod location;
@@ -27,8 +28,8 @@ use self::{
 };
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention,
-    QuantityMention, Resolved, TimeMention, Why, attributions, factuality, places, predicate, quantities, registers,
-    times,
+    QuantityMention, Resolved, TimeMention, Topic, Why, attributions, factuality, places, predicate, quantities,
+    registers, times, topic,
 };
 
 /// Everything that was read from one article before claims are put together.
@@ -41,6 +42,7 @@ struct Material<'d> {
     quantities: Vec<QuantityMention>,
     names: Names,
     coref: Coref,
+    topic: Topic<'d>,
 }
 
 /// Reads the claims of an article from its analysed text, ordered by their triggers.
@@ -55,6 +57,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         quantities: quantities(doc, lexicon),
         names: Names::of(doc, lexicon),
         coref: Coref::of(doc, lexicon),
+        topic: topic(doc, lexicon),
     };
     let mut drafts = draft::drafts(&material, predicate::triggers(doc, lexicon));
     opinion::judge(&material, &mut drafts);

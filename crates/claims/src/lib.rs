@@ -4,7 +4,7 @@
 //! and every other caller use it. This crate never sees a disk or another article.
 //!
 //! Modules in reading order: [`claim`], [`account`], [`party`], [`place`], [`predicate`], [`roles`], [`time`],
-//! [`quantity`], [`quotation`], [`attribution`], [`factuality`], [`coref`], [`assemble`], [`reader`]. Beside the road: [`classify`], [`incident`].
+//! [`quantity`], [`quotation`], [`attribution`], [`factuality`], [`coref`], [`topic`], [`assemble`], [`reader`]. Beside the road: [`classify`], [`incident`].
 
 pub mod account;
 pub mod assemble;
@@ -24,6 +24,7 @@ pub mod reader;
 mod registers;
 pub mod roles;
 pub mod time;
+pub mod topic;
 
 pub use account::Account;
 pub use attribution::{AttributionSpan, attributions};
@@ -39,3 +40,4 @@ pub use quantity::{FigureSort, QuantityMention, quantities};
 pub use quotation::{Quotation, quotations};
 pub use reader::{Reader, Reading, account};
 pub use time::{Anchor, TimeMention, Timex, TimexKind, times};
+pub use topic::{Topic, topic};

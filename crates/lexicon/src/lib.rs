@@ -19,6 +19,7 @@ pub mod places;
 pub mod predicates;
 pub mod registers;
 pub mod time;
+pub mod topics;
 pub mod units;
 
 pub use actors::Actors;
@@ -35,6 +36,7 @@ pub use places::Places;
 pub use predicates::Predicates;
 pub use registers::Registers;
 pub use time::{TimeRole, TimeUnit, TimeWord, TimeWords};
+pub use topics::{Agents, Topics};
 pub use units::Units;
 
 /// Every table, checked and ready to be asked.
@@ -62,6 +64,10 @@ pub struct Lexicon {
     pub event_classifier: Classifier,
     /// Numbers, bounds, what figures count, money and measures.
     pub units: Units,
+    /// What articles are about, by their words.
+    pub topics: Topics,
+    /// Nouns that can act.
+    pub agents: Agents,
 }
 
 impl Lexicon {
@@ -81,6 +87,8 @@ impl Lexicon {
             linking: Linking::builtin()?,
             time: TimeWords::builtin()?,
             units: Units::builtin()?,
+            topics: Topics::builtin()?,
+            agents: Agents::builtin()?,
             event_classifier: Classifier::from_bytes(
                 "models/events.bin",
                 include_bytes!("../../../data/models/events.bin"),

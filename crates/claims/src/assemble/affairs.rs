@@ -11,7 +11,7 @@ use super::{
     Material,
     draft::{self, Draft},
 };
-use crate::{Claim, Kind, Participant, Resolved, Status, clause};
+use crate::{Claim, Figure, Kind, Participant, Resolved, Status, clause};
 
 /// Who does it, and to whom.
 pub(super) type Parties = (Vec<Participant>, Vec<Participant>);
@@ -21,6 +21,8 @@ pub(super) type Parties = (Vec<Participant>, Vec<Participant>);
 pub(super) struct Affairs {
     /// Whether it tells of states, bodies, offices and armed people, so that who is not named in it is likely one of them.
     of_public: bool,
+    /// Whether its words are those of sport, arts, shops or another private topic: states may be teams in it.
+    of_private_topic: bool,
 }
 
 /// One typed event in so many must have a party that is public for an article to be one of public affairs.
@@ -39,8 +41,10 @@ impl Affairs {
         let events = || drafts.iter().zip(parties).filter(|(draft, _)| typed(draft));
         let public = events().filter(|(_, (actors, recipients))| has_public(material, actors, recipients));
         let is_short = material.doc.sents().nth(FEWEST_SENTENCES).is_none();
+        let topic = material.topic;
         Self {
-            of_public: is_short || public.count() * PUBLIC_SHARE >= events().count(),
+            of_public: topic.is_public && (is_short || public.count() * PUBLIC_SHARE >= events().count()),
+            of_private_topic: !topic.is_public,
         }
     }
 
@@ -68,6 +72,9 @@ impl Affairs {
         // Travellers visit states; that makes them no envoys.
         let visit = !self.of_public && claim.kind == Kind::Event && claim.event_type == Some(EventType::Consult);
         let received = if visit { &[][..] } else { &claim.recipients[..] };
+        if self.of_private_topic && self.is_of_topic(material, claim) {
+            return true;
+        }
         if has_public(material, &claim.actors, received) {
             return false;
         }
@@ -87,6 +94,30 @@ impl Affairs {
                 !has_number && parties().next().is_some() && parties().all(is_known_as_private)
             }
             (Kind::Event, Some(_)) => parties().next().is_some() || !is_located(claim),
+        }
+    }
+
+    /// Says whether a claim of an article of a private topic is of that topic too: all but what armed people do, protest, people
+    /// killed or hurt in some number, and what bodies and officers of a known country or organisation say or do. A bare state may
+    /// be a team, an officer of nobody known a team's captain or a firm's director, and who only has something done to him, as
+    /// the minister whom a film was shown to, makes nothing public.
+    fn is_of_topic(self, material: &Material<'_>, claim: &Claim) -> bool {
+        let armed = |party: &Participant| {
+            let sector = party.sector.as_deref();
+            is_of_somebody(party) && sector.is_some_and(|sector| material.lexicon.ontology.is_armed(sector))
+        };
+        let by_public = || {
+            let mut actors = claim.actors.iter();
+            actors.any(|actor| is_of_somebody(actor) && !is_bare_state(material, actor))
+        };
+        match claim.kind {
+            Kind::Statement => !by_public(),
+            Kind::State => true,
+            Kind::Event => {
+                let of_force = claim.event_type.is_some() && claim.recipients.iter().any(armed);
+                let is_toll = claim.figures.iter().any(|figure| is_toll(material, figure));
+                !(by_public() || of_force || is_toll || claim.event_type == Some(EventType::Protest))
+            }
         }
     }
 
@@ -125,6 +156,31 @@ pub(super) fn is_public(material: &Material<'_>, party: &Participant) -> bool {
     };
     let sector = party.sector.as_deref();
     tabled || party.country.is_some() || sector.is_some_and(|sector| !material.lexicon.ontology.is_private(sector))
+}
+
+/// Says whether a participant is known by the tables of actors or is of a country.
+fn is_of_somebody(party: &Participant) -> bool {
+    party.country.is_some()
+        || matches!(&party.mention.resolved, Resolved::To { id, .. } if !id.starts_with(NAMED_IN_ARTICLE))
+}
+
+/// Says whether a figure counts people killed, hurt or driven out.
+fn is_toll(material: &Material<'_>, figure: &Figure) -> bool {
+    let registers = material.lexicon.registers.of_count(&figure.counts);
+    let of_people = figure.of.is_none_or(|of| {
+        let mut counted = material.doc.tokens_in(of).map(|i| material.doc.token(i));
+        counted.any(|token| material.lexicon.actors.sector_noun(&[token.lemma()]).is_some())
+    });
+    registers.contains(&Register::Toll) && of_people
+}
+
+/// Says whether a participant is a country and nothing more: "Norway", and not "Norway's government".
+fn is_bare_state(material: &Material<'_>, party: &Participant) -> bool {
+    let tokens = material.doc.tokens_in(party.mention.span);
+    let plain = tokens
+        .map(|i| material.doc.token(i))
+        .all(|token| token.pos() != Pos::Noun && token.dep() != "poss");
+    party.country.is_some() && plain
 }
 
 /// Says whether a participant has a name or a sector, of whom it is known already that it is not public.

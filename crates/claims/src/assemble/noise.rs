@@ -1,5 +1,5 @@
 //! What is left out: event nouns and standing facts that say nothing by themselves, phrases that only carry, and what
-//! [`super::affairs`] takes for private.
+//! [`super::affairs`] takes for private and [`super::agency`] for nobody's deed.
 //!
 //! "The war goes on in people's memory" names a war and says nothing of it; "its independence" has an owner and no more.
 //! Such a claim stays where it is all that its sentence says in any register.
@@ -11,6 +11,7 @@ use text::Span;
 use super::{
     Material,
     affairs::Affairs,
+    agency,
     draft::{self, Draft},
 };
 use crate::{Claim, ClaimId, Kind, Participant, Precision, Resolved, clause};
@@ -25,7 +26,11 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
     let private: Vec<bool> = drafts
         .iter()
         .zip(claims.iter())
-        .map(|(draft, claim)| affairs.is_private(material, claim) || affairs.is_idle(material, draft, claim))
+        .map(|(draft, claim)| {
+            affairs.is_private(material, claim)
+                || affairs.is_idle(material, draft, claim)
+                || agency::has_no_doer(material, draft, claim)
+        })
         .collect();
     let speaking = claims
         .iter()

@@ -99,7 +99,8 @@ fn is_same(one: &Participant, other: &Participant) -> bool {
     }
 }
 
-fn head_of<'d>(material: &Material<'d>, words: &Range<usize>) -> Option<Token<'d>> {
+/// Returns the word of a phrase on which its others hang.
+pub(super) fn head_of<'d>(material: &Material<'d>, words: &Range<usize>) -> Option<Token<'d>> {
     let mut slice = material.doc.slice(words.clone());
     slice.find(|token| token.is_root() || !words.contains(&token.head_idx()))
 }

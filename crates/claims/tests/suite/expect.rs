@@ -32,13 +32,6 @@ pub(crate) fn failures(shared: &Shared, case: &Case) -> Vec<String> {
 
 pub(crate) fn article(case: &Case) -> Article {
     Article {
-        id: ArticleId("a_0000000000000000".to_owned()),
-        path: "case".to_owned(),
-        capture: String::new(),
-        url: None,
-        outlet: None,
-        title: None,
-        authors: Vec::new(),
         published: Dated {
             day: case.published,
             basis: if case.published.is_some() {
@@ -48,11 +41,26 @@ pub(crate) fn article(case: &Case) -> Article {
             },
             ..Dated::default()
         },
+        ..article_of(&case.passage)
+    }
+}
+
+/// Returns an article of this text, of no day, outlet or author.
+pub(crate) fn article_of(text: &str) -> Article {
+    Article {
+        id: ArticleId("a_0000000000000000".to_owned()),
+        path: "case".to_owned(),
+        capture: String::new(),
+        url: None,
+        outlet: None,
+        title: None,
+        authors: Vec::new(),
+        published: Dated::default(),
         modified: Dated::default(),
         genre: Genre::Report,
         language: Some("en".to_owned()),
         dateline: None,
-        text: case.passage.clone(),
+        text: text.to_owned(),
         blocks: Vec::new(),
         furniture: Vec::new(),
         issues: Vec::new(),

@@ -8,6 +8,7 @@ mod cues;
 mod expect;
 mod figures;
 mod property;
+mod topics;
 
 use std::{
     env, fs,

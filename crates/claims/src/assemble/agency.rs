@@ -1,0 +1,93 @@
+//! Whether anybody stands behind a deed: "the crisis shot up" has a subject and nobody who shot.
+
+use lexicon::{EventType, Register};
+use nlp::{Pos, Token};
+
+use super::{Material, draft::Draft, whose};
+use crate::{Claim, Kind, Participant, Resolved, clause};
+
+/// Says whether an event with a type has actors and all of them are things, or is a meeting with things only.
+///
+/// Weapons and vehicles stand for those who use them, and whatever kills or hurts somebody is told for the toll.
+pub(super) fn has_no_doer(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let (Kind::Event, Some(kind)) = (claim.kind, claim.event_type) else {
+        return false;
+    };
+    let is_verb = clause::is_verbal(material.doc.token(draft.trigger.head));
+    // "the storm killed nine": whatever it was that did it, there are people to whom it was done.
+    let has_victims = || !claim.figures.is_empty() || claim.recipients.iter().any(|party| !is_thing(material, party));
+    if !is_verb || claim.registers.contains(&Register::Toll) && has_victims() {
+        return false;
+    }
+    let by_force = matches!(
+        kind,
+        EventType::Assault | EventType::Mobilize | EventType::Agree | EventType::Retreat | EventType::Concede
+    );
+    let acts = |party: &Participant| !is_thing(material, party) || by_force && is_force(material, draft, party);
+    if !claim.actors.is_empty() && !claim.actors.iter().any(acts) {
+        return true;
+    }
+    // "discussed the schedule", "received a prize": one side alone, and no place that it went to.
+    kind == EventType::Consult
+        && claim.actors.len() < 2
+        && claim.places.is_empty()
+        && !claim.recipients.is_empty()
+        && claim.recipients.iter().all(|party| is_thing(material, party))
+        && !claim.actors.iter().any(|party| is_plural(material, party))
+}
+
+/// Says whether a participant is a common noun for what cannot act: no person, no group, nothing that the tables know.
+pub(super) fn is_thing(material: &Material<'_>, party: &Participant) -> bool {
+    if party.mention.resolved != Resolved::NotResolved || party.country.is_some() || party.sector.is_some() {
+        return false;
+    }
+    head(material, party).is_some_and(|head| is_thing_word(material, head))
+}
+
+fn is_thing_word(material: &Material<'_>, head: Token<'_>) -> bool {
+    let (agents, coref) = (&material.lexicon.agents, &material.lexicon.cues.coref);
+    let is_name = matches!(head.ent_type(), "PERSON" | "NORP" | "ORG" | "GPE" | "LOC" | "FAC");
+    match head.pos() {
+        Pos::Verb => head.tag() == "VBG",
+        Pos::Pron => is_demonstrative(head),
+        Pos::Noun if is_name || has_name_beside(head) => false,
+        Pos::Noun if agents.is_measure(head.lemma()) => {
+            let of = head.children_by("prep").flat_map(Token::children);
+            let mut counted = of.filter(|child| child.dep() == "pobj");
+            counted.next().is_some_and(|counted| is_thing_word(material, counted))
+        }
+        Pos::Noun => {
+            !agents.is_doer(head.lemma())
+                && !coref.persons.contains(head.lemma())
+                && !coref.titles.contains(head.lemma())
+                && !coref.bodies.contains(head.lemma())
+        }
+        _ => false,
+    }
+}
+
+/// "the **vet**, Crystal Heath": called by name beside.
+fn has_name_beside(head: Token<'_>) -> bool {
+    head.children_by("appos").any(|beside| beside.pos() == Pos::Propn)
+}
+
+/// "**that** beats the older model": points at what was said, not at somebody.
+fn is_demonstrative(token: Token<'_>) -> bool {
+    token.morph_has("PronType=Dem") && token.morph_has("Number=Sing")
+}
+
+/// Says whether a thing is a weapon, a vehicle or another deed of force.
+fn is_force(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
+    head(material, party).is_some_and(|head| {
+        let own = draft.trigger.words.contains(&head.i());
+        own || material.lexicon.agents.is_force(head.lemma())
+    })
+}
+
+fn is_plural(material: &Material<'_>, party: &Participant) -> bool {
+    head(material, party).is_some_and(|head| head.morph_has("Number=Plur"))
+}
+
+fn head<'d>(material: &Material<'d>, party: &Participant) -> Option<Token<'d>> {
+    whose::head_of(material, &material.doc.tokens_in(party.mention.span))
+}

@@ -1,0 +1,63 @@
+//! The passages of `data/topics.toml` and the sentences of `data/agents.toml`: each is what the table says it is.
+
+use claims::{Kind, reader, topic};
+
+use crate::{expect, shared};
+
+#[test]
+fn passages_are_of_their_topics() {
+    let shared = shared();
+    let mut failures = Vec::new();
+    for entry in shared.lexicon.topics.all() {
+        let is_of = |passage: &String| {
+            let found = topic(&reader::doc_of(passage, &shared.pipeline), &shared.lexicon);
+            if entry.public {
+                found.is_public
+            } else {
+                !found.is_public && found.private == Some(entry.name.as_str())
+            }
+        };
+        let (matches, excludes) = &entry.cases;
+        failures.extend(
+            matches
+                .iter()
+                .filter(|passage| !is_of(passage))
+                .map(|passage| format!("{} must match {passage:?}", entry.name)),
+        );
+        failures.extend(
+            excludes
+                .iter()
+                .filter(|passage| is_of(passage))
+                .map(|passage| format!("{} must not match {passage:?}", entry.name)),
+        );
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn only_who_can_act_does_deeds() {
+    let shared = shared();
+    let tells_deed = |sentence: &String| {
+        let doc = reader::doc_of(sentence, &shared.pipeline);
+        let article = expect::article_of(sentence);
+        let claims = reader::account(article, &doc, &shared.lexicon).claims;
+        claims
+            .iter()
+            .any(|claim| claim.kind == Kind::Event && claim.event_type.is_some())
+    };
+    let (matches, excludes) = &shared.lexicon.agents.cases;
+    let mut failures: Vec<String> = Vec::new();
+    failures.extend(
+        matches
+            .iter()
+            .filter(|sentence| !tells_deed(sentence))
+            .map(|sentence| format!("no deed in {sentence:?}")),
+    );
+    failures.extend(
+        excludes
+            .iter()
+            .filter(|sentence| tells_deed(sentence))
+            .map(|sentence| format!("a deed in {sentence:?}")),
+    );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

@@ -1,0 +1,189 @@
+//! What an article is about, by its words (`data/topics.toml`), and which nouns can act (`data/agents.toml`).
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use crate::{Error, read_toml};
+
+const FILE: &str = "topics.toml";
+const AGENTS_FILE: &str = "agents.toml";
+
+/// The topics of articles, each with its words.
+#[derive(Debug)]
+pub struct Topics {
+    by_word: FxHashMap<Box<str>, usize>,
+    topics: Vec<Topic>,
+}
+
+/// What articles may be about.
+#[derive(Debug)]
+pub struct Topic {
+    /// Its name in the table: `sport`.
+    pub name: String,
+    /// Whether a record of conflict, politics, diplomacy and relief is made from it.
+    pub public: bool,
+    /// Passages that are of the topic, and passages that use its words and are of another.
+    pub cases: (Vec<String>, Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    public: bool,
+    words: Vec<String>,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+impl Topics {
+    /// Loads the table that is part of the program.
+    ///
+    /// # Errors
+    /// When the table breaks its form, or two topics share a word.
+    pub fn builtin() -> Result<Self, Error> {
+        Self::from_table(include_str!("../../../data/topics.toml"))
+    }
+
+    fn from_table(text: &str) -> Result<Self, Error> {
+        let table: std::collections::BTreeMap<String, Row> = read_toml(FILE, text)?;
+        let mut topics = Self {
+            by_word: FxHashMap::default(),
+            topics: Vec::new(),
+        };
+        for (name, row) in table {
+            let broken = |reason: String| Error::Entry {
+                file: FILE.into(),
+                entry: name.clone(),
+                reason,
+            };
+            if row.why.is_empty() || row.matches.is_empty() || row.excludes.is_empty() {
+                return Err(broken("an entry needs why, matches and excludes".into()));
+            }
+            for word in &row.words {
+                if topics
+                    .by_word
+                    .insert(word.as_str().into(), topics.topics.len())
+                    .is_some()
+                {
+                    return Err(broken(format!("“{word}” stands in the table twice")));
+                }
+            }
+            topics.topics.push(Topic {
+                name,
+                public: row.public,
+                cases: (row.matches, row.excludes),
+            });
+        }
+        Ok(topics)
+    }
+
+    /// Returns the number of the topic that a word in its dictionary form belongs to.
+    #[must_use]
+    pub fn of_word(&self, lemma: &str) -> Option<usize> {
+        self.by_word.get(lemma).copied()
+    }
+
+    /// Returns all topics, in the order of their numbers.
+    #[must_use]
+    pub fn all(&self) -> &[Topic] {
+        &self.topics
+    }
+}
+
+/// Nouns that can act without being in the tables of sectors.
+#[derive(Debug)]
+pub struct Agents {
+    doers: FxHashSet<Box<str>>,
+    endings: Vec<String>,
+    things: FxHashSet<Box<str>>,
+    force: FxHashSet<Box<str>>,
+    measures: FxHashSet<Box<str>>,
+    /// Sentences whose actor can act, and sentences whose actor is a thing.
+    pub cases: (Vec<String>, Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AgentsFile {
+    doers: Vec<String>,
+    endings: Vec<String>,
+    things: Vec<String>,
+    force: Vec<String>,
+    measures: Vec<String>,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+impl Agents {
+    /// Loads the table that is part of the program.
+    ///
+    /// # Errors
+    /// When the table breaks its form.
+    pub fn builtin() -> Result<Self, Error> {
+        let file: AgentsFile = read_toml(AGENTS_FILE, include_str!("../../../data/agents.toml"))?;
+        if file.why.is_empty() || file.matches.is_empty() || file.excludes.is_empty() {
+            return Err(Error::Form {
+                file: AGENTS_FILE.into(),
+                reason: "the table needs why, matches and excludes".into(),
+            });
+        }
+        let set = |words: Vec<String>| words.into_iter().map(String::into_boxed_str).collect();
+        Ok(Self {
+            doers: set(file.doers),
+            endings: file.endings,
+            things: set(file.things),
+            force: set(file.force),
+            measures: set(file.measures),
+            cases: (file.matches, file.excludes),
+        })
+    }
+
+    /// Says whether a noun in its dictionary form is one for people or groups.
+    #[must_use]
+    pub fn is_doer(&self, lemma: &str) -> bool {
+        let by_ending = || self.endings.iter().any(|ending| lemma.ends_with(ending.as_str()));
+        self.doers.contains(lemma) || by_ending() && !self.things.contains(lemma)
+    }
+
+    /// Says whether a noun names what stands for those who use it: a weapon, a vehicle, an attack.
+    #[must_use]
+    pub fn is_force(&self, lemma: &str) -> bool {
+        self.force.contains(lemma)
+    }
+
+    /// Says whether a noun only tells how many of something there are.
+    #[must_use]
+    pub fn is_measure(&self, lemma: &str) -> bool {
+        self.measures.contains(lemma)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Agents, Topics};
+
+    #[test]
+    fn the_tables_load_and_answer() {
+        let topics = Topics::builtin().expect("a sound table");
+        let name = |word: &str| topics.of_word(word).map(|number| topics.all()[number].name.as_str());
+        assert_eq!(name("goalkeeper"), Some("sport"));
+        assert_eq!(name("soldier"), Some("public"));
+        assert_eq!(name("the"), None);
+        let agents = Agents::builtin().expect("a sound table");
+        assert!(agents.is_doer("crew") && agents.is_doer("smuggler") && !agents.is_doer("crisis"));
+        assert!(agents.is_force("missile") && agents.is_measure("dozen"));
+    }
+
+    #[test]
+    fn a_word_stands_in_one_topic_only() {
+        let row = |name: &str| {
+            format!(
+                "[{name}]\npublic = false\nwords = [\"match\"]\nwhy = \"w\"\nmatches = [\"m\"]\nexcludes = [\"e\"]\n"
+            )
+        };
+        let error = Topics::from_table(&(row("arts") + &row("sport"))).expect_err("shared");
+        assert!(error.to_string().contains("match"), "{error}");
+    }
+}
