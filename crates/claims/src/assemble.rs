@@ -48,10 +48,12 @@ struct Material<'d> {
 /// Reads the claims of an article from its analysed text, ordered by their triggers.
 #[must_use]
 pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
+    let mut attributions = attributions(doc, lexicon);
+    attributions.retain(|attribution| agency::can_speak(doc, lexicon, attribution));
     let material = Material {
         doc,
         lexicon,
-        attributions: attributions(doc, lexicon),
+        attributions,
         times: times(doc, lexicon, &anchor(article)),
         places: places(doc, lexicon),
         quantities: quantities(doc, lexicon),

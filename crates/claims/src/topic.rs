@@ -20,7 +20,7 @@ pub struct Topic<'l> {
 const TIMES_PUBLIC: usize = 2;
 
 /// Fewer words of a topic than these tell nothing: a sentence about a stadium is no sports page.
-const FEWEST_WORDS: usize = 4;
+const FEWEST_WORDS: usize = 3;
 
 /// Says what an article is about.
 #[must_use]

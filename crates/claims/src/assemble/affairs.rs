@@ -114,9 +114,12 @@ impl Affairs {
             Kind::Statement => !by_public(),
             Kind::State => true,
             Kind::Event => {
-                let of_force = claim.event_type.is_some() && claim.recipients.iter().any(armed);
+                let of_force = matches!(claim.event_type, Some(EventType::Assault | EventType::Coerce))
+                    && claim.recipients.iter().any(armed);
                 let is_toll = claim.figures.iter().any(|figure| is_toll(material, figure));
-                !(by_public() || of_force || is_toll || claim.event_type == Some(EventType::Protest))
+                let is_protest = claim.event_type == Some(EventType::Protest)
+                    && claim.confidence.is_some_and(|confidence| confidence >= LIKELY);
+                !(by_public() && claim.event_type.is_some() || of_force || is_toll || is_protest)
             }
         }
     }

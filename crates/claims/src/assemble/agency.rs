@@ -1,10 +1,10 @@
 //! Whether anybody stands behind a deed: "the crisis shot up" has a subject and nobody who shot.
 
-use lexicon::{EventType, Register};
-use nlp::{Pos, Token};
+use lexicon::{EventType, Lexicon, Register};
+use nlp::{Doc, Pos, Token};
 
 use super::{Material, draft::Draft, whose};
-use crate::{Claim, Kind, Participant, Resolved, clause};
+use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, clause};
 
 /// Says whether an event with a type has actors and all of them are things, or is a meeting with things only.
 ///
@@ -36,28 +36,58 @@ pub(super) fn has_no_doer(material: &Material<'_>, draft: &Draft, claim: &Claim)
         && !claim.actors.iter().any(|party| is_plural(material, party))
 }
 
+/// Says whether an event has one and the same party on both sides ("**he** paid an agent to help **him**"), or the reader for its
+/// only actor ("when **you** bow").
+pub(super) fn is_of_oneself(material: &Material<'_>, claim: &Claim) -> bool {
+    let same = |actor: &Participant| {
+        let mut recipients = claim.recipients.iter();
+        actor.mention.resolved != Resolved::NotResolved
+            && recipients.all(|recipient| recipient.mention.resolved == actor.mention.resolved)
+    };
+    let [actor] = &claim.actors[..] else { return false };
+    let is_reader = || head(material, actor).is_some_and(|head| head.morph_has("Person=2"));
+    claim.kind == Kind::Event
+        && claim.event_type.is_some_and(|kind| kind != EventType::Assault)
+        && (is_reader() || !claim.recipients.is_empty() && same(actor))
+}
+
+/// Says whether somebody can have said what an attribution says: people, bodies, documents; anything whose words are quoted.
+pub(super) fn can_speak(doc: &Doc, lexicon: &Lexicon, attribution: &AttributionSpan) -> bool {
+    let documents = &lexicon.cues.documents;
+    let by_preposition = doc.token(attribution.cue_head).dep() == "prep";
+    attribution.direct
+        || attribution.quoted
+        || by_preposition
+        || attribution.source_head.is_none_or(|source| {
+            let source = doc.token(source);
+            documents.contains(source.lemma()) || documents.contains(source.lower()) || !is_thing_word(lexicon, source)
+        })
+}
+
 /// Says whether a participant is a common noun for what cannot act: no person, no group, nothing that the tables know.
 pub(super) fn is_thing(material: &Material<'_>, party: &Participant) -> bool {
     if party.mention.resolved != Resolved::NotResolved || party.country.is_some() || party.sector.is_some() {
         return false;
     }
-    head(material, party).is_some_and(|head| is_thing_word(material, head))
+    head(material, party).is_some_and(|head| is_thing_word(material.lexicon, head))
 }
 
-fn is_thing_word(material: &Material<'_>, head: Token<'_>) -> bool {
-    let (agents, coref) = (&material.lexicon.agents, &material.lexicon.cues.coref);
+fn is_thing_word(lexicon: &Lexicon, head: Token<'_>) -> bool {
+    let (agents, coref) = (&lexicon.agents, &lexicon.cues.coref);
     let is_name = matches!(head.ent_type(), "PERSON" | "NORP" | "ORG" | "GPE" | "LOC" | "FAC");
     match head.pos() {
         Pos::Verb => head.tag() == "VBG",
         Pos::Pron => is_demonstrative(head),
-        Pos::Noun if is_name || has_name_beside(head) => false,
+        // A capital stands for a name, whatever the tagger took the word for.
+        Pos::Noun if is_name || has_name_beside(head) || head.text().starts_with(char::is_uppercase) => false,
         Pos::Noun if agents.is_measure(head.lemma()) => {
             let of = head.children_by("prep").flat_map(Token::children);
             let mut counted = of.filter(|child| child.dep() == "pobj");
-            counted.next().is_some_and(|counted| is_thing_word(material, counted))
+            counted.next().is_some_and(|counted| is_thing_word(lexicon, counted))
         }
         Pos::Noun => {
             !agents.is_doer(head.lemma())
+                && lexicon.actors.sector_noun(&[head.lemma()]).is_none()
                 && !coref.persons.contains(head.lemma())
                 && !coref.titles.contains(head.lemma())
                 && !coref.bodies.contains(head.lemma())

@@ -30,6 +30,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
             affairs.is_private(material, claim)
                 || affairs.is_idle(material, draft, claim)
                 || agency::has_no_doer(material, draft, claim)
+                || agency::is_of_oneself(material, claim)
         })
         .collect();
     let speaking = claims
