@@ -20,24 +20,22 @@ pub mod tree;
 
 use lines::{Line, Lines};
 use main_text::{chosen, ends_sentence, title_line};
-use marks::{Mark, Marks};
+use marks::Mark;
 use metadata::Metadata;
-use stories::{Story, stories};
-use tag::Tag;
+use stories::{PageSigns, Story, Telling, listed, stories, told};
 use tree::Tree;
 
 use crate::{
-    BlockKind, Capture, DateOrigin, DateRole, FurnitureKind, Issue, IssueKind,
+    BlockKind, Capture, FurnitureKind, Genre, Issue, IssueKind,
     byline::opened,
     closing::closing,
     date::{
-        choice::{Candidate, choose},
-        machine::machine_day,
         stamp::{Stamp, stamp},
         words::{Habit, days},
     },
     draft::Draft,
     furniture::cue,
+    genre::{Signs, genre},
     language::language,
     outlet::folded,
 };
@@ -91,13 +89,13 @@ pub fn read(html: &str, capture: &Capture) -> Vec<Draft> {
         }
     }
     let own = page.own_draft(&tree, capture);
-    let stories = page.story_drafts(&tree, &own);
+    let stories = page.story_drafts(&tree, &own, capture);
     let has_text = !own.paragraphs.is_empty() && (stories.is_empty() || page.length() >= MIN_INTRO);
     has_text.then_some(own).into_iter().chain(stories).collect()
 }
 
 /// Beside stories of their own, a page's own text is an article from this length on.
-const MIN_INTRO: usize = 150;
+const MIN_INTRO: usize = 80;
 
 /// A page with what was found on it.
 struct Page {
@@ -115,8 +113,24 @@ impl Page {
         let metadata = Metadata::read(tree, &lines.lines, capture.url.as_deref());
         let title = metadata.headline.clone();
         let title_at = title.as_deref().and_then(|title| title_line(&lines.lines, title));
-        let stories = stories(tree, &lines, title_at);
-        let others: Vec<_> = stories.iter().map(|story| story.node).collect();
+        let (sections, types) = metadata.sections();
+        let signs = Signs {
+            title: title.as_deref(),
+            sections: &sections,
+            url: metadata.url.as_deref(),
+            types: &types,
+        };
+        let signs = PageSigns {
+            title_at,
+            url: metadata.url.as_deref(),
+            is_live: !metadata.updates().is_empty() || genre(&signs, "", &[]) == Genre::Live,
+            updates: metadata.updates(),
+        };
+        let stories = stories(tree, &lines, signs);
+        let others: Vec<_> = stories
+            .iter()
+            .flat_map(|story| story.elements(tree, &lines.lines))
+            .collect();
         let chosen = chosen(tree, &lines, title_at, &others);
         Self {
             lines,
@@ -184,43 +198,23 @@ impl Page {
     }
 
     /// Makes an article of each story; what the page says of all of them (outlet, language) stands in `own`.
-    fn story_drafts(&self, tree: &Tree<'_>, own: &Draft) -> Vec<Draft> {
-        let habit = Habit {
-            language: own.language.as_deref(),
-            day_first: own.language.as_deref().filter(|code| *code != "en").map(|_| true),
+    fn story_drafts(&self, tree: &Tree<'_>, own: &Draft, capture: &Capture) -> Vec<Draft> {
+        let telling = Telling {
+            tree,
+            lines: &self.lines,
+            title: self.title.as_deref(),
+            own,
+            updates: self.metadata.updates(),
+            captured: capture.captured,
         };
-        let draft = |story: &Story| {
-            let lines = &self.lines.lines[story.lines.clone()];
-            let title = story.title_at.map(|at| self.lines.lines[at].text.clone());
-            let is_text = |line: &&Line| {
-                let is_linked = line.linked * 2 > line.text.len();
-                let is_words = line.text.contains(char::is_alphabetic);
-                let is_beside = line.aside || self.lines.marks[line.node].meets(BESIDE);
-                is_words && !is_linked && !is_beside && cue(&line.text).is_none()
-            };
-            let (published, modified) = choose(dates_of_story(tree, story, lines, habit), None);
-            let mut draft = Draft {
-                title: title.or_else(|| self.title.clone()),
-                authors: own.authors.clone(),
-                outlet: own.outlet.clone(),
-                url: story_address(tree, story, own.url.as_deref()),
-                published,
-                modified,
-                sections: own.sections.clone(),
-                types: story.type_names(),
-                language: own.language.clone(),
-                paragraphs: lines
-                    .iter()
-                    .filter(is_text)
-                    .map(|line| (line.kind, line.text.clone()))
-                    .collect(),
-                ..Draft::default()
-            };
-            drop_head(&mut draft);
-            draft
+        let mut drafts = if self.stories.is_empty() {
+            listed(telling)
+        } else {
+            told(telling, &self.stories)
         };
-        let drafts = self.stories.iter().map(draft);
-        drafts.filter(|draft| !draft.paragraphs.is_empty()).collect()
+        drafts.iter_mut().for_each(drop_head);
+        drafts.retain(|draft| !draft.paragraphs.is_empty());
+        drafts
     }
 }
 
@@ -229,55 +223,6 @@ fn only_stated() -> Issue {
         kind: IssueKind::Cut,
         message: "the page shows no text; what its metadata states was read, often a description only".to_owned(),
         span: None,
-    }
-}
-
-/// Marks of lines that are no part of a story's text.
-const BESIDE: Marks = Marks::of(&[Mark::Byline, Mark::Tags, Mark::Caption]);
-
-/// Returns the days that a story gives itself: of a `<time>` element, or of a line that holds little else.
-fn dates_of_story(tree: &Tree<'_>, story: &Story, lines: &[Line], habit: Habit<'_>) -> Vec<Candidate> {
-    let nodes = story.node..tree.node(story.node).end;
-    let times = nodes.filter(|idx| tree.tag(*idx) == Tag::Time).filter_map(|idx| {
-        let stamp = tree.attribute(idx, "datetime")?;
-        let day = machine_day(&stamp)?;
-        Some(Candidate::new(
-            day,
-            &stamp,
-            DateOrigin::TimeElement,
-            DateRole::Published,
-            0,
-        ))
-    });
-    let bare = lines.iter().take(MAX_HEAD).flat_map(|line| {
-        let found = days(&line.text, habit).into_iter();
-        let of_line =
-            found.filter(|day| matches!(stamp(&line.text, day.range.clone()), Stamp::Bare | Stamp::Published));
-        of_line.map(|day| Candidate::new(day.day, &line.text, DateOrigin::Byline, DateRole::Published, 1))
-    });
-    times.chain(bare).collect()
-}
-
-/// Returns a story's address: where its heading leads, or its place on the page.
-fn story_address(tree: &Tree<'_>, story: &Story, page: Option<&str>) -> Option<String> {
-    if let Some(href) = &story.href {
-        return absolute(href, page);
-    }
-    let id = tree.attribute(story.node, "id").filter(|id| !id.is_empty())?;
-    let page = page?.split('#').next()?;
-    Some(format!("{page}#{id}"))
-}
-
-/// Returns an address as written on a page with the page's own scheme and host put in where it has none.
-fn absolute(href: &str, page: Option<&str>) -> Option<String> {
-    if href.contains("://") {
-        return Some(href.to_owned());
-    }
-    let (scheme, rest) = page?.split_once("://")?;
-    let host = rest.split('/').next()?;
-    match href.strip_prefix("//") {
-        Some(other) => Some(format!("{scheme}://{other}")),
-        None => href.starts_with('/').then(|| format!("{scheme}://{host}{href}")),
     }
 }
 

@@ -12,6 +12,11 @@ fn html_is_read_as_the_cases_say() {
     check(include_str!("../../../tests/page/html.md"));
 }
 
+#[test]
+fn pages_of_several_stories_are_read_as_the_cases_say() {
+    check(include_str!("../../../tests/page/stories.md"));
+}
+
 fn check(cases: &str) {
     let mut count = 0;
     for case in cases.split("\n# ") {
@@ -23,10 +28,16 @@ fn check(cases: &str) {
             ..Capture::default()
         };
         let reading = page::read(&capture);
-        assert_eq!(reading.articles.len(), 1, "{name}: {:?}", reading.issues);
-        for line in expected.lines() {
+        // A page holds one article where a case does not say how many.
+        let stated = expected.lines().find_map(|line| line.strip_prefix("articles: "));
+        let expected_count: usize = stated.map_or(1, |count| count.parse().expect("a number"));
+        assert_eq!(reading.articles.len(), expected_count, "{name}: {:?}", reading.issues);
+        for line in expected.lines().filter(|line| !line.starts_with("articles: ")) {
             let (field, value) = line.split_once(':').unwrap_or((line, ""));
-            expect(name, &reading.articles[0], field, value.trim());
+            // "2 title" is the second article's.
+            let (number, field) = field.split_once(' ').unwrap_or(("1", field));
+            let number: usize = number.parse().expect("an article's number");
+            expect(name, &reading.articles[number - 1], field, value.trim());
         }
         count += 1;
     }
@@ -57,6 +68,7 @@ fn expect(name: &str, article: &Article, field: &str, value: &str) {
             .as_ref()
             .map(|outlet| outlet.name.clone())
             .unwrap_or_default(),
+        "url" => article.url.clone().unwrap_or_default(),
         "genre" => article.genre.as_str().to_owned(),
         "modified" => article.modified.day.map(|day| day.to_string()).unwrap_or_default(),
         "earliest" => article

@@ -28,6 +28,8 @@ pub struct Row {
     basis: &'static str,
     outlet: Option<String>,
     body: String,
+    /// How many articles the page holds: the entries of a live page are articles too.
+    articles: usize,
 }
 
 #[derive(Deserialize)]
@@ -73,8 +75,10 @@ pub fn row(id: String, capture: &page::Capture) -> Row {
             basis: page::DateBasis::Unknown.as_str(),
             outlet,
             body: String::new(),
+            articles: 0,
         };
     }
+    let articles = reading.articles.len();
     let article = reading.articles.swap_remove(0);
     let is_day = article.published.basis < page::DateBasis::Inferred;
     Row {
@@ -85,6 +89,7 @@ pub fn row(id: String, capture: &page::Capture) -> Row {
         basis: article.published.basis.as_str(),
         outlet: article.outlet.map(|outlet| outlet.name),
         body: article.text,
+        articles,
     }
 }
 

@@ -27,7 +27,23 @@ pub struct Described {
     /// The article's text, a paragraph a line, where the page states it whole.
     pub body: Vec<String>,
     pub description: Option<String>,
+    /// The entries of a live page.
+    pub updates: Vec<Update>,
 }
+
+/// An entry of a live page as its metadata lists it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Update {
+    pub headline: Option<String>,
+    pub authors: Vec<String>,
+    pub published: Option<String>,
+    pub url: Option<String>,
+    /// Its text, a paragraph a line.
+    pub body: Vec<String>,
+}
+
+/// The most entries read of one page's metadata.
+const MAX_UPDATES: usize = 500;
 
 /// Returns the nodes of a page's `<script>` elements that describe articles or the page itself, articles first.
 #[must_use]
@@ -120,9 +136,8 @@ fn walk(value: &Value, found: &mut Vec<Described>) {
                 "hasPart",
                 "itemListElement",
                 "item",
-                "liveBlogUpdate",
             ] {
-                if let Some(inner) = fields.get(key).filter(|_| key != "liveBlogUpdate") {
+                if let Some(inner) = fields.get(key) {
                     walk(inner, found);
                 }
             }
@@ -131,23 +146,13 @@ fn walk(value: &Value, found: &mut Vec<Described>) {
     }
 }
 
-fn node(fields: &serde_json::Map<String, Value>, types: Vec<String>, is_article: bool) -> Described {
-    let authors = ["author", "creator"]
-        .iter()
-        .map(|key| people(fields.get(*key)))
-        .find(|names| !names.is_empty());
+fn node(fields: &Fields, types: Vec<String>, is_article: bool) -> Described {
     Described {
         is_article,
         types,
         headline: string(fields.get("headline")).or_else(|| string(fields.get("name"))),
-        authors: authors.unwrap_or_default(),
-        body: match fields.get("articleBody") {
-            Some(Value::String(body)) => body
-                .lines()
-                .filter_map(|line| string(Some(&Value::from(line))))
-                .collect(),
-            _ => Vec::new(),
-        },
+        authors: authors(fields),
+        body: body(fields),
         description: string(fields.get("description")),
         published: string(fields.get("datePublished")).or_else(|| string(fields.get("dateCreated"))),
         modified: string(fields.get("dateModified")),
@@ -156,8 +161,40 @@ fn node(fields: &serde_json::Map<String, Value>, types: Vec<String>, is_article:
         genre: string(fields.get("genre")),
         language: string(fields.get("inLanguage")),
         url: string(fields.get("url")).or_else(|| people_id(fields.get("mainEntityOfPage"))),
+        updates: updates(fields.get("liveBlogUpdate")),
     }
 }
+
+fn authors(fields: &Fields) -> Vec<String> {
+    let mut found = ["author", "creator"].iter().map(|key| people(fields.get(*key)));
+    found.find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+fn body(fields: &Fields) -> Vec<String> {
+    let Some(Value::String(body)) = fields.get("articleBody") else {
+        return Vec::new();
+    };
+    let words = body.lines().map(|line| string(Some(&Value::from(line))));
+    words.flatten().collect()
+}
+
+fn updates(value: Option<&Value>) -> Vec<Update> {
+    let Some(Value::Array(items)) = value else {
+        return Vec::new();
+    };
+    let update = |fields: &Fields| Update {
+        headline: string(fields.get("headline")).or_else(|| string(fields.get("name"))),
+        authors: authors(fields),
+        published: string(fields.get("datePublished")),
+        url: string(fields.get("url")),
+        body: body(fields),
+    };
+    let fields = items.iter().take(MAX_UPDATES).filter_map(Value::as_object);
+    fields.map(update).collect()
+}
+
+/// The fields of an object.
+type Fields = serde_json::Map<String, Value>;
 
 fn people_id(value: Option<&Value>) -> Option<String> {
     match value? {

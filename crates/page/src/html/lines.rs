@@ -21,6 +21,8 @@ pub struct Line {
     pub aside: bool,
     /// The innermost block element that holds it.
     pub node: NodeIdx,
+    /// The text node that it begins with.
+    pub at: NodeIdx,
     /// Whether only a line break parts it from the line before.
     pub is_broken: bool,
     /// What kind of block it is.
@@ -89,6 +91,7 @@ pub fn lines(tree: &Tree<'_>, with_hidden: bool) -> Lines {
 struct Reader {
     out: Vec<Line>,
     text: String,
+    at: NodeIdx,
     linked: usize,
     link_end: NodeIdx,
     /// The open block elements, with where each ends.
@@ -114,6 +117,9 @@ const ASIDE: Marks = Marks::FURNITURE.with_mark(Mark::Aside);
 impl Reader {
     fn text(&mut self, words: &str, node: NodeIdx) {
         let before = self.text.len();
+        if before == 0 {
+            self.at = node;
+        }
         push_folded(&mut self.text, words);
         if node < self.link_end {
             self.linked += self.text.len() - before;
@@ -164,6 +170,7 @@ impl Reader {
                 heading: open.map_or(0, |open| open.heading),
                 aside: open.is_some_and(|open| open.aside),
                 node: open.map_or(0, |open| open.node),
+                at: self.at,
                 is_broken: self.is_broken,
                 kind: open.map_or(BlockKind::Paragraph, |open| open.kind),
                 around: open.map_or(Marks::default(), |open| open.around),

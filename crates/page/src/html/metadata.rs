@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     dates::region,
     entity::unescaped,
-    json_ld::{Described, described},
+    json_ld::{Described, Update, described},
     lines::Line,
     tree::{NodeIdx, Tree},
 };
@@ -195,6 +195,13 @@ impl Metadata {
             .map(|words| unescaped(words).into_owned())
             .into_iter()
             .collect()
+    }
+
+    /// Returns the entries of a live page that the page's metadata lists.
+    #[must_use]
+    pub fn updates(&self) -> &[Update] {
+        let mut found = self.nodes.iter().map(|node| node.updates.as_slice());
+        found.find(|updates| !updates.is_empty()).unwrap_or_default()
     }
 
     /// Returns the `<title>`.

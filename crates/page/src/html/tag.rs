@@ -3,7 +3,7 @@
 //! Comparing bytes in place of names is what lets a page be walked several times for the price of one.
 
 /// The kind of an element by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tag {
     /// A link.
     A,
