@@ -51,6 +51,24 @@ pub(super) fn fill(found: Found<'_>, chosen: &mut [bool]) {
     }
 }
 
+/// Returns how much of the article's text each element holds.
+fn text_of(found: Found<'_>, chosen: &[bool]) -> Vec<f32> {
+    let tree = found.tree;
+    let mut text = vec![0.0; tree.len()];
+    for (at, line) in found.lines.lines.iter().enumerate() {
+        if chosen[at] {
+            text[line.node] += found.page.weights[at];
+        }
+    }
+    for idx in (found.worth.root + 1..tree.node(found.worth.root).end).rev() {
+        text[tree.node(idx).parent] += text[idx];
+    }
+    text
+}
+
+/// The share of an article's text from which on an element is believed to be the article's.
+const HOME: f32 = 0.5;
+
 /// Takes in lines one after the other as long as they stand in elements of the article.
 fn go_on(near: &Near<'_>, chosen: &mut [bool], places: impl Iterator<Item = usize>) {
     let mut gap = 0;
@@ -75,10 +93,17 @@ struct Near<'f> {
 impl<'f> Near<'f> {
     fn of(found: Found<'f>, chosen: &[bool]) -> Self {
         let (tree, root) = (found.tree, found.worth.root);
+        let text = text_of(found, chosen);
         let mut way = vec![f32::INFINITY; tree.len()];
         way[root] = 0.0;
         for idx in root + 1..tree.node(root).end {
-            way[idx] = way[tree.node(idx).parent] + found.page.cost[idx];
+            // Where most of the article stands its other lines may stand too, whatever the element is called.
+            let cost = if text[idx] > HOME * text[root] {
+                0.0
+            } else {
+                found.page.cost[idx]
+            };
+            way[idx] = way[tree.node(idx).parent] + cost;
         }
         let mut holders = vec![0_u16; tree.len()];
         for (line, _) in found
