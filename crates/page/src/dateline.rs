@@ -47,7 +47,10 @@ pub fn opening_day(text: &str, habit: Habit<'_>) -> Option<FoundDay> {
     let day = days(head, habit).into_iter().next()?;
     let (before, behind) = (&head[..day.range.start], &head[day.range.end..]);
     let behind = behind.trim_start();
-    let in_brackets = before.trim() == "(" && behind.starts_with(')');
+    // "(3 May 2024) The talks", "Geneva, (3 May 2024). The talks".
+    let in_brackets = behind.starts_with(')') && before.trim_end().ends_with('(');
+    let is_bracketed = in_brackets
+        && (before.trim() == "(" || before.trim_end_matches([' ', '(']).ends_with(',') && behind.starts_with(")."));
     // An agency may stand in brackets or between strokes before the dash that ends the dateline.
     let is_ended =
         behind.starts_with(['—', '–', '-', '/', '(', ':']) || behind.starts_with(") —") || behind.starts_with(") –");
@@ -56,7 +59,7 @@ pub fn opening_day(text: &str, habit: Habit<'_>) -> Option<FoundDay> {
         .filter(|word| !word.is_empty())
         .all(starts_large);
     let is_dateline = day.range.start <= MAX_DAY_START && has_place && !before.trim().is_empty() && is_ended;
-    (in_brackets || is_dateline).then_some(day)
+    (is_bracketed && has_place || is_dateline).then_some(day)
 }
 
 fn is_shouted(word: &str) -> bool {
@@ -92,6 +95,7 @@ mod tests {
             "GENEVA, May 3, 2024 /Harbour Wire/ -- The talks began.",
             "Geneva, 3 May 2024 (Agency) – The talks began.",
             "(3 May 2024) The talks began.",
+            "Geneva, (3 May 2024). The talks began.",
         ] {
             assert_eq!(day(text).as_deref(), Some("2024-05-03"), "{text}");
         }

@@ -171,17 +171,43 @@ fn as_seen(chosen: Candidate, candidates: &[Candidate]) -> Candidate {
             .iter()
             .filter(move |candidate| candidate.evidence.role == role)
     };
-    let shown = || with_role(DateRole::Published).filter(|candidate| candidate.is_seen() && candidate.rank < MAX_SHOWN);
+    let seen = || with_role(DateRole::Published).filter(|candidate| candidate.is_seen());
+    let timed =
+        || with_role(DateRole::Published).filter(|candidate| candidate.evidence.origin == DateOrigin::TimeElement);
+    let shown = seen()
+        .find(|candidate| candidate.rank < MAX_SHOWN)
+        .or_else(|| only_shown(seen(), timed()));
     let is_agreed = with_role(DateRole::Published)
         .filter(|candidate| candidate.is_seen() || candidate.evidence.origin == DateOrigin::Address)
         .any(|candidate| candidate.evidence.day == day);
-    let is_change = |day: Date| with_role(DateRole::Modified).any(|candidate| candidate.evidence.day == day);
-    match shown().next() {
+    let is_change = |day: Date| {
+        !is_only_a_year(&chosen) && with_role(DateRole::Modified).any(|candidate| candidate.evidence.day == day)
+    };
+    match shown {
         Some(seen) if !is_agreed && !is_change(seen.evidence.day) && !is_print(&chosen, seen.evidence.day) => {
             seen.clone()
         }
         _ => chosen,
     }
+}
+
+/// A machine that knows no more than the year writes down the first hour of its first day.
+fn is_only_a_year(chosen: &Candidate) -> bool {
+    let day = chosen.evidence.day;
+    let minutes = chosen.evidence.words.split_once(':').map(|(_, minutes)| minutes);
+    let is_whole_hour = minutes.is_none_or(|minutes| minutes.starts_with("00"));
+    (day.month(), day.day()) == (1, 1) && is_whole_hour
+}
+
+/// The one day that the page shows anywhere as its own: near the headline, or in an element for times.
+fn only_shown<'c>(
+    mut seen: impl Iterator<Item = &'c Candidate>,
+    mut timed: impl Iterator<Item = &'c Candidate>,
+) -> Option<&'c Candidate> {
+    let first = seen.next()?;
+    let day = first.evidence.day;
+    let is_own = first.rank < MAX_NEAR || timed.any(|timed| timed.evidence.day == day);
+    (is_own && seen.all(|other| other.evidence.day == day)).then_some(first)
 }
 
 /// Says whether the shown day is that of the printed paper, which bears the day behind the evening it goes on line.
@@ -195,6 +221,9 @@ fn is_print(chosen: &Candidate, shown: Date) -> bool {
 /// The rank up to which a visible day stands close enough to the headline to overrule a machine's.
 const MAX_SEEN: u32 = 2212;
 const MAX_SHOWN: u32 = 2206;
+
+/// The rank up to which a visible day stands near the headline.
+const MAX_NEAR: u32 = 2500;
 
 /// Returns the window that the text allows where nothing states the day: not before the latest day it speaks of, not
 /// after the page was changed, fetched or showed a clock. `spoken` are the days that running text names as past.

@@ -28,6 +28,9 @@ pub enum Stamp {
 /// The most words a line may hold besides its day to be a bare date line ("By Mona Lund, Harbour Post, Kingston").
 const MAX_BARE_WORDS: usize = 9;
 
+/// The fewest words besides its day that make a sentence of a line that ends in a full stop.
+const MIN_SENTENCE: usize = 3;
+
 /// How many bytes before a day its cue may begin.
 const CUE_REACH: usize = 48;
 
@@ -57,10 +60,14 @@ pub fn stamp(line: &str, range: std::ops::Range<usize>) -> Stamp {
     if let Some(stamp) = cue_behind(&behind).filter(|_| n_words <= MAX_STATED_WORDS) {
         return stamp;
     }
-    let ends_sentence = [before, &line[range.end..]]
+    let last = [before, &line[range.end..]]
         .into_iter()
-        .rfind(|part| !part.trim().is_empty())
-        .is_some_and(|part| part.trim_end().ends_with(['.', '?', '!']));
+        .map(str::trim_end)
+        .rfind(|part| !part.is_empty())
+        .unwrap_or_default();
+    // A word that is cut short ends in a full stop as well: "3 May 2024, 5 min.".
+    let is_cut_short = n_words < MIN_SENTENCE && last.trim_end_matches('.').ends_with(char::is_alphabetic);
+    let ends_sentence = last.ends_with(['.', '?', '!']) && !is_cut_short;
     if n_words <= MAX_BARE_WORDS && !ends_sentence {
         Stamp::Bare
     } else {
@@ -151,6 +158,8 @@ mod tests {
         assert_eq!(stamps, [Stamp::Published, Stamp::Modified]);
         assert_eq!(of("By Mona Lund May 3, 2024"), Some(Stamp::Bare));
         assert_eq!(of("Friday 3 May 2024 12:30"), Some(Stamp::Bare));
+        assert_eq!(of("3 May 2024, 5 min."), Some(Stamp::Bare));
+        assert_eq!(of("The ferry sank on 3 May 2024."), Some(Stamp::Running));
         assert_eq!(
             of("The ferry sank on 3 May 2024 off the coast of the island with all its cargo and crew."),
             Some(Stamp::Running)

@@ -33,6 +33,8 @@ pub struct DateLine {
 pub struct Place {
     /// A class says that a date is here.
     pub own: bool,
+    /// A class says that it is the date of a change.
+    pub changed: bool,
     /// It belongs to readers: comments and reviews.
     pub readers: bool,
     /// It likely belongs to other stories or to a picture.
@@ -54,7 +56,7 @@ pub struct DateLines {
 }
 
 /// The longest line that may be a date line, and the longest label of one.
-const MAX_LINE: usize = 400;
+const MAX_LINE: usize = 600;
 const MAX_LABEL: usize = 24;
 
 /// The longest line that counts days back, and how many lines below the headline it may stand.
@@ -218,9 +220,7 @@ impl Walk<'_, '_> {
                 times.push((text.len(), *time));
             }
             if let NodeKind::Text(words) = &self.tree.node(*idx).kind {
-                // The digits of two elements are two numbers: "<span>3 May 2024</span><span>07:59</span>".
-                let is_digit = |c: char| c.is_ascii_digit();
-                if text.ends_with(is_digit) && words.starts_with(is_digit) {
+                if runs_on(&text, words) {
                     text.push(' ');
                 }
                 push_folded(&mut text, &unescaped(words));
@@ -281,6 +281,7 @@ impl Walk<'_, '_> {
             }
             let own = *open.place.get_or_insert_with(|| place_of(tree, open.idx));
             whole.own |= own.own && n + 3 >= n_open;
+            whole.changed |= own.changed && n + 3 >= n_open;
             whole.readers |= own.readers;
             whole.other |= own.other;
             whole.apart |= own.apart;
@@ -294,6 +295,16 @@ impl Walk<'_, '_> {
         }
         whole
     }
+}
+
+/// Says whether the words of two elements stand apart on the screen though nothing stands between them on the page:
+/// "<span>3 May 2024</span><span>07:59</span>", "<span>Mona Lund</span><span>Updated 3 May 2024</span>".
+fn runs_on(text: &str, behind: &str) -> bool {
+    let (Some(last), Some(first)) = (text.chars().next_back(), behind.chars().next()) else {
+        return false;
+    };
+    last.is_ascii_digit() && (first.is_ascii_digit() || first.is_uppercase())
+        || last.is_lowercase() && first.is_uppercase()
 }
 
 fn holds_digit(text: &str) -> bool {
@@ -331,6 +342,7 @@ fn place_of(tree: &Tree<'_>, idx: NodeIdx) -> Place {
         // Frameworks write dozens of classes on one element; the telling ones stand in front.
         for word in words(&value).take(MAX_CLASS_WORDS) {
             place.own |= is_one_of(word, &MARKS.own.words);
+            place.changed |= is_one_of(word, &MARKS.changed.words);
             place.readers |= is_one_of(word, &MARKS.readers.words);
             place.other |= is_one_of(word, &MARKS.other.words);
             place.apart |= is_one_of(word, &MARKS.apart.words);
@@ -376,6 +388,7 @@ fn words(value: &str) -> impl Iterator<Item = &str> {
 #[derive(Debug, Deserialize)]
 pub struct Marks {
     pub own: Words,
+    pub changed: Words,
     pub readers: Words,
     pub other: Words,
     pub apart: Words,

@@ -98,13 +98,7 @@ pub fn dates(source: Source<'_>) -> (Dated, Dated) {
         let (origin, role) = (DateOrigin::Address, DateRole::Published);
         candidates.push(Candidate::new(day, url, origin, role, RANK_ADDRESS));
     }
-    if let Some((_, first)) = source.paragraphs.first()
-        && let Some(found) = opening_day(first, habit)
-    {
-        let (origin, role) = (DateOrigin::Dateline, DateRole::Published);
-        let words = &first[found.range];
-        candidates.push(Candidate::new(found.day, words, origin, role, RANK_OPENING));
-    }
+    candidates.extend(day_of_opening(source, habit));
     at_home(source, &mut candidates);
     let has_published = |candidates: &[Candidate]| {
         let mut all = candidates.iter();
@@ -131,6 +125,27 @@ pub fn dates(source: Source<'_>) -> (Dated, Dated) {
     let spoken: Vec<_> = words.flat_map(|words| past_days(words, habit)).collect();
     (inferred(published, &modified, source.captured, &spoken), modified)
 }
+
+/// The day that the report opens with. A heading or a byline may stand above its first sentence.
+fn day_of_opening(source: Source<'_>, habit: Habit<'_>) -> Option<Candidate> {
+    let words = || source.paragraphs.iter().map(|(_, words)| words);
+    let n_short = words().take_while(|words| words.len() < MAX_ABOVE_OPENING).count();
+    let (words, found) = words()
+        .take(n_short.min(MAX_LINES_ABOVE_OPENING) + 1)
+        .find_map(|words| Some((words, opening_day(words, habit)?)))?;
+    let (origin, role) = (DateOrigin::Dateline, DateRole::Published);
+    Some(Candidate::new(
+        found.day,
+        &words[found.range],
+        origin,
+        role,
+        RANK_OPENING,
+    ))
+}
+
+/// The longest line above a report's first sentence, in bytes, and the most such lines.
+const MAX_ABOVE_OPENING: usize = 80;
+const MAX_LINES_ABOVE_OPENING: usize = 3;
 
 /// Returns the window of a day that a line below the headline counts back from the capture ("3 days ago"): sites round
 /// down, so that the day may be the one before.
@@ -161,7 +176,13 @@ fn counted_back(source: Source<'_>, found: &DateLines, published: &Dated) -> Opt
 /// Returns the element that shows the headline: the first heading like it, else the first main heading.
 fn headline_element(source: Source<'_>) -> Option<NodeIdx> {
     let tree = source.tree;
-    let is_headline = |idx: &NodeIdx| source.title.is_some_and(|title| alike(&tree.words(*idx), title));
+    // A heading may hold the day or the subject in front of the headline.
+    let is_headline = |idx: &NodeIdx| {
+        source.title.is_some_and(|title| {
+            let words = tree.words(*idx);
+            alike(&words, title) || title.len() >= MIN_HEADLINE && words.ends_with(title)
+        })
+    };
     let (mut main, mut lesser) = (Vec::new(), Vec::new());
     for idx in (0..tree.len()).filter(|idx| tree.node(*idx).end - idx <= MAX_HEADING_NODES) {
         match tree.name(idx) {
@@ -173,6 +194,9 @@ fn headline_element(source: Source<'_>) -> Option<NodeIdx> {
     let like = |all: &[NodeIdx]| all.iter().copied().find(|idx| is_headline(idx));
     like(&main).or_else(|| like(&lesser)).or_else(|| main.first().copied())
 }
+
+/// The shortest headline, in bytes, that is known again at the end of a heading.
+const MIN_HEADLINE: usize = 20;
 
 /// The most nodes in a heading; one that is never closed holds the rest of the page.
 const MAX_HEADING_NODES: usize = 64;
@@ -311,20 +335,25 @@ fn day_first(source: Source<'_>, found: &DateLines, machine: &[Candidate]) -> Op
 fn dates_of_lines(source: Source<'_>, found: &DateLines, habit: Habit<'_>, out: &mut Vec<Candidate>) {
     for line in &found.lines {
         let far = Far::of(line.number, found.headline);
-        let all = if line.text.len() < MAX_STAMP && (!line.place.readers || far.is_beside_below()) {
-            days(&line.text, habit)
+        let is_long = line.text.len() >= MAX_STAMP;
+        let all = if !line.place.readers || far.is_beside_below() {
+            days(&line.text[..line.text.floor_char_boundary(MAX_STAMP)], habit)
         } else {
             Vec::new()
         };
         for (n, day) in all.iter().enumerate() {
             // A day that runs into an earlier one is the day of the change.
-            let touches = n > 0 && all[n - 1].range.end == day.range.start;
+            let touches = n > 0 && all[n - 1].range.end == day.range.start && all[n - 1].day <= day.day;
             let stamp = stamp_of(line, day);
-            let stamp = if touches && stamp == Stamp::Bare && all[n - 1].day <= day.day {
+            let stamp = if stamp == Stamp::Bare && (touches || line.place.changed) {
                 Stamp::Modified
             } else {
                 stamp
             };
+            // "This entry was posted on 3 May 2024 by Mona Lund and is filed under …"
+            if is_long && !matches!(stamp, Stamp::Published | Stamp::Modified) {
+                continue;
+            }
             if stamp == Stamp::Bare && is_clock(line, far) {
                 let (origin, role) = (DateOrigin::Furniture, DateRole::Captured);
                 out.push(Candidate::new(day.day, &line.text, origin, role, RANK_CLOCK));
@@ -453,8 +482,8 @@ fn date_of_element(
         .unwrap_or_default();
     let classes = class_words(tree, idx);
     let is_change = classes.iter().any(|word| MARKUP.class.modified.contains(word));
-    let is_modified =
-        property == "datemodified" || property.is_empty() && (is_change || stamp == Some(Stamp::Modified));
+    let is_modified = property == "datemodified"
+        || property.is_empty() && (is_change || place.changed || stamp == Some(Stamp::Modified));
     let is_published =
         matches!(property.as_str(), "datepublished" | "datecreated") || tree.attribute(idx, "pubdate").is_some();
     if stamp == Some(Stamp::Foreign) || is_published && is_modified {
@@ -515,7 +544,7 @@ fn only_day(found: &DateLines, habit: Habit<'_>) -> Option<Candidate> {
     let lines = found
         .lines
         .iter()
-        .filter(|line| line.text.len() < MAX_STAMP && !in_site_head(line));
+        .filter(|line| line.text.len() < MAX_STAMP && !line.place.changed && !in_site_head(line));
     for line in lines {
         for day in days(&line.text, habit) {
             match stamp_of(line, &day) {
@@ -592,6 +621,11 @@ mod tests {
             "<time datetime='2024-05-03T14:07:00+02:00'>yesterday</time>",
             "<span property='schema:dateCreated' content='2024-05-03T14:07:00+02:00'></span>",
             "<p>Published 3 May 2024. Updated 7 May 2024.</p>",
+            "<p>3 May 2024, 5 min.</p>",
+            "<p><span>Mona Lund</span><span>Published May 3, 2024</span><span>Harbour</span></p>",
+            "<h5>Mona Lund</h5><p>(3 May 2024) The harbour office closed both piers in the morning, its head said.</p>",
+            "<p>This entry was posted on May 3, 2024 by Mona Lund and is filed under Harbour, Ferries, Storms. You can follow
+                any answers to it, leave one of your own, or write to the harbour office about the tickets that you hold.</p>",
             "<p>٣ مايو ٢٠٢٤</p>",
             "<p>2024年5月3日</p>",
         ] {
@@ -600,9 +634,25 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_may_hold_the_day_before_the_headline() {
+        let html = "<html><head><title>Ferries stop for the third day</title></head><body><h1>Harbour Office</h1>
+            <ul><li>News<li>Sport<li>Tickets<li>Winds<li>Tides<li>Boats</ul><h1><span>03.05.2024</span>Ferries stop for the third day</h1>";
+        let capture = Capture {
+            bytes: format!("{html}{BODY}").into_bytes(),
+            ..Capture::default()
+        };
+        let article = crate::read(&capture).articles.remove(0);
+        assert_eq!(
+            article.published.known_day().map(|day| day.to_string()).as_deref(),
+            RIGHT
+        );
+    }
+
+    #[test]
     fn what_is_another_things_day_is_never_the_articles() {
         for line in [
             "<p>Updated 3 May 2024</p>",
+            "<div class='field--name-changed'><time datetime='2024-05-03'>3 May 2024</time></div>",
             "<p>© 3 May 2024 Harbour Post</p>",
             "<div class=comments><p>Mona Lund</p><p>3 May 2024</p><p><time datetime=2024-05-03>3 May</time></p></div>",
             "<p>Festival: 3 May 2024 – 9 May 2024</p>",
@@ -634,6 +684,20 @@ mod tests {
         let both = "<meta property='article:published_time' content='2024-05-03T10:00:00+02:00'>
             <meta property='article:modified_time' content='2024-06-01T10:00:00+02:00'>";
         assert_eq!(day(both, "", "<p>1 June 2024</p>").as_deref(), RIGHT);
+        // A machine that knew the year alone, and a change on the shown day.
+        let year = "<meta property='article:published_time' content='2024-01-01T03:00:00'>
+            <meta property='article:modified_time' content='2024-05-03T13:25:58'>";
+        assert_eq!(day(year, "", "<p>3 May 2024</p>").as_deref(), RIGHT);
+        // What stood on a day was published by then.
+        let saved = "<meta name='date' content='2024-05-05T11:52:23'>";
+        assert_eq!(day(saved, "", "<p>Stand: 3 May 2024, 18:00 Uhr</p>").as_deref(), RIGHT);
+        let lead = "<p>The harbour has been closed since the night, and nobody knows for how long.</p>".repeat(14);
+        let timed = format!("{lead}<div class='metadata'><time datetime='2024-05-03'>3 May 2024</time></div>");
+        assert_eq!(day(saved, "", &timed).as_deref(), RIGHT);
+        assert_eq!(
+            day(saved, "", &format!("{lead}<p>3 May 2024</p>")).as_deref(),
+            Some("2024-05-05")
+        );
         // The printed paper bears the next day.
         let evening = "<meta property='article:published_time' content='2024-05-03T19:30:00+02:00'>";
         assert_eq!(
