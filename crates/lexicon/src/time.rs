@@ -112,6 +112,12 @@ roles! {
     VagueCount "vague_count" "Counts no fixed number.";
     YearWord "year_word" "Opens a year.";
     Ahead "ahead" "What it governs lies ahead.";
+    SetFor "set_for" "Looks ahead with 'for' or an infinitive alone.";
+    For "for" "Says what something is set for.";
+    As "as" "Echoes the verb above.";
+    Once "once" "Opens a clause that waits.";
+    Denying "denying" "Denies its verb.";
+    Over "over" "Is over when it is told of.";
 }
 
 /// What one word can do in a phrase that tells a time.

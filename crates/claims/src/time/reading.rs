@@ -85,6 +85,8 @@ pub(crate) enum Bias {
     Ahead,
     /// The nearest, in the same unit where it can be ("this Friday", "this March").
     Here,
+    /// The nearest on either side.
+    Near,
 }
 
 /// Which part of the year.

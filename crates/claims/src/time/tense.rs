@@ -14,9 +14,18 @@ const NEAR_CHILDREN: usize = 16;
 pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
     let sentence = token.sent().range();
     let inside = |token: &Token<'_>| sentence.contains(&token.i());
+    if is_owned_by_what_is_over(token, lexicon) {
+        return Some(Bias::Behind);
+    }
     let mut below = token;
     for ancestor in token.ancestors().take(MAX_STEPS).take_while(inside) {
-        if looks_ahead(ancestor.lemma(), lexicon) {
+        // "as planned on Saturday" says nothing of its own.
+        let echoes = ancestor.tag() == "VBN" && ancestor.dep() == "advcl" && has_mark(ancestor, TimeRole::As, lexicon);
+        if echoes {
+            below = ancestor;
+            continue;
+        }
+        if looks_ahead(ancestor.lemma(), lexicon) && is_set_ahead(ancestor, below, lexicon) {
             // "had been due to end on Friday" lies behind, "planned a march on Saturday" ahead, "agreed on Saturday" behind.
             if is_past_perfect(ancestor) {
                 return Some(Bias::Behind);
@@ -25,18 +34,73 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
                 && ancestor
                     .rights()
                     .any(|child| child.dep() == "dobj" && child.i() < token.i());
+            // "a service planned for Saturday was cancelled" may be of last Saturday or the coming one.
+            let overtaken = ancestor.dep() == "acl" && is_subject_of_past(ancestor.head());
+            if overtaken {
+                return Some(Bias::Near);
+            }
             if !is_past(ancestor) || below.dep() == "dobj" || arranged {
                 return Some(Bias::Ahead);
             }
         }
+        let direct = below == token || below.head() == ancestor && below.pos() == Pos::Adp && token.head() == below;
+        if direct && is_plain_present(ancestor) {
+            return Some(Bias::Near);
+        }
         if matches!(ancestor.pos(), Pos::Verb | Pos::Aux)
             && let Some(bias) = of_verb(ancestor, lexicon)
         {
-            return Some(bias);
+            let shifted = bias == Bias::Behind && is_future_told_in_past(ancestor, lexicon);
+            return Some(if shifted { Bias::Ahead } else { bias });
         }
         below = ancestor;
     }
     None
+}
+
+/// Says whether a time stands before a noun for what is over when it is told of ("Wednesday's ruling", "the 3 May attack").
+fn is_owned_by_what_is_over(token: Token<'_>, lexicon: &Lexicon) -> bool {
+    let noun = token.head();
+    matches!(token.dep(), "poss" | "compound" | "nmod" | "amod")
+        && noun.i() > token.i()
+        && plays(noun, TimeRole::Over, lexicon)
+}
+
+fn is_subject_of_past(noun: Token<'_>) -> bool {
+    matches!(noun.dep(), "nsubj" | "nsubjpass") && tells_past(noun.head())
+}
+
+/// A verb such as "set" looks ahead only with "for" or an infinitive: a record set on Monday lies behind.
+fn is_set_ahead(word: Token<'_>, below: Token<'_>, lexicon: &Lexicon) -> bool {
+    !plays(word, TimeRole::SetFor, lexicon) || plays(below, TimeRole::For, lexicon) || below.dep() == "xcomp"
+}
+
+/// The plain present beside a day tells of a plan or, in headlines, of what just was: only the distance tells which.
+fn is_plain_present(verb: Token<'_>) -> bool {
+    let auxiliary = || auxiliaries(verb).next().is_some();
+    verb.pos() == Pos::Verb && matches!(verb.tag(), "VBZ" | "VBP") && !auxiliary()
+}
+
+/// Steps from a clause of time up to the verb that it waits for.
+const CLAUSE_STEPS: usize = 3;
+
+/// Says whether a past verb stands in a clause of time under what lay ahead ("would buy as soon as trading opened Monday").
+fn is_future_told_in_past(verb: Token<'_>, lexicon: &Lexicon) -> bool {
+    verb.dep() == "advcl"
+        && verb.tag() == "VBD"
+        && has_mark(verb, TimeRole::Once, lexicon)
+        && verb
+            .ancestors()
+            .take(CLAUSE_STEPS)
+            .filter(|ancestor| ancestor.pos() == Pos::Verb)
+            .find_map(|ancestor| of_verb(ancestor, lexicon))
+            == Some(Bias::Ahead)
+}
+
+fn has_mark(verb: Token<'_>, role: TimeRole, lexicon: &Lexicon) -> bool {
+    let near = verb.lefts().rev().take(NEAR_CHILDREN);
+    near.filter(|child| matches!(child.dep(), "mark" | "advmod"))
+        .any(|child| plays(child, role, lexicon))
 }
 
 /// Says whether a verb tells in the past, active or passive.
@@ -84,7 +148,10 @@ fn is_past(token: Token<'_>) -> bool {
 }
 
 fn of_verb(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
-    let denied = || verb.lefts().rev().take(NEAR_CHILDREN).any(|child| child.dep() == "neg");
+    let denied = || {
+        let mut near = verb.lefts().rev().take(NEAR_CHILDREN);
+        near.any(|child| child.dep() == "neg" || (child.dep().starts_with("nsubj") && is_denied(child, lexicon)))
+    };
     if auxiliaries(verb).any(|aux| plays(aux, TimeRole::Ability, lexicon)) && denied() {
         return Some(Bias::Behind);
     }
@@ -95,6 +162,7 @@ fn of_verb(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
     }
     let past_auxiliary = auxiliaries(verb).any(|aux| aux.tag() == "VBD");
     let present_auxiliary = auxiliaries(verb).any(|aux| matches!(aux.tag(), "VBZ" | "VBP"));
+    let been = auxiliaries(verb).any(|aux| aux.tag() == "VBN");
     let infinitive = auxiliaries(verb).any(|aux| aux.tag() == "TO");
     match verb.tag() {
         "VBD" => Some(Bias::Behind),
@@ -102,10 +170,20 @@ fn of_verb(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
         "VB" | "VBN" if infinitive => of_infinitive(verb, lexicon),
         "VBN" if looks_ahead(verb.lemma(), lexicon) => Some(Bias::Ahead),
         "VBN" => Some(Bias::Behind),
-        "VBG" if past_auxiliary => Some(Bias::Behind),
+        "VBG" if past_auxiliary || been => Some(Bias::Behind),
         "VBG" if present_auxiliary => Some(Bias::Ahead),
         _ => None,
     }
+}
+
+/// "neither he", "no one", "none of them"
+fn is_denied(subject: Token<'_>, lexicon: &Lexicon) -> bool {
+    plays(subject, TimeRole::Denying, lexicon)
+        || subject
+            .lefts()
+            .rev()
+            .take(NEAR_CHILDREN)
+            .any(|child| plays(child, TimeRole::Denying, lexicon))
 }
 
 /// What one agrees, plans or is expected to do lies ahead; what one failed or managed to do lies where that verb lies.

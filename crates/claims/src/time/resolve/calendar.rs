@@ -123,17 +123,29 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
         Some(Bias::Ahead) => candidates
             .into_iter()
             .find(|&year| bounds(year, of).is_some_and(|(_, last)| last >= today)),
-        None => candidates
+        Some(Bias::Near) | None => candidates
             .into_iter()
             .min_by_key(|&year| distance_in_days(bounds(year, of), today)),
     };
     let year = match (year, wanted, bias) {
+        (Some(year), Some(Bias::Ahead), None) => Some(just_behind(year, of, today)),
         (Some(year), Some(Bias::Behind), None) if !(ground.told && matches!(of, OfYear::Month(_))) => {
             Some(nearer_ahead(year, of, today))
         }
         (year, ..) => year,
     };
     (year.or(Some(this)), TimeAnchor::Publication)
+}
+
+/// Days by which a day that was to come may have passed before the article was out.
+const JUST_BEHIND_DAYS: i32 = 7;
+
+/// A day most of a year ahead, where grammar only leans forward, was more likely the same day a few days ago: articles
+/// tell plans and terms as of before their own day.
+fn just_behind(ahead: i16, of: OfYear, today: Date) -> i16 {
+    let behind = bounds(ahead - 1, of).map_or(i32::MAX, |(_, last)| days_between(last, today));
+    let passed = matches!(of, OfYear::Day { .. }) && (1..=JUST_BEHIND_DAYS).contains(&behind);
+    if passed { ahead - 1 } else { ahead }
 }
 
 fn nearer_ahead(behind: i16, of: OfYear, today: Date) -> i16 {

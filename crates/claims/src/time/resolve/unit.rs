@@ -40,8 +40,9 @@ pub(super) fn weekday(day: u8, bias: Option<Bias>, week: Option<i32>, ground: &G
         (None, Some(Bias::Behind), _) => plus_days(today, -(if back == 0 { 7 } else { back })),
         (None, Some(Bias::Ahead), _) => plus_days(today, if ahead == 0 { 7 } else { ahead }),
         (None, Some(Bias::Here), Some(Bias::Behind)) => plus_days(today, -back),
-        (None, Some(Bias::Here), _) => in_week(0),
+        (None, Some(Bias::Here | Bias::Near), _) => in_week(0),
         (None, None, Some(Bias::Ahead)) => plus_days(today, ahead),
+        (None, None, Some(Bias::Near)) if ahead <= back => plus_days(today, ahead),
         (None, None, _) => plus_days(today, -back),
     };
     let value = found.map_or_else(|| format!("XXXX-WXX-{day}"), |date| date.to_string());
