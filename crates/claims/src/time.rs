@@ -6,14 +6,14 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use lexicon::{Lexicon, TimeRole};
+use lexicon::{Lexicon, TimeRole, TimeUnit};
 use nlp::{Doc, Pos, Token};
 use text::Span;
 
 use self::{
     atom::Atom,
     grammar::Phrase,
-    reading::{Bias, From, Reading},
+    reading::{Bias, From, OfYear, Reading},
     resolve::{Days, Ground, ends, resolve},
 };
 use crate::{Precision, Time, TimeAnchor};
@@ -118,6 +118,26 @@ struct Story {
     /// Whether it was told in so many words and may lend its year.
     lends: bool,
     quarter: Option<(Days, usize)>,
+    /// Where a length was last told of which figures may be given.
+    length: Option<usize>,
+}
+
+impl Story {
+    /// Says whether figures beside this token are of a length told after the quarter ("for the nine months …, compared
+    /// with … a year earlier").
+    fn measures(&self, doc: &Doc, quarter: usize, token: usize) -> bool {
+        self.length
+            .is_some_and(|length| length > quarter && sentences_between(doc, length, token) <= 1)
+    }
+}
+
+/// Says whether a phrase lays figures beside those of the same stretch a year before.
+fn lays_beside(reading: &Reading) -> bool {
+    match reading {
+        Reading::Distance { count, unit, .. } => *count == Some(1.0) && *unit == TimeUnit::Year,
+        Reading::SamePart(_) | Reading::YearBefore(_) => true,
+        _ => false,
+    }
 }
 
 /// Tokens over which a story can reach at all: keeps the search linear whatever the text.
@@ -144,7 +164,10 @@ fn mention(
             .quarter
             .as_ref()
             .filter(|(_, told)| sentences_between(doc, *told, tokens.start) < QUARTER_REACH)
+            .filter(|(_, told)| !(lays_beside(&phrase.reading) && story.measures(doc, *told, tokens.start)))
             .map(|(days, _)| days),
+        story_is_beside: sentences_between(doc, story.token, tokens.start) <= 1,
+        story_is_fresh: sentences_between(doc, story.token, tokens.start) < STORY_REACH,
         story_is_near: is_near(doc, story, tokens.start),
         bias: direction(doc, lexicon, atoms, phrase, head),
         told: governor(head, &tokens).is_some_and(|governor| tense::tells_past(doc.token(governor))),
@@ -158,7 +181,7 @@ fn mention(
             );
             vec![timex(atoms, &near.atoms, &first), timex(atoms, &far.atoms, &last)]
         }
-        _ => vec![timex(atoms, &phrase.atoms, &days)],
+        _ => marked(atoms, phrase, &days),
     };
     let (first, last) = opened(atoms, phrase, &days);
     let time = Time {
@@ -168,7 +191,11 @@ fn mention(
         precision: days.precision,
         anchor: days.anchor,
     };
-    let moves = days.kind != TimexKind::Duration && !matches!(phrase.reading, Reading::Overnight);
+    if matches!(&phrase.reading, Reading::Length { count: Some(_), unit } if *unit >= TimeUnit::Month) {
+        story.length = Some(tokens.start);
+    }
+    let compares = ground.quarter.is_some() && lays_beside(&phrase.reading);
+    let moves = !compares && days.kind != TimexKind::Duration && !matches!(phrase.reading, Reading::Overnight);
     if days.first.is_some() && moves {
         story.lends = lends(doc, &tokens, &days);
         story.token = tokens.start;
@@ -267,6 +294,14 @@ fn opened(atoms: &[Atom<'_>], phrase: &Phrase, days: &Days) -> (Option<Date>, Op
     if days.kind == TimexKind::Duration || matches!(phrase.reading, Reading::Range(..)) {
         return (days.first, days.last);
     }
+    let open_end = &atoms[phrase.atoms.end - 1];
+    if open_end.has(TimeRole::Beyond) && matches!(phrase.reading, Reading::Calendar { .. }) {
+        return if open_end.has(TimeRole::Earlier) {
+            (None, days.last)
+        } else {
+            (days.first, None)
+        };
+    }
     if before.has(TimeRole::Since) {
         (days.first, None)
     } else if before.has(TimeRole::Until) {
@@ -282,6 +317,43 @@ fn opened(atoms: &[Atom<'_>], phrase: &Phrase, days: &Days) -> (Option<Date>, Op
 
 fn span_of(atoms: &[Atom<'_>], range: &Range<usize>) -> Span {
     Span::new(atoms[range.start].span.start(), atoms[range.end - 1].span.end())
+}
+
+/// What TIMEX3 marks of a phrase that is no range: "May 2 and 3" as two days, "two days later" as the length that leads there.
+fn marked(atoms: &[Atom<'_>], phrase: &Phrase, days: &Days) -> Vec<Timex> {
+    let range = &phrase.atoms;
+    match &phrase.reading {
+        Reading::Calendar {
+            of: OfYear::Days { .. },
+            ..
+        } => {
+            let Some(and) = range.clone().find(|&at| atoms[at].has(TimeRole::And)) else {
+                return vec![timex(atoms, range, days)];
+            };
+            let last = Days {
+                value: days.last.map_or_else(|| days.value.clone(), |last| last.to_string()),
+                ..days.clone()
+            };
+            vec![
+                timex(atoms, &(range.start..and), days),
+                timex(atoms, &(and + 1..range.end), &last),
+            ]
+        }
+        Reading::Distance {
+            count,
+            unit,
+            sign: 1,
+            from: From::Story,
+        } if atoms[range.end - 1].has(TimeRole::Later) => {
+            let length = Days {
+                kind: TimexKind::Duration,
+                value: value::period(*count, *unit),
+                ..days.clone()
+            };
+            vec![timex(atoms, &(range.start..range.end - 1), &length)]
+        }
+        _ => vec![timex(atoms, range, days)],
+    }
 }
 
 fn timex(atoms: &[Atom<'_>], range: &Range<usize>, days: &Days) -> Timex {

@@ -117,6 +117,10 @@ roles! {
     As "as" "Echoes the verb above.";
     Once "once" "Opens a clause that waits.";
     Denying "denying" "Denies its verb.";
+    Beyond "beyond" "Leaves a year open behind 'and' or 'or'.";
+    Around "around" "Near a day or hour.";
+    Lead "lead" "Stands before a reference.";
+    Spell "spell" "A noun for a length.";
     Over "over" "Is over when it is told of.";
 }
 

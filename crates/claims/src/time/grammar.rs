@@ -37,6 +37,8 @@ type Found = Option<(usize, Reading)>;
 
 /// Years outside are noise or prehistory; neither is news.
 const YEARS: std::ops::RangeInclusive<u64> = 1000..=2200;
+/// Words before a noun among which what describes it is looked for.
+const NEAR_CHILDREN: usize = 16;
 /// A bare number in this window, where grammar does not say that it counts something, is a year.
 const LIKELY_YEARS: std::ops::RangeInclusive<u64> = 1900..=2050;
 
@@ -69,6 +71,7 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let (end, reading) = self.one(i)?;
+        let end = self.left_open(end, &reading);
         let (start, reading) = self.bounded(i, behind, reading);
         if let Some((end, far)) = self.far_side(start, end, &reading) {
             let near = Side {
@@ -85,6 +88,18 @@ impl<'a> Grammar<'a> {
             atoms: start..end,
             reading,
         })
+    }
+
+    /// Takes in "or later", "and beyond" behind a year.
+    fn left_open(&self, end: usize, reading: &Reading) -> usize {
+        let year = matches!(reading, Reading::Calendar { of: OfYear::Whole, .. });
+        let joined = self.is(end, Role::Or) || self.is(end, Role::And);
+        let closes = self.at(end + 2).is_none_or(|atom| matches!(atom.shape, Shape::Mark(_)));
+        if year && joined && closes && self.is(end + 1, Role::Beyond) {
+            end + 2
+        } else {
+            end
+        }
     }
 
     /// Says quickly that most atoms open no phrase.
@@ -190,13 +205,20 @@ impl<'a> Grammar<'a> {
             || (self.is(i + 1, Role::Of) && self.year_at(i + 2).is_some());
         let beside_year = self.year_at(i + 1).is_some();
         let cued = i > 0 && self.is(i - 1, Role::TimeCue) && self.token(i).pos() != Pos::Aux;
+        // "the annual March" is none, "late March" is one.
+        let described = self
+            .token(i)
+            .lefts()
+            .rev()
+            .take(NEAR_CHILDREN)
+            .any(|child| child.dep() == "amod" && self.lexicon.time.word(child.lower()).is_none());
         let nominal = matches!(self.token(i).pos(), Pos::Propn | Pos::Noun);
         let named = matches!(self.token(i).ent_type(), "PERSON" | "ORG" | "FAC" | "WORK_OF_ART")
             || (self.token(i).dep() == "compound" && self.token(i).head().pos() == Pos::Propn);
         let fits = beside_day
             || beside_year
             || (capital && cued && !named)
-            || (capital && nominal && self.token(i).ent_type() == "DATE");
+            || (capital && nominal && !described && self.token(i).ent_type() == "DATE");
         fits.then_some(month)
     }
 
@@ -234,6 +256,7 @@ impl<'a> Grammar<'a> {
             Self::year_before,
             Self::same_part,
             Self::year_end,
+            Self::some_day,
             Self::length,
             Self::repeated,
             Self::offset,

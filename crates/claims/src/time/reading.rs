@@ -33,6 +33,10 @@ pub(crate) enum Reading {
     },
     /// "yesterday"
     Offset(i32),
+    /// "the day before last Tuesday", "the day after Christmas".
+    Beside { day: Box<Reading>, days: i32 },
+    /// "the quarter ended July 31".
+    QuarterEnded(Box<Reading>),
     /// "the week of March 6".
     WeekOf(Box<Reading>),
     /// The same part of the year before: "the year-earlier third quarter".

@@ -4,8 +4,8 @@ use jiff::{ToSpan, civil::Date};
 
 use self::{
     calendar::{calendar, years},
-    distance::{distance, same_part, stretch, year_before},
-    unit::{offset, overnight, unit_shift, week_of, weekday, weekday_near},
+    distance::{distance, quarter_ended, same_part, stretch, year_before},
+    unit::{beside, offset, overnight, unit_shift, week_of, weekday, weekday_near},
 };
 use super::{
     TimexKind,
@@ -40,6 +40,10 @@ pub(crate) struct Ground<'a> {
     pub quarter: Option<&'a Days>,
     /// Whether the story lies near enough to lend its year to a day without one.
     pub story_is_near: bool,
+    /// Whether the story's time was told in this sentence or the one before.
+    pub story_is_beside: bool,
+    /// Whether the story's time was told a few sentences ago at the most.
+    pub story_is_fresh: bool,
     /// The direction that grammar gives.
     pub bias: Option<Bias>,
     /// Whether a past verb governs the phrase outright.
@@ -69,6 +73,8 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
             sign,
             from,
         } => distance(*count, *unit, *sign, *from, ground),
+        Reading::Beside { day, days } => beside(resolve(day, ground), *days),
+        Reading::QuarterEnded(day) => quarter_ended(resolve(day, ground)),
         Reading::WeekOf(day) => week_of(resolve(day, ground)),
         Reading::YearBefore(whole) => year_before(resolve(whole, ground)),
         Reading::SamePart(year) => same_part(*year, ground),
@@ -173,7 +179,8 @@ fn hour(day: Option<&Reading>, mark: &str, ground: &Ground<'_>) -> Days {
         None => {
             let story = ground
                 .story
-                .filter(|story| ground.story_is_near && story.precision == Precision::Day && story.first == story.last);
+                .filter(|_| ground.story_is_near || ground.story_is_beside)
+                .filter(|story| story.precision == Precision::Day && story.first == story.last);
             story.cloned().unwrap_or_else(|| offset(0, ground))
         }
     };

@@ -3,7 +3,7 @@
 use lexicon::{TimeRole as Role, TimeUnit};
 use nlp::Pos;
 
-use super::{Found, Grammar};
+use super::{Found, Grammar, is_day};
 use crate::time::{
     atom::Shape,
     reading::{From, Part, Reading},
@@ -30,11 +30,28 @@ impl<'a> Grammar<'a> {
         {
             return Some((other + 1, Reading::Offset(days + sign)));
         }
+        if unit == TimeUnit::Day
+            && let Some((end, day)) = self.day_told(other)
+        {
+            let reading = Reading::Beside {
+                day: Box::new(day),
+                days: sign,
+            };
+            return Some((end, reading));
+        }
         let beyond = (sign < 0 && self.is(other, Role::Last)) || (sign > 0 && self.is(other, Role::Next));
         if beyond && self.closes(other + 1) {
             return Some((other + 1, unit_from(unit, 2 * sign, From::Publication)));
         }
         (open > i && self.closes(other)).then_some((other, unit_from(unit, sign, From::Story)))
+    }
+
+    /// A day on the calendar: "last Tuesday", "3 October", "Christmas".
+    fn day_told(&self, i: usize) -> Found {
+        self.weekday(i)
+            .or_else(|| self.dated(i))
+            .or_else(|| self.named_day(i))
+            .filter(|(_, reading)| matches!(reading, Reading::Weekday { .. }) || is_day(reading))
     }
 
     /// Says whether a phrase can end before atom `i`: nothing that it could govern stands there.

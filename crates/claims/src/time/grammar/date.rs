@@ -22,7 +22,10 @@ impl<'a> Grammar<'a> {
 
     fn month_first(&self, i: usize) -> Found {
         let month = self.month(i)?;
-        let Some(first) = self.day_number(i + 1).filter(|_| self.is_day_behind(i + 1)) else {
+        let Some(first) = self
+            .day_number(i + 1)
+            .filter(|_| self.is_day_behind(i + 1) || self.is_day_in_words(i + 1))
+        else {
             return self.month_alone(i, month);
         };
         let (mut end, mut last) = (i + 2, first);
@@ -31,6 +34,13 @@ impl<'a> Grammar<'a> {
         }
         let (end, year) = self.year_tail(end);
         Some((end, day_or_days(year, month, first, last)))
+    }
+
+    /// "March eighth", but not "the March third round".
+    fn is_day_in_words(&self, i: usize) -> bool {
+        let token = self.token(i);
+        let modifies = token.head().i() > token.i() && matches!(token.dep(), "amod" | "compound" | "advmod");
+        self.atoms[i].shape == Shape::Word && !modifies
     }
 
     /// Says whether the number behind a month is a day and not a count ("in March 20 people").
@@ -206,7 +216,13 @@ impl<'a> Grammar<'a> {
         if !self.atoms[i].text.starts_with(char::is_uppercase) {
             return None;
         }
-        let (end, year) = self.year_tail(end);
+        let week = usize::from(self.unit(end) == Some(TimeUnit::Week) && !self.is_plural(end));
+        let (end, year) = self.year_tail(end + week);
+        if week > 0 {
+            let of = OfYear::Named(day.rule);
+            let part = Part::All;
+            return Some((end, Reading::WeekOf(Box::new(Reading::Calendar { year, of, part }))));
+        }
         Some((
             end,
             Reading::Calendar {

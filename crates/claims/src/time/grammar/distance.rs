@@ -18,7 +18,8 @@ impl<'a> Grammar<'a> {
         let word = self.at(hyphen)?;
         let closes = |at: usize| {
             self.at(at).is_none_or(|atom| {
-                matches!(atom.shape, Shape::Mark(mark) if mark != '$') || matches!(self.token(at).pos(), Pos::Verb | Pos::Aux | Pos::Cconj | Pos::Adp | Pos::Pron if self.token(at).tag() != "PRP")
+                let gerund = self.token(at).tag() == "VBG";
+                matches!(atom.shape, Shape::Mark(mark) if mark != '$') || !gerund && matches!(self.token(at).pos(), Pos::Verb | Pos::Aux | Pos::Cconj | Pos::Adp | Pos::Pron if self.token(at).tag() != "PRP")
             })
         };
         let (end, sign, from) = if word.has(Role::Ago) {
@@ -91,8 +92,16 @@ impl<'a> Grammar<'a> {
         (open == i).then_some((end, reading))
     }
 
-    /// "the 1988 period", "the 1988 quarter", "the corresponding period last year"
+    /// "the 1988 period", "the 1988 quarter", "last year's quarter", "the quarter a year ago", "the corresponding period last
+    /// year"
     pub(super) fn same_part(&self, i: usize) -> Found {
+        if let Some((end, year)) = self.owning_year(i)
+            && matches!(year, Year::Shift(_))
+            && self.is(end, Role::Period)
+            && !self.is_plural(end)
+        {
+            return Some((end + 1, Reading::SamePart(year)));
+        }
         let open = i + usize::from(self.is(i, Role::Definite));
         if open == i {
             return None;
@@ -102,6 +111,19 @@ impl<'a> Grammar<'a> {
             && !self.is_plural(open + 1)
         {
             return Some((open + 2, Reading::SamePart(Year::Is(year))));
+        }
+        if self.is(open, Role::Period)
+            && !self.is_plural(open)
+            && let Some((
+                end,
+                Reading::Distance {
+                    count, unit, sign: -1, ..
+                },
+            )) = self.distance(open + 1)
+            && count == Some(1.0)
+            && unit == TimeUnit::Year
+        {
+            return Some((end, Reading::SamePart(Year::Shift(-1))));
         }
         let compared = self.is(open, Role::Comparable) || self.is(open, Role::Same);
         if !compared || !self.is(open + 1, Role::Period) {

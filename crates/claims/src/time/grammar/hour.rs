@@ -6,6 +6,9 @@ use nlp::Pos;
 use super::{Found, Grammar, is_day};
 use crate::time::{atom::Shape, reading::Reading, value::clock_mark};
 
+/// Atoms that a bracket with the same hour elsewhere can have.
+const BRACKET_ATOMS: usize = 8;
+
 impl<'a> Grammar<'a> {
     /// "10 p.m. Wednesday", "10:35 a.m.", "noon Thursday", "Monday night", "yesterday evening", "this morning"
     pub(super) fn hour(&self, i: usize) -> Found {
@@ -19,8 +22,16 @@ impl<'a> Grammar<'a> {
                         mark,
                     },
                 ),
-                None => (end, Reading::Hour { day: None, mark }),
+                // "10:35 a.m. (0735 GMT) Friday": the day stands behind the bracket.
+                None => {
+                    let day = self.behind_bracket(end).and_then(|from| self.day_of_hour(from));
+                    let day = day.map(|(_, day)| Box::new(day));
+                    (end, Reading::Hour { day, mark })
+                }
             });
+        }
+        if let Some(found) = self.part_of_the_day(i) {
+            return Some(found);
         }
         let (end, day) = self
             .offset(i)
@@ -38,6 +49,25 @@ impl<'a> Grammar<'a> {
                 mark: format!("T{part}"),
             },
         ))
+    }
+
+    /// The atom behind a short bracket.
+    fn behind_bracket(&self, i: usize) -> Option<usize> {
+        let opens = self.at(i)?.is_mark('(');
+        let inside = self.atoms.get(i..)?.iter().take(BRACKET_ATOMS);
+        let closes = inside.take_while(|_| opens).position(|atom| atom.is_mark(')'))?;
+        Some(i + closes + 1)
+    }
+
+    /// "in the morning", "during the afternoon": of the day that the story has reached.
+    fn part_of_the_day(&self, i: usize) -> Found {
+        let part = self.at(i + 1)?.time?.day_part.as_deref()?;
+        let alone = self.is(i, Role::Definite) && self.before(i, Role::In) && !self.is_plural(i + 1);
+        let free = !self.is(i + 2, Role::Of) && self.token(i + 1).dep() == "pobj";
+        (alone && free).then(|| {
+            let mark = format!("T{part}");
+            (i + 2, Reading::Hour { day: None, mark })
+        })
     }
 
     /// "overnight": the night that ended on the day of speaking.
@@ -63,6 +93,9 @@ impl<'a> Grammar<'a> {
     fn clock(&self, i: usize) -> Option<(usize, String)> {
         let atom = self.at(i)?;
         if let Some(hour) = atom.time.and_then(|word| word.clock_name) {
+            if self.ends_name(i) {
+                return None;
+            }
             return Some((i + 1, clock_mark(hour, 0)));
         }
         let (hour, minute, sure) = match atom.shape {
@@ -72,6 +105,10 @@ impl<'a> Grammar<'a> {
             } => (value as u8, 0, false),
             _ => return None,
         };
+        if let Some((end, hours)) = self.part_behind_hour(i + 1) {
+            let hour = if hours == 12 && hour < 12 { hour + 12 } else { hour };
+            return Some((end, clock_mark(hour, minute)));
+        }
         let half = self.at(i + 1).and_then(|atom| atom.time?.half_day);
         let o_clock = self.is(i + 1, Role::Clock);
         if !sure && half.is_none() && !o_clock {
@@ -84,6 +121,18 @@ impl<'a> Grammar<'a> {
             _ => hour,
         };
         Some((self.zone(end), clock_mark(hour, minute)))
+    }
+
+    /// "in the morning" behind an hour: the end, and the hours that it adds.
+    fn part_behind_hour(&self, i: usize) -> Option<(usize, u8)> {
+        if !(self.is(i, Role::In) && self.is(i + 1, Role::Definite)) || self.is_plural(i + 2) {
+            return None;
+        }
+        match self.at(i + 2)?.time?.day_part.as_deref()? {
+            "MO" => Some((i + 3, 0)),
+            "AF" | "EV" => Some((i + 3, 12)),
+            _ => None,
+        }
     }
 
     fn zone(&self, i: usize) -> usize {

@@ -3,15 +3,25 @@
 use lexicon::{TimeRole as Role, TimeUnit, units::BoundSide};
 use nlp::Pos;
 
-use super::{Found, Grammar};
+use super::{Found, Grammar, is_day};
 use crate::quantity::number;
-use crate::time::{atom::Shape, reading::Reading, value::period};
+use crate::time::{
+    atom::{Atom, Shape},
+    reading::Reading,
+    value::period,
+};
 
 impl<'a> Grammar<'a> {
     /// Takes words that bound a length into the phrase ("nearly forty years", "at least 30 days").
     pub(super) fn bounded(&self, i: usize, behind: usize, reading: Reading) -> (usize, Reading) {
-        let counted = matches!(reading, Reading::Length { .. } | Reading::Distance { .. })
-            || matches!(&reading, Reading::Hour { day: None, .. });
+        let near = matches!(reading, Reading::Hour { .. }) || is_day(&reading);
+        if near && self.before(i, Role::Around) && i > behind {
+            return (i - 1, reading);
+        }
+        let counted = matches!(
+            reading,
+            Reading::Length { .. } | Reading::Distance { .. } | Reading::Stretch { .. }
+        ) || matches!(&reading, Reading::Hour { day: None, .. });
         if !counted {
             return (i, reading);
         }
@@ -161,6 +171,13 @@ impl<'a> Grammar<'a> {
         {
             return Some((end, Reading::Length { count, unit }));
         }
+        if self.is(i, Role::Indefinite)
+            && let Some((end, count, unit)) = self.counted_unit(i + 1)
+            && self.is_attributive(end - 1)
+            && self.is_spell(end)
+        {
+            return Some((end + 1, Reading::Length { count, unit }));
+        }
         let (mut end, count, unit) = self.length_only(i)?;
         if self.dash(end) && self.is(end + 1, Role::Old) {
             end += 2;
@@ -179,11 +196,19 @@ impl<'a> Grammar<'a> {
             let often = self.is(i - 1, Role::Occasion);
             return often.then(|| (end, Reading::Repeated(period(count, unit))));
         }
-        // In "the 14-day wait" the article is the noun's.
-        if self.is(i, Role::Definite) && self.is_attributive(end - 1) {
-            return None;
+        // "a three-year period" is a length as a whole; in "the 14-day wait" the article is the noun's.
+        if self.is_attributive(end - 1) {
+            if self.is_spell(end) && self.is(i, Role::Definite) {
+                end += 1;
+            } else if self.is(i, Role::Article) {
+                return None;
+            }
         }
         Some((end, Reading::Length { count, unit }))
+    }
+
+    fn is_spell(&self, i: usize) -> bool {
+        self.is(i, Role::Spell) && !self.is_plural(i)
     }
 
     /// "hours" in "the first hours": a length of no fixed number.
@@ -194,13 +219,16 @@ impl<'a> Grammar<'a> {
 
     /// "or so", "or two", "or months" behind a length: the end and the count, which the latter two leave open.
     pub(super) fn loosened(&self, i: usize, count: Option<f64>) -> Option<(usize, Option<f64>)> {
-        if !self.is(i, Role::Or) {
+        if !(self.is(i, Role::Or) || self.is(i, Role::And)) {
             return None;
         }
-        if self.is(i + 1, Role::So) {
+        if self.is(i, Role::Or) && self.is(i + 1, Role::So) {
             return Some((i + 2, count));
         }
         let unit = self.unit(i + 1).is_some() && self.is_plural(i + 1) && self.is_plural(i - 1);
+        if self.is(i, Role::And) {
+            return (unit && count.is_none()).then_some((i + 2, None));
+        }
         let number = self.at(i + 1)?.number.is_some_and(|word| word.cardinal.is_some());
         let closes = self.at(i + 2).is_none_or(|atom| matches!(atom.shape, Shape::Mark(_)))
             || self
@@ -211,7 +239,8 @@ impl<'a> Grammar<'a> {
 
     /// Says whether a unit stands before the noun that it measures ("the 14-day wait").
     fn is_attributive(&self, unit: usize) -> bool {
-        !self.is_plural(unit) && self.dash(unit - 1) && {
+        let counted = self.dash(unit - 1) || self.at(unit - 1).is_some_and(|atom| counts_many(atom));
+        !self.is_plural(unit) && counted && {
             let token = self.token(unit);
             token.head().i() > token.i()
                 || self
@@ -233,4 +262,10 @@ impl<'a> Grammar<'a> {
             && noun.head().i() <= before.i()
             && !matches!(noun.head().pos(), Pos::Adv | Pos::Adp)
     }
+}
+
+/// "two" in "the two day rally"
+fn counts_many(atom: &Atom<'_>) -> bool {
+    let word = atom.number.and_then(|word| word.cardinal);
+    atom.integer().is_some_and(|value| value > 1) || word.is_some_and(|value| value > 1.0)
 }

@@ -1,6 +1,7 @@
 //! Quarters and halves of a year: "the third quarter of 1989", "the first half of 2020".
 
 use lexicon::{TimeRole as Role, TimeUnit};
+use nlp::Pos;
 
 use super::{Found, Grammar};
 use crate::time::reading::{Bias, OfYear, Part, Reading, Year};
@@ -12,9 +13,16 @@ impl<'a> Grammar<'a> {
             return Some(found);
         }
         let mut open = self.article(i);
+        // "a flat second quarter"
+        let described = self.is(i, Role::Indefinite)
+            && self.at(open).is_some_and(|atom| atom.time.is_none())
+            && self.token(open).pos() == Pos::Adj
+            && self.at(open + 1).is_some_and(|atom| atom.ordinal().is_some());
+        open += usize::from(described);
         let owner = self.owning_year(open);
         open = owner.map_or(open, |(end, _)| end);
         open += usize::from(self.is(open, Role::Fiscal));
+        open += usize::from(self.dash(open) && open > i + usize::from(self.is(i, Role::Article)));
         let lead = if self.is(open, Role::Last) || self.is(open, Role::This) || self.is(open, Role::Next) {
             Some(open)
         } else {
@@ -72,7 +80,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// A year that owns the quarter behind it: "this year's", "1988".
-    fn owning_year(&self, i: usize) -> Option<(usize, Year)> {
+    pub(super) fn owning_year(&self, i: usize) -> Option<(usize, Year)> {
         if let Some(year) = self.year_at(i) {
             return Some((i + 1, Year::Is(year)));
         }

@@ -9,6 +9,9 @@ use crate::time::{
     reading::{Bias, From, OfYear, Part, Reading, Year},
 };
 
+/// Children before a verb among which its modal is looked for: no text can make it slow.
+const NEAR_AUXILIARIES: usize = 16;
+
 impl<'a> Grammar<'a> {
     /// "last week", "this year", "the following day", "the same month", "last September", "the past three years"
     pub(super) fn shifted(&self, i: usize) -> Found {
@@ -62,6 +65,21 @@ impl<'a> Grammar<'a> {
             (_, From::Publication) => Some(Bias::Here),
             _ => None,
         };
+        // "last Thanksgiving", "this Easter"
+        if bias.is_some()
+            && (open == i || pointed)
+            && let Some((
+                end,
+                Reading::Calendar {
+                    year: Year::Open(None),
+                    of,
+                    part,
+                },
+            )) = self.named_day(next)
+        {
+            let year = Year::Open(bias);
+            return Some((end, Reading::Calendar { year, of, part }));
+        }
         if bias.is_some()
             && (open == i || pointed)
             && let Some(month) = self.month(next)
@@ -106,8 +124,9 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let (shift, from) = direction;
+        let loose = self.is(next + 1, Role::Or) && self.is(next + 2, Role::So);
         Some((
-            next + 1,
+            next + 1 + 2 * usize::from(loose),
             Reading::Unit {
                 unit,
                 shift,
@@ -183,7 +202,8 @@ impl<'a> Grammar<'a> {
                     && !atom.has(Role::Previous)
                     && !atom.has(Role::Latest);
                 if self.is_plural(next) {
-                    (next + 1, None, unit)
+                    let end = self.loosened(next + 1, None).map_or(next + 1, |(behind, _)| behind);
+                    (end, None, unit)
                 } else if only_past {
                     (next + 1, Some(1.0), unit)
                 } else {
@@ -199,12 +219,46 @@ impl<'a> Grammar<'a> {
     }
 
     pub(super) fn offset(&self, i: usize) -> Found {
-        self.at(i)?.time?.day_offset.map(|days| (i + 1, Reading::Offset(days)))
+        let days = self.at(i)?.time?.day_offset?;
+        (!self.ends_name(i)).then_some((i + 1, Reading::Offset(days)))
     }
 
-    /// "now", "recent", "the future"
+    /// Says whether a word in capitals closes a name that stands before it ("Morning Today").
+    pub(super) fn ends_name(&self, i: usize) -> bool {
+        let capital = |at: usize| self.atoms[at].text.starts_with(char::is_uppercase);
+        i > 0
+            && capital(i)
+            && capital(i - 1)
+            && self.same_sentence(i - 1, i)
+            && !self.token(i - 1).is_sent_start()
+            && (self.token(i - 1).head_idx() == self.atoms[i].token
+                || self.token(i).head_idx() == self.atoms[i - 1].token)
+            && matches!(self.token(i).pos(), Pos::Propn | Pos::Noun)
+    }
+
+    /// "one day" under a modal verb: at some time to come.
+    pub(super) fn some_day(&self, i: usize) -> Found {
+        let one = self.at(i)?.number.is_some_and(|word| word.cardinal == Some(1.0));
+        if !one || self.unit(i + 1) != Some(TimeUnit::Day) || self.token(i + 1).dep() != "npadvmod" {
+            return None;
+        }
+        let verb = self.token(i + 1).head();
+        let modal = verb
+            .lefts()
+            .rev()
+            .take(NEAR_AUXILIARIES)
+            .any(|child| child.dep() == "aux" && child.tag() == "MD");
+        modal.then(|| (i + 2, Reading::Reference("FUTURE_REF".into())))
+    }
+
+    /// "now", "right now", "recent", "the future"
     pub(super) fn reference(&self, i: usize) -> Found {
-        let atom = self.at(i)?;
+        let lead = usize::from(self.is(i, Role::Lead) && self.at(i + 1).is_some_and(|next| next.time.is_some()));
+        let atom = self.at(i + lead)?;
+        if lead > 0 {
+            let mark = atom.time?.reference.clone()?;
+            return Some((i + 2, Reading::Reference(mark)));
+        }
         let word = atom.time;
         if let Some(mark) = word.and_then(|word| word.reference.clone()) {
             return Some((i + 1, Reading::Reference(mark)));

@@ -3,15 +3,13 @@
 use lexicon::{TimeRole as Role, TimeUnit};
 use nlp::Pos;
 
-use super::{Found, Grammar, LIKELY_YEARS, whole_year};
+use super::{Found, Grammar, LIKELY_YEARS, NEAR_CHILDREN, is_day, whole_year};
 use crate::quantity::number;
 use crate::time::{
     atom::{Atom, Shape},
     reading::{From, OfYear, Part, Reading, Year},
 };
 
-/// Words before a noun among which its article is looked for.
-const NEAR_CHILDREN: usize = 16;
 /// Numbers of hundreds with which a year is said in words.
 const CENTURIES_IN_WORDS: [f64; 5] = [16.0, 17.0, 18.0, 19.0, 20.0];
 /// Years that are said in words as thousands.
@@ -168,6 +166,14 @@ impl<'a> Grammar<'a> {
             if let Some((end, year)) = self.spelled_year(open + 1) {
                 return Some((end, whole_year(year)));
             }
+        }
+        // "the quarter ended July 31" is named for the day that closes it.
+        if unit == TimeUnit::Quarter
+            && self.is(i, Role::Definite)
+            && self.is(open + 1, Role::Ending)
+            && let Some((_, day)) = self.dated(open + 2).filter(|(_, reading)| is_day(reading))
+        {
+            return Some((open + 1, Reading::QuarterEnded(Box::new(day))));
         }
         // "the year ended June 30" is a length that the day behind it closes.
         if unit == TimeUnit::Year && self.is(i, Role::Definite) && self.is(open + 1, Role::Ending) {

@@ -151,7 +151,7 @@ fn just_behind(ahead: i16, of: OfYear, today: Date) -> i16 {
 fn nearer_ahead(behind: i16, of: OfYear, today: Date) -> i16 {
     let ahead = bounds(behind + 1, of).map_or(i32::MAX, |(first, _)| days_between(today, first));
     let near = match of {
-        OfYear::Day { .. } => NEAR_AHEAD_DAYS,
+        OfYear::Day { .. } | OfYear::Named(_) => NEAR_AHEAD_DAYS,
         OfYear::Month(_) => NEAR_AHEAD_MONTH_DAYS,
         _ => return behind,
     };

@@ -6,7 +6,7 @@ use lexicon::TimeUnit;
 use super::{
     Days, Ground,
     calendar::{bounds, calendar, value_of},
-    date, dated, open,
+    date, dated, open, plus_days, plus_months,
     unit::{moved, story_for, unit_around, unresolved_unit},
 };
 use crate::{
@@ -87,6 +87,22 @@ fn in_year(year: i16, of: OfYear, precision: Precision) -> Option<Days> {
         TimeAnchor::Narrative,
         value_of(Some(year), of),
     ))
+}
+
+/// Months by which the end of a quarter of someone's accounts is led to the calendar's quarter that it fills most of.
+const TO_MIDDLE_OF_QUARTER: i64 = -1;
+
+/// The quarter that a day closes: three months up to that day, named for the quarter of the calendar that it fills most of.
+pub(super) fn quarter_ended(day: Days) -> Days {
+    let Some(last) = day.last else {
+        return unresolved_unit(TimeUnit::Quarter, day.anchor);
+    };
+    let first = plus_days(last, 1).and_then(|next| plus_months(next, -3));
+    let named = plus_months(last, TO_MIDDLE_OF_QUARTER).and_then(|middle| unit_around(middle, TimeUnit::Quarter));
+    match (first, named) {
+        (Some(first), Some((.., precision, value))) => dated(Some(first), Some(last), precision, day.anchor, value),
+        _ => unresolved_unit(TimeUnit::Quarter, day.anchor),
+    }
 }
 
 pub(super) fn year_before(days: Days) -> Days {

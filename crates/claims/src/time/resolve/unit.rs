@@ -72,6 +72,13 @@ pub(super) fn offset(days: i32, ground: &Ground<'_>) -> Days {
     dated(found, found, Precision::Day, TimeAnchor::Publication, value)
 }
 
+/// So many days beside a day.
+pub(super) fn beside(day: Days, days: i32) -> Days {
+    let found = day.first.and_then(|first| plus_days(first, days.into()));
+    let value = found.map_or_else(|| "XXXX-XX-XX".to_owned(), |date| date.to_string());
+    dated(found, found, Precision::Day, day.anchor, value)
+}
+
 /// The night before the day of speaking: it may have been either day.
 pub(super) fn overnight(ground: &Ground<'_>) -> Days {
     let today = offset(0, ground);
@@ -210,6 +217,14 @@ pub(super) fn story_for(unit: TimeUnit, shift: i32, ground: &Ground<'_>) -> Opti
     }
     if unit == TimeUnit::Quarter && shift == 0 {
         return latest(unit, ground);
+    }
+    // "The year" is that of the story where it has just told one that has begun; else the one of speaking.
+    if unit == TimeUnit::Year && shift == 0 && ground.today.is_some() {
+        let told = ground
+            .story
+            .filter(|_| ground.story_is_fresh)
+            .and_then(|story| story.first);
+        return told.filter(|&first| Some(first) <= ground.today).or(ground.today);
     }
     let Some(story) = ground.story else {
         return ground.today.filter(|_| unit != TimeUnit::Day);
