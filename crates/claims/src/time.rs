@@ -197,7 +197,7 @@ fn mention(
     let compares = ground.quarter.is_some() && lays_beside(&phrase.reading);
     let moves = !compares && days.kind != TimexKind::Duration && !matches!(phrase.reading, Reading::Overnight);
     if days.first.is_some() && moves {
-        story.lends = lends(doc, &tokens, &days);
+        story.lends = lends(doc, lexicon, &tokens, &days);
         story.token = tokens.start;
         let told = matches!(
             phrase.reading,
@@ -252,10 +252,18 @@ fn in_window(anchor: &Anchor, ground: Ground<'_>, resolved: impl Fn(&Ground<'_>)
 
 /// Says whether a time can set the year of what follows: a day or month told with its year, or a year that frames its
 /// sentence from the front ("In 2020, …").
-fn lends(doc: &Doc, tokens: &Range<usize>, days: &Days) -> bool {
+fn lends(doc: &Doc, lexicon: &Lexicon, tokens: &Range<usize>, days: &Days) -> bool {
     let head = head_of(doc, tokens);
     let modifies = matches!(head.dep(), "compound" | "nmod" | "nummod" | "amod") && !tokens.contains(&head.head_idx());
-    if modifies && days.precision > Precision::Day {
+    let of_a_life = || {
+        let verb = head
+            .ancestors()
+            .take(MAX_PREPOSITIONS)
+            .find(|token| token.pos() == Pos::Verb);
+        let told = verb.and_then(|verb| lexicon.time.word(verb.lemma()));
+        told.is_some_and(|word| word.has(TimeRole::Life))
+    };
+    if modifies || of_a_life() {
         return false;
     }
     let fronted = tokens.start <= doc.sent_of(tokens.start).start() + 1;

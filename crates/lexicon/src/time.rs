@@ -121,6 +121,8 @@ roles! {
     Around "around" "Near a day or hour.";
     Lead "lead" "Stands before a reference.";
     Spell "spell" "A noun for a length.";
+    Life "life" "Tells of a life, not of the story.";
+    Other "other" "Every second one.";
     Over "over" "Is over when it is told of.";
 }
 

@@ -310,7 +310,7 @@ fn grain(of: &OfYear) -> u8 {
         OfYear::Whole => 0,
         OfYear::Season(_) | OfYear::Quarter(_) | OfYear::Half(_) => 1,
         OfYear::Month(_) => 2,
-        OfYear::Day { .. } | OfYear::Days { .. } | OfYear::Named(_) => 3,
+        OfYear::Day { .. } | OfYear::Days { .. } | OfYear::Named(_) | OfYear::End => 3,
     }
 }
 

@@ -97,6 +97,8 @@ pub(crate) enum Bias {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum OfYear {
     Whole,
+    /// Its last day; TIMEX3 marks the year and that its end is meant.
+    End,
     /// Spring 1 to winter 4.
     Season(u8),
     Quarter(u8),

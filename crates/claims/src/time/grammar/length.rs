@@ -69,7 +69,9 @@ impl<'a> Grammar<'a> {
 
     fn count(&self, i: usize) -> Option<(usize, Option<f64>)> {
         if self.is(i, Role::VagueCount) {
-            return Some((i + 1, None));
+            // "the third in as many months"
+            let same_number = self.before(i, Role::As);
+            return (!same_number).then_some((i + 1, None));
         }
         let article = usize::from(self.is(i, Role::Indefinite));
         if self.is(i + article, Role::Couple) {
@@ -253,6 +255,9 @@ impl<'a> Grammar<'a> {
     fn is_rate(&self, i: usize, end: usize) -> bool {
         if !self.is(i, Role::Indefinite) || i == 0 || end != i + 2 {
             return false;
+        }
+        if self.before(i, Role::Occasion) {
+            return true;
         }
         let noun = self.token(end - 1);
         let before = self.token(i - 1);

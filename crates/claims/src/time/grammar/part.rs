@@ -1,6 +1,6 @@
 //! A part of a whole: "early September", "the end of 1990", "earlier this month".
 
-use lexicon::TimeRole as Role;
+use lexicon::{TimeRole as Role, TimeUnit};
 
 use super::{Found, Grammar};
 use crate::time::reading::{Part, Reading};
@@ -67,6 +67,16 @@ impl<'a> Grammar<'a> {
     fn part_of_day(&self, i: usize) -> Found {
         let part = self.at(i)?.time?.day_part.as_deref()?;
         let mark = format!("T{part}");
+        // "the early morning hours of 12 November"
+        if self.unit(i + 1) == Some(TimeUnit::Hour) && self.is_plural(i + 1) {
+            let day = if self.is(i + 2, Role::Of) {
+                self.day_of_hour(i + 3)
+            } else {
+                None
+            };
+            let (end, day) = day.map_or((i + 2, None), |(end, day)| (end, Some(Box::new(day))));
+            return Some((end, Reading::Hour { day, mark }));
+        }
         let (end, day) = match self.day_of_hour(i + 1) {
             Some((end, day)) => (end, Some(Box::new(day))),
             None => (i + 1, None),

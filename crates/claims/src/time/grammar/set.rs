@@ -9,6 +9,16 @@ use crate::time::{
 };
 
 impl<'a> Grammar<'a> {
+    /// "other", "third" before a unit or weekday: the step, and where the noun stands.
+    fn step(&self, i: usize) -> Option<(f64, usize)> {
+        let step = match self.at(i)?.ordinal() {
+            Some(nth @ 2..=12) => f64::from(nth),
+            None if self.is(i, Role::Other) => 2.0,
+            _ => return None,
+        };
+        (!self.is_plural(i + 1)).then_some((step, i + 1))
+    }
+
     /// "every week", "each July", "daily"
     pub(super) fn repeated(&self, i: usize) -> Found {
         let atom = self.at(i)?;
@@ -17,6 +27,15 @@ impl<'a> Grammar<'a> {
         }
         if !atom.has(Role::Each) {
             return None;
+        }
+        if let Some((step, noun)) = self.step(i + 1) {
+            let word = self.at(noun)?.time?;
+            let value = match (word.unit, word.weekday) {
+                (Some(unit), _) => period(Some(step), unit),
+                (None, Some(day)) => format!("XXXX-WXX-{day}"),
+                _ => return None,
+            };
+            return Some((noun + 1, Reading::Repeated(value)));
         }
         let next = self.at(i + 1)?;
         if let Some((end, count, unit)) = self.counted_unit(i + 1) {

@@ -239,7 +239,13 @@ impl<'a> Grammar<'a> {
     /// "one day" under a modal verb: at some time to come.
     pub(super) fn some_day(&self, i: usize) -> Found {
         let one = self.at(i)?.number.is_some_and(|word| word.cardinal == Some(1.0));
-        if !one || self.unit(i + 1) != Some(TimeUnit::Day) || self.token(i + 1).dep() != "npadvmod" {
+        if !one || self.unit(i + 1) != Some(TimeUnit::Day) || self.is_plural(i + 1) {
+            return None;
+        }
+        if i > 0 && self.token(i - 1).tag() == "MD" {
+            return Some((i + 2, Reading::Reference("FUTURE_REF".into())));
+        }
+        if self.token(i + 1).dep() != "npadvmod" {
             return None;
         }
         let verb = self.token(i + 1).head();

@@ -301,7 +301,7 @@ impl<'a> Grammar<'a> {
             Some(year) => (end + 2, Year::Is(year)),
             None => (end + 1, Year::Open(None)),
         };
-        let of = OfYear::Day { month: 12, day: 31 };
+        let of = OfYear::End;
         Some((
             behind,
             Reading::Calendar {

@@ -18,6 +18,7 @@ pub(super) fn bounds(year: i16, of: OfYear) -> Option<(Date, Date)> {
     let months = |first: u8, last: u8| Some((date(year, first, 1)?, date(year, last, 1)?.last_of_month()));
     match of {
         OfYear::Whole => months(1, 12),
+        OfYear::End => date(year, 12, 31).map(|day| (day, day)),
         OfYear::Season(4) => Some((date(year, 12, 1)?, date(year + 1, 2, 1)?.last_of_month())),
         OfYear::Season(season) => months(season * 3, season * 3 + 2),
         OfYear::Quarter(quarter) => months(quarter * 3 - 2, quarter * 3),
@@ -36,14 +37,14 @@ pub(super) fn precision_of(of: OfYear) -> Precision {
         OfYear::Month(_) => Precision::Month,
         OfYear::Named(DayRule::Islamic { days: 8.., .. }) => Precision::Month,
         OfYear::Named(DayRule::Islamic { .. }) => Precision::Week,
-        OfYear::Day { .. } | OfYear::Days { .. } | OfYear::Named(_) => Precision::Day,
+        OfYear::Day { .. } | OfYear::Days { .. } | OfYear::Named(_) | OfYear::End => Precision::Day,
     }
 }
 
 pub(super) fn value_of(year: Option<i16>, of: OfYear) -> String {
     let year_mark = year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
     match of {
-        OfYear::Whole => year_mark,
+        OfYear::Whole | OfYear::End => year_mark,
         OfYear::Season(season) => format!("{year_mark}-{}", season_mark(season)),
         OfYear::Quarter(quarter) => format!("{year_mark}-Q{quarter}"),
         OfYear::Half(half) => format!("{year_mark}-H{half}"),
@@ -144,14 +145,14 @@ const JUST_BEHIND_DAYS: i32 = 7;
 /// tell plans and terms as of before their own day.
 fn just_behind(ahead: i16, of: OfYear, today: Date) -> i16 {
     let behind = bounds(ahead - 1, of).map_or(i32::MAX, |(_, last)| days_between(last, today));
-    let passed = matches!(of, OfYear::Day { .. }) && (1..=JUST_BEHIND_DAYS).contains(&behind);
+    let passed = matches!(of, OfYear::Day { .. } | OfYear::End) && (1..=JUST_BEHIND_DAYS).contains(&behind);
     if passed { ahead - 1 } else { ahead }
 }
 
 fn nearer_ahead(behind: i16, of: OfYear, today: Date) -> i16 {
     let ahead = bounds(behind + 1, of).map_or(i32::MAX, |(first, _)| days_between(today, first));
     let near = match of {
-        OfYear::Day { .. } | OfYear::Named(_) => NEAR_AHEAD_DAYS,
+        OfYear::Day { .. } | OfYear::Named(_) | OfYear::End => NEAR_AHEAD_DAYS,
         OfYear::Month(_) => NEAR_AHEAD_MONTH_DAYS,
         _ => return behind,
     };
