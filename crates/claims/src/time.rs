@@ -170,6 +170,7 @@ fn mention(
         story_is_fresh: sentences_between(doc, story.token, tokens.start) < STORY_REACH,
         story_is_near: is_near(doc, story, tokens.start),
         bias: direction(doc, lexicon, atoms, phrase, head),
+        over: begins_behind(doc, atoms, phrase) || tense::is_owned_by_what_is_over(head, lexicon),
         told: governor(head, &tokens).is_some_and(|governor| tense::tells_past(doc.token(governor))),
     };
     let days = in_window(anchor, ground, |ground| resolve(&phrase.reading, ground));
@@ -223,14 +224,19 @@ fn mention(
 /// In which direction a phrase looks: what began "since" a day lies behind it, what is put off "until" a day before it;
 /// else the verb says.
 fn direction(doc: &Doc, lexicon: &Lexicon, atoms: &[Atom<'_>], phrase: &Phrase, head: Token<'_>) -> Option<Bias> {
-    let before = phrase.atoms.start.checked_sub(1).map(|at| &atoms[at]);
-    if before.is_some_and(|atom| atom.has(TimeRole::Since) && doc.token(atom.token).pos() != Pos::Adv) {
+    if begins_behind(doc, atoms, phrase) {
         return Some(Bias::Behind);
     }
     if tense::defers(head, lexicon) {
         return Some(Bias::Ahead);
     }
     tense::direction(head, lexicon)
+}
+
+/// Says whether a phrase stands behind "since".
+fn begins_behind(doc: &Doc, atoms: &[Atom<'_>], phrase: &Phrase) -> bool {
+    let before = phrase.atoms.start.checked_sub(1).map(|at| &atoms[at]);
+    before.is_some_and(|atom| atom.has(TimeRole::Since) && doc.token(atom.token).pos() != Pos::Adv)
 }
 
 /// Resolves against the publication day, or against both ends of the window in which it lies; where these differ, the

@@ -46,6 +46,8 @@ pub(crate) struct Ground<'a> {
     pub story_is_fresh: bool,
     /// The direction that grammar gives.
     pub bias: Option<Bias>,
+    /// Whether it lies behind for certain: what began "since" it, or what is over stands behind it.
+    pub over: bool,
     /// Whether a past verb governs the phrase outright.
     pub told: bool,
 }
@@ -115,8 +117,33 @@ pub(crate) fn ends(near: &Reading, far: &Reading, ground: &Ground<'_>) -> (Days,
         story_is_near: first.first.is_some(),
         ..*ground
     };
-    let last = resolve(far, &story);
-    let wrong = matches!((first.first, last.last), (Some(first), Some(last)) if last < first);
+    let precedes = |last: &Days| matches!((first.first, last.last), (Some(first), Some(last)) if last < first);
+    let mut last = resolve(far, &story);
+    // "from April through September": an end without a year does not lie before the beginning.
+    if let (
+        Reading::Calendar {
+            year: Year::Open(_),
+            of,
+            part,
+        },
+        true,
+        Some(begun),
+    ) = (far, precedes(&last), first.first)
+    {
+        let in_year = |year: i16| {
+            let (of, part) = (*of, *part);
+            let year = Year::Is(year);
+            let days = resolve(&Reading::Calendar { year, of, part }, &story);
+            let anchor = first.anchor;
+            Days { anchor, ..days }
+        };
+        last = [begun.year(), begun.year() + 1]
+            .into_iter()
+            .map(in_year)
+            .find(|days| !precedes(days))
+            .unwrap_or(last);
+    }
+    let wrong = precedes(&last);
     let last = if wrong {
         Days {
             first: first.first,

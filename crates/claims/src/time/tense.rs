@@ -59,9 +59,9 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
 }
 
 /// Says whether a time stands before a noun for what is over when it is told of ("Wednesday's ruling", "the 3 May attack").
-fn is_owned_by_what_is_over(token: Token<'_>, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_owned_by_what_is_over(token: Token<'_>, lexicon: &Lexicon) -> bool {
     let noun = token.head();
-    matches!(token.dep(), "poss" | "compound" | "nmod" | "amod")
+    matches!(token.dep(), "poss" | "compound" | "nmod" | "amod" | "nummod")
         && noun.i() > token.i()
         && plays(noun, TimeRole::Over, lexicon)
 }
@@ -168,7 +168,7 @@ fn of_verb(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
         "VBD" => Some(Bias::Behind),
         // "guidelines to be published in May", "is to be signed on Friday"
         "VB" | "VBN" if infinitive => of_infinitive(verb, lexicon),
-        "VBN" if looks_ahead(verb.lemma(), lexicon) => Some(Bias::Ahead),
+        "VBN" if looks_ahead(verb.lemma(), lexicon) && !plays(verb, TimeRole::SetFor, lexicon) => Some(Bias::Ahead),
         "VBN" => Some(Bias::Behind),
         "VBG" if past_auxiliary || been => Some(Bias::Behind),
         "VBG" if present_auxiliary => Some(Bias::Ahead),

@@ -125,6 +125,22 @@ impl<'a> Grammar<'a> {
         {
             return Some((end, Reading::SamePart(Year::Shift(-1))));
         }
+        // "the same month a year ago", "the same week last year"
+        if self.is(open, Role::Same)
+            && let Some(unit) = self
+                .unit(open + 1)
+                .filter(|&unit| (TimeUnit::Month..TimeUnit::Year).contains(&unit))
+            && !self.is_plural(open + 1)
+            && let Some(end) = self.year_back(open + 2)
+        {
+            let same = Reading::Unit {
+                unit,
+                shift: 0,
+                from: From::Story,
+                part: Part::All,
+            };
+            return Some((end, Reading::YearBefore(Box::new(same))));
+        }
         let compared = self.is(open, Role::Comparable) || self.is(open, Role::Same);
         if !compared || !self.is(open + 1, Role::Period) {
             return None;
@@ -135,5 +151,24 @@ impl<'a> Grammar<'a> {
         }
         let (end, _) = self.distance(open + 2)?;
         Some((end, Reading::SamePart(Year::Shift(-1))))
+    }
+
+    /// "a year ago", "last year", "of last year" behind a part of a year: the end.
+    fn year_back(&self, i: usize) -> Option<usize> {
+        if let (end, Year::Shift(-1)) = self.year_tail(i) {
+            return Some(end);
+        }
+        match self.distance(i)? {
+            (
+                end,
+                Reading::Distance {
+                    count: Some(1.0),
+                    unit: TimeUnit::Year,
+                    sign: -1,
+                    ..
+                },
+            ) => Some(end),
+            _ => None,
+        }
     }
 }

@@ -39,6 +39,11 @@ impl<'a> Grammar<'a> {
             .or_else(|| self.dated(i).filter(|(_, reading)| is_day(reading)))?;
         let part = self.at(end)?.time?.day_part.as_deref()?;
         let end_of_part = end + 1;
+        if let Reading::Weekday { day, bias: None, .. } = &day
+            && self.is_plural(end)
+        {
+            return Some((end_of_part, Reading::Repeated(format!("XXXX-WXX-{day}T{part}"))));
+        }
         if let Reading::Repeated(pattern) = &day {
             return Some((end_of_part, Reading::Repeated(format!("{pattern}T{part}"))));
         }

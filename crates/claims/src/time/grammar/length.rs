@@ -148,7 +148,8 @@ impl<'a> Grammar<'a> {
             );
         }
         let unit = self.unit(open)?;
-        let bare = self.is_plural(open) && matches!(self.token(open).pos(), Pos::Noun) && definite == 0;
+        let same_number = i > 1 && self.is(i - 1, Role::VagueCount) && self.is(i - 2, Role::As);
+        let bare = !same_number && self.is_plural(open) && matches!(self.token(open).pos(), Pos::Noun) && definite == 0;
         (bare && !matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Minute)).then_some((
             open + 1,
             None,

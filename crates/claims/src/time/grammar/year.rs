@@ -29,6 +29,9 @@ impl<'a> Grammar<'a> {
         if let Some((end, year)) = self.spelled_year(i + comma.max(of)) {
             return (end, Year::Is(year));
         }
+        if let Some((end, year)) = self.clipped_year(i + of) {
+            return (end, Year::Is(year));
+        }
         let from = i + of;
         let shift = if self.is(from, Role::Last) {
             Some(-1)
@@ -51,6 +54,13 @@ impl<'a> Grammar<'a> {
             return (from + 2, Year::Story(shift));
         }
         (i, Year::Open(None))
+    }
+
+    /// "'68": a year of two figures behind a mark of what is left out.
+    fn clipped_year(&self, i: usize) -> Option<(usize, i16)> {
+        let mark = matches!(self.at(i)?.shape, Shape::Mark('\'' | '’' | '‘'));
+        let short = self.two_digits(i + 1).filter(|_| mark)?;
+        Some((i + 2, if short > 50 { 1900 + short } else { 2000 + short }))
     }
 
     fn is_year_behind(&self, i: usize) -> bool {

@@ -106,6 +106,10 @@ pub(super) fn quarter_ended(day: Days) -> Days {
 }
 
 pub(super) fn year_before(days: Days) -> Days {
+    if let (Precision::Month, Some(first)) = (days.precision, days.first) {
+        let of = OfYear::Month(first.month() as u8);
+        return in_year(first.year().saturating_sub(1), of, days.precision).unwrap_or(days);
+    }
     let earlier = quarter_of(&days).and_then(|(year, of)| in_year(year.saturating_sub(1), of, days.precision));
     earlier.unwrap_or(days)
 }
