@@ -108,6 +108,10 @@ impl<'a> Grammar<'a> {
         atom.time.is_some()
             || atom.number.is_some()
             || !matches!(atom.shape, Shape::Word | Shape::Mark(_))
+            || (matches!(atom.shape, Shape::Mark('\'' | '’' | '‘'))
+                && self
+                    .at(i + 1)
+                    .is_some_and(|next| next.glued && matches!(next.shape, Shape::Plural(_))))
             || self.lexicon.time.days_from(&atom.text.to_lowercase()).next().is_some()
     }
 

@@ -37,8 +37,8 @@ pub(crate) enum Reading {
     Beside { day: Box<Reading>, days: i32 },
     /// "the quarter ended July 31".
     QuarterEnded(Box<Reading>),
-    /// "the week of March 6".
-    WeekOf(Box<Reading>),
+    /// "the week of March 6", "the weekend of March 9-10".
+    UnitOf { unit: TimeUnit, day: Box<Reading> },
     /// The same part of the year before: "the year-earlier third quarter".
     YearBefore(Box<Reading>),
     /// The part of a year that the story tells of: "the 1988 period", "the corresponding period last year".

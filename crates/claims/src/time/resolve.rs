@@ -5,7 +5,7 @@ use jiff::{ToSpan, civil::Date};
 use self::{
     calendar::{calendar, years},
     distance::{distance, quarter_ended, same_part, stretch, year_before},
-    unit::{beside, offset, overnight, unit_shift, week_of, weekday, weekday_near},
+    unit::{beside, offset, overnight, unit_of, unit_shift, weekday, weekday_near},
 };
 use super::{
     TimexKind,
@@ -77,7 +77,7 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
         } => distance(*count, *unit, *sign, *from, ground),
         Reading::Beside { day, days } => beside(resolve(day, ground), *days),
         Reading::QuarterEnded(day) => quarter_ended(resolve(day, ground)),
-        Reading::WeekOf(day) => week_of(resolve(day, ground)),
+        Reading::UnitOf { unit, day } => unit_of(*unit, resolve(day, ground)),
         Reading::YearBefore(whole) => year_before(resolve(whole, ground)),
         Reading::SamePart(year) => same_part(*year, ground),
         Reading::Offset(days) => offset(*days, ground),
@@ -142,6 +142,10 @@ pub(crate) fn ends(near: &Reading, far: &Reading, ground: &Ground<'_>) -> (Days,
             .map(in_year)
             .find(|days| !precedes(days))
             .unwrap_or(last);
+    }
+    if matches!(far, Reading::Weekday { .. }) && precedes(&last) {
+        let later = beside(last.clone(), 7);
+        last = if precedes(&later) { last } else { later };
     }
     let wrong = precedes(&last);
     let last = if wrong {

@@ -47,6 +47,9 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
         if direct && is_plain_present(ancestor) {
             return Some(Bias::Near);
         }
+        if is_ahead_by_complement(ancestor, lexicon) {
+            return Some(Bias::Ahead);
+        }
         if matches!(ancestor.pos(), Pos::Verb | Pos::Aux)
             && let Some(bias) = of_verb(ancestor, lexicon)
         {
@@ -64,6 +67,14 @@ pub(crate) fn is_owned_by_what_is_over(token: Token<'_>, lexicon: &Lexicon) -> b
     matches!(token.dep(), "poss" | "compound" | "nmod" | "amod" | "nummod")
         && noun.i() > token.i()
         && plays(noun, TimeRole::Over, lexicon)
+}
+
+/// "is likely from Saturday until Monday"
+fn is_ahead_by_complement(verb: Token<'_>, lexicon: &Lexicon) -> bool {
+    let near = || verb.rights().take(NEAR_CHILDREN);
+    verb.pos() == Pos::Aux
+        && matches!(verb.tag(), "VBZ" | "VBP")
+        && near().any(|child| child.dep() == "acomp" && looks_ahead(child.lemma(), lexicon))
 }
 
 fn is_subject_of_past(noun: Token<'_>) -> bool {

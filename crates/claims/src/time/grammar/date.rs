@@ -221,7 +221,9 @@ impl<'a> Grammar<'a> {
         if week > 0 {
             let of = OfYear::Named(day.rule);
             let part = Part::All;
-            return Some((end, Reading::WeekOf(Box::new(Reading::Calendar { year, of, part }))));
+            let day = Box::new(Reading::Calendar { year, of, part });
+            let unit = TimeUnit::Week;
+            return Some((end, Reading::UnitOf { unit, day }));
         }
         Some((
             end,

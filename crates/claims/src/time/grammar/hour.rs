@@ -79,6 +79,13 @@ impl<'a> Grammar<'a> {
     pub(super) fn overnight(&self, i: usize) -> Found {
         let atom = self.at(i)?;
         let alone = atom.has(Role::Overnight) && self.token(i).pos() == Pos::Adv;
+        let beside = self
+            .weekday(i + 1)
+            .or_else(|| self.dated(i + 1).filter(|(_, reading)| is_day(reading)));
+        if let (true, Some((end, day))) = (atom.has(Role::Overnight), beside) {
+            let (day, mark) = (Some(Box::new(day)), "TNI".to_owned());
+            return Some((end, Reading::Hour { day, mark }));
+        }
         alone.then_some((i + 1, Reading::Overnight))
     }
 

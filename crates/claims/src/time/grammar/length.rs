@@ -73,6 +73,9 @@ impl<'a> Grammar<'a> {
             let same_number = self.before(i, Role::As);
             return (!same_number).then_some((i + 1, None));
         }
+        if self.is(i, Role::Half) && self.unit(i + 1).is_some() && !self.is_plural(i + 1) {
+            return Some((i + 1, Some(0.5)));
+        }
         let article = usize::from(self.is(i, Role::Indefinite));
         if self.is(i + article, Role::Couple) {
             return Some((

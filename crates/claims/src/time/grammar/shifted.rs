@@ -151,11 +151,14 @@ impl<'a> Grammar<'a> {
                 .is(i + 2, Role::AheadOf)
                 .then_some((i + 3, Reading::Stretch { count, unit, sign }));
         }
-        if unit != TimeUnit::Week || !(self.is(i + 2, Role::Of) || self.is(i + 2, Role::Ending)) {
+        if !matches!(unit, TimeUnit::Week | TimeUnit::Weekend)
+            || !(self.is(i + 2, Role::Of) || self.is(i + 2, Role::Ending))
+        {
             return None;
         }
         let (end, day) = self.dated(i + 3).filter(|(_, reading)| is_day(reading))?;
-        Some((end, Reading::WeekOf(Box::new(day))))
+        let day = Box::new(day);
+        Some((end, Reading::UnitOf { unit, day }))
     }
 
     fn direction(&self, atom: &Atom<'_>) -> Option<(i32, From)> {

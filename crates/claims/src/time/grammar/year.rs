@@ -180,8 +180,9 @@ impl<'a> Grammar<'a> {
         // "the quarter ended July 31" is named for the day that closes it.
         if unit == TimeUnit::Quarter
             && self.is(i, Role::Definite)
-            && self.is(open + 1, Role::Ending)
-            && let Some((_, day)) = self.dated(open + 2).filter(|(_, reading)| is_day(reading))
+            && let that = usize::from(self.is(open + 1, Role::That))
+            && self.is(open + 1 + that, Role::Ending)
+            && let Some((_, day)) = self.dated(open + 2 + that).filter(|(_, reading)| is_day(reading))
         {
             return Some((open + 1, Reading::QuarterEnded(Box::new(day))));
         }

@@ -249,10 +249,10 @@ fn latest(unit: TimeUnit, ground: &Ground<'_>) -> Option<Date> {
     told.or_else(|| ground.today.and_then(|today| moved(today, -1.0, unit)))
 }
 
-pub(super) fn week_of(day: Days) -> Days {
-    let week = day.first.and_then(|date| unit_around(date, TimeUnit::Week));
-    match week {
+/// The week or weekend that holds a day.
+pub(super) fn unit_of(unit: TimeUnit, day: Days) -> Days {
+    match day.first.and_then(|date| unit_around(date, unit)) {
         Some((first, last, precision, value)) => dated(Some(first), Some(last), precision, day.anchor, value),
-        None => unresolved_unit(TimeUnit::Week, day.anchor),
+        None => unresolved_unit(unit, day.anchor),
     }
 }
