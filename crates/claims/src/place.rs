@@ -8,6 +8,7 @@
 mod candidate;
 mod choice;
 mod inside;
+mod marked;
 mod named;
 mod surroundings;
 mod weight;

@@ -80,13 +80,14 @@ impl<'d> Choice<'d> {
         let (mut firsts, mut candidates) = (Vec::new(), Vec::<Vec<Candidate>>::new());
         for (i, place) in named.iter().enumerate() {
             let words = doc.words(place.tokens.clone());
+            let called = place.full.as_deref().unwrap_or(words);
             let is_people = matches!(place.form, PlaceForm::Adjective | PlaceForm::People);
-            let first = *first_of.entry(format!("{}\n{is_people}", name_key(words))).or_insert(i);
+            let first = *first_of.entry(format!("{}\n{is_people}", name_key(called))).or_insert(i);
             // The same key may be written in capitals or not, which the tables tell apart.
             let found = match candidates.get(first) {
                 Some(found) if words == doc.words(named[first].tokens.clone()) => found.clone(),
                 _ if place.form == PlaceForm::Street => Vec::new(),
-                _ => candidates_for(lexicon, words, place.form),
+                _ => in_full(lexicon, place).unwrap_or_else(|| candidates_for(lexicon, words, place.form)),
             };
             candidates.push(found);
             firsts.push(first);
@@ -220,6 +221,12 @@ impl<'d> Choice<'d> {
             }
         }
     }
+}
+
+/// The places that bear a name with the noun for its kind that stands apart, where there are any.
+fn in_full(lexicon: &Lexicon, place: &NamedPlace) -> Option<Vec<Candidate>> {
+    let found = candidates_for(lexicon, place.full.as_deref()?, place.form);
+    (!found.is_empty()).then_some(found)
 }
 
 fn fits(feature: Option<Feature>, kind: Kind) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use lexicon::places::Feature;
-use nlp::Pos;
+use nlp::{Pos, Token};
 
 use super::{
     PlaceForm,
@@ -37,7 +37,9 @@ pub(super) fn place_in_longer_name(names: &Names<'_>, i: usize) -> Option<NamedP
     let next = (end < doc.len()).then(|| doc.token(end));
     let names_body = next.is_some_and(|next| places.is_institution(next.lower()));
     let is_region_of_body = ent.label() == "ORG" && names.is_region(i..end);
-    if !(names_body || is_behind_of || is_region_of_body) {
+    // "Walker County Fair": with the noun for its kind it is a place whatever is named after it.
+    let is_with_its_kind = end > i + 1 && places.feature(doc.token(end - 1).lower()) == Some(Feature::Region);
+    if !(names_body || is_behind_of || is_region_of_body || is_with_its_kind) {
         return None;
     }
     Some(NamedPlace {
@@ -45,6 +47,7 @@ pub(super) fn place_in_longer_name(names: &Names<'_>, i: usize) -> Option<NamedP
         form: PlaceForm::Inside,
         feature: inner_feature(names, i..end),
         trust: Trust::Likely,
+        full: None,
     })
 }
 
@@ -81,6 +84,7 @@ pub(super) fn head_of(names: &Names<'_>, tokens: &Range<usize>) -> Option<NamedP
         form: PlaceForm::Inside,
         feature: inner_feature(names, tokens.start..end),
         trust: Trust::Likely,
+        full: None,
     })
 }
 
@@ -104,6 +108,14 @@ pub(super) fn street(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
         .take_while(|&at| is_part(at))
         .find(|&at| names.lexicon.places.is_street(doc.token(at).lower()))?
         + 1;
+    // "Marvin F. Lane" lives in one.
+    let is_person = names.ents[i].is_some_and(|ent| ent.label() == "PERSON" && ent.start() == i && ent.end() == end);
+    let is_there = |before: Token<'_>| {
+        names.lexicon.cues.locative.contains(before.lower()) || before.text().starts_with(|c: char| c.is_ascii_digit())
+    };
+    if is_person && !(i > 0 && is_there(doc.token(i - 1))) {
+        return None;
+    }
     // "St. Louis" opens with a saint: a street's noun ends its run.
     if end < last && is_name(doc.token(end)) && doc.token(end - 1).text().ends_with('.') {
         return None;
@@ -116,6 +128,7 @@ pub(super) fn street(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
         form: PlaceForm::Street,
         feature: Some(Feature::Site),
         trust: Trust::Sure,
+        full: None,
     })
 }
 

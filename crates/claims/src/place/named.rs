@@ -11,7 +11,7 @@ use lexicon::{
 use nlp::{Doc, Entity, Pos, Token};
 use rustc_hash::FxHashSet;
 
-use super::{PlaceForm, inside};
+use super::{PlaceForm, inside, marked};
 
 /// Words that name a place, and what is known of them before the choice.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub(super) struct NamedPlace {
     pub feature: Option<Feature>,
     /// How much speaks for a place before anything is known of where it lies.
     pub trust: Trust,
+    /// The name with the noun for its kind, where that stands once for a list: "Anderson" of "Anderson and Cherokee counties".
+    pub full: Option<String>,
 }
 
 /// How sure it is that words name a place.
@@ -62,7 +64,10 @@ pub(super) fn named_places(doc: &Doc, lexicon: &Lexicon) -> Vec<NamedPlace> {
     let mut i = 0;
     while i < doc.len() {
         let named = inside::street(&names, i)
+            .or_else(|| marked::seat(&names, i))
+            .or_else(|| marked::of_shared_kind(&names, i))
             .or_else(|| names.table_place(i))
+            .or_else(|| marked::dateline(&names, i))
             .or_else(|| names.entity_place(i))
             .or_else(|| inside::place_in_longer_name(&names, i))
             .or_else(|| names.place_by_its_neighbours(i, found.last()));
@@ -145,6 +150,7 @@ impl Names<'_> {
                 tokens: i..end,
                 form,
                 trust: Trust::Sure,
+            full: None,
             });
         }
         None
@@ -214,6 +220,7 @@ impl Names<'_> {
             form: PlaceForm::Name,
             feature,
             trust: Trust::Sure,
+            full: None,
         })
     }
 
@@ -298,6 +305,7 @@ impl Names<'_> {
             form: PlaceForm::Name,
             feature,
             trust,
+            full: None,
         })
     }
 
