@@ -144,6 +144,7 @@ impl<'d> Choice<'d> {
         let next = (0..scores.len()).filter(elsewhere).map(|i| scores[i]).reduce(f64::max);
         let leads = next.is_none_or(|next| scores[top] - next >= LEAST_LEAD);
         let least = match self.named[i].trust {
+            Trust::Echo => return None,
             Trust::Sure => LEAST_EVIDENCE,
             Trust::Likely => LEAST_EVIDENCE + LIKELY_NEEDS,
             Trust::Possible => LEAST_EVIDENCE + POSSIBLE_NEEDS,
@@ -208,10 +209,14 @@ impl<'d> Choice<'d> {
             }
         }
         let before = chosen.to_vec();
+        let vouched = self.vouched(chosen);
         for (i, choice) in chosen.iter_mut().enumerate() {
             let Some(&(by_wider, teller)) = told.get(&self.firsts[i]) else {
                 continue;
             };
+            if self.named[i].trust == Trust::Echo && !vouched[self.firsts[i]] {
+                continue;
+            }
             let id = before[teller].map(|choice| &self.candidates[teller][choice].id);
             let same = self.candidates[i]
                 .iter()
@@ -220,6 +225,25 @@ impl<'d> Choice<'d> {
                 *choice = same.or(*choice);
             }
         }
+    }
+}
+
+impl Choice<'_> {
+    /// Says for each name whether the mentions that vouch for a place are as many as those that only repeat the word: a
+    /// surname that was once taken for a town does not make towns of all its mentions.
+    fn vouched(&self, chosen: &[Option<usize>]) -> Vec<bool> {
+        let mut lead: Vec<i32> = vec![-1; chosen.len()];
+        let mut has_voucher = vec![false; chosen.len()];
+        for (i, choice) in chosen.iter().enumerate() {
+            let first = self.firsts[i];
+            if self.named[i].trust == Trust::Echo {
+                lead[first] -= 1;
+            } else if choice.is_some() {
+                lead[first] += 1;
+                has_voucher[first] = true;
+            }
+        }
+        lead.iter().zip(has_voucher).map(|(lead, has)| has && *lead >= -1).collect()
     }
 }
 

@@ -39,14 +39,16 @@ pub(super) fn place_in_longer_name(names: &Names<'_>, i: usize) -> Option<NamedP
     let is_region_of_body = ent.label() == "ORG" && names.is_region(i..end);
     // "Walker County Fair": with the noun for its kind it is a place whatever is named after it.
     let is_with_its_kind = end > i + 1 && places.feature(doc.token(end - 1).lower()) == Some(Feature::Region);
-    if !(names_body || is_behind_of || is_region_of_body || is_with_its_kind) {
+    let is_sure = names_body || is_behind_of || is_region_of_body || is_with_its_kind;
+    // "Dublin Art Stroll": a body of that name, where the article does not speak of the town.
+    if !is_sure && !(ent.label() == "ORG" && names.is_town(i..end)) {
         return None;
     }
     Some(NamedPlace {
         tokens: i..end,
         form: PlaceForm::Inside,
         feature: inner_feature(names, i..end),
-        trust: Trust::Likely,
+        trust: if is_sure { Trust::Likely } else { Trust::Echo },
         full: None,
     })
 }
@@ -63,7 +65,8 @@ pub(super) fn known_head(names: &Names<'_>, i: usize, end: usize) -> Option<usiz
         let is_common = places.is_institution(last.lower()) || places.is_direction(last.lower()) || kind.is_some();
         let is_of_body = kind == Some(Feature::Settlement) && !names.is_town(i..end);
         let is_no_name = if end == i + 1 { is_common } else { is_of_body };
-        is_name(last) && !is_no_name && names.is_known(i..end)
+        let is_short = || places.abbreviation(names.doc.words(i..end)).is_some_and(|short| !short.is_postal());
+        is_name(last) && !is_no_name && (names.is_known(i..end) || is_short())
     })
 }
 

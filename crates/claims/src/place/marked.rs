@@ -16,6 +16,10 @@ const LONGEST_OPENING: usize = 5;
 const LONGEST_BEHIND_TOWN: usize = 6;
 /// A party's letters before the seat: "D", "DFL".
 const LONGEST_PARTY: usize = 3;
+/// Letters of a shortened word before a point: "ST", "FT".
+const LONGEST_SAINT: usize = 3;
+/// A shortened region takes no more tokens: "W. Va" and its point.
+const LONGEST_SHORT: usize = 3;
 /// How many names may share a noun for their kind.
 const LONGEST_LIST: usize = 24;
 
@@ -27,14 +31,17 @@ pub(super) fn dateline(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
         letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) || token.text() == "'S"
     };
     let first = doc.token(i);
-    if !is_capital(first) || !opens(names, i) {
+    let shouts = is_shouted(first);
+    let is_start = if shouts { i == 0 || !is_shouted(doc.token(i - 1)) } else { opens(names, i) };
+    if !is_capital(first) || !is_start {
         return None;
     }
-    let shouts = is_shouted(first);
     let is_part = |token: Token<'_>| if shouts { is_shouted(token) } else { is_name(token) };
     let longest = (i + LONGEST_OPENING).min(doc.len());
-    let n_words = doc.slice(i..longest).take_while(|token| is_part(*token)).count();
-    let end = i + n_words;
+    // "ST. PARIS", where the pipeline ends a sentence behind the point.
+    let is_point = |at: usize| shouts && doc.token(at).text() == "." && doc.token(at - 1).text().len() <= LONGEST_SAINT;
+    let end = (i + 1..longest).find(|&at| !is_part(doc.token(at)) && !is_point(at)).unwrap_or(longest);
+    let end = if is_point(end - 1) { end - 1 } else { end };
     // A place in capitals may end with a colon: "BEIRUT: Israel …".
     let ends_here = |at: usize| {
         at < doc.len() && (is_dash(doc.token(at)) && is_set_apart(names, at) || shouts && doc.token(at).text() == ":")
@@ -50,11 +57,11 @@ pub(super) fn dateline(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
             })
     };
     // "Isolated - who" is told from a town by the tables alone.
-    (n_words > 0 && is_ended && names.is_known(i..end)).then_some(NamedPlace {
+    (is_ended && names.is_known(i..end)).then_some(NamedPlace {
         tokens: i..end,
         form: PlaceForm::Name,
         feature: shouts.then_some(Feature::Settlement),
-        trust: Trust::Likely,
+        trust: if shouts { Trust::Sure } else { Trust::Likely },
         full: None,
     })
 }
@@ -103,6 +110,24 @@ pub(super) fn seat(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
         tokens: i..end,
         form: PlaceForm::Inside,
         feature: None,
+        trust: Trust::Likely,
+        full: None,
+    })
+}
+
+/// A shortened region behind a town and a comma: "Salina, Kan."
+pub(super) fn short_region(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
+    let doc = names.doc;
+    let is_behind_town = i >= 2 && doc.token(i - 1).text() == "," && is_name(doc.token(i - 2));
+    if !is_behind_town || !is_capital(doc.token(i)) {
+        return None;
+    }
+    let last = doc.len().min(i + LONGEST_SHORT);
+    let end = (i + 1..=last).rev().find(|&end| names.lexicon.places.abbreviation(doc.words(i..end)).is_some())?;
+    Some(NamedPlace {
+        tokens: i..end,
+        form: PlaceForm::Name,
+        feature: Some(Feature::Region),
         trust: Trust::Likely,
         full: None,
     })

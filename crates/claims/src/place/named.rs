@@ -29,6 +29,8 @@ pub(super) struct NamedPlace {
 /// How sure it is that words name a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Trust {
+    /// Only where the article names the same place elsewhere in a way that vouches for it.
+    Echo,
     /// Only where the gazetteer knows the name and the article speaks of its surroundings.
     Possible,
     /// Where the gazetteer knows the name.
@@ -66,6 +68,7 @@ pub(super) fn named_places(doc: &Doc, lexicon: &Lexicon) -> Vec<NamedPlace> {
         let named = inside::street(&names, i)
             .or_else(|| marked::seat(&names, i))
             .or_else(|| marked::of_shared_kind(&names, i))
+            .or_else(|| marked::short_region(&names, i))
             .or_else(|| names.table_place(i))
             .or_else(|| marked::dateline(&names, i))
             .or_else(|| names.entity_place(i))
@@ -241,8 +244,7 @@ impl Names<'_> {
     fn place_by_its_neighbours(&self, i: usize, before: Option<&NamedPlace>) -> Option<NamedPlace> {
         let doc = self.doc;
         let first = doc.token(i);
-        let is_start =
-            is_name(first) && !(i > doc.sent_of(i).start() && is_name(doc.token(i - 1)) && self.ents[i].is_none());
+        let is_start = is_name(first) && !(self.ents[i].is_none() && self.goes_on(i));
         let label = self.ents[i].map(Entity::label);
         if !is_start || label.is_some_and(|label| !matches!(label, "ORG" | "FAC" | "NORP" | "PERSON")) {
             return None;
@@ -297,6 +299,8 @@ impl Names<'_> {
             || self.is_whole_entity(&tokens)
         {
             Trust::Possible
+        } else if !is_person && !self.is_surname(tokens.end - 1) {
+            Trust::Echo
         } else {
             return None;
         };
@@ -307,6 +311,15 @@ impl Names<'_> {
             trust,
             full: None,
         })
+    }
+
+    /// Whether the name before a token goes on with it: not from another entity ("Sunday Alexandria police") nor from a word
+    /// for a part of a place ("Downtown Greer").
+    fn goes_on(&self, i: usize) -> bool {
+        if i == self.doc.sent_of(i).start() || !is_name(self.doc.token(i - 1)) {
+            return false;
+        }
+        self.ents[i - 1].is_none_or(|ent| ent.label() == "PERSON") && !self.lexicon.places.is_direction(self.doc.token(i - 1).lower())
     }
 
     /// Whether the pipeline takes just these words for a body: of several words, for few bodies are called like towns, or
