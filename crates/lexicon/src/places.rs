@@ -14,6 +14,8 @@ pub struct Places {
     known: Vec<KnownPlace>,
     names: NameIndex<u16>,
     abbreviations: FxHashMap<String, Abbreviation>,
+    demonyms: Vec<Demonym>,
+    demonym_names: NameIndex<u16>,
     words: Words,
 }
 
@@ -85,6 +87,23 @@ impl Abbreviation {
     }
 }
 
+/// Words for the people and things of a region that is no state.
+#[derive(Debug, Deserialize)]
+#[serde(from = "(String, String, Vec<String>)")]
+pub struct Demonym {
+    /// The region's name in our tables or the gazetteer.
+    pub place: String,
+    /// Its country, as ISO 3166 alpha-2; empty where our table names none.
+    pub alpha2: String,
+    words: Vec<String>,
+}
+
+impl From<(String, String, Vec<String>)> for Demonym {
+    fn from((place, alpha2, words): (String, String, Vec<String>)) -> Self {
+        Self { place, alpha2, words }
+    }
+}
+
 /// What kind of place a noun means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Feature {
@@ -127,6 +146,12 @@ struct Known {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Demonyms {
+    demonyms: Vec<Demonym>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Abbreviations {
     abbreviations: Vec<Abbreviation>,
 }
@@ -143,6 +168,8 @@ impl Places {
             known: Vec::new(),
             names: NameIndex::default(),
             abbreviations: FxHashMap::default(),
+            demonyms: Vec::new(),
+            demonym_names: NameIndex::default(),
             words: table("words", include_str!("../../../data/places/words.toml"))?,
         };
         let more: Known = table("disputed", include_str!("../../../data/places/disputed.toml"))?;
@@ -152,6 +179,13 @@ impl Places {
         for row in short.abbreviations {
             places.abbreviations.insert(row.written.clone(), row);
         }
+        let demonyms: Demonyms = table("demonyms", include_str!("../../../data/places/demonyms.toml"))?;
+        for (number, row) in (0..).zip(&demonyms.demonyms) {
+            row.words
+                .iter()
+                .for_each(|word| places.demonym_names.insert(word, number));
+        }
+        places.demonyms = demonyms.demonyms;
         Ok(places)
     }
 
@@ -183,6 +217,19 @@ impl Places {
     #[must_use]
     pub fn names(&self) -> &NameIndex<u16> {
         &self.names
+    }
+
+    /// Returns the words for people and things of regions, for look-up; an entry leads to [`Places::demonym`].
+    #[must_use]
+    pub fn demonym_names(&self) -> &NameIndex<u16> {
+        &self.demonym_names
+    }
+
+    /// Returns the region whose people or things are called so.
+    #[must_use]
+    pub fn demonym(&self, words: &str) -> Option<&Demonym> {
+        let row = self.demonym_names.find(words).next()?;
+        self.demonyms.get(usize::from(row))
     }
 
     /// Returns the first-level region that is abbreviated so.
@@ -313,6 +360,24 @@ mod tests {
             let is_code = |who: &str| who == "*" || who.len() == 3 && who.bytes().all(|b| b.is_ascii_uppercase());
             assert!(row.names.keys().all(|who| is_code(who)), "{}", row.slug);
         }
+    }
+
+    #[test]
+    fn people_of_regions_lead_to_their_region() {
+        let places = Places::builtin().expect("sound tables");
+        for (words, place) in [
+            ("Dagestani", "Dagestan"),
+            ("South Ossetians", "South Ossetia"),
+            ("Gazans", "Gaza Strip"),
+            ("Québécois", "Quebec"),
+        ] {
+            assert_eq!(
+                places.demonym(words).map(|row| row.place.as_str()),
+                Some(place),
+                "{words}"
+            );
+        }
+        assert!(places.demonym("English").is_none() && places.demonym("scots").is_none());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use lexicon::{
     actors::{NameForm, PartyKind},
     gazetteer::{Entry, EntryKind},
     name_key,
-    places::Abbreviation,
+    places::{Abbreviation, KnownPlace},
 };
 
 use super::{PlaceForm, weight};
@@ -55,28 +55,14 @@ pub(super) fn candidates_for(lexicon: &Lexicon, words: &str, form: PlaceForm) ->
         }
     }
     if matches!(form, PlaceForm::Adjective | PlaceForm::People) {
+        if found.is_empty() {
+            found.extend(of_people(lexicon, words));
+        }
         found.truncate(1);
         return found;
     }
     for row in lexicon.places.names().find(words) {
-        let known = &lexicon.places.known()[usize::from(row)];
-        let state = known
-            .country
-            .as_deref()
-            .and_then(|country| lexicon.actors.party_by_id(country));
-        found.push(Candidate {
-            id: known.id(),
-            name: known.name.clone(),
-            alpha2: state
-                .and_then(|state| state.alpha2.as_deref())
-                .unwrap_or_default()
-                .into(),
-            country: known.country.clone(),
-            region: String::new(),
-            point: known.point,
-            prior: weight::OWN_TABLE,
-            kind: Kind::Own,
-        });
+        found.push(from_own(lexicon, &lexicon.places.known()[usize::from(row)]));
     }
     let Some(gazetteer) = lexicon.gazetteer.as_ref() else {
         return found;
@@ -110,6 +96,41 @@ pub(super) fn candidates_for(lexicon: &Lexicon, words: &str, form: PlaceForm) ->
     }
     namesakes_of_their_state(&mut found);
     found
+}
+
+/// The region whose people or things are called so.
+fn of_people(lexicon: &Lexicon, words: &str) -> Option<Candidate> {
+    let demonym = lexicon.places.demonym(words)?;
+    if let Some(row) = lexicon.places.names().find(&demonym.place).next() {
+        return Some(from_own(lexicon, &lexicon.places.known()[usize::from(row)]));
+    }
+    let mut entries = lexicon.gazetteer.as_ref()?.find(&demonym.place);
+    let region = entries.find(|entry| entry.kind == EntryKind::Region && entry.country == demonym.alpha2)?;
+    let id = entry_id(&region);
+    let mut region = from_entry(lexicon, &region, id);
+    // The word has no other place to mean.
+    region.prior = weight::OWN_TABLE;
+    Some(region)
+}
+
+fn from_own(lexicon: &Lexicon, known: &KnownPlace) -> Candidate {
+    let state = known
+        .country
+        .as_deref()
+        .and_then(|country| lexicon.actors.party_by_id(country));
+    Candidate {
+        id: known.id(),
+        name: known.name.clone(),
+        alpha2: state
+            .and_then(|state| state.alpha2.as_deref())
+            .unwrap_or_default()
+            .into(),
+        country: known.country.clone(),
+        region: String::new(),
+        point: known.point,
+        prior: weight::OWN_TABLE,
+        kind: Kind::Own,
+    }
 }
 
 fn is_region(entry: &Entry<'_>, short: &Abbreviation) -> bool {

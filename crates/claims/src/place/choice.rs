@@ -82,7 +82,9 @@ impl<'d> Choice<'d> {
             let words = doc.words(place.tokens.clone());
             let called = place.full.as_deref().unwrap_or(words);
             let is_people = matches!(place.form, PlaceForm::Adjective | PlaceForm::People);
-            let first = *first_of.entry(format!("{}\n{is_people}", name_key(called))).or_insert(i);
+            let first = *first_of
+                .entry(format!("{}\n{is_people}", name_key(called)))
+                .or_insert(i);
             // The same key may be written in capitals or not, which the tables tell apart.
             let found = match candidates.get(first) {
                 Some(found) if words == doc.words(named[first].tokens.clone()) => found.clone(),
@@ -243,7 +245,10 @@ impl Choice<'_> {
                 has_voucher[first] = true;
             }
         }
-        lead.iter().zip(has_voucher).map(|(lead, has)| has && *lead >= -1).collect()
+        lead.iter()
+            .zip(has_voucher)
+            .map(|(lead, has)| has && *lead >= -1)
+            .collect()
     }
 }
 

@@ -65,7 +65,11 @@ pub(super) fn known_head(names: &Names<'_>, i: usize, end: usize) -> Option<usiz
         let is_common = places.is_institution(last.lower()) || places.is_direction(last.lower()) || kind.is_some();
         let is_of_body = kind == Some(Feature::Settlement) && !names.is_town(i..end);
         let is_no_name = if end == i + 1 { is_common } else { is_of_body };
-        let is_short = || places.abbreviation(names.doc.words(i..end)).is_some_and(|short| !short.is_postal());
+        let is_short = || {
+            places
+                .abbreviation(names.doc.words(i..end))
+                .is_some_and(|short| !short.is_postal())
+        };
         is_name(last) && !is_no_name && (names.is_known(i..end) || is_short())
     })
 }

@@ -32,7 +32,11 @@ pub(super) fn dateline(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
     };
     let first = doc.token(i);
     let shouts = is_shouted(first);
-    let is_start = if shouts { i == 0 || !is_shouted(doc.token(i - 1)) } else { opens(names, i) };
+    let is_start = if shouts {
+        i == 0 || !is_shouted(doc.token(i - 1))
+    } else {
+        opens(names, i)
+    };
     if !is_capital(first) || !is_start {
         return None;
     }
@@ -40,7 +44,9 @@ pub(super) fn dateline(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
     let longest = (i + LONGEST_OPENING).min(doc.len());
     // "ST. PARIS", where the pipeline ends a sentence behind the point.
     let is_point = |at: usize| shouts && doc.token(at).text() == "." && doc.token(at - 1).text().len() <= LONGEST_SAINT;
-    let end = (i + 1..longest).find(|&at| !is_part(doc.token(at)) && !is_point(at)).unwrap_or(longest);
+    let end = (i + 1..longest)
+        .find(|&at| !is_part(doc.token(at)) && !is_point(at))
+        .unwrap_or(longest);
     let end = if is_point(end - 1) { end - 1 } else { end };
     // A place in capitals may end with a colon: "BEIRUT: Israel …".
     let ends_here = |at: usize| {
@@ -123,7 +129,9 @@ pub(super) fn short_region(names: &Names<'_>, i: usize) -> Option<NamedPlace> {
         return None;
     }
     let last = doc.len().min(i + LONGEST_SHORT);
-    let end = (i + 1..=last).rev().find(|&end| names.lexicon.places.abbreviation(doc.words(i..end)).is_some())?;
+    let end = (i + 1..=last)
+        .rev()
+        .find(|&end| names.lexicon.places.abbreviation(doc.words(i..end)).is_some())?;
     Some(NamedPlace {
         tokens: i..end,
         form: PlaceForm::Name,
@@ -140,7 +148,10 @@ pub(super) fn of_shared_kind(names: &Names<'_>, i: usize) -> Option<NamedPlace> 
     if !is_start {
         return None;
     }
-    let end = i + doc.slice(i..doc.sent_of(i).end()).take_while(|token| is_name(*token)).count();
+    let end = i + doc
+        .slice(i..doc.sent_of(i).end())
+        .take_while(|token| is_name(*token))
+        .count();
     let kind = shared_kind(names, i, end)?;
     let feature = names.lexicon.places.feature(&kind)?;
     if !matches!(feature, Feature::Region | Feature::Settlement | Feature::Water) {

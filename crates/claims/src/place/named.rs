@@ -119,7 +119,13 @@ impl Names<'_> {
         }
         let word = first.text();
         let (places, actors) = (lexicon.places.names(), lexicon.actors.names());
-        let longest = places.longest_from(word).max(actors.longest_from(word))?;
+        let peoples = lexicon.places.demonym_names();
+        let longest = [
+            places.longest_from(word),
+            actors.longest_from(word),
+            peoples.longest_from(word),
+        ];
+        let longest = longest.into_iter().max().flatten()?;
         let start = first.span().start();
         let last = (i + LONGEST_NAME).min(doc.sent_of(i).end());
         let ends: Vec<usize> = (i + 1..=last)
@@ -136,6 +142,7 @@ impl Names<'_> {
                 (true, _) => PlaceForm::Name,
                 (false, Some(named)) if named.form == NameForm::Name && !is_adjectival(doc, i..end) => PlaceForm::Name,
                 (false, Some(named)) if is_demonym(named.form) || named.form == NameForm::Name => PlaceForm::Adjective,
+                (false, None) if peoples.find(words).next().is_some() => PlaceForm::Adjective,
                 _ => continue,
             };
             if self.is_longer_place(i, end) {
@@ -153,7 +160,7 @@ impl Names<'_> {
                 tokens: i..end,
                 form,
                 trust: Trust::Sure,
-            full: None,
+                full: None,
             });
         }
         None
@@ -319,7 +326,8 @@ impl Names<'_> {
         if i == self.doc.sent_of(i).start() || !is_name(self.doc.token(i - 1)) {
             return false;
         }
-        self.ents[i - 1].is_none_or(|ent| ent.label() == "PERSON") && !self.lexicon.places.is_direction(self.doc.token(i - 1).lower())
+        self.ents[i - 1].is_none_or(|ent| ent.label() == "PERSON")
+            && !self.lexicon.places.is_direction(self.doc.token(i - 1).lower())
     }
 
     /// Whether the pipeline takes just these words for a body: of several words, for few bodies are called like towns, or
