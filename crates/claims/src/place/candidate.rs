@@ -25,7 +25,7 @@ pub(super) struct Candidate {
 }
 
 /// Which table a candidate comes from, and what it is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
     Own,
     State,

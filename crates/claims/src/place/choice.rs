@@ -1,5 +1,7 @@
 //! Which place of a name is meant.
 
+use std::ops::Range;
+
 use lexicon::{Lexicon, gazetteer::EntryKind, name_key, places::Feature};
 use nlp::Doc;
 use rustc_hash::FxHashMap;
@@ -10,7 +12,7 @@ use super::{
     named::{NamedPlace, Trust},
     surroundings::{Map, View, highest, is_near},
     weight,
-    wider::{Wider, wider_place},
+    wider::{Wider, rows, wider_place},
 };
 use crate::{Mention, Place, Resolved};
 
@@ -107,6 +109,9 @@ impl<'d> Choice<'d> {
             firsts,
         };
         choice.fixed = (0..named.len()).map(|i| choice.fixed_scores(i, &map)).collect();
+        for row in rows(doc, named) {
+            choice.weigh_row(row);
+        }
         choice
     }
 
@@ -127,6 +132,31 @@ impl<'d> Choice<'d> {
             score
         };
         self.candidates[i].iter().enumerate().map(score).collect()
+    }
+
+    /// "Utah, Virginia and Washington": names in a row are of one rank, where most can be.
+    fn weigh_row(&mut self, row: Range<usize>) {
+        let mut ranks: FxHashMap<(Kind, &str), usize> = FxHashMap::default();
+        for i in row.clone() {
+            let mut of_name: Vec<(Kind, &str)> = self.candidates[i].iter().filter_map(rank).collect();
+            of_name.sort_unstable();
+            of_name.dedup();
+            for rank in of_name {
+                *ranks.entry(rank).or_default() += 1;
+            }
+        }
+        let is_common = |candidate: &Candidate| {
+            rank(candidate).is_some_and(|rank| ranks.get(&rank).is_some_and(|&n| 3 * n >= 2 * row.len()))
+        };
+        let gains: Vec<Vec<bool>> = row
+            .clone()
+            .map(|i| self.candidates[i].iter().map(is_common).collect())
+            .collect();
+        for (i, gains) in row.zip(gains) {
+            for (score, _) in self.fixed[i].iter_mut().zip(gains).filter(|(_, gain)| *gain) {
+                *score += weight::ROW;
+            }
+        }
     }
 
     /// Returns for each name the candidate with the most evidence, where it is enough and leads.
@@ -256,6 +286,15 @@ impl Choice<'_> {
 fn in_full(lexicon: &Lexicon, place: &NamedPlace) -> Option<Vec<Candidate>> {
     let found = candidates_for(lexicon, place.full.as_deref()?, place.form);
     (!found.is_empty()).then_some(found)
+}
+
+/// What a candidate is beside others: a state, or a region or district of one country.
+fn rank(candidate: &Candidate) -> Option<(Kind, &str)> {
+    match candidate.kind {
+        Kind::State => Some((Kind::State, "")),
+        Kind::Entry(EntryKind::Region | EntryKind::District) => Some((candidate.kind, &candidate.alpha2)),
+        _ => None,
+    }
 }
 
 fn fits(feature: Option<Feature>, kind: Kind) -> bool {

@@ -24,3 +24,5 @@ pub(super) const COUNTRY: f64 = 3.0;
 pub(super) const REGION_IN_VIEW: f64 = 3.5;
 /// Many names of the article have a place near it.
 pub(super) const NEAR: f64 = 3.0;
+/// It is of the rank that the names beside it in a row share: more than all that the surroundings say for its namesakes.
+pub(super) const ROW: f64 = 6.0;

@@ -10,6 +10,9 @@ use super::{
     named::NamedPlace,
 };
 
+/// Words that join two names are no more than these.
+const LONGEST_JOINT: usize = 4;
+
 /// A wider place: a country, or a region in it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Wider {
@@ -82,7 +85,6 @@ fn abbreviation_at<'l>(
 
 /// Says whether the words between two places join the first with the second: a comma, "in", "of" and what belongs to it.
 fn joins(doc: &Doc, lexicon: &Lexicon, between: Range<usize>) -> bool {
-    const LONGEST_JOINT: usize = 4;
     if between.is_empty() || between.len() > LONGEST_JOINT {
         return false;
     }
@@ -102,17 +104,37 @@ fn is_in_list(doc: &Doc, named: &[NamedPlace], candidates: &[Vec<Candidate>], i:
     if rank(i) == Rank::Spot || rank(i) != rank(i + 1) {
         return false;
     }
-    let is_listed = |a: usize, b: usize| {
-        let Some(between) = named.get(b).map(|b| named[a].tokens.end..b.tokens.start) else {
-            return false;
-        };
-        rank(a) == rank(b)
-            && !between.is_empty()
-            && doc
-                .slice(between)
-                .all(|token| token.text() == "," || token.pos() == Pos::Cconj)
-    };
+    let is_listed = |a: usize, b: usize| rank(a) == rank(b) && b < named.len() && are_joined(doc, named, a);
     is_listed(i + 1, i + 2) || i > 0 && is_listed(i - 1, i)
+}
+
+/// Whether nothing but a comma or a conjunction stands between a name and the next.
+fn are_joined(doc: &Doc, named: &[NamedPlace], i: usize) -> bool {
+    let Some(next) = named.get(i + 1) else { return false };
+    let between = named[i].tokens.end..next.tokens.start;
+    !between.is_empty()
+        && between.len() <= LONGEST_JOINT
+        && doc
+            .slice(between)
+            .all(|token| token.text() == "," || token.pos() == Pos::Cconj)
+}
+
+/// Returns the rows of three or more names that nothing but commas and conjunctions stand between.
+pub(super) fn rows(doc: &Doc, named: &[NamedPlace]) -> Vec<Range<usize>> {
+    /// Fewer names beside each other may be a town and its region.
+    const SHORTEST: usize = 3;
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for i in 0..named.len() {
+        if !are_joined(doc, named, i) {
+            let row = start..i + 1;
+            if row.len() >= SHORTEST {
+                rows.push(row);
+            }
+            start = i + 1;
+        }
+    }
+    rows
 }
 
 #[derive(PartialEq, Eq)]
