@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::{Error, name_index::NameIndex};
+use crate::{Error, name_index::NameIndex, name_key};
 
 /// The tables of `data/places`.
 #[derive(Debug)]
@@ -50,6 +50,27 @@ impl KnownPlace {
         match self.geonames {
             Some(number) => format!("geonames:{number}"),
             None => format!("place:{}", self.slug),
+        }
+    }
+}
+
+/// A row of the table of islands, mountains and waters: name, kind, country, latitude, longitude, other names.
+#[derive(Deserialize)]
+struct NaturalRow(String, String, String, f64, f64, Vec<String>);
+
+impl From<NaturalRow> for KnownPlace {
+    fn from(NaturalRow(name, kind, country, lat, lon, others): NaturalRow) -> Self {
+        let names = BTreeMap::from([("*".to_owned(), others)]);
+        Self {
+            slug: name_key(&name).replace(' ', "-"),
+            name,
+            kind,
+            status: "none".into(),
+            country: Some(country).filter(|country| !country.is_empty()),
+            point: (lat, lon),
+            geonames: None,
+            names,
+            source: None,
         }
     }
 }
@@ -146,6 +167,12 @@ struct Known {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Natural {
+    natural: Vec<NaturalRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Demonyms {
     demonyms: Vec<Demonym>,
 }
@@ -173,7 +200,9 @@ impl Places {
             words: table("words", include_str!("../../../data/places/words.toml"))?,
         };
         let more: Known = table("disputed", include_str!("../../../data/places/disputed.toml"))?;
-        let mut rows: Vec<KnownPlace> = known.place.into_iter().chain(more.place).collect();
+        let natural: Natural = table("natural", include_str!("../../../data/places/natural.toml"))?;
+        let natural = natural.natural.into_iter().map(KnownPlace::from);
+        let mut rows: Vec<KnownPlace> = known.place.into_iter().chain(more.place).chain(natural).collect();
         rows.sort_by(|a, b| a.slug.cmp(&b.slug));
         rows.into_iter().try_for_each(|row| places.add(row))?;
         for row in short.abbreviations {
@@ -191,7 +220,7 @@ impl Places {
 
     fn add(&mut self, row: KnownPlace) -> Result<(), Error> {
         let wrong = |reason: String| Error::Entry {
-            file: "places/contested.toml or disputed.toml".into(),
+            file: "places/contested.toml, disputed.toml or natural.toml".into(),
             entry: row.slug.clone(),
             reason,
         };
