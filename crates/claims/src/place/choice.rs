@@ -17,12 +17,12 @@ use super::{
 use crate::{Mention, Place, Resolved};
 
 /// A candidate below this is no answer: a village of a few hundred that nothing in the article speaks for.
-const LEAST_EVIDENCE: f64 = 4.5;
+const LEAST_EVIDENCE: f64 = 5.0;
 /// What a name needs beyond that where nothing but the gazetteer says that it is a place.
 const LIKELY_NEEDS: f64 = 1.0;
 const POSSIBLE_NEEDS: f64 = 2.5;
 /// The best must stand this far above the next place that lies elsewhere.
-const LEAST_LEAD: f64 = 0.25;
+const LEAST_LEAD: f64 = 0.5;
 /// A town may stand this far below the region around it: what a place of 200,000 lacks to a region's weight.
 const TOWN_BEHIND_REGION: f64 = 0.5;
 /// How often the article is read: first with what stands fast by itself, then with what the reading before found.
