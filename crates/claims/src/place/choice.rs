@@ -12,15 +12,15 @@ use super::{
     named::{NamedPlace, Trust},
     surroundings::{Map, View, highest, is_near},
     weight,
-    wider::{Wider, rows, wider_place},
+    wider::{Wider, rows, wider_places},
 };
 use crate::{Mention, Place, Resolved};
 
 /// A candidate below this is no answer: a village of a few hundred that nothing in the article speaks for.
-const LEAST_EVIDENCE: f64 = 5.0;
+const LEAST_EVIDENCE: f64 = 4.5;
 /// What a name needs beyond that where nothing but the gazetteer says that it is a place.
-const LIKELY_NEEDS: f64 = 1.0;
-const POSSIBLE_NEEDS: f64 = 2.5;
+const LIKELY_NEEDS: f64 = 1.5;
+const POSSIBLE_NEEDS: f64 = 3.0;
 /// The best must stand this far above the next place that lies elsewhere.
 const LEAST_LEAD: f64 = 0.5;
 /// A town may stand this far below the region around it: what a place of 200,000 lacks to a region's weight.
@@ -96,9 +96,7 @@ impl<'d> Choice<'d> {
             candidates.push(found);
             firsts.push(first);
         }
-        let wider: Vec<Option<Wider>> = (0..named.len())
-            .map(|i| wider_place(doc, lexicon, named, &candidates, i))
-            .collect();
+        let wider = wider_places(doc, lexicon, named, &candidates);
         let distinct = (0..named.len()).filter(|&i| firsts[i] == i);
         let map = Map::of(distinct.map(|i| candidates[i].as_slice()));
         let mut choice = Self {
@@ -172,7 +170,7 @@ impl<'d> Choice<'d> {
             .map(|(candidate, fixed)| fixed + view.of(self.firsts[i], candidate))
             .collect();
         let top = highest(&scores)?;
-        let elsewhere = |&other: &usize| !is_near(candidates[other].point, candidates[top].point);
+        let elsewhere = |&other: &usize| !is_same_place(&candidates[other], &candidates[top]);
         let next = (0..scores.len()).filter(elsewhere).map(|i| scores[i]).reduce(f64::max);
         let leads = next.is_none_or(|next| scores[top] - next >= LEAST_LEAD);
         let least = match self.named[i].trust {
@@ -197,7 +195,7 @@ impl<'d> Choice<'d> {
         let is_its_town = |&other: &usize| {
             candidates[other].kind == Kind::Entry(EntryKind::Town)
                 && scores[top] - scores[other] <= TOWN_BEHIND_REGION
-                && is_near(candidates[other].point, candidates[top].point)
+                && is_same_place(&candidates[other], &candidates[top])
         };
         (0..scores.len()).find(is_its_town).unwrap_or(top)
     }
@@ -286,6 +284,13 @@ impl Choice<'_> {
 fn in_full(lexicon: &Lexicon, place: &NamedPlace) -> Option<Vec<Candidate>> {
     let found = candidates_for(lexicon, place.full.as_deref()?, place.form);
     (!found.is_empty()).then_some(found)
+}
+
+/// A town and the region that is named after it are one place, however far the region's middle lies.
+fn is_same_place(a: &Candidate, b: &Candidate) -> bool {
+    let is_town = |candidate: &Candidate| candidate.kind == Kind::Entry(EntryKind::Town);
+    let is_region = |candidate: &Candidate| candidate.kind == Kind::Entry(EntryKind::Region);
+    is_near(a.point, b.point) || a.alpha2 == b.alpha2 && (is_town(a) && is_region(b) || is_region(a) && is_town(b))
 }
 
 /// What a candidate is beside others: a state, or a region or district of one country.

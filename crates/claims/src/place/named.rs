@@ -44,6 +44,9 @@ const LONGEST_NAME: usize = 10;
 /// Words of more tokens than this that no table knows are a title or a list, not a name.
 const LONGEST_UNKNOWN: usize = 5;
 
+/// The noun for a kind stands no more tokens behind the name: "the Nuseirat refugee camp".
+const FARTHEST_KIND: usize = 2;
+
 /// What the readers of names share.
 pub(super) struct Names<'d> {
     pub doc: &'d Doc,
@@ -293,6 +296,7 @@ impl Names<'_> {
         let names_people = next.is_some_and(|next| {
             matches!(next.pos(), Pos::Noun | Pos::Propn) && self.lexicon.places.is_institution(next.lower())
         });
+        let is_alone = tokens.len() == 1;
         // The pipeline takes many a town it does not know for a person; "the city of X" is no person. A full name may be one.
         let trust = if feature.is_some() && !(is_person && tokens.len() > 1) || self.is_before_wider(tokens.end) {
             Trust::Likely
@@ -300,6 +304,9 @@ impl Names<'_> {
             return None;
         } else if self.is_behind_preposition(i) && is_whole {
             if is_person { Trust::Possible } else { Trust::Likely }
+        } else if names_people && next.is_some_and(|next| next.pos() == Pos::Noun) && is_alone && !is_person {
+            // "Kharkiv residents"
+            Trust::Likely
         } else if names_people
             || behind_of && is_whole
             || self.is_among_places(&tokens, before)
@@ -483,14 +490,18 @@ impl Names<'_> {
             places.feature(&lemma).or_else(|| places.feature(token.lower()))
         };
         let inside = tokens.len() > 1;
+        let is_behind = |head: Token<'_>| head.i() > tokens.end && head.i() <= tokens.end + FARTHEST_KIND;
         let last = doc.token(tokens.end - 1);
         let behind = last.next().filter(|next| matches!(next.pos(), Pos::Noun | Pos::Propn));
         let before = doc.token(tokens.start).prev();
         let of = before
             .filter(|token| places.is_within(token.lower()))
             .and_then(|of| of.prev());
+        // "the Nuseirat refugee camp"
+        let governs = behind.filter(|_| last.dep() == "compound").map(|_| last.head());
         (inside.then(|| kind(last)).flatten())
             .or_else(|| behind.and_then(kind))
+            .or_else(|| governs.filter(|head| is_behind(*head)).and_then(kind))
             .or_else(|| of.and_then(kind))
             .or_else(|| before.filter(|token| token.pos() != Pos::Adp).and_then(kind))
             .or_else(|| inside.then(|| kind(doc.token(tokens.start))).flatten())

@@ -31,8 +31,34 @@ impl Wider {
     }
 }
 
+/// Returns the wider place of each name: that behind it, or that of the name it is joined to ("Gao and Timbuktu in Mali").
+pub(super) fn wider_places(
+    doc: &Doc,
+    lexicon: &Lexicon,
+    named: &[NamedPlace],
+    candidates: &[Vec<Candidate>],
+) -> Vec<Option<Wider>> {
+    let mut all: Vec<Option<Wider>> = (0..named.len())
+        .map(|i| wider_place(doc, lexicon, named, candidates, i))
+        .collect();
+    for i in (0..named.len().saturating_sub(1)).rev() {
+        if all[i].is_some() || !are_joined(doc, named, i) {
+            continue;
+        }
+        let Some(wider) = all[i + 1].clone() else { continue };
+        let end = named[i + 1].tokens.end;
+        // A comma may belong to the last name alone: "Athens and Paris, Texas".
+        let is_shared =
+            are_joined(doc, named, i + 1) || end < doc.len() && lexicon.places.is_within(doc.token(end).lower());
+        if is_shared && candidates[i].iter().any(|candidate| wider.holds(candidate)) {
+            all[i] = Some(Wider { next: None, ..wider });
+        }
+    }
+    all
+}
+
 /// Returns the wider place behind the name with this number.
-pub(super) fn wider_place(
+fn wider_place(
     doc: &Doc,
     lexicon: &Lexicon,
     named: &[NamedPlace],
