@@ -25,6 +25,9 @@ use crate::{
 pub(crate) mod number;
 mod outcome;
 mod unit;
+mod unparsed;
+
+pub use self::unparsed::{UnparsedFigure, unparsed_figures, unparsed_language};
 
 /// A figure and its place in the grammar.
 #[derive(Clone, Debug, PartialEq)]
@@ -366,7 +369,7 @@ impl<'a> Scan<'a> {
 
     fn mention(&self, amount: &Amount) -> Option<QuantityMention> {
         let number = self.token(amount.last);
-        let (low, high, bound) = limits(amount);
+        let (low, high, bound) = limits(amount.low, amount.high, amount.bound);
         let counted = self.counted(amount, number);
         let mut figure = Figure {
             span: self.span(&amount.atoms),
@@ -610,7 +613,7 @@ impl<'a> Scan<'a> {
         };
         self.bound(&mut amount);
         amount.atoms.end = time.atoms.end;
-        let (low, high, bound) = limits(&amount);
+        let (low, high, bound) = limits(amount.low, amount.high, amount.bound);
         let counts = plural_name(unit);
         Some(QuantityMention {
             tokens: self.atoms[amount.atoms.start].token..self.atoms[time.atoms.end - 1].token + 1,
@@ -684,12 +687,14 @@ fn of_whom<'a>(units: &Units, token: Token<'a>) -> Option<Token<'a>> {
     (of.i() <= token.i() + 2).then_some(object)
 }
 
-fn limits(amount: &Amount) -> (Option<f64>, Option<f64>, Bound) {
-    let (low, high) = (Some(amount.low), Some(amount.high));
-    match amount.bound {
+/// What the words that bound a number make of its ends.
+fn limits(low: f64, high: f64, bound: Option<BoundWord>) -> (Option<f64>, Option<f64>, Bound) {
+    let range = low < high;
+    let (low, high) = (Some(low), Some(high));
+    match bound {
         Some(BoundWord::AtLeast) => (low, None, Bound::AtLeast),
         Some(BoundWord::AtMost) => (None, high, Bound::AtMost),
-        _ if amount.low < amount.high => (low, high, Bound::Between),
+        _ if range => (low, high, Bound::Between),
         Some(BoundWord::About) => (low, high, Bound::About),
         _ => (low, high, Bound::Exact),
     }

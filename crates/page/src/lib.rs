@@ -54,6 +54,7 @@ pub use capture::{Capture, Stated};
 pub use date::{DateBasis, DateEvidence, DateOrigin, DateRole, Dated};
 pub use decode::MAX_BYTES;
 pub use issue::{Issue, IssueKind};
+pub use language::language;
 pub use outlet::known as known_outlet;
 pub use saved::is_companion;
 

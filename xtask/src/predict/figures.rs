@@ -1,6 +1,6 @@
 //! `predict figures`: figures of people moved and homes lost, in the terms of the displacement sets.
 
-use claims::{QuantityMention, Status, factuality, quantities};
+use claims::{QuantityMention, Status, UnparsedFigure, factuality, quantities, unparsed_figures, unparsed_language};
 use lexicon::{Lexicon, units::NounKind};
 use nlp::Doc;
 use serde_json::{Value, json};
@@ -32,10 +32,7 @@ struct Told {
 /// Writes the figures of one text, best first. The sets give one figure for a text: where it tells of several places in the
 /// same words ("40 houses destroyed in A, 20 in B"), their sum goes before them.
 pub fn predict(record: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
-    let mut told: Vec<Told> = quantities(doc, lexicon)
-        .iter()
-        .filter_map(|mention| figure(doc, lexicon, mention))
-        .collect();
+    let mut told = told(doc, lexicon);
     told.sort_by_key(|told| told.rank);
     if let Some(first) = told.first() {
         let mut numbers: Vec<f64> = Vec::new();
@@ -63,6 +60,46 @@ pub fn predict(record: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
     json!({"id": record["id"], "figures": figures})
 }
 
+/// The figures of a text, read with the parser where it is English and without where it is not.
+fn told(doc: &Doc, lexicon: &Lexicon) -> Vec<Told> {
+    match unparsed_language(doc.text(), &lexicon.units) {
+        Some(language) => {
+            let figures = unparsed_figures(doc.text(), language, lexicon);
+            figures.iter().filter_map(unparsed_figure).collect()
+        }
+        None => {
+            let mentions = quantities(doc, lexicon);
+            mentions
+                .iter()
+                .filter_map(|mention| figure(doc, lexicon, mention))
+                .collect()
+        }
+    }
+}
+
+fn unparsed_figure(told: &UnparsedFigure) -> Option<Told> {
+    let figure = &told.figure;
+    let (_, term, rank) = TERMS.into_iter().find(|(counts, ..)| *counts == figure.counts)?;
+    Some(Told {
+        rank,
+        number: figure.low.or(figure.high)?,
+        term,
+        unit: unit_of(told.noun, rank),
+        word: figure.counts.clone(),
+        adds: !told.is_part,
+    })
+}
+
+/// Homes lost are counted as households, and so are those whom a noun counts by home.
+fn unit_of(noun: NounKind, rank: u8) -> &'static str {
+    let homes = rank == 2 || rank == 3;
+    if homes || noun.household || noun.housing {
+        "Households"
+    } else {
+        "People"
+    }
+}
+
 fn figure(doc: &Doc, lexicon: &Lexicon, mention: &QuantityMention) -> Option<Told> {
     let (_, term, rank) = TERMS
         .into_iter()
@@ -84,18 +121,13 @@ fn figure(doc: &Doc, lexicon: &Lexicon, mention: &QuantityMention) -> Option<Tol
     if homes && !noun.housing && !noun.household {
         return None;
     }
-    let unit = if homes || noun.household || noun.housing {
-        "Households"
-    } else {
-        "People"
-    };
     let told = mention.verb.map(|verb| doc.token(verb));
     let happened = told.is_none_or(|told| factuality(doc, lexicon, told.i()).status == Status::Happened);
     Some(Told {
         rank,
         number: mention.figure.low.or(mention.figure.high)?,
         term,
-        unit,
+        unit: unit_of(noun, rank),
         word: told.map_or(String::new(), |told| told.lemma().to_lowercase()),
         adds: happened && !mention.is_part,
     })

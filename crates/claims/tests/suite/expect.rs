@@ -366,32 +366,39 @@ impl Read<'_> {
         }
     }
 
-    /// Figures in the form of the items: `30,000 people = killed 30000..30000 exact of people`.
+    /// Figures in the form of the items: `30,000 people = killed 30000..30000 exact of people`. A passage in a language that no
+    /// parser reads is read without one.
     fn figures(&self) -> Vec<String> {
-        let number = |number: Option<f64>| number.map_or(String::new(), |number| number.to_string());
-        let found = quantities(self.doc, &self.shared.lexicon);
-        let told = found.iter().map(|mention| {
-            let figure = &mention.figure;
-            let mut told = format!(
-                "{} = {} {}..{} {}",
-                self.words(figure.span).replace('\n', " "),
-                figure.counts,
-                number(figure.low),
-                number(figure.high),
-                figure.bound.as_str()
-            );
-            if let Some(unit) = &figure.unit {
-                told += &format!(" in {unit}");
-            }
-            if mention.is_part {
-                told += " part";
-            }
-            if let Some(of) = figure.of {
-                told += &format!(" of {}", self.words(of));
-            }
-            told
-        });
+        let lexicon = &self.shared.lexicon;
+        if let Some(language) = unparsed_language(self.doc.text(), &lexicon.units) {
+            let found = unparsed_figures(self.doc.text(), language, lexicon);
+            return found.iter().map(|found| self.told(&found.figure, found.is_part)).collect();
+        }
+        let found = quantities(self.doc, lexicon);
+        let told = found.iter().map(|mention| self.told(&mention.figure, mention.is_part));
         told.collect()
+    }
+
+    fn told(&self, figure: &claims::Figure, is_part: bool) -> String {
+        let number = |number: Option<f64>| number.map_or(String::new(), |number| number.to_string());
+        let mut told = format!(
+            "{} = {} {}..{} {}",
+            self.words(figure.span).replace('\n', " "),
+            figure.counts,
+            number(figure.low),
+            number(figure.high),
+            figure.bound.as_str()
+        );
+        if let Some(unit) = &figure.unit {
+            told += &format!(" in {unit}");
+        }
+        if is_part {
+            told += " part";
+        }
+        if let Some(of) = figure.of {
+            told += &format!(" of {}", self.words(of));
+        }
+        told
     }
 
     fn figure(&self, expected: &str) -> Result<(), String> {

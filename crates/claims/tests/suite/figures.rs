@@ -1,6 +1,6 @@
 //! The sentences of `data/units`: every class of outcome and every word of interest does what its table says.
 
-use claims::{quantities, reader};
+use claims::{quantities, reader, unparsed_figures};
 
 use crate::{case::Case, expect, shared};
 
@@ -41,6 +41,27 @@ fn only_figures_of_interest_make_claims_of_their_own() {
                 "{sentence:?} must {}make a claim",
                 if *wanted { "" } else { "not " }
             ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn outcomes_are_told_without_a_parser() {
+    let shared = shared();
+    let mut failures = Vec::new();
+    for language in shared.lexicon.units.languages() {
+        for class in &language.classes {
+            let cases = class.matches.iter().map(|case| (case, true));
+            for (sentence, wanted) in cases.chain(class.excludes.iter().map(|case| (case, false))) {
+                let found = unparsed_figures(sentence, language.code, &shared.lexicon);
+                let told = |found: &claims::UnparsedFigure| {
+                    found.figure.counts == class.id && found.figure.low.or(found.figure.high) == Some(40.0)
+                };
+                if found.iter().any(told) != wanted {
+                    failures.push(format!("{} {}: {sentence:?} gives {found:?}", language.code, class.id));
+                }
+            }
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
