@@ -132,7 +132,7 @@ impl Asked<'_> {
         }
         for child in noun.children() {
             let found = match child.dep() {
-                "amod" | "compound" | "nmod" => self.framed(child, Frame::Modifier),
+                "amod" | "compound" | "nmod" if is_beside(child, noun) => self.framed(child, Frame::Modifier),
                 "acl" | "relcl" => self.verb_below(child, noun),
                 "acomp" | "oprd" | "appos" if child.i() > noun.i() => self.framed(child, Frame::Modifier),
                 _ => None,
@@ -541,6 +541,13 @@ impl Asked<'_> {
             .or_else(|| self.framed(next, frame))
             .or_else(|| self.below(next, 1))
     }
+}
+
+/// Says whether no other number stands between a noun and what describes it: in "40 moved and 90 people" the participle belongs
+/// to the first.
+fn is_beside(child: Token<'_>, noun: Token<'_>) -> bool {
+    let between = |token: Token<'_>| token.i() > child.i() && token.pos() == Pos::Num;
+    !noun.lefts().any(between)
 }
 
 fn has_passive(verb: Token<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use claims::{
     Anchor, AttributionSpan, Claim, Coref, Participant, Resolved, TimeMention, attributions, factuality, places,
-    quantities, quotations, reader, roles, times,
+    quantities, quotations, reader, roles, times, unparsed_figures, unparsed_language,
 };
 use nlp::Doc;
 use page::{Article, ArticleId, DateBasis, Dated, Genre};
@@ -372,7 +372,10 @@ impl Read<'_> {
         let lexicon = &self.shared.lexicon;
         if let Some(language) = unparsed_language(self.doc.text(), &lexicon.units) {
             let found = unparsed_figures(self.doc.text(), language, lexicon);
-            return found.iter().map(|found| self.told(&found.figure, found.is_part)).collect();
+            return found
+                .iter()
+                .map(|found| self.told(&found.figure, found.is_part))
+                .collect();
         }
         let found = quantities(self.doc, lexicon);
         let told = found.iter().map(|mention| self.told(&mention.figure, mention.is_part));

@@ -58,6 +58,8 @@ pub(super) fn sentences(text: &str, decimal: char) -> Vec<Vec<Word>> {
                 || first == '\n' && empty_line(&text[at + len..]);
             if ends {
                 sentences.push(std::mem::take(&mut words));
+            } else if first == '-' && next.is_some_and(is_letter) && text[..at].ends_with(is_letter) {
+                // "sans-abri" is two words.
             } else if !first.is_whitespace() && !matches!(first, '\'' | '’' | '"' | '«' | '»' | '“' | '”') {
                 words.push(plain(at, at + len, Shape::Mark(first)));
             }
