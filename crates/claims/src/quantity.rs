@@ -192,7 +192,16 @@ impl<'a> Scan<'a> {
         if i > 0 && glued(i) && matches!(self.atoms[i - 1].shape, Shape::Mark('/' | ':' | '#' | '_' | '@' | '.')) {
             return true;
         }
-        if self.is_age(end) || self.is_age_of_name(i, end) || self.leads_name(i, end) {
+        // "3d", "4x4": a single letter that is no unit.
+        if glued(end)
+            && is_word(end)
+            && self.atoms[end].text.len() == 1
+            && self.units.measure(self.atoms[end].text).is_none()
+            && self.atoms[end].number.is_none()
+        {
+            return true;
+        }
+        if self.is_aged(i) || self.is_age(end) || self.is_age_of_name(i, end) || self.leads_name(i, end) {
             return true;
         }
         let token = self.token(end - 1);
@@ -231,6 +240,14 @@ impl<'a> Scan<'a> {
         let hangs = self.token(i).head() == before && matches!(self.token(i).dep(), "appos" | "nummod" | "npadvmod");
         let is_name = before.tag() == "NNP" || before.ent_type() == "PERSON" || (before.tag() == "NN" && hangs);
         closes && is_name && self.atoms[i - 2].shape == Shape::Word
+    }
+
+    /// "aged 19", "aged 19 and 21"
+    fn is_aged(&self, mut i: usize) -> bool {
+        while i > 1 && self.sign(i - 1, NumberSign::And) && self.atoms[i - 2].integer().is_some() {
+            i -= 2;
+        }
+        i > 0 && self.atoms[i - 1].has(TimeRole::Age)
     }
 
     /// "38 Anna Moreau" in a table of results: a place in an order, or an age.
@@ -431,6 +448,12 @@ impl<'a> Scan<'a> {
                 .noun
                 .filter(|noun| noun.i() != outcome.word)
                 .map(|noun| self.described(amount, noun))
+                .or_else(|| {
+                    counted
+                        .noun
+                        .and_then(|noun| of_whom(self.units, noun))
+                        .map(|whom| self.doc.span(whom.edges()))
+                })
                 .or_else(|| host().map(Token::span).filter(|_| counted.noun.is_none()));
             mention.counted = mention.counted.or_else(|| host().map(Token::i));
         } else if amount.kind == NumberKind::Fraction {

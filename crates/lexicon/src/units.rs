@@ -92,6 +92,8 @@ pub enum CountFrame {
     Modifier,
     /// Words for a running total.
     Toll,
+    /// A noun that is no happening and not those counted, which of it counts ("the killers of 40 people").
+    Of,
 }
 
 /// What kind of thing a noun is, as far as figures go.
@@ -107,6 +109,8 @@ pub struct NounKind {
     pub share: bool,
     /// Only frames the number behind it ("a total of").
     pub total: bool,
+    /// A word for beasts: what befalls people can befall them.
+    pub animal: bool,
 }
 
 /// Why a figure may make a claim of its own.
@@ -156,6 +160,7 @@ pub struct Units {
     measures: FxHashMap<Box<str>, Box<str>>,
     part_words: FxHashSet<Box<str>>,
     none_words: FxHashSet<Box<str>>,
+    company_words: FxHashSet<Box<str>>,
     interests: FxHashMap<Box<str>, Interest>,
     interest_cases: Vec<(String, bool)>,
     languages: Vec<CountLanguage>,
@@ -181,6 +186,7 @@ impl Units {
             measures: FxHashMap::default(),
             part_words: FxHashSet::default(),
             none_words: FxHashSet::default(),
+            company_words: FxHashSet::default(),
             interests: FxHashMap::default(),
             interest_cases: Vec::new(),
             languages: Vec::new(),
@@ -231,6 +237,13 @@ impl Units {
     #[must_use]
     pub fn is_none(&self, lower: &str) -> bool {
         self.none_words.contains(lower)
+    }
+
+    /// Says whether two words together put those behind them in company of those before ("along with").
+    #[must_use]
+    pub fn is_company(&self, first: &str, second: &str) -> bool {
+        let own = |words: &str| words.split_once(' ') == Some((first, second));
+        self.company_words.iter().any(|words| own(words))
     }
 
     /// Returns what makes a figure of this noun, or beside this word, worth a claim of its own.

@@ -31,20 +31,28 @@ pub(crate) fn outcome(units: &Units, top: Token<'_>, number: Token<'_>, noun: Op
         units,
         things: noun.is_some_and(|noun| is_thing(units, noun)),
         no_people: noun.is_some_and(|noun| {
-            units.interest(noun.lemma()).is_some_and(|interest| interest.counted) && !kind_of(units, noun).people
+            let kind = kind_of(units, noun);
+            units.interest(noun.lemma()).is_some_and(|interest| interest.counted) && !kind.people && !kind.animal
         }),
     };
-    // "40 hostages were freed": the noun tells what was, the verb what has become of them.
-    let named = noun.and_then(|noun| asked.framed(noun, Frame::People));
-    if named.is_some_and(|named| !units.class(named.class).decides)
-        && let Some(found) = asked.clause(top, 0)
-        && units.class(found.class).decides
+    // "left 9 people dead and 30 injured": the word behind a number alone is said of it, whatever the parser hung it on.
+    if top.pos() == Pos::Num
+        && noun.is_none()
+        && let Some(found) = asked.right_behind(number)
     {
         return Some(found);
     }
     let of_noun = noun
         .or(Some(top))
         .and_then(|noun| asked.noun(noun, noun != top || noun.pos() != Pos::Num));
+    // "40 hostages were freed", "the death of four abducted pupils": the noun and what stands beside it tell what was, the clause
+    // what became of them.
+    if of_noun.is_some_and(|found| !units.class(found.class).decides)
+        && let Some(found) = asked.clause(top, 0)
+        && units.class(found.class).decides
+    {
+        return Some(found);
+    }
     of_noun
         .or_else(|| asked.participle_behind(top))
         .or_else(|| asked.clause(top, 0))
@@ -184,6 +192,7 @@ impl Asked<'_> {
                         .flatten()
                 }),
             "pobj" => self.prepositional(head, depth),
+            "poss" => self.possessed(head),
             "ccomp" | "ROOT" => self.root(top),
             _ => None,
         }
@@ -311,7 +320,9 @@ impl Asked<'_> {
         {
             return Some(found);
         }
-        self.below_subject(verb).or_else(|| self.shared(verb))
+        self.below_subject(verb)
+            .or_else(|| self.shared(verb))
+            .or_else(|| self.among(verb))
     }
 
     fn object(&self, verb: Token<'_>) -> Option<Outcome> {
@@ -327,17 +338,10 @@ impl Asked<'_> {
             .or_else(|| self.framed(verb, Frame::Patient))
             .or_else(|| self.below_object(verb))
             .or_else(|| self.framed(verb, Frame::Modifier))
-            .or_else(|| {
-                let verb_is_list = verb.dep() == "conj"
-                    && !verb
-                        .children()
-                        .any(|child| matches!(child.dep(), "nsubj" | "nsubjpass"));
-                verb_is_list.then(|| self.framed(verb.head(), Frame::Patient)).flatten()
-            })
     }
 
     fn attribute(&self, verb: Token<'_>) -> Option<Outcome> {
-        self.toll(verb).or_else(|| {
+        self.toll(verb).or_else(|| self.among(verb)).or_else(|| {
             let subject = subject_of(verb)?;
             self.framed(subject, Frame::Event)
                 .or_else(|| self.noun(subject, true))
@@ -360,6 +364,9 @@ impl Asked<'_> {
         if head == preposition {
             return None;
         }
+        if self.units.is_company(head.lower(), preposition.lower()) {
+            return self.in_company(head, depth);
+        }
         if matches!(head.pos(), Pos::Verb | Pos::Aux) {
             if preposition.pos() == Pos::Verb || preposition.tag() == "VBG" {
                 return self.clause_of_participle(head);
@@ -372,6 +379,8 @@ impl Asked<'_> {
             return own.or_else(|| self.toll(head)).or_else(|| self.event_subject(head));
         }
         self.framed(head, Frame::Event)
+            .or_else(|| self.framed(head, Frame::Of))
+            .or_else(|| self.lives(head))
             .or_else(|| self.toll_noun(head))
             .or_else(|| {
                 (preposition.tag() == "VBG")
@@ -382,6 +391,52 @@ impl Asked<'_> {
                 matches!(head.pos(), Pos::Num | Pos::Noun)
                     .then(|| self.total_of(head, depth))
                     .flatten()
+            })
+    }
+
+    /// "was killed along with 40 guards": what befell the one befell those in company.
+    fn in_company(&self, link: Token<'_>, depth: usize) -> Option<Outcome> {
+        let head = link.head();
+        if !matches!(head.pos(), Pos::Verb | Pos::Aux) {
+            return self.clause(head, depth + 1);
+        }
+        if has_passive(head) {
+            return self.passive(head);
+        }
+        if head.rights().any(|child| child.dep() == "dobj") {
+            self.object(head)
+        } else {
+            self.active_subject(head)
+        }
+    }
+
+    /// "claimed the lives of 40 people": a noun that a verb completes to an outcome, and whose they are.
+    fn lives(&self, noun: Token<'_>) -> Option<Outcome> {
+        let own = self.framed(noun, Frame::People).filter(|_| noun.dep() == "dobj")?;
+        let verb = noun.head();
+        let pairs = self.units.complements(verb.lemma());
+        pairs
+            .iter()
+            .any(|(word, class)| **word == *noun.lemma() && *class == own.class)
+            .then_some(own)
+    }
+
+    /// "the six priests' slaying", "40 villagers' killers"
+    fn possessed(&self, noun: Token<'_>) -> Option<Outcome> {
+        let says_of = noun.rights().any(|child| child.dep() == "prep");
+        (!says_of)
+            .then(|| self.framed(noun, Frame::Event).or_else(|| self.framed(noun, Frame::Of)))
+            .flatten()
+    }
+
+    /// "Among the injured are 40 pupils": a part of those that the preposition names.
+    fn among(&self, verb: Token<'_>) -> Option<Outcome> {
+        verb.lefts()
+            .filter(|child| child.dep() == "prep" && self.units.opens_parts(child.lower()))
+            .flat_map(Token::rights)
+            .find_map(|whole| {
+                self.framed(whole, Frame::People)
+                    .or_else(|| self.framed(whole, Frame::Modifier))
             })
     }
 

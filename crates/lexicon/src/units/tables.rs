@@ -30,6 +30,7 @@ impl Units {
         }
         self.part_words.extend(file.parts.words.into_iter().map(Box::from));
         self.none_words.extend(file.none.words.into_iter().map(Box::from));
+        self.company_words.extend(file.company.words.into_iter().map(Box::from));
         for (sign, words) in file.signs.by_sign {
             for word in words {
                 self.numbers.entry(word.into()).or_default().sign = Some(sign);
@@ -93,6 +94,7 @@ impl Units {
                 (CountFrame::People, &row.people),
                 (CountFrame::Modifier, &row.modifier),
                 (CountFrame::Toll, &row.toll),
+                (CountFrame::Of, &row.of),
             ] {
                 for lemma in lemmas {
                     self.frames
@@ -132,6 +134,7 @@ impl Units {
         mark(&file.nouns.housing.words, |kind| kind.housing = true);
         mark(&file.nouns.share.words, |kind| kind.share = true);
         mark(&file.nouns.total.words, |kind| kind.total = true);
+        mark(&file.nouns.animals.words, |kind| kind.animal = true);
         Ok(())
     }
 
@@ -172,6 +175,7 @@ pub(super) struct NumbersFile {
     collectives: Group<BTreeMap<String, [f64; 2]>>,
     parts: Group<Vec<String>>,
     none: Group<Vec<String>>,
+    company: Group<Vec<String>>,
     signs: Signs,
 }
 
@@ -225,6 +229,8 @@ struct ClassRow {
     #[serde(default)]
     toll: Vec<String>,
     #[serde(default)]
+    of: Vec<String>,
+    #[serde(default)]
     things: bool,
     #[serde(default)]
     vague: bool,
@@ -244,6 +250,7 @@ struct Nouns {
     housing: Group<Vec<String>>,
     share: Group<Vec<String>>,
     total: Group<Vec<String>>,
+    animals: Group<Vec<String>>,
 }
 
 #[derive(Deserialize)]
