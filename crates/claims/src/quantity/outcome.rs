@@ -353,7 +353,7 @@ impl Asked<'_> {
     fn of_below(&self, subject: Token<'_>) -> Option<Outcome> {
         subject
             .rights()
-            .filter(|child| child.dep() == "prep")
+            .filter(|child| child.dep() == "prep" && !self.units.opens_parts(child.lower()))
             .flat_map(|prep| prep.rights())
             .find_map(|object| self.noun(object, true).or_else(|| self.framed(object, Frame::Modifier)))
     }
