@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use nlp::Token;
+use nlp::{Pos, Token};
 
-use super::{AttributionSpan, Context};
+use super::{AttributionSpan, Context, label};
 use crate::{clause, quotation::Quotation};
 
 /// Extends contents to the quotations they are part of, and gives the remaining quotations to the nearest cue.
@@ -17,7 +17,7 @@ pub(super) fn join_quotations(context: &Context<'_>, found: &mut Vec<Attribution
     let orphans: Vec<Quotation> = context
         .quotations
         .iter()
-        .filter(|quotation| !quotation.nested && !is_given(found, quotation))
+        .filter(|quotation| !quotation.nested && !is_given(found, quotation) && !is_labelled(found, quotation))
         .cloned()
         .collect();
     for quotation in orphans {
@@ -25,8 +25,8 @@ pub(super) fn join_quotations(context: &Context<'_>, found: &mut Vec<Attribution
             give(&mut found[at], &quotation);
         } else if let Some(at) = beside(context, found, &quotation) {
             give(&mut found[at], &quotation);
-        } else if !quotation.is_speech(context.doc) {
-            // A borrowed word or a name.
+        } else if !quotation.is_speech(context.doc) || is_heading(context, &quotation) {
+            // A borrowed word, a name or a heading.
         } else if let Some(at) = goes_on(context, found, &quotation) {
             give(&mut found[at], &quotation);
         } else if let Some(at) = speaker_before(context, found, &quotation) {
@@ -85,6 +85,42 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
 /// A cue without content that stands inside a quotation cannot take the quotation around it.
 fn drop_cues_inside_words(context: &Context<'_>, found: &mut Vec<AttributionSpan>) {
     found.retain(|attribution| !attribution.content.is_empty() || context.quotation_at(attribution.cue_head).is_none());
+}
+
+/// Says whether a quotation is a paragraph by itself and written as titles are: "'All Bets Are Off'".
+fn is_heading(context: &Context<'_>, quotation: &Quotation) -> bool {
+    /// Words as short as this stand small in titles: "of", "the", "with".
+    const SMALL_WORD: usize = 4;
+    let number = context.paragraphs[quotation.marked.start];
+    let begins = quotation.marked.start == 0 || context.paragraphs[quotation.marked.start - 1] != number;
+    let mut behind = context.doc.slice(quotation.marked.end..context.doc.len());
+    let ends = behind
+        .find(|token| !token.is_punct() && !token.is_space())
+        .is_none_or(|next| context.paragraphs[next.i()] != number);
+    let mut words = context
+        .doc
+        .slice(quotation.words.clone())
+        .filter(|token| token.text().chars().next().is_some_and(char::is_alphabetic) && token.tag() != "POS");
+    let raised = |token: Token<'_>| {
+        token.text().chars().next().is_some_and(char::is_uppercase)
+            || token.text().chars().count() <= SMALL_WORD && token.pos() != Pos::Noun && token.pos() != Pos::Verb
+    };
+    let last_is_raised = context
+        .doc
+        .slice(quotation.words.clone())
+        .rev()
+        .find(|token| !token.is_punct());
+    begins
+        && ends
+        && words.all(raised)
+        && last_is_raised.is_some_and(|last| last.text().chars().next().is_some_and(char::is_uppercase))
+}
+
+/// Says whether a label inside the marks names the speaker: ""KEITA: The road is open."", as transcripts are quoted.
+fn is_labelled(found: &[AttributionSpan], quotation: &Quotation) -> bool {
+    found
+        .iter()
+        .any(|attribution| attribution.rule == label::RULE && quotation.marked.contains(&attribution.cue_head))
 }
 
 fn is_given(found: &[AttributionSpan], quotation: &Quotation) -> bool {

@@ -38,7 +38,7 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
             }
             continue;
         }
-        set_source(verb, &mut attribution);
+        set_source(context, verb, &mut attribution);
         if let Some(content) = content(context, verb, particle, family) {
             if attribution.source.is_some() && !speaks(context, &attribution, family) {
                 if family.id == SHOWING || family.any_source {
@@ -96,17 +96,18 @@ fn cue(verb: Token<'_>, particle: Option<Token<'_>>) -> Range<usize> {
     }
 }
 
-fn set_source(verb: Token<'_>, attribution: &mut AttributionSpan) {
+fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut AttributionSpan) {
     let head = if clause::is_passive(verb) {
         clause::agent(verb)
     } else {
         quoted_speaker(verb)
-            .or_else(|| clause::subject(verb))
+            .or_else(|| subject_outside(context, verb))
             .or_else(|| controller(verb))
             .or_else(|| neighbour(verb))
     };
-    let Some(head) = head.filter(|head| clause::is_nominal(*head) || head.pos() == Pos::Det || head.pos() == Pos::Adj)
-    else {
+    let names =
+        |head: &Token<'_>| clause::is_nominal(*head) || matches!(head.pos(), Pos::Det | Pos::Adj) || is_some_of(*head);
+    let Some(head) = head.filter(names) else {
         return;
     };
     let expletive = clause::own_subject(verb).is_none() && clause::has_child(verb, "expl");
@@ -117,13 +118,33 @@ fn set_source(verb: Token<'_>, attribution: &mut AttributionSpan) {
     attribution.source_head = Some(head.i());
 }
 
+/// "**One** of the lawyers said": a number that stands for somebody.
+fn is_some_of(head: Token<'_>) -> bool {
+    head.pos() == Pos::Num && matches!(head.dep(), "nsubj" | "pobj") && matches!(head.ent_type(), "" | "CARDINAL")
+}
+
+/// Returns the verb's subject, of several the nearest: nobody speaks inside the quotation marks that the verb stands outside of.
+fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
+    let around = |i: usize| context.quotation_at(i).map(|quotation| quotation.marked.start);
+    let own = around(verb.i());
+    let outside = |token: &Token<'_>| around(token.i()).is_none_or(|start| Some(start) == own);
+    let subjects = || verb.children().filter(|child| child.dep() == "nsubj");
+    if subjects().count() > 1 {
+        let nearest = subjects()
+            .filter(outside)
+            .min_by_key(|subject| subject.i().abs_diff(verb.i()));
+        return nearest.map(|subject| clause::antecedent(subject, verb));
+    }
+    clause::subject(verb).filter(outside)
+}
+
 /// Returns the noun right before a finite verb that the parser gave no subject.
 fn neighbour(verb: Token<'_>) -> Option<Token<'_>> {
     if !matches!(verb.tag(), "VBD" | "VBZ" | "VBP") || clause::has_child(verb, "expl") {
         return None;
     }
     let mut before = verb.prev()?;
-    while matches!(before.pos(), Pos::Adv | Pos::Aux) {
+    while matches!(before.pos(), Pos::Adv | Pos::Aux) || matches!(before.ent_type(), "DATE" | "TIME") {
         before = before.prev()?;
     }
     let same_sentence = before.sent().start() == verb.sent().start();
@@ -208,13 +229,29 @@ fn parenthetical(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Opt
         return None;
     }
     let host = verb.head();
-    let ranges = clause::cut(context.doc, host.edges(), &[verb.edges()]);
+    let mut ranges = clause::cut(context.doc, host.edges(), &[verb.edges()]);
+    ranges.extend(resumed(context, verb, host));
     Some(Content {
         ranges,
         head: Some(host.i()),
         effect: None,
         direct: false,
     })
+}
+
+/// "The mill was shut, she said, **until it reopened**": the clause behind a speaker set off by commas, where the parser hangs it
+/// on the speaking.
+fn resumed(context: &Context<'_>, verb: Token<'_>, host: Token<'_>) -> Option<Range<usize>> {
+    if host.i() > verb.i() {
+        return None;
+    }
+    let clause = verb.rights().find(|child| {
+        child.dep() == "advcl"
+            && clause::own_subject(*child).is_some()
+            && child.left_edge().tag() == "IN"
+            && child.left_edge().prev().is_some_and(|before| before.is_punct())
+    })?;
+    clause::trimmed(context.doc, clause.edges())
 }
 
 /// "The road is open, as the mayor said": the clause around, without the speaker's own.
@@ -320,7 +357,9 @@ fn whole_complement(context: &Context<'_>, verb: Token<'_>, complement: Token<'_
             end = end.max(other.edges().end);
         }
     }
-    let foreign = own_telling(context, verb, complement).or_else(|| next_clause(complement));
+    let foreign = own_telling(context, verb, complement)
+        .or_else(|| other_telling(context, complement))
+        .or_else(|| next_clause(complement));
     edges.start..foreign.unwrap_or(end)
 }
 
@@ -354,7 +393,7 @@ fn own_telling(context: &Context<'_>, verb: Token<'_>, complement: Token<'_>) ->
             && child.tag() == "VBG"
             && child.left_edge().i() == child.i()
             && child.prev().is_some_and(Token::is_punct)
-            && clause::child(*child, "ccomp").is_some();
+            && (clause::has_child(*child, "ccomp") || clause::has_child(*child, "dobj"));
         let after = child.dep() == "conj"
             && child.tag() == verb.tag()
             && matches!(child.tag(), "VBD" | "VBZ")
@@ -371,11 +410,35 @@ fn own_telling(context: &Context<'_>, verb: Token<'_>, complement: Token<'_>) ->
     )
 }
 
+/// Returns where somebody else tells something behind a comma: "said the road was open, and **the mayor warned that …**".
+fn other_telling(context: &Context<'_>, complement: Token<'_>) -> Option<usize> {
+    let tells = |token: Token<'_>| {
+        let mut families = context.cues.families_of_verb(token.lemma());
+        families.any(|(particle, family)| family.speech && particle.is_none())
+    };
+    let other = complement.rights().find(|child| {
+        let somebody = clause::own_subject(*child)
+            .is_some_and(|subject| matches!(subject.pos(), Pos::Noun | Pos::Propn) && subject.i() < child.i());
+        child.dep() == "conj"
+            && clause::is_finite(*child)
+            && somebody
+            && !clause::has_child(*child, "mark")
+            && (clause::has_child(*child, "ccomp") || clause::has_child(*child, "xcomp"))
+            && tells(*child)
+    })?;
+    let joint = complement
+        .rights()
+        .rfind(|child| child.dep() == "cc" && child.i() < other.i())?;
+    joint.prev().filter(|before| before.is_punct()).map(|_| joint.i())
+}
+
 fn frame_fits(complement: Token<'_>, verb: Token<'_>, family: &Family) -> bool {
     match complement.dep() {
         "ccomp" => {
             if clause::is_verbal(complement) && complement.tag() == "VBG" && !clause::is_finite(complement) {
-                return family.frames.contains(&Frame::Gerund);
+                // "the survey showed **the mayor leading**"
+                let shown = family.id == SHOWING && clause::own_subject(complement).is_some();
+                return shown || family.frames.contains(&Frame::Gerund);
             }
             if clause::is_infinitive(complement) && !clause::is_finite(complement) {
                 return family.frames.contains(&Frame::Infinitive);
@@ -435,6 +498,13 @@ fn prepositional(
 ) -> Option<Content> {
     let preposition = match particle {
         Some(particle) if particle.dep() == "prep" => {
+            // "went on **offence**", "aimed a gun at **the crew**": neither is said or meant.
+            let takes_nouns = family.objects
+                || !(family.frames.contains(&Frame::Clause) || clause::has_child(verb, "dobj"))
+                || family.prepositions.iter().any(|own| own == particle.lower());
+            if !takes_nouns {
+                return None;
+            }
             if family.addressee
                 && clause::child(particle, "pobj").is_some_and(|object| clause::has_child(object, "acl"))
             {

@@ -91,7 +91,7 @@ fn at<'p>(token: Token<'_>, form: Form, pattern: &'p Pattern, predicates: &'p Pr
     for need in &pattern.needs {
         place.meets(need, &mut words).then_some(())?;
     }
-    let excluded = |group: &Vec<Need>| group.iter().all(|need| place.meets(need, &mut Vec::new()));
+    let excluded = |group: &Vec<Need>| group.iter().all(|need| place.excludes(need));
     if pattern.unless.iter().any(excluded) {
         return None;
     }
@@ -132,6 +132,16 @@ impl<'d> Place<'d, '_> {
             Need::NoObject => return self.objects().is_empty(),
         };
         self.claim(found, Claims::Yes, None, words)
+    }
+
+    /// Says whether what must not stand with the head does: "kicked in", but not "kicked a man **in the street**".
+    fn excludes(&self, need: &Need) -> bool {
+        match need {
+            Need::Particle(named) => self
+                .particle(named)
+                .is_some_and(|word| !crate::clause::has_child(word, "pobj")),
+            _ => self.meets(need, &mut Vec::new()),
+        }
     }
 
     fn claim(&self, found: Option<Token<'_>>, claims: Claims, with: Option<Token<'_>>, words: &mut Vec<usize>) -> bool {
