@@ -63,11 +63,18 @@ fn best<'p>(token: Token<'_>, predicates: &'p Predicates) -> Option<Found<'p>> {
     };
     head(token.lemma())
         .or_else(|| (token.lower() != token.lemma()).then(|| head(token.lower())).flatten())
+        .or_else(|| shortened(token).and_then(head))
         .or_else(|| {
             (form == Form::Noun)
                 .then(|| head(&token.lemma().to_lowercase()))
                 .flatten()
         })
+}
+
+/// Returns the verb of a past form whose lemma lost a letter too many, as rare verbs do: "staged" becomes "stag".
+fn shortened(token: Token<'_>) -> Option<&str> {
+    let past = matches!(token.tag(), "VBD" | "VBN");
+    past.then(|| token.lower().strip_suffix('d')).flatten()
 }
 
 /// Returns as what a token may head a pattern, or nothing.
