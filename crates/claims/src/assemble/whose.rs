@@ -19,9 +19,44 @@ pub(super) fn owners(
     draft: &Draft,
     actors: &[Participant],
 ) -> Vec<Participant> {
-    if !draft.event_type.is_some_and(is_aimed) {
-        return Vec::new();
+    let mut found = match draft.event_type {
+        Some(event_type) if is_aimed(event_type) => those_spoken_of(material, drafts, draft),
+        _ => Vec::new(),
+    };
+    if !found.iter().any(is_somebody) && draft.event_type.is_some_and(|kind| kind != EventType::Assault) {
+        found = those_turned_to(material, draft);
     }
+    found.retain(|party| is_somebody(party) && actors.iter().all(|actor| !is_same(actor, party)));
+    found.dedup_by(|a, b| is_same(a, b));
+    found
+}
+
+/// Returns those to whom the recipient is turned, where it is a thing: "closed the border **with Chad**", "troops on the road **to Chad**".
+/// Violence against a thing is left alone: a bridge to Chad that is blown up may stand anywhere.
+fn those_turned_to(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
+    let turned = &material.lexicon.predicates.grammar().turned;
+    let heads = draft
+        .trigger
+        .recipients
+        .iter()
+        .filter_map(|words| head_of(material, words));
+    // The parser may hang the preposition on the verb.
+    let verb = (!draft.trigger.recipients.is_empty()).then(|| material.doc.token(draft.trigger.head));
+    heads
+        .chain(verb)
+        .flat_map(Token::rights)
+        .filter(|child| child.dep() == "prep" && turned.iter().any(|name| name == child.lower()))
+        .flat_map(Token::children)
+        .filter(|child| child.dep() == "pobj")
+        .flat_map(clause::conjuncts)
+        .map(clause::noun_phrase)
+        .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
+        .filter(|party| party.country.is_some() || party.sector.is_some())
+        .collect()
+}
+
+/// Returns whose deed or thing it is that somebody speaks for or against.
+fn those_spoken_of(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> Vec<Participant> {
     let mut found = Vec::new();
     for words in &draft.trigger.recipients {
         if let Some(head) = head_of(material, words) {
@@ -45,8 +80,6 @@ pub(super) fn owners(
             .flat_map(|head| country_of(material, drafts, head, DEEPEST))
             .collect();
     }
-    found.retain(|party| is_somebody(party) && actors.iter().all(|actor| !is_same(actor, party)));
-    found.dedup_by(|a, b| is_same(a, b));
     found
 }
 

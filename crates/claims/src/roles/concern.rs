@@ -3,7 +3,7 @@
 use std::{collections::VecDeque, ops::Range};
 
 use lexicon::Lexicon;
-use nlp::{Pos, Token};
+use nlp::{Doc, Pos, Token};
 
 use super::noun_phrase;
 use crate::clause::is_verbal;
@@ -42,6 +42,28 @@ impl<'l> Concern<'l> {
         let taken = |token: Token<'_>| actors.iter().any(|phrase| phrase.contains(&token.i()));
         let below = heads.iter().find_map(|&recipient| self.nearest(recipient, &taken));
         below.or_else(|| self.nearest(head, &taken)).map(noun_phrase)
+    }
+
+    /// Says whether the recipients are things that are turned to a party: "sanctions **against Chad**", "a visit **to Chad**".
+    pub(crate) fn is_turned_to(&self, doc: &Doc, recipients: &[Range<usize>], party: &Range<usize>) -> bool {
+        let mut heads = recipients
+            .iter()
+            .filter_map(|phrase| super::phrase::head(doc, phrase.clone()));
+        let turned = heads.all(|head| {
+            !self.is_party(head)
+                && head.rights().any(|child| {
+                    child.dep() == "prep"
+                        && self
+                            .lexicon
+                            .predicates
+                            .grammar()
+                            .turned
+                            .iter()
+                            .any(|name| name == child.lower())
+                        && child.children().any(|object| party.contains(&object.i()))
+                })
+        });
+        !recipients.is_empty() && turned
     }
 
     /// Returns the first named place below a passive verb, outside these phrases.

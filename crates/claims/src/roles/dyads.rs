@@ -33,6 +33,8 @@ pub struct Dyad {
 /// Why two phrases stand together, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ground {
+    /// What a trigger does to a thing is turned to this party: "imposed sanctions **against Chad**".
+    Turned,
     /// The grammar of a trigger names both.
     Trigger,
     /// The lexicon knows no word of the clause; they are its subject and its object.
@@ -200,7 +202,9 @@ impl<'d> Pairing<'d> {
         event: Option<EventType>,
     ) {
         if let Some(party) = self.concern.party(head, actors, recipients) {
-            self.add(actors, &[party], event, Ground::Concern);
+            let turned = self.event.is_some() && self.concern.is_turned_to(self.doc, recipients, &party);
+            let ground = if turned { Ground::Turned } else { Ground::Concern };
+            self.add(actors, &[party], event, ground);
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Grammar {
     pub object_control_verbs: Vec<String>,
     /// Prepositions in which a recipient is looked for when an entry says nothing, best first.
     pub recipient: Vec<String>,
+    /// Prepositions by which a thing is turned to somebody: "sanctions **against** Chad", "the border **with** Chad".
+    pub turned: Vec<String>,
     /// Verbs that join a subject to what is said of it.
     pub copula: Vec<String>,
     /// Verbs that only carry a noun: "**held** talks", "**began** an offensive".
