@@ -104,11 +104,11 @@ impl Affairs {
     fn is_of_topic(self, material: &Material<'_>, claim: &Claim) -> bool {
         let armed = |party: &Participant| {
             let sector = party.sector.as_deref();
-            is_of_somebody(party) && sector.is_some_and(|sector| material.lexicon.ontology.is_armed(sector))
+            is_official(material, party) && sector.is_some_and(|sector| material.lexicon.ontology.is_armed(sector))
         };
         let by_public = || {
             let mut actors = claim.actors.iter();
-            actors.any(|actor| is_of_somebody(actor) && !is_bare_state(material, actor))
+            actors.any(|actor| is_official(material, actor) && !is_bare_state(material, actor))
         };
         match claim.kind {
             Kind::Statement => !by_public(),
@@ -161,10 +161,14 @@ pub(super) fn is_public(material: &Material<'_>, party: &Participant) -> bool {
     tabled || party.country.is_some() || sector.is_some_and(|sector| !material.lexicon.ontology.is_private(sector))
 }
 
-/// Says whether a participant is known by the tables of actors or is of a country.
-fn is_of_somebody(party: &Participant) -> bool {
-    party.country.is_some()
-        || matches!(&party.mention.resolved, Resolved::To { id, .. } if !id.starts_with(NAMED_IN_ARTICLE))
+/// Says whether a participant is known by the tables of actors, or holds office or arms for a country.
+fn is_official(material: &Material<'_>, party: &Participant) -> bool {
+    let is_private = |sector: &str| material.lexicon.ontology.is_private(sector);
+    match (&party.mention.resolved, party.sector.as_deref()) {
+        (Resolved::To { id, .. }, sector) if !id.starts_with(NAMED_IN_ARTICLE) => !sector.is_some_and(is_private),
+        (_, Some(sector)) => party.country.is_some() && !is_private(sector),
+        (_, None) => false,
+    }
 }
 
 /// Says whether a figure counts people killed, hurt or driven out.
