@@ -131,7 +131,7 @@ impl Page {
             .iter()
             .flat_map(|story| story.elements(tree, &lines.lines))
             .collect();
-        let chosen = chosen(tree, &lines, title_at, &others);
+        let chosen = chosen(tree, &lines, title_at, &others, metadata.url.as_deref());
         Self {
             lines,
             metadata,

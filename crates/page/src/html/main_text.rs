@@ -24,7 +24,7 @@ use crate::headline::alike;
 /// Returns for each line whether it is part of the article. `title_at` is the line of the page's headline, where one is
 /// known; `others` are elements that hold other stories, in page order.
 #[must_use]
-pub fn chosen(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, others: &[NodeIdx]) -> Vec<bool> {
+pub fn chosen(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, others: &[NodeIdx], url: Option<&str>) -> Vec<bool> {
     let weighed = |is_trusting| {
         let mut page = Weighed::new(tree, lines, title_at, is_trusting);
         for other in others {
@@ -58,6 +58,7 @@ pub fn chosen(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, others: &
         page: &page,
         worth: &worth,
         title_at,
+        url,
     };
     fill(found, &mut chosen);
     chosen

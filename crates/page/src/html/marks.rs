@@ -165,7 +165,12 @@ const MAX_NAME: usize = 96;
 #[must_use]
 pub fn marks_of_name(name: &str) -> Marks {
     let mut marks = Marks::default();
-    if name.len() > MAX_NAME || IGNORED.iter().any(|prefix| name.starts_with(prefix.as_str())) {
+    let is_ignored = || {
+        let last = name.rsplit(['-', '_']).next().filter(|last| last.len() < name.len());
+        IGNORED.prefixes.iter().any(|prefix| name.starts_with(prefix.as_str()))
+            || last.is_some_and(|last| IGNORED.looks.iter().any(|look| look == last))
+    };
+    if name.len() > MAX_NAME || is_ignored() {
         return marks;
     }
     // The part before stands at the buffer's front, so that two neighbours are looked up as one word.
@@ -225,11 +230,12 @@ struct File {
 #[derive(Deserialize)]
 struct Ignored {
     prefixes: Vec<String>,
+    looks: Vec<String>,
 }
 
-static IGNORED: LazyLock<Vec<String>> = LazyLock::new(|| {
+static IGNORED: LazyLock<Ignored> = LazyLock::new(|| {
     let file: File = table(include_str!("../../../../data/page/marks.toml"));
-    file.ignored.prefixes
+    file.ignored
 });
 
 /// Marks by word or by whole name.

@@ -25,6 +25,7 @@ pub(super) struct Found<'f> {
     pub worth: &'f Worth,
     /// The line of the headline.
     pub title_at: Option<usize>,
+    pub url: Option<&'f str>,
 }
 
 /// Takes in what stands between lines of the article and is no furniture by its looks, and what goes on at its ends.
@@ -65,6 +66,9 @@ fn text_of(found: Found<'_>, chosen: &[bool]) -> Vec<f32> {
     }
     text
 }
+
+/// A shorter point of a list that is a link is a name.
+const MIN_POINT: usize = 20;
 
 /// The share of an article's text from which on an element is believed to be the article's.
 const HOME: f32 = 0.5;
@@ -141,11 +145,27 @@ impl<'f> Near<'f> {
         let parent = self.found.tree.node(line.node).parent;
         let is_sentence = || line.text.len() > MIN_LINKED && ends_sentence(&line.text) && self.holders[parent] > 1;
         let opens = || self.opens_text(at);
-        (!is_linked || is_sentence() || opens()) && cue(&line.text).is_none()
+        let points = || {
+            line.kind == BlockKind::ListItem
+                && line.text.len() >= MIN_POINT
+                && self.leads_abroad(line)
+        };
+        (!is_linked || is_sentence() || opens() || points()) && cue(&line.text).is_none()
     }
 }
 
 impl Near<'_> {
+    /// Says whether a line's link leads to another site: lists of other stories stay on their own.
+    fn leads_abroad(&self, line: &crate::html::lines::Line) -> bool {
+        let tree = self.found.tree;
+        let link = (line.node..tree.node(line.node).end).find(|idx| tree.tag(*idx) == Tag::A);
+        let href = link.and_then(|idx| tree.attribute(idx, "href"));
+        href.is_some_and(|href| {
+            let other = crate::outlet::host(&href);
+            href.starts_with("http") && other.is_some() && other != self.found.url.and_then(crate::outlet::host)
+        })
+    }
+
     /// Says whether a linked heading opens text of its own: it stands beside the article's lines, and an unlinked one follows.
     fn opens_text(&self, at: usize) -> bool {
         let lines = &self.found.lines.lines;
