@@ -6,11 +6,13 @@
 //! heaviest connected part of the tree, found in one pass (a prize-collecting subtree).
 
 mod fill;
+mod teasers;
 mod weight;
 
 pub use weight::{ends_sentence, weight};
 
 use fill::{Found, fill};
+use teasers::teasers;
 use weight::weights;
 
 use super::{
@@ -24,9 +26,15 @@ use crate::headline::alike;
 /// Returns for each line whether it is part of the article. `title_at` is the line of the page's headline, where one is
 /// known; `others` are elements that hold other stories, in page order.
 #[must_use]
-pub fn chosen(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, others: &[NodeIdx], url: Option<&str>) -> Vec<bool> {
+pub fn chosen(
+    tree: &Tree<'_>,
+    lines: &Lines,
+    title_at: Option<usize>,
+    others: &[NodeIdx],
+    url: Option<&str>,
+) -> Vec<bool> {
     let weighed = |is_trusting| {
-        let mut page = Weighed::new(tree, lines, title_at, is_trusting);
+        let mut page = Weighed::new(tree, lines, title_at, is_trusting, url);
         for other in others {
             page.cost[*other] = f32::INFINITY;
         }
@@ -78,6 +86,8 @@ pub fn title_line(lines: &[Line], title: &str) -> Option<usize> {
 /// A page's lines with their weights, and its elements with what their names are believed to say.
 struct Weighed {
     weights: Vec<f32>,
+    /// Whether each line is part of a teaser.
+    is_teaser: Vec<bool>,
     /// The sum of the weights of each element's own lines.
     own: Vec<f32>,
     /// What entering each element costs; infinite where nothing in it is the article.
@@ -100,8 +110,14 @@ fn is_sure(tree: &Tree<'_>, idx: NodeIdx, marks: Marks) -> bool {
 }
 
 impl Weighed {
-    fn new(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, is_trusting: bool) -> Self {
+    fn new(tree: &Tree<'_>, lines: &Lines, title_at: Option<usize>, is_trusting: bool, url: Option<&str>) -> Self {
         let mut weights = weights(tree, &lines.lines);
+        let is_teaser = teasers(tree, &lines.lines, &weights, url);
+        for (weight, is_teaser) in weights.iter_mut().zip(&is_teaser) {
+            if *is_teaser {
+                *weight = weight.min(0.0);
+            }
+        }
         if let Some(title_at) = title_at {
             for weight in &mut weights[..title_at] {
                 if *weight > 0.0 {
@@ -157,6 +173,7 @@ impl Weighed {
             .collect();
         Self {
             weights,
+            is_teaser,
             own,
             cost,
             holds_title,

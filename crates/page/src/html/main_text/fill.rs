@@ -135,7 +135,7 @@ impl<'f> Near<'f> {
     /// Says whether a line may belong to the article: on an easy way from its root, and no furniture by its looks.
     fn may_be_text(&self, at: usize) -> bool {
         let line = &self.found.lines.lines[at];
-        if Some(at) == self.found.title_at || self.way[line.node] >= MAX_WAY {
+        if Some(at) == self.found.title_at || self.way[line.node] >= MAX_WAY || self.found.page.is_teaser[at] {
             return false;
         }
         if self.found.tree.tag(line.node) == Tag::Pre && is_code(&line.text) {
@@ -145,11 +145,7 @@ impl<'f> Near<'f> {
         let parent = self.found.tree.node(line.node).parent;
         let is_sentence = || line.text.len() > MIN_LINKED && ends_sentence(&line.text) && self.holders[parent] > 1;
         let opens = || self.opens_text(at);
-        let points = || {
-            line.kind == BlockKind::ListItem
-                && line.text.len() >= MIN_POINT
-                && self.leads_abroad(line)
-        };
+        let points = || line.kind == BlockKind::ListItem && line.text.len() >= MIN_POINT && self.leads_abroad(line);
         (!is_linked || is_sentence() || opens() || points()) && cue(&line.text).is_none()
     }
 }
