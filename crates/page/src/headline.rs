@@ -32,14 +32,15 @@ pub struct Titles {
 /// Returns the headline that a page's titles agree on best; `sites` are names of the outlet.
 #[must_use]
 pub fn headline(titles: &Titles, sites: &[String]) -> Option<String> {
-    let sites = Sites::new(sites);
+    let mut sites = Sites::new(sites);
+    sites.names.extend(tail_of_title(titles));
     let candidates = candidates(titles, &sites);
     let scored = candidates
         .iter()
         .map(|candidate| (score(candidate, &candidates), candidate));
     // Of equals the one that stands first in the list is taken.
     let best = scored.reduce(|best, other| if other.0 > best.0 { other } else { best });
-    let best = best.map(|(_, candidate)| candidate.words.clone());
+    let best = best.map(|(_, candidate)| well_set(candidate, &candidates));
     let any = || {
         titles
             .headings
@@ -50,6 +51,44 @@ pub fn headline(titles: &Titles, sites: &[String]) -> Option<String> {
             .cloned()
     };
     best.or_else(any)
+}
+
+/// Returns a title's words as they are set best: a heading may lack what stands between its parts where each is an element of
+/// its own ("BridgesThe old one falls").
+fn well_set(best: &Candidate, all: &[Candidate]) -> String {
+    let n_words = |words: &str| words.split_whitespace().count();
+    let parted = |words: &str| words.matches([':', '|', '–', '—', ' ']).count();
+    let has_same_ends = |words: &str| {
+        words.starts_with(best.words.chars().next().unwrap_or_default())
+            && words.ends_with(best.words.chars().next_back().unwrap_or_default())
+    };
+    let same = all
+        .iter()
+        .filter(|other| other.folded == best.folded && has_same_ends(&other.words));
+    let better = same.filter(|other| n_words(&other.words) >= n_words(&best.words));
+    let better = better.filter(|other| parted(&other.words) > parted(&best.words));
+    // Of equals the first is taken.
+    let better = better.reduce(|best, other| {
+        if parted(&other.words) > parted(&best.words) {
+            other
+        } else {
+            best
+        }
+    });
+    better.map_or_else(|| best.words.clone(), |better| better.words.clone())
+}
+
+/// Returns the end of the page's title, folded, where what stands before it is stated as a title alone: a name that the site
+/// gives itself and that its logo may say as a heading.
+fn tail_of_title(titles: &Titles) -> Option<String> {
+    let (front, tail) = last_part(titles.title.as_deref()?)?;
+    let (front, tail) = (folded(front), folded(tail));
+    let says = |title: &String| folded(title) == front;
+    let is_stated = || titles.meta.iter().chain(&titles.json_ld).any(says);
+    // Where headings alone say it, the longer part is the headline: the site may stand in front.
+    let is_seen = || front.len() > tail.len() && titles.headings.iter().any(says);
+    let is_headline = front.len() > MIN_ALIKE && (is_stated() || is_seen());
+    (is_headline && !tail.is_empty()).then_some(tail)
 }
 
 /// How much each place is believed, and how much its agreement adds to another's score. Tuned on the titles of 962 development
@@ -274,7 +313,7 @@ impl Sites {
                 _ => break,
             }
         }
-        without_tail(title).to_owned()
+        without_tail(without_tail(title)).to_owned()
     }
 }
 
@@ -370,6 +409,52 @@ pub fn alike(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Sites, Titles, cut, headline};
+
+    #[test]
+    fn the_end_of_the_title_is_the_sites_name_where_its_front_stands_alone() {
+        let found = headline(
+            &Titles {
+                title: Some("How the mill was saved | Notes from the river".to_owned()),
+                meta: names(&["How the mill was saved"]),
+                headings: names(&["Notes from the river"]),
+                ..Titles::default()
+            },
+            &[],
+        );
+        assert_eq!(found.as_deref(), Some("How the mill was saved"));
+        let found = headline(
+            &Titles {
+                title: Some("River Notes | How the mill was saved".to_owned()),
+                headings: names(&["River Notes", "How the mill was saved"]),
+                ..Titles::default()
+            },
+            &names(&["River Notes"]),
+        );
+        assert_eq!(found.as_deref(), Some("How the mill was saved"));
+    }
+
+    #[test]
+    fn a_section_and_a_site_may_both_be_cut() {
+        let found = without_site(
+            "How the mill was saved last year | River | The winding valley",
+            &[],
+            &[],
+        );
+        assert_eq!(found, "How the mill was saved last year");
+    }
+
+    #[test]
+    fn parts_of_a_heading_are_set_apart_as_elsewhere() {
+        let found = headline(
+            &Titles {
+                title: Some("The mill: How it was saved".to_owned()),
+                headings: names(&["The millHow it was saved"]),
+                ..Titles::default()
+            },
+            &[],
+        );
+        assert_eq!(found.as_deref(), Some("The mill: How it was saved"));
+    }
 
     fn without_site(title: &str, sites: &[String], headings: &[String]) -> String {
         cut(title, &Sites::new(sites), headings.iter())

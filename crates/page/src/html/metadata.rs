@@ -7,6 +7,7 @@ use super::{
     entity::unescaped,
     json_ld::{Described, Update, described},
     lines::Line,
+    tag::Tag,
     tree::{NodeIdx, Tree},
 };
 use crate::{
@@ -79,7 +80,7 @@ impl Metadata {
             title: head.title,
             headings: lines
                 .iter()
-                .filter(|line| line.heading == 1)
+                .filter(|line| line.heading == 1 && !leads_home(tree, line))
                 .map(|line| line.text.clone())
                 .collect(),
             lower_headings: lines
@@ -284,6 +285,22 @@ pub fn of_names<'m>(metas: &'m [(String, String)], names: &'m [String]) -> impl 
             .iter()
             .filter(move |(key, _)| key == name)
             .map(move |(_, value)| (rank, value.as_str()))
+    })
+}
+
+/// Says whether a heading is a link to the site's front page: its logo in words.
+fn leads_home(tree: &Tree<'_>, line: &Line) -> bool {
+    if line.linked < line.text.len() {
+        return false;
+    }
+    let node = tree.node(line.node);
+    let inside = (line.node..node.end).find(|idx| tree.tag(*idx) == Tag::A);
+    let around = (tree.tag(node.parent) == Tag::A).then_some(node.parent);
+    let href = inside.or(around).and_then(|idx| tree.attribute(idx, "href"));
+    href.is_some_and(|href| {
+        let rest = href.split_once("://").map_or(href.as_ref(), |(_, rest)| rest);
+        let has_host = rest.len() < href.len();
+        rest == "/" || has_host && rest.split_once('/').is_none_or(|(_, path)| path.is_empty())
     })
 }
 
