@@ -1,13 +1,14 @@
 //! From a page's text without its markup to its article.
 //!
 //! Reading order: [`line`] (what one line looks like), [`vocabulary`] (what words the article uses), [`weight`] (how much a
-//! line speaks for being the article's), [`region`] (which lines are), [`head`] (headline, byline and days above it),
+//! line speaks for being the article's) with [`record`] (what heads comments and teasers), [`region`] (which lines are), [`head`] (headline, byline and days above it),
 //! [`foot`] (signatures below it), [`masthead`] (the outlet's name above it).
 
 pub mod foot;
 pub mod head;
 pub mod line;
 pub mod masthead;
+pub mod record;
 pub mod region;
 pub mod vocabulary;
 pub mod weight;
@@ -98,7 +99,7 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
         // A standfirst may stand above the headline, and the text begins with it.
         let is_inside = region.contains(&at);
         let kind = match line.furniture() {
-            _ if Some(at) == title || at < start + 2 && alike(line.text, &headline) => Some(FurnitureKind::Header),
+            _ if Some(at) == title || at < start + 2 && repeats(line.text, &headline) => Some(FurnitureKind::Header),
             _ if read.contains_key(&at) => read.get(&at).copied(),
             Some(kind) => Some(kind),
             None if is_inside && line.repeats > 0 && line.n_words > 5 => Some(FurnitureKind::Repeat),
@@ -125,6 +126,14 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
     }
     draft
 }
+
+/// Says whether a line is the headline once more, and not a paragraph that begins with it.
+fn repeats(line: &str, headline: &str) -> bool {
+    line.len() <= headline.len() + MAX_BEHIND && alike(line, headline)
+}
+
+/// How much longer than the headline a line may be that says it again, in bytes.
+const MAX_BEHIND: usize = 120;
 
 /// Returns the lines that may be date lines.
 fn short_lines(lines: &[Line<'_>]) -> String {

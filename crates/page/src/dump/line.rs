@@ -128,7 +128,8 @@ fn line<'t>(raw: &Raw<'t>) -> Line<'t> {
         text,
         indent: raw.indent,
         is_apart: raw.is_apart,
-        cue: cue(text),
+        // Program text has words of its own that are cues elsewhere ("tags = {").
+        cue: cue(text).filter(|_| !is_code(text)),
         is_calendar: is_calendar(text),
         is_sentence: is_sentence(text),
         n_words: n_words(text),
@@ -177,6 +178,15 @@ fn n_words(text: &str) -> usize {
 /// Scripts that write without blanks and say more with a sign.
 pub fn is_dense_char(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{0e00}'..='\u{0e7f}')
+}
+
+/// Says whether a line is program text, which stands in articles and in no menu.
+#[must_use]
+pub fn is_code(text: &str) -> bool {
+    let n_signs = text.chars().filter(|c| "{}()<>=;[]\\$_#\"`".contains(*c)).count();
+    let opens = text.starts_with(['}', '{', '<', '#', '$', '/', ')', ']']);
+    let ends = text.ends_with(['{', '}', ';', '>', ')', ',', '(', '=']);
+    n_signs >= 3 || n_signs >= 1 && opens && ends
 }
 
 /// The longest row of a calendar, in bytes.

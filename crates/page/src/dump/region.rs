@@ -35,8 +35,9 @@ impl Region {
     }
 }
 
-/// What it costs to leave the article for an aside, in letters of running text.
-const ASIDE: i32 = -100;
+/// What it costs to leave the article for an aside, in letters of running text: some four links. At -300 the figures are the
+/// same within .001, and the article no longer goes round a box of four.
+const ASIDE: i32 = -130;
 
 /// Returns the heaviest stretch of lines; it begins and ends with a line that speaks for it.
 #[must_use]
