@@ -123,6 +123,9 @@ roles! {
     Spell "spell" "A noun for a length.";
     Life "life" "Tells of a life, not of the story.";
     Other "other" "Every second one.";
+    Term "term" "A noun for what is to come, by its length.";
+    TermKind "term_kind" "Says how long a term is.";
+    Soon "soon" "Not far ahead.";
     Over "over" "Is over when it is told of.";
 }
 

@@ -1,7 +1,7 @@
 //! Units near the day of speaking or the story's: "last week", "the following day", "the past three years", "now".
 
 use lexicon::{TimeRole as Role, TimeUnit};
-use nlp::Pos;
+use nlp::{Pos, Token};
 
 use super::{Found, Grammar, is_day};
 use crate::time::{
@@ -260,7 +260,28 @@ impl<'a> Grammar<'a> {
         modal.then(|| (i + 2, Reading::Reference("FUTURE_REF".into())))
     }
 
-    /// "now", "right now", "recent", "the future"
+    /// "may soon vote", "the near term", "future years"
+    fn to_come(&self, i: usize) -> Found {
+        let ahead = |end: usize| Some((end, Reading::Reference("FUTURE_REF".into())));
+        if self.is(i, Role::Definite) && self.is(i + 1, Role::TermKind) && self.is(i + 2, Role::Term) {
+            return ahead(i + 3).filter(|_| !self.is_plural(i + 2) && self.token(i + 2).dep() != "compound");
+        }
+        let future = self.at(i)?.time?.reference_noun.as_deref() == Some("FUTURE_REF");
+        if future && self.unit(i + 1).is_some() && self.is_plural(i + 1) {
+            return ahead(i + 2);
+        }
+        let ordered = self.is(i + 1, Role::As) || self.is(i + 1, Role::After) || self.before(i, Role::As);
+        if !self.is(i, Role::Soon) || ordered {
+            return None;
+        }
+        let verb = self.token(i).head();
+        let modal = |child: Token<'_>| child.dep() == "aux" && matches!(child.tag(), "MD" | "TO");
+        let near = verb.lefts().rev().take(NEAR_AUXILIARIES);
+        near.into_iter().any(modal).then_some(())?;
+        ahead(i + 1)
+    }
+
+    /// "now", "more recently", "recent", "the future"
     pub(super) fn reference(&self, i: usize) -> Found {
         let lead = usize::from(self.is(i, Role::Lead) && self.at(i + 1).is_some_and(|next| next.time.is_some()));
         let atom = self.at(i + lead)?;
@@ -277,6 +298,9 @@ impl<'a> Grammar<'a> {
             && token.pos() == Pos::Adj
         {
             return Some((i + 1, Reading::Reference(mark)));
+        }
+        if let Some(found) = self.to_come(i) {
+            return Some(found);
         }
         let open = self.article(i);
         if self.is(open, Role::Near) && self.is(i, Role::Definite) {
