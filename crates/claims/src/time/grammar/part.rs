@@ -40,6 +40,10 @@ impl<'a> Grammar<'a> {
             if let Some(found) = self.part_of_day(from) {
                 return Some(found);
             }
+            // In "the late-November trip" the article is the noun's.
+            if open > i && self.dash(open + 1) && self.names_what_follows(from) {
+                return None;
+            }
             let whole = self.whole(from).map(|(end, reading)| (end, reading.with_part(part)));
             let hour = self
                 .hour(from)
@@ -61,6 +65,14 @@ impl<'a> Grammar<'a> {
         };
         let (end, reading) = self.whole(from)?;
         Some((end, reading.with_part(part)))
+    }
+
+    /// Says whether a word stands before the noun that it names more closely.
+    fn names_what_follows(&self, i: usize) -> bool {
+        self.at(i).is_some_and(|_| {
+            let token = self.token(i);
+            matches!(token.dep(), "compound" | "nmod" | "amod") && token.head().i() > token.i()
+        })
     }
 
     /// "morning", "afternoon yesterday" behind "early" or "mid-".

@@ -72,6 +72,10 @@ impl<'a> Grammar<'a> {
         let open = self.article(i);
         let number = self.at(open)?.ordinal().filter(|number| (10..=22).contains(number))?;
         let noun = if self.dash(open + 1) { open + 2 } else { open + 1 };
+        // In "a 19th century fort" the article is the noun's.
+        if self.is(i, Role::Indefinite) {
+            return None;
+        }
         (self.unit(noun)? == TimeUnit::Century).then(|| {
             let first = (number as i16 - 1) * 100;
             let reading = Reading::Years {
