@@ -201,6 +201,10 @@ fn mention(
     if matches!(&phrase.reading, Reading::Length { count: Some(_), unit } if *unit >= TimeUnit::Month) {
         story.length = Some(tokens.start);
     }
+    // What is told of the present ends what the story lends.
+    if matches!(phrase.reading, Reading::Stretch { .. }) {
+        story.lends = false;
+    }
     let compares = ground.quarter.is_some() && lays_beside(&phrase.reading);
     let moves = !compares && days.kind != TimexKind::Duration && !matches!(phrase.reading, Reading::Overnight);
     if days.first.is_some() && moves {

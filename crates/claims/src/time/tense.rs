@@ -89,7 +89,9 @@ fn is_set_ahead(word: Token<'_>, below: Token<'_>, lexicon: &Lexicon) -> bool {
 /// The plain present beside a day tells of a plan or, in headlines, of what just was: only the distance tells which.
 fn is_plain_present(verb: Token<'_>) -> bool {
     let auxiliary = || auxiliaries(verb).next().is_some();
-    verb.pos() == Pos::Verb && matches!(verb.tag(), "VBZ" | "VBP") && !auxiliary()
+    // The base form with a subject of its own is the present that the tagger missed.
+    let bare = || verb.tag() == "VB" && verb.lefts().any(|child| child.dep() == "nsubj");
+    verb.pos() == Pos::Verb && (matches!(verb.tag(), "VBZ" | "VBP") || bare()) && !auxiliary()
 }
 
 /// Steps from a clause of time up to the verb that it waits for.

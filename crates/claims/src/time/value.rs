@@ -36,12 +36,12 @@ pub(crate) fn period(count: Option<f64>, unit: TimeUnit) -> String {
         TimeUnit::Millennium => ("P", 'Y', 1000.0),
     };
     let half = count.filter(|count| count.fract() == 0.5);
-    if let (Some(count), Some((rest, letter_of_rest))) = (half, half_of(unit)) {
+    if let (Some(count), Some(rest)) = (half, half_of(unit)) {
         let whole = count.trunc();
         return if whole == 0.0 {
-            format!("{lead}{rest}{letter_of_rest}")
+            format!("{lead}{rest}")
         } else {
-            format!("{lead}{whole}{letter}{rest}{letter_of_rest}")
+            format!("{lead}{whole}{letter}{rest}")
         };
     }
     match count {
@@ -51,11 +51,12 @@ pub(crate) fn period(count: Option<f64>, unit: TimeUnit) -> String {
 }
 
 /// Half a unit in the next smaller one that ISO 8601 writes behind it.
-fn half_of(unit: TimeUnit) -> Option<(u8, char)> {
+fn half_of(unit: TimeUnit) -> Option<&'static str> {
     match unit {
-        TimeUnit::Minute => Some((30, 'S')),
-        TimeUnit::Hour => Some((30, 'M')),
-        TimeUnit::Year => Some((6, 'M')),
+        TimeUnit::Minute => Some("30S"),
+        TimeUnit::Hour => Some("30M"),
+        TimeUnit::Day => Some("T12H"),
+        TimeUnit::Year => Some("6M"),
         _ => None,
     }
 }

@@ -55,7 +55,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// Says whether a phrase can end before atom `i`: nothing that it could govern stands there.
-    fn closes(&self, i: usize) -> bool {
+    pub(super) fn closes(&self, i: usize) -> bool {
         self.at(i).is_none_or(|atom| {
             matches!(atom.shape, Shape::Mark(mark) if mark != '$' && mark != '“' && mark != '"')
                 || matches!(self.token(i).pos(), Pos::Cconj)

@@ -1,10 +1,14 @@
 //! Times of a day: "10 p.m. Wednesday", "Monday night".
 
-use lexicon::TimeRole as Role;
+use lexicon::{TimeRole as Role, TimeUnit};
 use nlp::Pos;
 
 use super::{Found, Grammar, is_day};
-use crate::time::{atom::Shape, reading::Reading, value::clock_mark};
+use crate::time::{
+    atom::Shape,
+    reading::{From, Part, Reading},
+    value::clock_mark,
+};
 
 /// Atoms that a bracket with the same hour elsewhere can have.
 const BRACKET_ATOMS: usize = 8;
@@ -30,7 +34,7 @@ impl<'a> Grammar<'a> {
                 }
             });
         }
-        if let Some(found) = self.part_of_the_day(i) {
+        if let Some(found) = self.part_of_the_day(i).or_else(|| self.part_before_day(i)) {
             return Some(found);
         }
         let (end, day) = self
@@ -73,6 +77,33 @@ impl<'a> Grammar<'a> {
             let mark = format!("T{part}");
             (i + 2, Reading::Hour { day: None, mark })
         })
+    }
+
+    /// "dawn Friday", "the night before"
+    fn part_before_day(&self, i: usize) -> Found {
+        let open = i + usize::from(self.is(i, Role::Definite));
+        let part = self.at(open)?.time?.day_part.as_deref()?;
+        if self.is_plural(open) || self.is(open, Role::Overnight) {
+            return None;
+        }
+        let mark = format!("T{part}");
+        let word = self.at(open + 1)?;
+        if open > i && word.has(Role::Before) && word.has(Role::Earlier) && self.closes(open + 2) {
+            let day = Reading::Unit {
+                unit: TimeUnit::Day,
+                shift: -1,
+                from: From::Story,
+                part: Part::All,
+            };
+            let day = Some(Box::new(day));
+            return Some((open + 2, Reading::Hour { day, mark }));
+        }
+        if open > i || self.comma(open + 1) {
+            return None;
+        }
+        let (end, day) = self.day_of_hour(open + 1)?;
+        let day = Some(Box::new(day));
+        Some((end, Reading::Hour { day, mark }))
     }
 
     /// "overnight": the night that ended on the day of speaking.

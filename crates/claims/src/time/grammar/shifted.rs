@@ -26,6 +26,10 @@ impl<'a> Grammar<'a> {
             word += 1;
         }
         let atom = self.at(word)?;
+        // "to last two weeks"
+        if self.token(word).pos() == Pos::Verb && atom.has(Role::Last) {
+            return None;
+        }
         let mut direction = self.direction(atom)?;
         // "the next day" follows the story, "the next week" the day of speaking.
         let told = self.is(i, Role::Definite) && open == i + 1 && direction == (1, From::Publication);

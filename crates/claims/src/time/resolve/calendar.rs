@@ -130,7 +130,7 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
     };
     let year = match (year, wanted, bias) {
         (Some(year), Some(Bias::Ahead), None) => Some(just_behind(year, of, today)),
-        (Some(year), Some(Bias::Behind), None) if !ground.over && !(ground.told && matches!(of, OfYear::Month(_))) => {
+        (Some(year), Some(Bias::Behind), None) if !(ground.over || (ground.told && matches!(of, OfYear::Month(_)))) => {
             Some(nearer_ahead(year, of, today))
         }
         (year, ..) => year,
