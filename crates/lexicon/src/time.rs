@@ -126,6 +126,7 @@ roles! {
     Term "term" "A noun for what is to come, by its length.";
     TermKind "term_kind" "Says how long a term is.";
     Soon "soon" "Not far ahead.";
+    Eve "eve" "The day before.";
     Over "over" "Is over when it is told of.";
 }
 

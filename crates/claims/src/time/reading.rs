@@ -31,6 +31,8 @@ pub(crate) enum Reading {
         sign: i32,
         from: From,
     },
+    /// "two years ago today", "ten years ago this week"
+    YearsBack { years: f64, of: TimeUnit },
     /// "yesterday"
     Offset(i32),
     /// "the day before last Tuesday", "the day after Christmas".

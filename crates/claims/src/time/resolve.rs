@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 
 use self::{
     calendar::{calendar, years},
-    distance::{distance, quarter_ended, same_part, stretch, year_before},
+    distance::{distance, quarter_ended, same_part, stretch, year_before, years_back},
     unit::{beside, offset, overnight, unit_of, unit_shift, weekday, weekday_near},
 };
 use super::{
@@ -80,6 +80,7 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
         Reading::UnitOf { unit, day } => unit_of(*unit, resolve(day, ground)),
         Reading::YearBefore(whole) => year_before(resolve(whole, ground)),
         Reading::SamePart(year) => same_part(*year, ground),
+        Reading::YearsBack { years, of } => years_back(*years, *of, ground),
         Reading::Offset(days) => offset(*days, ground),
         Reading::Stretch { count, unit, sign } => stretch(*count, *unit, *sign, ground),
         Reading::Length { count, unit } => open(TimexKind::Duration, period(*count, *unit)),

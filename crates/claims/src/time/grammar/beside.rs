@@ -47,7 +47,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// A day on the calendar: "last Tuesday", "3 October", "Christmas".
-    fn day_told(&self, i: usize) -> Found {
+    pub(super) fn day_told(&self, i: usize) -> Found {
         self.weekday(i)
             .or_else(|| self.dated(i))
             .or_else(|| self.named_day(i))

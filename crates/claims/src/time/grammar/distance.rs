@@ -22,6 +22,13 @@ impl<'a> Grammar<'a> {
                 matches!(atom.shape, Shape::Mark(mark) if mark != '$') || !gerund && matches!(self.token(at).pos(), Pos::Verb | Pos::Aux | Pos::Cconj | Pos::Adp | Pos::Pron if self.token(at).tag() != "PRP")
             })
         };
+        if let (true, Some(years), TimeUnit::Year) = (word.has(Role::Ago), count, unit)
+            && let Some((end, of)) = self.this_unit(hyphen + 1)
+        {
+            return Some((end, Reading::YearsBack { years, of }));
+        }
+        // "Fifteen months on, …"
+        let leads_on = word.has(Role::Later) && self.comma(hyphen + 1);
         let (end, sign, from) = if word.has(Role::Ago) {
             (hyphen + 1, -1, From::Publication)
         } else if word.has(Role::Hence) {
@@ -33,7 +40,7 @@ impl<'a> Grammar<'a> {
         } else if word.has(Role::Later)
             && !word.has(Role::After)
             && !word.has(Role::To)
-            && self.token(hyphen).pos() != Pos::Adp
+            && (self.token(hyphen).pos() != Pos::Adp || leads_on)
         {
             (hyphen + 1, 1, From::Story)
         } else {
@@ -48,6 +55,18 @@ impl<'a> Grammar<'a> {
                 from,
             },
         ))
+    }
+
+    /// "today", "this week" behind "a year ago": the end, and the unit.
+    fn this_unit(&self, i: usize) -> Option<(usize, TimeUnit)> {
+        let atom = self.at(i)?;
+        if atom.time?.day_offset == Some(0) && atom.time?.day_part.is_none() {
+            return Some((i + 1, TimeUnit::Day));
+        }
+        let unit = self
+            .unit(i + 1)
+            .filter(|&unit| unit < TimeUnit::Year && unit >= TimeUnit::Day)?;
+        (atom.has(Role::This) && !self.is_plural(i + 1)).then_some((i + 2, unit))
     }
 
     /// "the year-earlier period", "the comparable year-ago quarter", "the year-earlier third quarter", and "year-ago" alone

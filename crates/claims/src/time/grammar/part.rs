@@ -50,6 +50,11 @@ impl<'a> Grammar<'a> {
                 .filter(|(_, reading)| !matches!(reading, Reading::Hour { day: None, .. }));
             return longest(whole, hour);
         }
+        if atom.has(Role::Eve) && self.is(open + 1, Role::Of) {
+            let (end, day) = self.day_told(open + 2)?;
+            let day = Box::new(day);
+            return Some((end, Reading::Beside { day, days: -1 }));
+        }
         let part = [
             (Role::Start, Part::Start),
             (Role::Middle, Part::Mid),
@@ -63,7 +68,7 @@ impl<'a> Grammar<'a> {
         } else {
             return None;
         };
-        let (end, reading) = self.whole(from)?;
+        let (end, reading) = longest(self.whole(from), self.named_day(from))?;
         Some((end, reading.with_part(part)))
     }
 

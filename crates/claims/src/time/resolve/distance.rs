@@ -51,6 +51,17 @@ pub(super) fn distance(count: Option<f64>, unit: TimeUnit, sign: i32, from: From
     }
 }
 
+/// The day or unit of speaking, so many years ago.
+pub(super) fn years_back(years: f64, of: TimeUnit, ground: &Ground<'_>) -> Days {
+    let day = ground.today.and_then(|today| moved(today, -years, TimeUnit::Year));
+    match day.and_then(|day| unit_around(day, of)) {
+        Some((first, last, precision, value)) => {
+            dated(Some(first), Some(last), precision, TimeAnchor::Publication, value)
+        }
+        None => unresolved_unit(of, TimeAnchor::Publication),
+    }
+}
+
 fn finer(unit: TimeUnit) -> TimeUnit {
     match unit {
         TimeUnit::Millennium | TimeUnit::Century | TimeUnit::Decade => TimeUnit::Year,
