@@ -127,6 +127,7 @@ roles! {
     TermKind "term_kind" "Says how long a term is.";
     Soon "soon" "Not far ahead.";
     Eve "eve" "The day before.";
+    SmallHours "small_hours" "Before hours, some of a day.";
     Over "over" "Is over when it is told of.";
 }
 

@@ -250,6 +250,8 @@ impl<'a> Grammar<'a> {
             Self::parted,
             Self::dated,
             Self::weekday,
+            Self::nth_of,
+            Self::day_of_month,
             Self::century,
             Self::decade,
             Self::quarter,

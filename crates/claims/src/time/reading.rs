@@ -39,6 +39,14 @@ pub(crate) enum Reading {
     Beside { day: Box<Reading>, days: i32 },
     /// "the quarter ended July 31".
     QuarterEnded(Box<Reading>),
+    /// "the last day of October", "the first week of next month"; counted from the end where below nought.
+    NthOf {
+        nth: i8,
+        unit: TimeUnit,
+        whole: Box<Reading>,
+    },
+    /// "the 28th": a day of a month that is not said.
+    DayOfMonth(u8),
     /// "the week of March 6", "the weekend of March 9-10".
     UnitOf { unit: TimeUnit, day: Box<Reading> },
     /// The same part of the year before: "the year-earlier third quarter".

@@ -3,9 +3,9 @@
 use jiff::{ToSpan, civil::Date};
 
 use self::{
-    calendar::{calendar, years},
+    calendar::{calendar, day_of_month, years},
     distance::{distance, quarter_ended, same_part, stretch, year_before, years_back},
-    unit::{beside, offset, overnight, unit_of, unit_shift, weekday, weekday_near},
+    unit::{beside, nth_of, offset, overnight, unit_of, unit_shift, weekday, weekday_near},
 };
 use super::{
     TimexKind,
@@ -77,6 +77,8 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
         } => distance(*count, *unit, *sign, *from, ground),
         Reading::Beside { day, days } => beside(resolve(day, ground), *days),
         Reading::QuarterEnded(day) => quarter_ended(resolve(day, ground)),
+        Reading::NthOf { nth, unit, whole } => nth_of(*nth, *unit, resolve(whole, ground)),
+        Reading::DayOfMonth(day) => day_of_month(*day, ground),
         Reading::UnitOf { unit, day } => unit_of(*unit, resolve(day, ground)),
         Reading::YearBefore(whole) => year_before(resolve(whole, ground)),
         Reading::SamePart(year) => same_part(*year, ground),

@@ -1,6 +1,9 @@
 //! Days and months: "October 3, 2023", "3 October", "Monday", "27.09.2020", "Christmas Eve".
 
-use lexicon::{TimeRole as Role, TimeUnit, time::NamedDay};
+use lexicon::{
+    TimeRole as Role, TimeUnit,
+    time::{DayRule, NamedDay},
+};
 use nlp::Pos;
 
 use super::{Found, Grammar, day_or_days, is_day};
@@ -194,6 +197,57 @@ impl<'a> Grammar<'a> {
         };
         let day = self.at(open + 1)?.time?.weekday?;
         (!self.is_plural(open + 1)).then_some((open + 2, Reading::WeekdayNear { day, sign }))
+    }
+
+    /// "the first Monday of January 2019", "the last day of October", "the first week of next month"
+    pub(super) fn nth_of(&self, i: usize) -> Found {
+        let open = self.article(i);
+        let nth = match self.at(open)?.ordinal() {
+            Some(nth @ 1..=31) => nth as i8,
+            None if self.is(open, Role::Last) => -1,
+            _ => return None,
+        };
+        let noun = self.at(open + 1)?.time?;
+        let of = self.is(open + 2, Role::Of) || self.is(open + 2, Role::In);
+        if !of || self.is_plural(open + 1) {
+            return None;
+        }
+        if let (Some(weekday), true) = (noun.weekday, nth <= 5) {
+            let month = self.month(open + 3)?;
+            let (end, year) = self.year_tail(open + 4);
+            let of = OfYear::Named(DayRule::Nth { month, weekday, nth });
+            let part = Part::All;
+            return Some((end, Reading::Calendar { year, of, part }));
+        }
+        let unit = noun.unit.filter(|unit| {
+            matches!(
+                unit,
+                TimeUnit::Day | TimeUnit::Week | TimeUnit::Weekend | TimeUnit::Month
+            )
+        })?;
+        let (end, whole) = self.whole(open + 3)?;
+        let larger = match &whole {
+            Reading::Calendar { of, .. } => match of {
+                OfYear::Month(_) => unit < TimeUnit::Month,
+                OfYear::Whole | OfYear::Season(_) | OfYear::Quarter(_) | OfYear::Half(_) => true,
+                _ => false,
+            },
+            Reading::Unit { unit: whole, .. } => *whole > unit && *whole <= TimeUnit::Year,
+            _ => false,
+        };
+        let whole = Box::new(whole);
+        larger.then_some((end, Reading::NthOf { nth, unit, whole }))
+    }
+
+    /// "the 28th" behind a preposition of time.
+    pub(super) fn day_of_month(&self, i: usize) -> Found {
+        let day = match self.at(i + 1)?.shape {
+            Shape::Ordinal(day @ 1..=31) => day as u8,
+            _ => return None,
+        };
+        let cued = i > 0 && self.is(i - 1, Role::TimeCue) && self.token(i - 1).pos() == Pos::Adp;
+        let alone = self.token(i + 1).dep() == "pobj" && !self.is(i + 2, Role::Of);
+        (cued && alone && self.is(i, Role::Definite)).then_some((i + 2, Reading::DayOfMonth(day)))
     }
 
     pub(super) fn named_day(&self, i: usize) -> Found {

@@ -22,6 +22,15 @@ impl<'a> Grammar<'a> {
             }
             return longest(self.whole(from), self.hour(from));
         }
+        // "the small hours of Saturday"
+        if atom.has(Role::SmallHours) && self.unit(open + 1) == Some(TimeUnit::Hour) && self.is(open + 2, Role::Of) {
+            let from = open + 3;
+            return longest(
+                self.whole(from),
+                self.hour(from)
+                    .filter(|(_, hour)| !matches!(hour, Reading::Hour { day: None, .. })),
+            );
+        }
         let part = [
             (Role::Early, Part::Early),
             (Role::Mid, Part::Mid),

@@ -103,6 +103,14 @@ impl<'a> Grammar<'a> {
                 },
             ));
         }
+        // "that July"
+        if direction == (0, From::Story)
+            && let Some(month) = self.month(next)
+            && self.day_number(next + 1).is_none()
+        {
+            let (year, of, part) = (Year::Story(0), OfYear::Month(month), Part::All);
+            return Some((next + 1, Reading::Calendar { year, of, part }));
+        }
         if let Some(season) = self.at(next)?.time?.season {
             let year = bias.map_or(Year::Story(direction.0), |bias| Year::Open(Some(bias)));
             return Some((

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use lexicon::time::DayRule;
 
-use super::{Days, Ground, date, dated, plus_days};
+use super::{Days, Ground, date, dated, plus_days, plus_months};
 use crate::{
     Precision, TimeAnchor,
     time::{
@@ -80,6 +80,28 @@ pub(super) fn calendar(year: Year, of: OfYear, part: Part, ground: &Ground<'_>) 
     dated(Some(first), Some(last), precision_of(of), anchor, value_of(year, of))
 }
 
+/// The nearest such day of a month on the side that grammar gives.
+pub(super) fn day_of_month(day: u8, ground: &Ground<'_>) -> Days {
+    let near = ground
+        .story
+        .filter(|_| ground.story_is_beside)
+        .and_then(|story| story.first);
+    let in_month = |today: Date, shift: i64| {
+        let month = plus_months(today.first_of_month(), shift)?;
+        date(month.year(), month.month() as u8, day)
+    };
+    let found = ground.today.and_then(|today| {
+        let mut candidates = [-1, 0, 1].into_iter().filter_map(|shift| in_month(today, shift));
+        match ground.bias {
+            Some(Bias::Behind) => candidates.rfind(|&found| found <= today),
+            Some(Bias::Ahead) => candidates.find(|&found| found >= today),
+            _ => candidates.min_by_key(|&found| days_between(near.unwrap_or(today), found).abs()),
+        }
+    });
+    let value = found.map_or_else(|| format!("XXXX-XX-{day:02}"), |found| found.to_string());
+    dated(found, found, Precision::Day, TimeAnchor::Publication, value)
+}
+
 fn story_day(ground: &Ground<'_>) -> Option<Date> {
     ground
         .story
@@ -138,11 +160,11 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
     (year.or(Some(this)), TimeAnchor::Publication)
 }
 
-/// Days by which a day that was to come may have passed before the article was out.
-const JUST_BEHIND_DAYS: i32 = 7;
+/// Days by which a day that was to come may have passed: a day ten months ahead is told with its year.
+const JUST_BEHIND_DAYS: i32 = 60;
 
-/// A day most of a year ahead, where grammar only leans forward, was more likely the same day a few days ago: articles
-/// tell plans and terms as of before their own day.
+/// A day most of a year ahead, where grammar only leans forward, was more likely the same day a few days or weeks ago:
+/// articles tell plans and terms as of before their own day.
 fn just_behind(ahead: i16, of: OfYear, today: Date) -> i16 {
     let behind = bounds(ahead - 1, of).map_or(i32::MAX, |(_, last)| days_between(last, today));
     let passed = matches!(of, OfYear::Day { .. } | OfYear::End) && (1..=JUST_BEHIND_DAYS).contains(&behind);

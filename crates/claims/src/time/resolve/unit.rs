@@ -79,6 +79,43 @@ pub(super) fn beside(day: Days, days: i32) -> Days {
     dated(found, found, Precision::Day, day.anchor, value)
 }
 
+/// The nth unit of a whole: counted from its first day, or from its last where below nought.
+pub(super) fn nth_of(nth: i8, unit: TimeUnit, whole: Days) -> Days {
+    let unresolved = unresolved_unit(unit, whole.anchor);
+    let (Some(first), Some(last)) = (whole.first, whole.last) else {
+        return unresolved;
+    };
+    let (edge, steps) = if nth < 0 {
+        (last, f64::from(nth) + 1.0)
+    } else {
+        (first, f64::from(nth) - 1.0)
+    };
+    let Some(day) = moved(edge, steps, unit).filter(|day| (first..=last).contains(day)) else {
+        return unresolved;
+    };
+    match unit {
+        // "The first week of June" is its first seven days, whatever weekday they begin on.
+        TimeUnit::Week => {
+            let (from, to) = if nth < 0 {
+                (plus_days(day, -6), Some(day))
+            } else {
+                (Some(day), plus_days(day, 6))
+            };
+            dated(
+                from,
+                to.map(|to| to.min(last)),
+                Precision::Week,
+                whole.anchor,
+                whole.value,
+            )
+        }
+        unit => match unit_around(day, unit) {
+            Some((first, last, precision, value)) => dated(Some(first), Some(last), precision, whole.anchor, value),
+            None => unresolved,
+        },
+    }
+}
+
 /// The night before the day of speaking: it may have been either day.
 pub(super) fn overnight(ground: &Ground<'_>) -> Days {
     let today = offset(0, ground);
