@@ -43,12 +43,12 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
                 return Some(Bias::Ahead);
             }
         }
+        if is_ahead_by_complement(ancestor, lexicon) {
+            return Some(Bias::Ahead);
+        }
         let direct = below == token || below.head() == ancestor && below.pos() == Pos::Adp && token.head() == below;
         if direct && is_plain_present(ancestor) {
             return Some(Bias::Near);
-        }
-        if is_ahead_by_complement(ancestor, lexicon) {
-            return Some(Bias::Ahead);
         }
         if matches!(ancestor.pos(), Pos::Verb | Pos::Aux)
             && let Some(bias) = of_verb(ancestor, lexicon)
@@ -91,7 +91,7 @@ fn is_plain_present(verb: Token<'_>) -> bool {
     let auxiliary = || auxiliaries(verb).next().is_some();
     // The base form with a subject of its own is the present that the tagger missed.
     let bare = || verb.tag() == "VB" && verb.lefts().any(|child| child.dep() == "nsubj");
-    verb.pos() == Pos::Verb && (matches!(verb.tag(), "VBZ" | "VBP") || bare()) && !auxiliary()
+    matches!(verb.pos(), Pos::Verb | Pos::Aux) && (matches!(verb.tag(), "VBZ" | "VBP") || bare()) && !auxiliary()
 }
 
 /// Steps from a clause of time up to the verb that it waits for.

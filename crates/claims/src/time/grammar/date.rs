@@ -196,6 +196,10 @@ impl<'a> Grammar<'a> {
             return None;
         };
         let day = self.at(open + 1)?.time?.weekday?;
+        // "Following Monday's debate, …" is said of a debate.
+        if open == i && matches!(self.token(open).pos(), Pos::Verb | Pos::Adp) {
+            return None;
+        }
         (!self.is_plural(open + 1)).then_some((open + 2, Reading::WeekdayNear { day, sign }))
     }
 

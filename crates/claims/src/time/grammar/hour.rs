@@ -98,7 +98,8 @@ impl<'a> Grammar<'a> {
             let day = Some(Box::new(day));
             return Some((open + 2, Reading::Hour { day, mark }));
         }
-        if open > i || self.comma(open + 1) {
+        let described = self.token(open).lefts().next().is_some();
+        if open > i || described || self.comma(open + 1) {
             return None;
         }
         let (end, day) = self.day_of_hour(open + 1)?;
@@ -143,6 +144,16 @@ impl<'a> Grammar<'a> {
         }
         let (hour, minute, sure) = match atom.shape {
             Shape::Clock { hour, minute } => (hour, minute, true),
+            // "4.15am"
+            Shape::Decimal(_)
+                if self
+                    .at(i + 1)
+                    .is_some_and(|next| next.time.is_some_and(|word| word.half_day.is_some())) =>
+            {
+                let (hour, minute) = atom.text.split_once('.')?;
+                let minute = minute.parse().ok().filter(|&minute| minute < 60)?;
+                (hour.parse().ok().filter(|hour| (1..=12).contains(hour))?, minute, true)
+            }
             Shape::Integer {
                 value: value @ 1..=12, ..
             } => (value as u8, 0, false),

@@ -195,7 +195,8 @@ impl<'a> Grammar<'a> {
             }
             None => count,
         };
-        if self.is(end + usize::from(self.dash(end)), Role::Age) {
+        let joint = usize::from(self.dash(end) || self.is(end, Role::Of));
+        if self.is(end + joint, Role::Age) {
             return None;
         }
         if self.is_rate(i, end) {

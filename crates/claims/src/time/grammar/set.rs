@@ -1,6 +1,7 @@
 //! What comes again: "every week", "each July", "daily".
 
 use lexicon::TimeRole as Role;
+use nlp::Pos;
 
 use super::{Found, Grammar};
 use crate::time::{
@@ -23,6 +24,14 @@ impl<'a> Grammar<'a> {
     pub(super) fn repeated(&self, i: usize) -> Found {
         let atom = self.at(i)?;
         if let Some(period) = atom.time.and_then(|word| word.frequency.as_deref()) {
+            // A paper's name is no set.
+            let named = atom.text.starts_with(char::is_uppercase)
+                && atom.text.contains(char::is_lowercase)
+                && !self.token(i).is_sent_start()
+                && (self.token(i).pos() == Pos::Propn || self.token(i).head().pos() == Pos::Propn);
+            if named {
+                return None;
+            }
             return Some((i + 1, Reading::Repeated(period.to_owned())));
         }
         if !atom.has(Role::Each) {

@@ -111,7 +111,9 @@ impl<'a> Grammar<'a> {
             let (year, of, part) = (Year::Story(0), OfYear::Month(month), Part::All);
             return Some((next + 1, Reading::Calendar { year, of, part }));
         }
-        if let Some(season) = self.at(next)?.time?.season {
+        if let Some(season) = self.at(next)?.time?.season
+            && matches!(self.token(next).pos(), Pos::Noun | Pos::Propn)
+        {
             let year = bias.map_or(Year::Story(direction.0), |bias| Year::Open(Some(bias)));
             return Some((
                 next + 1,
@@ -132,7 +134,9 @@ impl<'a> Grammar<'a> {
             return Some((next + 1, reading));
         }
         let unit = self.unit(next)?;
-        if self.is_plural(next) || matches!(unit, TimeUnit::Second) {
+        // "last night" is yesterday's, "the last day" is not yesterday.
+        let last_day = unit == TimeUnit::Day && direction == (-1, From::Publication);
+        if self.is_plural(next) || matches!(unit, TimeUnit::Second) || last_day {
             return None;
         }
         let (shift, from) = direction;
@@ -240,15 +244,17 @@ impl<'a> Grammar<'a> {
 
     /// Says whether a word in capitals closes a name that stands before it ("Morning Today").
     pub(super) fn ends_name(&self, i: usize) -> bool {
-        let capital = |at: usize| self.atoms[at].text.starts_with(char::is_uppercase);
-        i > 0
-            && capital(i)
-            && capital(i - 1)
-            && self.same_sentence(i - 1, i)
-            && !self.token(i - 1).is_sent_start()
-            && (self.token(i - 1).head_idx() == self.atoms[i].token
-                || self.token(i).head_idx() == self.atoms[i - 1].token)
-            && matches!(self.token(i).pos(), Pos::Propn | Pos::Noun)
+        // A line in capitals alone tells nothing of names.
+        let capital = |at: usize| {
+            let word = self.atoms[at].text;
+            word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
+        };
+        if i == 0 || !capital(i) || !capital(i - 1) || !self.same_sentence(i - 1, i) || self.token(i).is_sent_start() {
+            return false;
+        }
+        let (before, word) = (self.token(i - 1), self.token(i));
+        let joined = before.head() == word || word.head() == before;
+        before.pos() == Pos::Propn || (joined && !before.is_sent_start())
     }
 
     /// "one day" under a modal verb: at some time to come.
@@ -302,6 +308,9 @@ impl<'a> Grammar<'a> {
             return Some((i + 2, Reading::Reference(mark)));
         }
         let word = atom.time;
+        if self.ends_name(i) {
+            return None;
+        }
         if let Some(mark) = word.and_then(|word| word.reference.clone()) {
             return Some((i + 1, Reading::Reference(mark)));
         }

@@ -102,6 +102,10 @@ impl<'a> Grammar<'a> {
             open += usize::from(self.dash(open));
         }
         let apostrophe = matches!(self.at(open)?.shape, Shape::Mark('\'' | '’' | '‘'));
+        // "in her early 20s" is an age.
+        if part.is_some() && i > 0 && self.token(i - 1).tag() == "PRP$" {
+            return None;
+        }
         let name = if apostrophe { open + 1 } else { open };
         let atom = self.at(name)?;
         let short = |value: u16| (value as i16) + 1900;
@@ -152,7 +156,8 @@ impl<'a> Grammar<'a> {
             let cued = i > 0 && self.is(i - 1, Role::TimeCue);
             let named =
                 self.is(i, Role::Definite) && !self.is(open + 1, Role::Of) && self.token(open).dep() != "compound";
-            let is_season = dated || (noun && cued && (named || self.token(open).ent_type() == "DATE"));
+            let fallen = self.is(open + 1, Role::Of);
+            let is_season = dated || (noun && cued && !fallen && (named || self.token(open).ent_type() == "DATE"));
             return is_season.then_some((
                 end,
                 Reading::Calendar {
