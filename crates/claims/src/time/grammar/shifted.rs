@@ -244,12 +244,16 @@ impl<'a> Grammar<'a> {
 
     /// Says whether a word in capitals closes a name that stands before it ("Morning Today").
     pub(super) fn ends_name(&self, i: usize) -> bool {
+        let capital = |at: usize| self.atoms[at].text.starts_with(char::is_uppercase);
         // A line in capitals alone tells nothing of names.
-        let capital = |at: usize| {
-            let word = self.atoms[at].text;
-            word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
-        };
-        if i == 0 || !capital(i) || !capital(i - 1) || !self.same_sentence(i - 1, i) || self.token(i).is_sent_start() {
+        let shouted = !self.at(i).is_some_and(|atom| atom.text.contains(char::is_lowercase));
+        if i == 0
+            || shouted
+            || !capital(i)
+            || !capital(i - 1)
+            || !self.same_sentence(i - 1, i)
+            || self.token(i).is_sent_start()
+        {
             return false;
         }
         let (before, word) = (self.token(i - 1), self.token(i));
