@@ -148,6 +148,8 @@ struct Words {
     features: BTreeMap<String, Vec<String>>,
     parts: Parts,
     institutions: Parts,
+    sites: Parts,
+    locals: Parts,
     streets: Parts,
     directions: Parts,
     short_forms: BTreeMap<String, String>,
@@ -306,6 +308,18 @@ impl Places {
     #[must_use]
     pub fn is_institution(&self, word: &str) -> bool {
         self.words.institutions.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun in lower case is a building or ground that bears the name of the place it lies in: "airport".
+    #[must_use]
+    pub fn is_site(&self, word: &str) -> bool {
+        self.words.sites.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun in lower case behind a place means the people who live there: "residents".
+    #[must_use]
+    pub fn is_locals(&self, word: &str) -> bool {
+        self.words.locals.words.iter().any(|own| own == word)
     }
 
     /// Says whether a noun in lower case ends the name of a street.

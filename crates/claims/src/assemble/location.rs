@@ -13,14 +13,19 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
     let owners = Owners::of(drafts);
     let mut places: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
     for (number, mention) in material.places.iter().enumerate() {
-        if mention.form != PlaceForm::Name {
+        let may_locate = match mention.form {
+            PlaceForm::Name => true,
+            PlaceForm::Inside => names_site(material, mention.tokens.clone()),
+            PlaceForm::Adjective | PlaceForm::People | PlaceForm::Street => false,
+        };
+        if !may_locate {
             continue;
         }
         let Some(top) = located(material, mention.tokens.clone()) else {
             continue;
         };
         if let Some(at) = governing(&owners, top)
-            && !takes_part(&drafts[at], mention.tokens.start)
+            && (!takes_part(&drafts[at], mention.tokens.start) || names_locals(material, mention.tokens.end))
             && !is_state_addressed(&drafts[at], mention)
             && !speaks_over(material, &drafts[at], mention.tokens.start)
         {
@@ -29,6 +34,30 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
     }
     share(material, drafts, &owners, &mut places);
     places
+}
+
+/// How many nouns may stand between a place and the building that bears its name.
+const LONGEST_NAME_OF_SITE: usize = 4;
+
+/// Says whether the place stands at the head of the name of a building or ground, which lies there: "the Mosul University
+/// campus", but not "the Mosul Tribune".
+fn names_site(material: &Material<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let doc = material.doc;
+    let end = (tokens.end + LONGEST_NAME_OF_SITE).min(doc.sent_of(tokens.start).end());
+    let names = doc
+        .slice(tokens.end..end)
+        .take_while(|token| matches!(token.pos(), Pos::Propn | Pos::Noun | Pos::Adj));
+    let last = names.last();
+    last.is_some_and(|last| material.lexicon.places.is_site(last.lower()) || is_site_by_lemma(material, last))
+}
+
+/// Says whether the noun at this token means people of the place before it, who are where they live.
+fn names_locals(material: &Material<'_>, at: usize) -> bool {
+    at < material.doc.len() && material.lexicon.places.is_locals(material.doc.token(at).lower())
+}
+
+fn is_site_by_lemma(material: &Material<'_>, token: Token<'_>) -> bool {
+    material.lexicon.places.is_site(&token.lemma().to_lowercase())
 }
 
 /// Returns the token from which a place locates: climbing out of its phrase through locative prepositions; nothing where
@@ -53,6 +82,10 @@ fn located<'d>(material: &Material<'d>, tokens: std::ops::Range<usize>) -> Optio
                 return Some(above);
             }
             "dobj" | "nsubjpass" => return Some(at.head()),
+            // "Baghdad residents protested"
+            "nsubj" if !tokens.contains(&at.i()) && material.lexicon.places.is_locals(at.lower()) => {
+                return Some(at.head());
+            }
             "npadvmod" | "advmod" => return Some(at.head()),
             _ => return None,
         }

@@ -13,6 +13,8 @@ use crate::{Shared, case::Case};
 /// Returns what does not hold, in words.
 pub(crate) fn failures(shared: &Shared, case: &Case) -> Vec<String> {
     let doc = reader::doc_of(&case.passage, &shared.pipeline);
+    let names_places = case.items.iter().any(|item| item.starts_with("place: "));
+    let lexicon = if names_places { &shared.atlas } else { &shared.lexicon };
     let read = Read {
         shared,
         doc: &doc,
@@ -22,7 +24,7 @@ pub(crate) fn failures(shared: &Shared, case: &Case) -> Vec<String> {
             latest: case.window.map(|days| days.1),
         },
         claims: if case.items.iter().any(|item| item.contains("claim: ")) {
-            reader::account(article(case), &doc, &shared.lexicon).claims
+            reader::account(article(case), &doc, lexicon).claims
         } else {
             Vec::new()
         },
