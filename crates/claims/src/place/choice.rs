@@ -1,6 +1,6 @@
 //! Which place of a name is meant.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use lexicon::{Lexicon, gazetteer::EntryKind, name_key, places::Feature};
 use nlp::Doc;
@@ -31,7 +31,8 @@ const READINGS: usize = 3;
 /// The names of an article with what each may mean.
 struct Choice<'d> {
     named: &'d [NamedPlace],
-    candidates: Vec<Vec<Candidate>>,
+    /// Mentions of one name share them.
+    candidates: Vec<Rc<[Candidate]>>,
     wider: Vec<Option<Wider>>,
     /// For each name how much speaks for each candidate whatever else was chosen.
     fixed: Vec<Vec<f64>>,
@@ -79,7 +80,7 @@ fn mention(doc: &Doc, named: NamedPlace, choice: Option<&Candidate>) -> Option<P
 impl<'d> Choice<'d> {
     fn of(doc: &Doc, lexicon: &Lexicon, named: &'d [NamedPlace]) -> Self {
         let mut first_of: FxHashMap<String, usize> = FxHashMap::default();
-        let (mut firsts, mut candidates) = (Vec::new(), Vec::<Vec<Candidate>>::new());
+        let (mut firsts, mut candidates) = (Vec::new(), Vec::<Rc<[Candidate]>>::new());
         for (i, place) in named.iter().enumerate() {
             let words = doc.words(place.tokens.clone());
             let called = place.full.as_deref().unwrap_or(words);
@@ -90,15 +91,17 @@ impl<'d> Choice<'d> {
             // The same key may be written in capitals or not, which the tables tell apart.
             let found = match candidates.get(first) {
                 Some(found) if words == doc.words(named[first].tokens.clone()) => found.clone(),
-                _ if place.form == PlaceForm::Street => Vec::new(),
-                _ => in_full(lexicon, place).unwrap_or_else(|| candidates_for(lexicon, words, place.form)),
+                _ if place.form == PlaceForm::Street => Rc::from([]),
+                _ => in_full(lexicon, place)
+                    .unwrap_or_else(|| candidates_for(lexicon, words, place.form))
+                    .into(),
             };
             candidates.push(found);
             firsts.push(first);
         }
         let wider = wider_places(doc, lexicon, named, &candidates);
         let distinct = (0..named.len()).filter(|&i| firsts[i] == i);
-        let map = Map::of(distinct.map(|i| candidates[i].as_slice()));
+        let map = Map::of(distinct.map(|i| &*candidates[i]));
         let mut choice = Self {
             named,
             candidates,

@@ -47,6 +47,9 @@ const LONGEST_UNKNOWN: usize = 5;
 /// The noun for a kind stands no more tokens behind the name: "the Nuseirat refugee camp".
 const FARTHEST_KIND: usize = 2;
 
+/// A run of more tokens is no name: a bound, so that noise costs no more than its length.
+const LONGEST_RUN: usize = 40;
+
 /// What the readers of names share.
 pub(super) struct Names<'d> {
     pub doc: &'d Doc,
@@ -91,7 +94,7 @@ pub(super) fn named_places(doc: &Doc, lexicon: &Lexicon) -> Vec<NamedPlace> {
 
 fn entities_by_token(doc: &Doc) -> Vec<Option<&Entity>> {
     let mut by_token = vec![None; doc.len()];
-    for ent in doc.ents() {
+    for ent in doc.ents().iter().filter(|ent| ent.tokens().len() <= LONGEST_RUN) {
         by_token[ent.tokens()].fill(Some(ent));
     }
     by_token
@@ -266,7 +269,7 @@ impl Names<'_> {
             Some(ent) => ent.end(),
             None => {
                 i + doc
-                    .slice(i..doc.sent_of(i).end())
+                    .slice(i..doc.sent_of(i).end().min(i + LONGEST_RUN))
                     .take_while(|token| is_name(*token))
                     .count()
             }

@@ -1,6 +1,6 @@
 //! The wider place that is named right behind a place: "X, Y", "X (Y)", "X in Y", "X in the Y region".
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use lexicon::{Lexicon, gazetteer::EntryKind};
 use nlp::{Doc, Pos};
@@ -36,7 +36,7 @@ pub(super) fn wider_places(
     doc: &Doc,
     lexicon: &Lexicon,
     named: &[NamedPlace],
-    candidates: &[Vec<Candidate>],
+    candidates: &[Rc<[Candidate]>],
 ) -> Vec<Option<Wider>> {
     let mut all: Vec<Option<Wider>> = (0..named.len())
         .map(|i| wider_place(doc, lexicon, named, candidates, i))
@@ -62,7 +62,7 @@ fn wider_place(
     doc: &Doc,
     lexicon: &Lexicon,
     named: &[NamedPlace],
-    candidates: &[Vec<Candidate>],
+    candidates: &[Rc<[Candidate]>],
     i: usize,
 ) -> Option<Wider> {
     let end = named[i].tokens.end;
@@ -125,7 +125,7 @@ fn joins(doc: &Doc, lexicon: &Lexicon, between: Range<usize>) -> bool {
 }
 
 /// "Utah, Virginia, Washington and Wyoming": names of one rank in a row of three or more hold nothing of each other.
-fn is_in_list(doc: &Doc, named: &[NamedPlace], candidates: &[Vec<Candidate>], i: usize) -> bool {
+fn is_in_list(doc: &Doc, named: &[NamedPlace], candidates: &[Rc<[Candidate]>], i: usize) -> bool {
     let rank = |i: usize| candidates.get(i).map_or(Rank::Spot, |candidates| Rank::of(candidates));
     if rank(i) == Rank::Spot || rank(i) != rank(i + 1) {
         return false;
