@@ -7,6 +7,7 @@ mod case;
 mod cues;
 mod expect;
 mod figures;
+mod places;
 mod property;
 mod topics;
 

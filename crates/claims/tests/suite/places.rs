@@ -1,0 +1,154 @@
+//! What must hold for places whatever the text: spans lie on characters, points on the earth, and noise costs no more than
+//! its length.
+
+use std::time::{Duration, Instant};
+
+use claims::{Resolved, places, reader};
+use proptest::prelude::*;
+
+use crate::shared;
+
+/// Names, words for kinds of places and marks in any order.
+fn gazetteer_noise() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "Granada",
+        "Spain",
+        "Şuşa",
+        "Côte",
+        "d’Ivoire",
+        "St.",
+        "Louis",
+        "D",
+        "-",
+        "W.",
+        "Va.",
+        "HUDSON",
+        "--",
+        "—",
+        ":",
+        "(",
+        ")",
+        ",",
+        "and",
+        "or",
+        "in",
+        "of",
+        "the",
+        "near",
+        "village",
+        "River",
+        "County",
+        "counties",
+        "Lake",
+        "North",
+        "northern",
+        "Georgia",
+        "Georgian",
+        "Gazans",
+        "University",
+        "police",
+        "residents",
+        "Main",
+        "Street",
+        "5th",
+        "St",
+        "Paris",
+        "Tripoli",
+        "San",
+        "José",
+        "said",
+        "left",
+        "\n\n",
+        "🕊",
+        "東京",
+        "’s",
+        ".",
+        "1",
+        "2009",
+        "US",
+        "U.S.",
+    ]);
+    prop::collection::vec(word, 0..50).prop_map(|words| words.join(" "))
+}
+
+/// Checks what holds for every text and returns how many places were found.
+fn check(text: &str) -> usize {
+    let doc = reader::doc_of(text, &shared().pipeline);
+    let found = places(&doc, &shared().atlas);
+    let mut end = 0;
+    for mention in &found {
+        let span = mention.place.mention.span;
+        assert!(text.get(span.start()..span.end()).is_some(), "{span:?} of {text:?}");
+        assert!(
+            span.start() < span.end() && mention.tokens.start >= end,
+            "in order: {text:?}"
+        );
+        end = mention.tokens.end;
+        assert!(mention.tokens.end <= doc.len());
+        let is_resolved = matches!(mention.place.mention.resolved, Resolved::To { .. });
+        assert_eq!(
+            mention.place.point.is_some(),
+            is_resolved,
+            "a point for what is resolved alone"
+        );
+        if let Some((lat, lon)) = mention.place.point {
+            assert!(lat.abs() <= 90.0 && lon.abs() <= 180.0, "{lat} {lon} of {text:?}");
+        }
+    }
+    assert_eq!(found, places(&doc, &shared().atlas), "the same again");
+    found.len()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn noise_of_names_gives_places_on_the_earth(text in gazetteer_noise()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_text_gives_places_on_the_earth(text in "\\PC{0,160}") {
+        check(&text);
+    }
+}
+
+#[test]
+fn hostile_texts_end() {
+    for text in [
+        "(".repeat(2_000) + "Paris" + &")".repeat(2_000),
+        ", ".repeat(5_000),
+        "A".repeat(1_000_000),
+        "WAR ".repeat(5_000),
+        "North ".repeat(5_000) + "Kivu",
+        "John ".repeat(5_000),
+        "Anderson and ".repeat(3_000) + "Cherokee counties",
+        "HUDSON - ".repeat(3_000),
+        ", D-Raleigh".repeat(3_000),
+        "Main Street ".repeat(3_000),
+    ] {
+        check(&text);
+    }
+}
+
+#[test]
+fn thousands_of_names_cost_what_they_are_long() {
+    /// Twice the names may take twice the time, and some for the noise of measuring.
+    const MOST: u32 = 4;
+    let names = ["Granada", "Springfield", "Valencia", "Tripoli", "Alexandria", "Georgia"].join(", ") + ", ";
+    let (short, long) = (names.repeat(400), names.repeat(800));
+    let time = |text: &str| -> Duration {
+        let doc = reader::doc_of(text, &shared().pipeline);
+        let runs = (0..3).map(|_| {
+            let start = Instant::now();
+            assert!(!places(&doc, &shared().atlas).is_empty());
+            start.elapsed()
+        });
+        runs.min().unwrap_or_default()
+    };
+    let (short, long) = (time(&short), time(&long));
+    assert!(
+        long < short * MOST + Duration::from_millis(20),
+        "{short:?} and {long:?}"
+    );
+}
