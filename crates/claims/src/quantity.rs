@@ -247,7 +247,7 @@ impl<'a> Scan<'a> {
         while i > 1 && self.sign(i - 1, NumberSign::And) && self.atoms[i - 2].integer().is_some() {
             i -= 2;
         }
-        i > 0 && self.atoms[i - 1].has(TimeRole::Age)
+        i > 0 && self.units.opens_age(self.token(i - 1).lower())
     }
 
     /// "38 Anna Moreau" in a table of results: a place in an order, or an age.

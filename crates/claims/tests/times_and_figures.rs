@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use claims::{Anchor, QuantityMention, TimeMention, quantities, times};
+use claims::{Anchor, QuantityMention, TimeMention, quantities, times, unparsed_figures, unparsed_language};
 use lexicon::Lexicon;
 use nlp::{Doc, DocBuilder, Pos, Row};
 use proptest::prelude::*;
@@ -210,6 +210,50 @@ fn check(doc: &Doc) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+/// Words of the tables without a parser, and marks.
+const UNPARSED: [&str; 40] = [
+    "40",
+    "3 000",
+    "1,5",
+    "2013",
+    "0",
+    "mil",
+    "millones",
+    "un",
+    "une",
+    "uma",
+    "centenar",
+    "decenas",
+    "de",
+    "y",
+    "et",
+    "e",
+    "a",
+    "-",
+    "entre",
+    "más",
+    "plus",
+    "mais",
+    "menos",
+    "personas",
+    "familles",
+    "casas",
+    "muertos",
+    "morts",
+    "feridos",
+    "evacuaron",
+    "détruites",
+    "dont",
+    ",",
+    ".",
+    "(",
+    ")",
+    "\n\n",
+    "\u{FFFD}",
+    "años",
+    "x",
+];
 
 /// Words that tell times and numbers, and some that do not.
 const STUFF: [&str; 128] = [
@@ -518,8 +562,62 @@ fn a_number_too_large_to_be_told_is_no_figure() {
     }
 }
 
+/// What must hold of every figure read without a parser.
+fn check_unparsed(text: &str, lexicon: &Lexicon) -> Result<(), TestCaseError> {
+    for language in lexicon.units.languages() {
+        let found = unparsed_figures(text, language.code, lexicon);
+        prop_assert_eq!(
+            &found,
+            &unparsed_figures(text, language.code, lexicon),
+            "read twice alike"
+        );
+        for found in found {
+            let figure = found.figure;
+            let words = text.get(figure.span.start()..figure.span.end());
+            prop_assert!(words.is_some_and(|words| !words.is_empty()));
+            prop_assert!(language.classes.iter().any(|class| class.id == figure.counts));
+            if let (Some(low), Some(high)) = (figure.low, figure.high) {
+                prop_assert!(low <= high);
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn hostile_text_without_a_parser_is_read_to_its_end() {
+    let lexicon = Lexicon::builtin().expect("the tables are sound");
+    let walls = [
+        "9".repeat(1 << 20),
+        "1,2,3,4,".repeat(1 << 15),
+        "20 a 30 a 40 personas y ".repeat(1 << 13),
+        "mil ".repeat(1 << 16),
+        "mil millones de millones de muertos ".repeat(1 << 12),
+        "entre 3 y ".repeat(1 << 14),
+        "40 muertos ".repeat(1 << 14),
+        "40 muertos. ".repeat(1 << 14),
+        "a\u{FFFD}".repeat(1 << 16),
+        "1\u{FFFD}000".repeat(1 << 14),
+        "\u{0301}".repeat(1 << 14),
+        "٤٠ 40 ۴۰ ".repeat(1 << 13),
+        "\n\n\n".repeat(1 << 14),
+    ];
+    for wall in walls {
+        check_unparsed(&wall, &lexicon).expect("sound");
+        let label: String = wall.chars().take(80).collect();
+        let _ = unparsed_language(&label, &lexicon.units);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn figures_without_a_parser_hold(words in prop::collection::vec(prop::sample::select(UNPARSED.to_vec()), 0..40)) {
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::builtin().expect("the tables are sound"));
+        check_unparsed(&words.join(" "), &LEXICON)?;
+        check_unparsed(&words.concat(), &LEXICON)?;
+    }
 
     #[test]
     fn a_range_keeps_its_ends_in_order(low in 1u32..2_000_000, more in 1u32..2_000_000, dash in any::<bool>()) {

@@ -160,6 +160,7 @@ pub struct Units {
     measures: FxHashMap<Box<str>, Box<str>>,
     part_words: FxHashSet<Box<str>>,
     none_words: FxHashSet<Box<str>>,
+    age_words: FxHashSet<Box<str>>,
     company_words: FxHashSet<Box<str>>,
     interests: FxHashMap<Box<str>, Interest>,
     interest_cases: Vec<(String, bool)>,
@@ -186,6 +187,7 @@ impl Units {
             measures: FxHashMap::default(),
             part_words: FxHashSet::default(),
             none_words: FxHashSet::default(),
+            age_words: FxHashSet::default(),
             company_words: FxHashSet::default(),
             interests: FxHashMap::default(),
             interest_cases: Vec::new(),
@@ -237,6 +239,12 @@ impl Units {
     #[must_use]
     pub fn is_none(&self, lower: &str) -> bool {
         self.none_words.contains(lower)
+    }
+
+    /// Says whether a word makes the number behind it an age.
+    #[must_use]
+    pub fn opens_age(&self, lower: &str) -> bool {
+        self.age_words.contains(lower)
     }
 
     /// Says whether two words together put those behind them in company of those before ("along with").

@@ -63,7 +63,8 @@ pub(crate) fn outcome(units: &Units, top: Token<'_>, number: Token<'_>, noun: Op
 /// Returns the noun that the word of an outcome describes ("the number of displaced *families* is 40"), or that stands beside
 /// it ("*Houses* destroyed: 40").
 pub(crate) fn host<'a>(units: &Units, word: Token<'a>) -> Option<Token<'a>> {
-    let describes = matches!(word.dep(), "amod" | "acl" | "relcl" | "compound" | "nmod");
+    let describes =
+        matches!(word.dep(), "amod" | "acl" | "relcl" | "compound" | "nmod") && is_beside(word, word.head());
     let beside = word
         .children()
         .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "dobj"));
@@ -602,7 +603,7 @@ impl Asked<'_> {
 /// to the first.
 fn is_beside(child: Token<'_>, noun: Token<'_>) -> bool {
     let between = |token: Token<'_>| token.i() > child.i() && token.pos() == Pos::Num;
-    !noun.lefts().any(between)
+    child.i() > noun.i() || !noun.lefts().any(between)
 }
 
 fn has_passive(verb: Token<'_>) -> bool {
