@@ -3,7 +3,11 @@
 use lexicon::units::NumberSign;
 use nlp::Pos;
 
-use super::{Amount, AmountUnit, Scan, number, number::NumberKind};
+use super::{
+    Scan,
+    amount::{Amount, AmountUnit},
+    number::{self, NumberKind},
+};
 use crate::time::atom::Shape;
 
 impl<'a> Scan<'a> {

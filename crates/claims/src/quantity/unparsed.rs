@@ -3,20 +3,25 @@
 //! The words come from `data/units/languages`. Nothing is said of a number beside which no word of an outcome stands: a reading
 //! without grammar names no other nouns.
 
+mod language;
 mod number;
+mod outcome;
 mod words;
 
 use std::ops::Range;
 
 use lexicon::{
-    Lexicon, Units,
+    Lexicon,
     units::{BoundSide, BoundWord, CountLanguage, CountSign, CountWord, NounKind},
 };
 
+pub use self::language::unparsed_language;
 use self::{
     number::Amount,
+    outcome::Outcome,
     words::{Shape, Word, sentences},
 };
+use super::amount::limits;
 use crate::Figure;
 
 /// A figure of a text that was not parsed.
@@ -43,60 +48,14 @@ pub fn unparsed_figures(text: &str, language: &str, lexicon: &Lexicon) -> Vec<Un
         .collect()
 }
 
-/// Returns the language of a text where it is one that has a table, and so is read without a parser.
-#[must_use]
-pub fn unparsed_language<'u>(text: &str, units: &'u Units) -> Option<&'u str> {
-    let told = page::language(text);
-    if text.len() > MAX_SHORT_BYTES || told.as_deref() == Some(PARSED) {
-        return units.language(&told?).map(|language| language.code);
-    }
-    let words: Vec<Word> = sentences(text, ',').into_iter().flatten().collect();
-    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
-    let n_words = keys.iter().filter(|key| !key.is_empty()).count();
-    let known = |language: &CountLanguage| {
-        let all = (0..keys.len()).filter_map(|i| language.known(&keys[i..]).next());
-        let small = |(_, word)| matches!(word, CountWord::Sign(_) | CountWord::Bound(..));
-        let known: Vec<bool> = all.map(small).collect();
-        (known.len(), known.contains(&true))
-    };
-    let mut counts: Vec<((usize, bool), &str)> = units.languages().iter().map(|own| (known(own), own.code)).collect();
-    counts.sort_by_key(|&((count, _), code)| (std::cmp::Reverse(count), code));
-    let &((best, has_small), code) = counts.first()?;
-    let next = counts.get(1).map_or(0, |next| next.0.0);
-    // Words for losses are alike in many languages, small words are not: without one every word must be known.
-    let enough = best as f64 > MIN_KNOWN * n_words as f64 && (has_small || best == n_words);
-    (best > next && enough).then_some(code)
-}
-
-/// The language that has a parser.
-const PARSED: &str = "en";
-/// Bytes of a text too short for its language to be told by its commonest words alone: some forty words. Then the table that knows
-/// most of its words tells it.
-const MAX_SHORT_BYTES: usize = 300;
-/// The share of a short text's words that a table must know. Sentences on losses written for the tables have a half; English ones
-/// have a tenth under any table.
-const MIN_KNOWN: f64 = 0.35;
-
 /// Words of the longest sentence that is read; the cost of a figure grows with its sentence.
 const MAX_SENTENCE: usize = 300;
 /// Words between a number and the noun it counts ("40 nouvelles petites maisons").
 const MAX_ADJECTIVES: usize = 3;
 /// Words of the longest phrase in the tables.
 const MAX_PHRASE: usize = 6;
-/// How far off an outcome may stand that befell a known noun: two clauses of six words with their commas.
-const REACH: usize = 24;
-/// The same for a noun that no table knows: next to it.
-const REACH_OF_UNKNOWN: usize = 3;
 /// Letters of the shortest word that is taken for a noun that no table knows; shorter ones are mostly small words.
 const MIN_UNKNOWN: usize = 5;
-/// What keeps a noun and an outcome apart, in words.
-const COMMA: usize = 2;
-const CONJUNCTION: usize = 3;
-const OTHER_NUMBER: usize = 4;
-/// What an outcome before the number is behind one after it, where both are as near.
-const BEFORE: usize = 1;
-/// How near a verb must stand to decide over what its noun tells ("40 refugees died").
-const DECIDES: usize = 2;
 
 /// The words of a sentence, with what the tables know of each.
 struct Sentence<'a> {
@@ -123,13 +82,6 @@ struct Noun {
     kind: Option<NounKind>,
     /// The class of outcome that the noun itself tells.
     class: Option<usize>,
-}
-
-/// A word of an outcome in a sentence.
-#[derive(Clone, Debug)]
-struct Outcome {
-    words: Range<usize>,
-    class: usize,
 }
 
 impl<'a> Sentence<'a> {
@@ -287,40 +239,6 @@ impl<'a> Sentence<'a> {
         unknown
     }
 
-    /// The words of outcomes that stand free: those that a number counts are its own.
-    fn outcomes(&self, counted: &[Counted]) -> Vec<Outcome> {
-        let mut found: Vec<Outcome> = Vec::new();
-        let mut phrases = counted.iter().map(|own| &own.phrase).peekable();
-        for (i, own) in self.known.iter().enumerate() {
-            while phrases.next_if(|phrase| phrase.end <= i).is_some() {}
-            if phrases.peek().is_some_and(|phrase| phrase.contains(&i)) {
-                continue;
-            }
-            let longest = own.iter().filter(|(_, word)| matches!(word, CountWord::Outcome(..)));
-            let Some(len) = longest.map(|(len, _)| *len).max() else {
-                continue;
-            };
-            if found.last().is_some_and(|last| last.words.contains(&i)) {
-                continue;
-            }
-            for (_, word) in own.iter().filter(|(own, _)| *own == len) {
-                if let CountWord::Outcome(class, _) = *word
-                    && !found
-                        .iter()
-                        .rev()
-                        .take(3)
-                        .any(|last| last.words.start == i && last.class == class)
-                {
-                    found.push(Outcome {
-                        words: i..i + len,
-                        class,
-                    });
-                }
-            }
-        }
-        found
-    }
-
     fn figure(&self, own: &Counted, all: &[Counted], outcomes: &[Outcome]) -> Option<UnparsedFigure> {
         let class = match &own.noun {
             Some(noun) => self.class_of_noun(own, noun, all, outcomes),
@@ -335,7 +253,7 @@ impl<'a> Sentence<'a> {
                 .span
                 .join(self.words[noun.words.end - 1].span)
         });
-        let (low, high, bound) = super::limits(own.amount.low, own.amount.high, own.bound.or(own.amount.about));
+        let (low, high, bound) = limits(own.amount.low, own.amount.high, own.bound.or(own.amount.about));
         Some(UnparsedFigure {
             figure: Figure {
                 span,
@@ -355,94 +273,6 @@ impl<'a> Sentence<'a> {
     fn is_part(&self, own: &Counted) -> bool {
         let start = own.phrase.start;
         (start.saturating_sub(MAX_ADJECTIVES)..start).any(|i| self.has(i, CountSign::Part))
-    }
-
-    /// What befell a counted noun: what it tells itself, or the nearest outcome that can befall it.
-    fn class_of_noun(&self, own: &Counted, noun: &Noun, all: &[Counted], outcomes: &[Outcome]) -> Option<usize> {
-        let fits = |outcome: &&Outcome| {
-            let class = &self.language.classes[outcome.class];
-            match (noun.kind, noun.class) {
-                (Some(kind), _) if kind.housing => {
-                    class.things || matches!(class.id.as_str(), "evacuated" | "displaced")
-                }
-                (Some(_), _) => !class.things,
-                (None, Some(_)) => class.decides,
-                (None, None) => !class.things && class.decides || class.id == "displaced",
-            }
-        };
-        let nearest = outcomes
-            .iter()
-            .filter(fits)
-            .map(|outcome| (self.cost(own, outcome, all), outcome.class))
-            .min_by_key(|&(cost, class)| (cost, self.language.classes[class].vague));
-        let reach = match (noun.kind, noun.class) {
-            (None, Some(_)) => DECIDES,
-            (None, None) => REACH_OF_UNKNOWN,
-            _ => REACH,
-        };
-        let told = nearest.filter(|(cost, _)| *cost <= reach).map(|(_, class)| class);
-        let own_class = noun.class.filter(|&class| !self.language.classes[class].decides);
-        match noun.class {
-            Some(class) if own_class.is_none() => Some(class),
-            _ => told.or(noun.class),
-        }
-    }
-
-    /// "… y 40 resultaron heridas", "40 han sido evacuados"; "Desplazados: 40" in a label.
-    fn class_without_noun(&self, own: &Counted, outcomes: &[Outcome]) -> Option<usize> {
-        let end = own.phrase.end;
-        let behind = outcomes.iter().find(|outcome| outcome.words.start > end);
-        if let Some(outcome) = behind
-            && (end..outcome.words.start).all(|i| self.has(i, CountSign::Free))
-            && !own.amount.is_bare
-            && own.amount.low > 1.0
-        {
-            return Some(outcome.class);
-        }
-        let ends = self
-            .words
-            .get(end)
-            .is_none_or(|next| matches!(next.shape, Shape::Mark(',' | ')' | '(' | '-' | '–')));
-        let start = own.phrase.start;
-        let told = outcomes.iter().rev().find(|outcome| outcome.words.end <= start)?;
-        let label = (told.words.end..start).all(|i| {
-            let is_noun = || self.known[i].iter().any(|(_, word)| matches!(word, CountWord::Noun(_)));
-            matches!(self.words[i].shape, Shape::Mark(':' | '-' | '–' | '=')) || is_noun()
-        });
-        (ends && label && !self.language.classes[told.class].things && !own.amount.is_bare).then_some(told.class)
-    }
-
-    /// How far an outcome stands from a counted noun, in words and what is worth as much.
-    fn cost(&self, own: &Counted, outcome: &Outcome, all: &[Counted]) -> usize {
-        let after = outcome.words.start >= own.phrase.end;
-        let between = if after {
-            own.phrase.end..outcome.words.start
-        } else {
-            outcome.words.end..own.phrase.start
-        };
-        let mut cost = if after { 0 } else { BEFORE };
-        for i in between.clone() {
-            cost += match self.words[i].shape {
-                Shape::Mark(',' | ':' | '(' | ')' | '-' | '–' | '—') => COMMA,
-                Shape::Mark(_) => 0,
-                _ if self.has(i, CountSign::And) => CONJUNCTION,
-                _ if self.has(i, CountSign::Free) || self.has(i, CountSign::Of) => 0,
-                _ => 1,
-            };
-        }
-        // Where another noun is counted between, the outcome is rather that one's.
-        let crossed = all.iter().filter(|other| between.contains(&other.phrase.start)).count();
-        // An outcome right behind another counted noun is that one's as well.
-        let taken = !after
-            && all
-                .iter()
-                .any(|other| other.noun.is_some() && self.is_free(other.phrase.end..outcome.words.start));
-        cost + OTHER_NUMBER * (crossed + usize::from(taken && crossed == 0))
-    }
-
-    /// Says whether only small words stand in a stretch.
-    fn is_free(&self, stretch: Range<usize>) -> bool {
-        stretch.start <= stretch.end && stretch.clone().all(|i| self.has(i, CountSign::Free))
     }
 }
 

@@ -1,0 +1,109 @@
+//! Numbers that count nothing: those of names, lists, ages and scores.
+
+use lexicon::{TimeRole, units::NumberSign};
+
+use super::{Scan, outcome};
+use crate::time::atom::Shape;
+
+/// The highest age that a report gives of a person.
+const MAX_AGE: u64 = 115;
+
+impl Scan<'_> {
+    /// Refuses numbers that only name something: "Resolution 822", "F-16", "COVID-19", list marks, phone numbers.
+    pub(super) fn is_name(&self, i: usize, end: usize) -> bool {
+        let glued = |at: usize| self.atoms.get(at).is_some_and(|atom| atom.glued);
+        let is_word = |at: usize| self.atoms[at].shape == Shape::Word;
+        let is_money = i > 0 && self.money_before(i).is_some();
+        if i > 0 && glued(i) && is_word(i - 1) && !is_money {
+            return true;
+        }
+        let joined = i > 1 && glued(i) && self.atoms[i - 1].is_dash() && glued(i - 1);
+        if joined && self.atoms[i - 2].integer().is_none() {
+            return true;
+        }
+        if glued(end) && matches!(self.atoms[end].shape, Shape::Mark('/' | ':' | '_' | '@')) {
+            return true;
+        }
+        if i > 0 && glued(i) && matches!(self.atoms[i - 1].shape, Shape::Mark('/' | ':' | '#' | '_' | '@' | '.')) {
+            return true;
+        }
+        // "3d", "4x4": a single letter that is no unit.
+        if glued(end)
+            && is_word(end)
+            && self.atoms[end].text.len() == 1
+            && self.units.measure(self.atoms[end].text).is_none()
+            && self.atoms[end].number.is_none()
+        {
+            return true;
+        }
+        if self.is_aged(i) || self.is_age(end) || self.is_age_of_name(i, end) || self.leads_name(i, end) {
+            return true;
+        }
+        let token = self.token(end - 1);
+        let head = token.head();
+        let follows_name =
+            token.dep() == "nummod" && head.i() < self.token(i).i() && matches!(head.tag(), "NN" | "NNP" | "NNPS");
+        let in_name =
+            matches!(token.ent_type(), "PRODUCT" | "LAW" | "WORK_OF_ART" | "FAC") && !matches!(head.tag(), "NNS");
+        let mark = self
+            .atoms
+            .get(end)
+            .is_some_and(|next| next.glued && (next.is_mark(')') || next.is_mark('.')));
+        let list_mark =
+            mark && token.is_sent_start() && self.atoms[i].integer().is_some_and(|value| value < 100) && end - i == 1;
+        let labels = follows_name
+            && !outcome::is_counted(self.units, head)
+            && outcome::right_behind(self.units, token).is_none();
+        (labels && self.token(i).i() == head.i() + 1) || in_name || list_mark
+    }
+
+    /// "Amina Bello, 39, was killed": a small number alone between commas or in brackets behind a name is an age.
+    fn is_age_of_name(&self, i: usize, end: usize) -> bool {
+        let small = end == i + 1
+            && self.atoms[i]
+                .integer()
+                .is_some_and(|value| (1..=MAX_AGE).contains(&value));
+        let opens = i > 1 && (self.atoms[i - 1].is_mark(',') || self.atoms[i - 1].is_mark('('));
+        if !small || !opens {
+            return false;
+        }
+        let closes = self
+            .atoms
+            .get(end)
+            .is_none_or(|next| matches!(next.shape, Shape::Mark(',' | ';' | '.' | ')' | ':')));
+        let before = self.token(i - 2);
+        let hangs = self.token(i).head() == before && matches!(self.token(i).dep(), "appos" | "nummod" | "npadvmod");
+        let is_name = before.tag() == "NNP" || before.ent_type() == "PERSON" || (before.tag() == "NN" && hangs);
+        closes && is_name && self.atoms[i - 2].shape == Shape::Word
+    }
+
+    /// "aged 19", "aged 19 and 21"
+    fn is_aged(&self, mut i: usize) -> bool {
+        while i > 1 && self.sign(i - 1, NumberSign::And) && self.atoms[i - 2].integer().is_some() {
+            i -= 2;
+        }
+        i > 0 && self.units.opens_age(self.token(i - 1).lower())
+    }
+
+    /// "38 Anna Moreau" in a table of results: a place in an order, or an age.
+    fn leads_name(&self, i: usize, end: usize) -> bool {
+        let is_name = |at: usize| {
+            self.atoms.get(at).is_some_and(|_| {
+                let token = self.token(at);
+                token.ent_type() == "PERSON" && token.tag() == "NNP"
+            })
+        };
+        let small = self.atoms[i].integer().is_some_and(|value| value <= MAX_AGE);
+        small && end == i + 1 && is_name(end) && is_name(end + 1)
+    }
+
+    /// "44-year-old", "52 years old": says who someone is and counts nothing.
+    fn is_age(&self, end: usize) -> bool {
+        let behind = self.atoms.get(end..(end + 4).min(self.atoms.len())).unwrap_or_default();
+        let mut words = behind.iter().filter(|atom| !atom.is_dash());
+        words
+            .next()
+            .is_some_and(|unit| unit.time.is_some_and(|word| word.unit.is_some()))
+            && words.next().is_some_and(|atom| atom.has(TimeRole::Age))
+    }
+}

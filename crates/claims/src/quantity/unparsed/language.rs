@@ -1,0 +1,42 @@
+//! Which language a text without a parser is written in.
+
+use lexicon::{
+    Units,
+    units::{CountLanguage, CountWord},
+};
+
+use super::words::{Word, sentences};
+
+/// Returns the language of a text where it is one that has a table, and so is read without a parser.
+#[must_use]
+pub fn unparsed_language<'u>(text: &str, units: &'u Units) -> Option<&'u str> {
+    let told = page::language(text);
+    if text.len() > MAX_SHORT_BYTES || told.as_deref() == Some(PARSED) {
+        return units.language(&told?).map(|language| language.code);
+    }
+    let words: Vec<Word> = sentences(text, ',').into_iter().flatten().collect();
+    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+    let n_words = keys.iter().filter(|key| !key.is_empty()).count();
+    let known = |language: &CountLanguage| {
+        let all = (0..keys.len()).filter_map(|i| language.known(&keys[i..]).next());
+        let small = |(_, word)| matches!(word, CountWord::Sign(_) | CountWord::Bound(..));
+        let known: Vec<bool> = all.map(small).collect();
+        (known.len(), known.contains(&true))
+    };
+    let mut counts: Vec<((usize, bool), &str)> = units.languages().iter().map(|own| (known(own), own.code)).collect();
+    counts.sort_by_key(|&((count, _), code)| (std::cmp::Reverse(count), code));
+    let &((best, has_small), code) = counts.first()?;
+    let next = counts.get(1).map_or(0, |next| next.0.0);
+    // Words for losses are alike in many languages, small words are not: without one every word must be known.
+    let enough = best as f64 > MIN_KNOWN * n_words as f64 && (has_small || best == n_words);
+    (best > next && enough).then_some(code)
+}
+
+/// The language that has a parser.
+const PARSED: &str = "en";
+/// Bytes of a text too short for its language to be told by its commonest words alone: some forty words. Then the table that knows
+/// most of its words tells it.
+const MAX_SHORT_BYTES: usize = 300;
+/// The share of a short text's words that a table must know. Sentences on losses written for the tables have a half; English ones
+/// have a tenth under any table.
+const MIN_KNOWN: f64 = 0.35;
