@@ -91,13 +91,39 @@ pub(super) fn drafts(material: &Material<'_>, triggers: Vec<Trigger>) -> Vec<Dra
         })
         .collect();
     for (at, attribution) in material.attributions.iter().enumerate() {
-        if attribution.speech && attribution.source.is_some() {
+        if attribution.speech && attribution.source.is_some() && !is_said_by_a_deed(material, &drafts, attribution) {
             state_statement(material, &mut drafts, at, attribution);
         }
     }
     inherit_types(material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     drafts
+}
+
+/// Says whether what is named as speaking is something that happened: "the raid said", of which the parse has lost the speaker. What
+/// somebody says or decides through ("the ruling", "a statement") speaks.
+fn is_said_by_a_deed(material: &Material<'_>, drafts: &[Draft], attribution: &AttributionSpan) -> bool {
+    let Some(head) = attribution.source_head.map(|head| material.doc.token(head)) else {
+        return false;
+    };
+    let cues = &material.lexicon.cues;
+    let mouthpieces = &material.lexicon.predicates.grammar().mouthpieces;
+    let speaks = |word: &str| {
+        cues.documents.contains(word)
+            || cues.coref.persons.contains(word)
+            || cues.coref.bodies.contains(word)
+            || cues.coref.sides.contains(word)
+            || cues.coref.titles.contains(word)
+            || mouthpieces.iter().any(|own| own == word)
+            || cues.families_of_noun(word).next().is_some()
+    };
+    matches!(head.tag(), "NN" | "NNS")
+        && head.ent_type().is_empty()
+        && !speaks(head.lemma())
+        && !speaks(head.lower())
+        && drafts
+            .iter()
+            .any(|draft| draft.kind == Kind::Event && draft.trigger.head == head.i())
 }
 
 /// Makes the trigger at the cue a statement, or a new draft where no predicate has fired there.

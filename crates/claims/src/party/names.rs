@@ -291,10 +291,9 @@ impl<'d> Reading<'d> {
     fn organisation(&self, tokens: Range<usize>) -> NamedParty {
         let doc = self.doc;
         let words = doc.words(tokens.clone());
-        let noun = doc
-            .slice(tokens.clone())
-            .rev()
-            .find_map(|token| office::sector_noun(token, self.lexicon));
+        let noun = doc.slice(tokens.clone()).rev().find_map(|token| {
+            office::sector_noun(token, self.lexicon).filter(|noun| heads_a_name(token, &tokens, noun))
+        });
         let before = tokens.start.saturating_sub(2)..tokens.start;
         let owner = doc.slice(before.start..tokens.end).find_map(|token| {
             let owns = tokens.contains(&token.i()) || matches!(token.dep(), "poss" | "amod" | "compound" | "nmod");
@@ -460,9 +459,13 @@ impl<'d> Reading<'d> {
                 .rev()
                 .find_map(|token| actors.title(token.lower()).flatten())
         };
-        let sector = noun
-            .map(|noun| noun.code.to_string())
-            .or_else(|| by_title().map(Into::into));
+        // "Father Keita" is no parent: before a name a title says more than what anybody may be.
+        let of_title = || by_title().map(String::from);
+        let sector = match noun {
+            Some(noun) if &*noun.code == OF_INHABITANTS => of_title().or_else(|| Some(noun.code.to_string())),
+            Some(noun) => Some(noun.code.to_string()),
+            None => of_title(),
+        };
         (country, sector)
     }
 }
@@ -520,6 +523,15 @@ fn bare(doc: &Doc, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
         own.end -= 1;
     }
     own
+}
+
+/// Says whether a noun says what a name names: it stands last or before "of", or is a state's body ("Police Malta"); "Marine Weber"
+/// and "Union Bay" are no soldiers and no workers. A noun for people does so in the plural alone.
+fn heads_a_name(noun: Token<'_>, name: &Range<usize>, sector: &lexicon::actors::SectorNoun) -> bool {
+    let behind = noun.next().filter(|next| name.contains(&next.i()));
+    let is_last = behind.is_none_or(|next| next.pos() == Pos::Adp || next.is_punct() || next.pos() == Pos::Num);
+    let several = !sector.is_person || matches!(noun.tag(), "NNS" | "NNPS") || sector.acts_for_state;
+    several && (is_last || sector.acts_for_state && !sector.is_person)
 }
 
 fn is_acronym(word: &str) -> bool {

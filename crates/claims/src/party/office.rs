@@ -30,6 +30,26 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     meaning
 }
 
+/// Returns what a noun or number only measures: "dozens of **protesters**", "two of the **soldiers**".
+pub(super) fn measured<'d>(head: Token<'d>, lexicon: &Lexicon) -> Option<Token<'d>> {
+    let measures = &lexicon.predicates.grammar().measure;
+    let is_measure = head.pos() == Pos::Num
+        || [head.lemma(), head.lower()]
+            .iter()
+            .any(|word| measures.iter().any(|own| own == word));
+    let of = head.rights().find(|child| {
+        is_measure
+            && child.dep() == "prep"
+            && lexicon
+                .predicates
+                .grammar()
+                .belonging
+                .iter()
+                .any(|own| own == child.lower())
+    })?;
+    of.rights().find(|child| child.dep() == "pobj")
+}
+
 /// Returns the country that people are in where they are taken for its own: "lawmakers in Nepal".
 fn at_home<'n>(
     head: Token<'_>,

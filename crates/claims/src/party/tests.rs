@@ -297,3 +297,65 @@ fn a_former_official_is_nobody_s() {
     );
     assert_eq!(case.read(0..3), "? TCD ELI");
 }
+
+#[test]
+fn what_is_counted_tells_who_acts() {
+    let case = Case::new(
+        "Dozens of Nepalese protesters met two of the soldiers.",
+        "Dozens      dozen      NOUN  NNS 4  nsubj
+         of          of         ADP   IN  0  prep
+         Nepalese    Nepalese   ADJ   JJ  3  amod  B-NORP
+         protesters  protester  NOUN  NNS 1  pobj
+         met         meet       VERB  VBD 4  ROOT
+         two         two        NUM   CD  4  dobj
+         of          of         ADP   IN  5  prep
+         the         the        DET   DT  8  det
+         soldiers    soldier    NOUN  NNS 6  pobj
+         .           .          PUNCT .   4  punct",
+    );
+    assert_eq!(case.read(0..4), "NPL NPL CVL");
+    assert_eq!(case.read(5..9), "? - MIL");
+}
+
+#[test]
+fn police_ranks_are_no_soldiers_and_corporate_officers_no_officials() {
+    let noun = |before: &str, noun: &str| {
+        let text = format!("{before} {noun} left.");
+        let parse = format!(
+            "{before} {before} NOUN NN 1 compound
+             {noun}   {noun}   NOUN NN 2 nsubj
+             left     leave    VERB VBD 2 ROOT
+             .        .        PUNCT . 2 punct"
+        );
+        Case::new(&text, &parse).read(0..2)
+    };
+    assert_eq!(noun("police", "lieutenant"), "? - COP");
+    assert_eq!(noun("army", "lieutenant"), "? - MIL");
+    let case = Case::new(
+        "The chief product officer left.",
+        "The      the      DET   DT  3  det
+         chief    chief    ADJ   JJ  3  amod
+         product  product  NOUN  NN  3  compound
+         officer  officer  NOUN  NN  4  nsubj
+         left     leave    VERB  VBD 4  ROOT
+         .        .        PUNCT .   4  punct",
+    );
+    assert_eq!(case.read(0..4), "? - BUS");
+}
+
+#[test]
+fn a_noun_inside_a_name_says_nothing_of_it_unless_the_name_ends_with_it() {
+    let name = |first: &str, last: &str| {
+        let text = format!("{first} {last} left.");
+        let parse = format!(
+            "{first} {first} PROPN NNP 1 compound B-ORG
+             {last}  {last}  PROPN NNP 2 nsubj    I-ORG
+             left    leave   VERB  VBD 2 ROOT
+             .       .       PUNCT .   2 punct"
+        );
+        Case::new(&text, &parse).read(0..2)
+    };
+    assert_eq!(name("Union", "Bay"), "name:union-bay - -");
+    assert_eq!(name("Marine", "Weber"), "name:marine-weber - -");
+    assert_eq!(name("Miners", "Union"), "name:miners-union - LAB");
+}
