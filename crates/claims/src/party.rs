@@ -33,6 +33,9 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
     };
     let mut each: Vec<Participant> = Vec::new();
     let conjuncts = conjuncts(head, &tokens);
+    if let [only] = conjuncts[..] {
+        each.extend(listed_before(only, names, &tokens));
+    }
     for (i, &conjunct) in conjuncts.iter().enumerate() {
         let from = if i == 0 {
             tokens.start
@@ -115,6 +118,30 @@ fn shared_owner(conjunct: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option
     }
 }
 
+/// Returns the parties that a list names before its last member where the parser takes them for its adjectives.
+fn listed_before(last: Token<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Participant> {
+    let doc = last.doc();
+    if names.party_at(last.i()).is_none() {
+        return Vec::new();
+    }
+    let joins = |token: Token<'_>| token.pos() == Pos::Cconj || token.text() == ",";
+    let mut listed = Vec::new();
+    let mut i = tokens.start;
+    while i < last.i() {
+        let Some(mention) = names.mention_at(i) else {
+            i += 1;
+            continue;
+        };
+        let party = &names.parties()[mention.party];
+        let is_listed = mention.tokens.end < last.i() && joins(doc.token(mention.tokens.end));
+        if is_listed && party.kind != PartyKind::Person {
+            listed.push(Meaning::of(party).into_participant(doc, mention.tokens.clone()));
+        }
+        i = mention.tokens.end;
+    }
+    listed
+}
+
 /// Returns a noun's meaning, or one for each owner where a plural has several: "the envoys of X and Y", "X and Y leaders".
 fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<usize>) -> Vec<Participant> {
     let doc = head.doc();
@@ -124,6 +151,12 @@ fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<u
     let in_front = owners.is_empty();
     if in_front {
         owners = office::owners_before(head, names);
+    }
+    let in_front = !owners.is_empty() && in_front;
+    if owners.is_empty() {
+        owners = office::homes(head, lexicon)
+            .flat_map(|place| conjuncts(place, &tokens))
+            .collect();
     }
     let shared = owners.len() > 1 && head.morph_has("Number=Plur") && names.party_at(head.i()).is_none();
     if shared {

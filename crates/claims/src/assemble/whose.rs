@@ -33,7 +33,7 @@ pub(super) fn owners(
 
 /// Returns those to whom the recipient is turned, where it is a thing: "closed the border **with Chad**", "troops on the road **to Chad**".
 /// Violence against a thing is left alone: a bridge to Chad that is blown up may stand anywhere.
-fn those_turned_to(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
+fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participant> {
     let turned = &material.lexicon.predicates.grammar().turned;
     let heads = draft
         .trigger
@@ -42,7 +42,9 @@ fn those_turned_to(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
         .filter_map(|words| head_of(material, words));
     // The parser may hang the preposition on the verb.
     let verb = (!draft.trigger.recipients.is_empty()).then(|| material.doc.token(draft.trigger.head));
+    let said_of = |noun: Token<'d>| noun.rights().filter(|child| child.dep() == "acl");
     heads
+        .flat_map(|noun| std::iter::once(noun).chain(said_of(noun)))
         .chain(verb)
         .flat_map(Token::rights)
         .filter(|child| child.dep() == "prep" && turned.iter().any(|name| name == child.lower()))

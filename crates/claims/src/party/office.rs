@@ -85,6 +85,15 @@ pub(super) fn of_owner(head: Token<'_>, owner: Token<'_>, lexicon: &Lexicon, nam
     }
 }
 
+/// Returns the places behind a noun whose people are taken for people of the country they are in: "lawmakers in **Nepal**".
+pub(super) fn homes<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl Iterator<Item = Token<'d>> {
+    let is_at_home = sector_noun(head, lexicon).is_some_and(|noun| lexicon.actors.is_at_home(&noun.code));
+    head.rights()
+        .filter(move |child| is_at_home && child.dep() == "prep" && lexicon.actors.is_staying(child.lower()))
+        .flat_map(Token::children)
+        .filter(|child| child.dep() == "pobj")
+}
+
 /// Returns the nouns behind prepositions that tell whose the noun is.
 pub(super) fn owners_behind<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl Iterator<Item = Token<'d>> {
     let of = head
@@ -163,8 +172,16 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
     if found.iter().any(|party| party.kind != PartyKind::Person) {
         found.retain(|party| party.kind != PartyKind::Person);
     }
+    // "the Chadian Minister of Silly Walks": nor does what only the article names, for those whose office is a state's.
+    let of_states = sector_noun(head, lexicon).is_some_and(|noun| noun.acts_for_state);
+    if of_states && found.iter().any(|party| party.kind == PartyKind::State) {
+        found.retain(|party| !party.id.starts_with(NAMED_IN_ARTICLE));
+    }
     found
 }
+
+/// How the ids begin of those whom only the article itself names.
+const NAMED_IN_ARTICLE: &str = "name:";
 
 /// Returns the words before a noun that may tell whose it is.
 fn before(head: Token<'_>) -> impl Iterator<Item = Token<'_>> {
