@@ -48,7 +48,7 @@ struct Member {
 const MIN_BRIEF: f32 = 30.0;
 
 /// The least text that the entries of a group have on average.
-const MIN_MEAN: f32 = 80.0;
+const MIN_MEAN: f32 = 60.0;
 
 /// The fewest entries of a live page that is told by how it is built, and the fewest reports of a digest.
 const MIN_ENTRIES: usize = 3;
@@ -64,7 +64,7 @@ const FEW: f32 = 0.2;
 const MAIN_PART: f32 = 0.5;
 
 /// The same where the page says that it is a live page.
-const LIVE_PART: f32 = 0.3;
+const LIVE_PART: f32 = 0.2;
 
 /// The least text of a report that is printed in full, in letters, and its fewest paragraphs.
 const MIN_REPORT: f32 = 300.0;
@@ -75,6 +75,9 @@ const MAX_HEAD: usize = 6;
 
 /// How much of the text of the group with most text another may lack that has more members.
 const NEARLY: f32 = 0.8;
+
+/// How much more a group's text is worth whose members have headings.
+const TITLED: f32 = 3.0;
 
 /// Returns the stories of the group that holds most of the page's text.
 pub(super) fn grouped(page: Page<'_>, hours: &Hours) -> Vec<Story> {
@@ -108,11 +111,15 @@ pub(super) fn grouped(page: Page<'_>, hours: &Hours) -> Vec<Story> {
         let Some(kind) = kind(page, &members, letters, total) else {
             continue;
         };
+        // Readers' comments may be longer than what they stand below; they have no headings.
+        let n_titled = members.iter().filter(|member| member.title_at.is_some()).count();
+        let is_titled = n_titled as f32 >= MOST * members.len() as f32;
+        let worth = if is_titled { TITLED * letters } else { letters };
         let is_better = best.as_ref().is_none_or(|(most, _, others)| {
-            letters * NEARLY > *most || letters > NEARLY * most && members.len() > others.len()
+            worth * NEARLY > *most || worth > NEARLY * most && members.len() > others.len()
         });
         if is_better {
-            best = Some((letters, kind, members));
+            best = Some((worth, kind, members));
         }
     }
     let Some((_, kind, members)) = best else {
@@ -178,7 +185,9 @@ fn kind(page: Page<'_>, members: &[Member], letters: f32, total: f32) -> Option<
     };
     let order = order(members);
     let signs = page.signs;
-    let is_live = signs.is_live && (has_hours || has_places())
+    // A page that says it is live may give its hours in words that count back: "5 min ago".
+    let is_marked = |member: &Member| member.hour.is_some_and(|hour| !hour.is_byline);
+    let is_live = signs.is_live && (share(&is_marked) >= MOST || has_places())
         || has_hours && has_titles && order == Order::Backward && letters >= MAIN_PART * total;
     if is_live && members.len() >= MIN_ENTRIES {
         return Some(Kind::Live);
@@ -273,8 +282,8 @@ impl Sums {
     }
 }
 
-/// Elements by how they are built, in page order. Each stands in up to three groups: those of its whole name, those of its
-/// name's first word, and those beside it.
+/// Elements by how they are built, in page order. Each stands in two groups, those of its whole name and those of its name's
+/// first word; what has no name, with those beside it.
 #[derive(Default)]
 struct Groups {
     places: FxHashMap<(u8, Tag, String), usize>,
@@ -293,8 +302,9 @@ impl Groups {
                 self.put((0, tag, first.to_owned()), idx, end);
             }
             self.put((1, tag, name.into_owned()), idx, end);
+        } else {
+            self.put((2, tag, tree.node(idx).parent.to_string()), idx, end);
         }
-        self.put((2, tag, tree.node(idx).parent.to_string()), idx, end);
     }
 
     fn put(&mut self, key: (u8, Tag, String), idx: NodeIdx, end: NodeIdx) {

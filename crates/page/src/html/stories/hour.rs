@@ -109,7 +109,8 @@ fn of_element(tree: &Tree<'_>, idx: NodeIdx) -> Option<Hour> {
             ..NOTHING
         })
     });
-    of_stamp.or_else(|| bare_hour(&tree.words(idx)))
+    // A time in words that count back from the visit is a sign all the same.
+    of_stamp.or_else(|| Some(bare_hour(&tree.words(idx)).unwrap_or(NOTHING)))
 }
 
 fn ordinal(day: jiff::civil::Date) -> i32 {
