@@ -61,7 +61,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Reads one page and returns its first article as a prediction.
+/// Reads one page and returns its first article as a prediction: the page's own. The sets mark the same of live pages, the text
+/// without its entries.
 #[must_use]
 pub fn row(id: String, capture: &page::Capture) -> Row {
     let mut reading = page::read(capture);

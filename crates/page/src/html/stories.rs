@@ -83,7 +83,7 @@ pub fn stories(tree: &Tree<'_>, lines: &Lines, signs: PageSigns<'_>) -> Vec<Stor
         return found;
     }
     let hours = Hours::of(tree, &lines.lines);
-    if hours.len() < MIN_STORIES && signs.updates.len() < MIN_STORIES {
+    if hours.len() < MIN_STORIES && !signs.is_live {
         return Vec::new();
     }
     let ways: [fn(Page<'_>, &Hours) -> Vec<Story>; 3] = [grouped, of_hours, of_updates];

@@ -30,11 +30,13 @@ pub(super) fn teasers(tree: &Tree<'_>, lines: &[Line], weights: &[f32], url: Opt
     let headings: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].heading > 0).collect();
     let mut row: Vec<Range<usize>> = Vec::new();
     let mut last = None;
-    let total: f32 = weights.iter().map(|weight| weight.max(0.0)).sum();
+    let mut behind = vec![0.0_f32; lines.len() + 1];
+    for at in (0..lines.len()).rev() {
+        behind[at] = behind[at + 1] + weights[at].max(0.0);
+    }
     let mut close = |row: &mut Vec<Range<usize>>| {
-        let end = row.last().map_or(0, |block| block.end);
-        let rest: f32 = weights[end..].iter().map(|weight| weight.max(0.0)).sum();
-        if row.len() >= MIN_ROW && rest <= LITTLE * total {
+        let rest = row.last().map_or(0.0, |block| behind[block.end]);
+        if row.len() >= MIN_ROW && rest <= LITTLE * behind[0] {
             for at in row.iter().cloned().flatten() {
                 is_teaser[at] = true;
             }
