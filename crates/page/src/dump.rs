@@ -37,6 +37,26 @@ const MAX_LINES: usize = 100_000;
 /// How many bytes of the text are asked for its language.
 const MAX_ASKED: usize = 4000;
 
+/// How many lines of words stand above the first tag of a text that shows program text and is none itself.
+const MIN_PLAIN: usize = 10;
+
+/// Says whether a text that holds tags is a dump that shows some, as lessons in writing pages do: pages open with tags, and
+/// so do parts of pages.
+#[must_use]
+pub fn shows_tags(text: &str, content_type: Option<&str>) -> bool {
+    if content_type.is_some_and(|kind| kind.contains("html")) {
+        return false;
+    }
+    let is_tag = |at: usize| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
+    let mut tags = text.match_indices('<').map(|(at, _)| at);
+    let first = tags.find(|at| is_tag(*at)).unwrap_or(text.len());
+    text[..first]
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .nth(MIN_PLAIN)
+        .is_some()
+}
+
 /// Reads the article of a dump.
 #[must_use]
 pub fn read(text: &str, capture: &Capture) -> Draft {
@@ -195,7 +215,7 @@ fn margin(lines: &[&Line<'_>]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{read, shows_tags};
     use crate::{BlockKind, Capture, FurnitureKind};
 
     const FERRY: &str = "The ferries stopped on Friday because of the storm, the company said.";
@@ -252,6 +272,22 @@ mod tests {
                 .iter()
                 .all(|(_, words)| words.starts_with("The ferries"))
         );
+    }
+
+    #[test]
+    fn a_dump_may_show_tags() {
+        let plain = format!("{FERRY}\n\n").repeat(12);
+        let code = "<div>\n  <p>Gull</p>\n</div>\n";
+        assert!(shows_tags(&format!("{plain}{code}"), None));
+        assert!(!shows_tags(&format!("{plain}{code}"), Some("text/html")));
+        assert!(!shows_tags(&format!("<div>{plain}</div>{code}"), None));
+        assert!(!shows_tags(&format!("{FERRY}<br>\n{plain}{code}"), None));
+        let capture = Capture {
+            bytes: format!("Ferries stop\n\n{plain}{code}{plain}").into_bytes(),
+            ..Capture::default()
+        };
+        let text = &crate::read(&capture).articles[0].text;
+        assert!(text.starts_with("The ferries stopped"), "{text}");
     }
 
     #[test]

@@ -93,7 +93,9 @@ pub fn read(capture: &Capture) -> Reading {
     let stated = capture.stated.as_ref();
     let mut drafts = if let Some(stated) = stated.filter(|stated| stated.is_body) {
         vec![stated::body(&decoded.text, stated, capture)]
-    } else if html::is_html(&decoded.text, capture.content_type.as_deref()) {
+    } else if html::is_html(&decoded.text, capture.content_type.as_deref())
+        && !dump::shows_tags(&decoded.text, capture.content_type.as_deref())
+    {
         html::read(&decoded.text, capture)
     } else {
         vec![dump::read(&decoded.text, capture)]
