@@ -222,7 +222,7 @@ impl<'a> Grammar<'a> {
         let fits = beside_day
             || beside_year
             || (capital && cued && !named)
-            || (capital && nominal && !described && self.token(i).ent_type() == "DATE");
+            || (capital && nominal && !described && !self.is(i + 1, Role::For) && self.token(i).ent_type() == "DATE");
         fits.then_some(month)
     }
 

@@ -90,6 +90,8 @@ pub(crate) enum Year {
     Story(i32),
     /// Not said; perhaps a direction is.
     Open(Option<Bias>),
+    /// Not said, but the day falls on this weekday.
+    On(u8),
 }
 
 /// In which direction from the day of speaking to look.

@@ -169,7 +169,14 @@ impl<'a> Grammar<'a> {
         } else {
             end
         };
-        if let Some((behind, reading)) = self.dated(date).filter(|(_, reading)| is_day(reading)) {
+        if let Some((behind, mut reading)) = self.dated(date).filter(|(_, reading)| is_day(reading)) {
+            if let Reading::Calendar {
+                year: year @ Year::Open(None),
+                ..
+            } = &mut reading
+            {
+                *year = Year::On(day);
+            }
             return Some((behind, reading));
         }
         let mut week = None;

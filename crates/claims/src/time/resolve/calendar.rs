@@ -71,6 +71,10 @@ pub(super) fn calendar(year: Year, of: OfYear, part: Part, ground: &Ground<'_>) 
             TimeAnchor::Narrative,
         ),
         Year::Open(bias) => open_year(of, bias, ground),
+        Year::On(weekday) => {
+            let (open, anchor) = open_year(of, None, ground);
+            (open.map(|open| year_with_weekday(open, of, weekday)), anchor)
+        }
     };
     let Some((first, last)) = year.and_then(|year| bounds(year, of)) else {
         // A day that no calendar has keeps its words and loses its date.
@@ -100,6 +104,18 @@ pub(super) fn day_of_month(day: u8, ground: &Ground<'_>) -> Days {
     });
     let value = found.map_or_else(|| format!("XXXX-XX-{day:02}"), |found| found.to_string());
     dated(found, found, Precision::Day, TimeAnchor::Publication, value)
+}
+
+/// Years around the likeliest one in which a weekday and a date can agree: each weekday comes back within so many.
+const WEEKDAY_YEARS: [i16; 5] = [0, -1, 1, -2, 2];
+
+/// The nearest year in which a day falls on the weekday that stands beside it; none agrees where one of them is wrong.
+fn year_with_weekday(likely: i16, of: OfYear, weekday: u8) -> i16 {
+    let agrees = |year: &i16| {
+        bounds(*year, of).is_some_and(|(first, _)| first.weekday().to_monday_one_offset() == weekday as i8)
+    };
+    let mut around = WEEKDAY_YEARS.into_iter().map(|shift| likely.saturating_add(shift));
+    around.find(agrees).unwrap_or(likely)
 }
 
 fn story_day(ground: &Ground<'_>) -> Option<Date> {
