@@ -131,6 +131,18 @@ impl Story {
     }
 }
 
+/// Words of a sentence among which figures are looked for: no text can make it slow.
+const FIGURE_TOKENS: usize = 120;
+
+/// Says whether the sentence of a token gives figures of money or in percent, as reports of results do.
+fn gives_figures(doc: &Doc, token: usize) -> bool {
+    let sentence = doc.sent_of(token).range();
+    let from = sentence.start.max(token.saturating_sub(FIGURE_TOKENS));
+    let to = sentence.end.min(token + FIGURE_TOKENS);
+    doc.slice(from..to)
+        .any(|token| matches!(token.ent_type(), "MONEY" | "PERCENT" | "CARDINAL" | "QUANTITY"))
+}
+
 /// Says whether a phrase lays figures beside those of the same stretch a year before.
 fn lays_beside(reading: &Reading) -> bool {
     match reading {
@@ -145,6 +157,8 @@ const STORY_TOKENS: usize = 300;
 /// Sentences over which figures are laid beside those of the quarter that was last told. TimeBank's reports of earnings gain
 /// four right values from 6 to 8 and one more to 14; a page of figures has some ten sentences.
 const QUARTER_REACH: usize = 10;
+/// Sentences over which it needs no figures to be meant by "a year ago"; further on the words are those of any story.
+const QUARTER_NEAR: usize = 1;
 /// Sentences over which a story lends its year to days without one.
 const STORY_REACH: usize = 3;
 
@@ -171,6 +185,11 @@ fn mention(
             .as_ref()
             .filter(|(_, told)| sentences_between(doc, *told, tokens.start) < QUARTER_REACH)
             .filter(|_| !measured)
+            .filter(|(_, told)| {
+                let distant = matches!(phrase.reading, Reading::Distance { .. });
+                let near = sentences_between(doc, *told, tokens.start) <= QUARTER_NEAR;
+                !distant || near || gives_figures(doc, tokens.start)
+            })
             .map(|(days, _)| days),
         story_is_beside: sentences_between(doc, story.token, tokens.start) <= 1,
         story_is_fresh: sentences_between(doc, story.token, tokens.start) < STORY_REACH,
