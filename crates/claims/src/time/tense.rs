@@ -101,7 +101,8 @@ const CLAUSE_STEPS: usize = 3;
 fn is_future_told_in_past(verb: Token<'_>, lexicon: &Lexicon) -> bool {
     verb.dep() == "advcl"
         && verb.tag() == "VBD"
-        && has_mark(verb, TimeRole::Once, lexicon)
+        && (has_mark(verb, TimeRole::Once, lexicon)
+            || (verb.head().pos() == Pos::Adv && has_mark(verb, TimeRole::As, lexicon)))
         && verb
             .ancestors()
             .take(CLAUSE_STEPS)
@@ -209,6 +210,10 @@ fn of_infinitive(verb: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
         return Some(Bias::Behind);
     }
     let arranged = head.pos() == Pos::Aux && matches!(head.tag(), "VBZ" | "VBP") && verb.dep() == "xcomp";
+    // "talks that were to resume on Wednesday": what came of it is told elsewhere.
+    if head.pos() == Pos::Aux && head.tag() == "VBD" && verb.dep() == "xcomp" {
+        return Some(Bias::Near);
+    }
     let modifies = verb.dep() == "relcl" && matches!(head.pos(), Pos::Noun | Pos::Propn);
     let passive = verb.tag() == "VBN";
     (arranged || (modifies && passive) || looks_ahead(head.lemma(), lexicon)).then_some(Bias::Ahead)
