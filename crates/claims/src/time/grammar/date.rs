@@ -257,7 +257,11 @@ impl<'a> Grammar<'a> {
             _ => return None,
         };
         let cued = i > 0 && self.is(i - 1, Role::TimeCue) && self.token(i - 1).pos() == Pos::Adp;
-        let alone = self.token(i + 1).dep() == "pobj" && !self.is(i + 2, Role::Of);
+        // "from the 17th to 19th centuries" counts something else.
+        let joined = [Role::Of, Role::To, Role::And, Role::Or]
+            .into_iter()
+            .any(|role| self.is(i + 2, role));
+        let alone = self.token(i + 1).dep() == "pobj" && !joined && !self.dash(i + 2);
         (cued && alone && self.is(i, Role::Definite)).then_some((i + 2, Reading::DayOfMonth(day)))
     }
 

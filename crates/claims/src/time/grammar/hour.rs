@@ -74,8 +74,14 @@ impl<'a> Grammar<'a> {
         let alone = self.is(i, Role::Definite) && self.before(i, Role::In) && !self.is_plural(i + 1);
         let free = !self.is(i + 2, Role::Of) && self.token(i + 1).dep() == "pobj";
         (alone && free).then(|| {
-            let mark = format!("T{part}");
-            (i + 2, Reading::Hour { day: None, mark })
+            let day = Reading::Unit {
+                unit: TimeUnit::Day,
+                shift: 0,
+                from: From::Story,
+                part: Part::All,
+            };
+            let (day, mark) = (Some(Box::new(day)), format!("T{part}"));
+            (i + 2, Reading::Hour { day, mark })
         })
     }
 
