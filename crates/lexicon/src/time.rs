@@ -103,6 +103,8 @@ roles! {
     Defer "defer" "Moves a day forward.";
     Zone "zone" "A time zone.";
     ZoneTime "zone_time" "Follows a zone.";
+    ZoneRegion "zone_region" "A time zone where 'time' follows.";
+    ZoneKind "zone_kind" "Between a zone's region and 'time'.";
     Clock "clock" "Follows a bare hour.";
     Old "old" "Says that a length is one.";
     Age "age" "Makes a length an age.";

@@ -144,11 +144,9 @@ impl<'a> Grammar<'a> {
         {
             return Some((end, Reading::SamePart(Year::Shift(-1))));
         }
-        // "the same month a year ago", "the same week last year"
+        // "the same month a year ago"
         if self.is(open, Role::Same)
-            && let Some(unit) = self
-                .unit(open + 1)
-                .filter(|&unit| (TimeUnit::Month..TimeUnit::Year).contains(&unit))
+            && let Some(unit) = self.unit(open + 1).filter(|&unit| unit == TimeUnit::Month)
             && !self.is_plural(open + 1)
             && let Some(end) = self.year_back(open + 2)
         {

@@ -196,6 +196,14 @@ impl<'a> Grammar<'a> {
     }
 
     fn zone(&self, i: usize) -> usize {
+        if self.is(i, Role::ZoneRegion) {
+            let kind = usize::from(self.is(i + 1, Role::ZoneKind));
+            return if self.is(i + 1 + kind, Role::ZoneTime) {
+                i + 2 + kind
+            } else {
+                i
+            };
+        }
         if !self.is(i, Role::Zone) {
             return i;
         }

@@ -7,6 +7,7 @@ use super::{Found, Grammar, is_day};
 use crate::time::{
     atom::Atom,
     reading::{Bias, From, OfYear, Part, Reading, Year},
+    tense,
 };
 
 /// Children before a verb among which its modal is looked for: no text can make it slow.
@@ -37,7 +38,7 @@ impl<'a> Grammar<'a> {
             .at(word + 1)
             .and_then(|atom| atom.time)
             .is_some_and(|next| next.unit == Some(TimeUnit::Day) || next.day_part.is_some());
-        if told && daily && !self.is_plural(word + 1) {
+        if told && !self.is_plural(word + 1) && (daily || self.is_told_in_past(word + 1)) {
             direction = (1, From::Story);
         }
         let next = word + 1;
@@ -152,6 +153,16 @@ impl<'a> Grammar<'a> {
         ))
     }
 
+    /// Says whether a past verb governs a phrase outright: "became mayor the next year".
+    fn is_told_in_past(&self, i: usize) -> bool {
+        let mut above = self
+            .token(i)
+            .ancestors()
+            .take(2)
+            .skip_while(|token| token.pos() == Pos::Adp);
+        self.unit(i).is_some() && above.next().is_some_and(tense::tells_past)
+    }
+
     /// "these days", "the weeks ahead", "the week of March 6"
     fn near_present(&self, i: usize) -> Found {
         let unit = self.unit(i + 1)?;
@@ -216,6 +227,13 @@ impl<'a> Grammar<'a> {
             },
             None => {
                 let unit = self.unit(next)?;
+                // "in the last year" is the year that ends now, "last year" the one before this.
+                let definite = next > 1
+                    && atom.has(Role::Last)
+                    && self.is(next - 2, Role::Definite)
+                    && self.before(next - 2, Role::TimeCue)
+                    && matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Year)
+                    && !self.is(next + 1, Role::Of);
                 let only_past = atom.has(Role::Past)
                     && !atom.has(Role::Last)
                     && !atom.has(Role::Previous)
@@ -223,7 +241,7 @@ impl<'a> Grammar<'a> {
                 if self.is_plural(next) {
                     let end = self.loosened(next + 1, None).map_or(next + 1, |(behind, _)| behind);
                     (end, None, unit)
-                } else if only_past {
+                } else if only_past || definite {
                     (next + 1, Some(1.0), unit)
                 } else {
                     return None;

@@ -183,7 +183,8 @@ const JUST_BEHIND_DAYS: i32 = 60;
 /// articles tell plans and terms as of before their own day.
 fn just_behind(ahead: i16, of: OfYear, today: Date) -> i16 {
     let behind = bounds(ahead - 1, of).map_or(i32::MAX, |(_, last)| days_between(last, today));
-    let passed = matches!(of, OfYear::Day { .. } | OfYear::End) && (1..=JUST_BEHIND_DAYS).contains(&behind);
+    let passed =
+        matches!(of, OfYear::Day { .. } | OfYear::End | OfYear::Month(_)) && (1..=JUST_BEHIND_DAYS).contains(&behind);
     if passed { ahead - 1 } else { ahead }
 }
 
