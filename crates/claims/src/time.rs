@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use lexicon::{Lexicon, TimeRole, TimeUnit};
+use lexicon::{Lexicon, TimeRole};
 use nlp::{Doc, Pos, Token};
 use text::Span;
 
@@ -15,6 +15,7 @@ use self::{
     grammar::Phrase,
     reading::{Bias, From, OfYear, Reading},
     resolve::{Days, Ground, ends, resolve},
+    story::{Story, Told},
 };
 use crate::{Precision, Time, TimeAnchor};
 
@@ -23,6 +24,7 @@ pub(crate) mod grammar;
 mod holiday;
 pub(crate) mod reading;
 mod resolve;
+mod story;
 mod tense;
 mod value;
 
@@ -110,58 +112,6 @@ pub fn times(doc: &Doc, lexicon: &Lexicon, anchor: &Anchor) -> Vec<TimeMention> 
         .collect()
 }
 
-/// What the story has reached, and where it was said.
-#[derive(Default)]
-struct Story {
-    days: Option<Days>,
-    token: usize,
-    /// Whether it was told in so many words and may lend its year.
-    lends: bool,
-    quarter: Option<(Days, usize)>,
-    /// Where a length was last told of which figures may be given.
-    length: Option<usize>,
-}
-
-impl Story {
-    /// Says whether figures beside this token are of a length told after the quarter ("for the nine months …, compared
-    /// with … a year earlier").
-    fn measures(&self, doc: &Doc, quarter: usize, token: usize) -> bool {
-        self.length
-            .is_some_and(|length| length > quarter && sentences_between(doc, length, token) <= 1)
-    }
-}
-
-/// Words of a sentence among which figures are looked for: no text can make it slow.
-const FIGURE_TOKENS: usize = 120;
-
-/// Says whether the sentence of a token gives figures of money or in percent, as reports of results do.
-fn gives_figures(doc: &Doc, token: usize) -> bool {
-    let sentence = doc.sent_of(token).range();
-    let from = sentence.start.max(token.saturating_sub(FIGURE_TOKENS));
-    let to = sentence.end.min(token + FIGURE_TOKENS);
-    doc.slice(from..to)
-        .any(|token| matches!(token.ent_type(), "MONEY" | "PERCENT" | "CARDINAL" | "QUANTITY"))
-}
-
-/// Says whether a phrase lays figures beside those of the same stretch a year before.
-fn lays_beside(reading: &Reading) -> bool {
-    match reading {
-        Reading::Distance { count, unit, .. } => *count == Some(1.0) && *unit == TimeUnit::Year,
-        Reading::SamePart(_) | Reading::YearBefore(_) => true,
-        _ => false,
-    }
-}
-
-/// Tokens over which a story can reach at all: keeps the search linear whatever the text.
-const STORY_TOKENS: usize = 300;
-/// Sentences over which figures are laid beside those of the quarter that was last told. TimeBank's reports of earnings gain
-/// four right values from 6 to 8 and one more to 14; a page of figures has some ten sentences.
-const QUARTER_REACH: usize = 10;
-/// Sentences over which it needs no figures to be meant by "a year ago"; further on the words are those of any story.
-const QUARTER_NEAR: usize = 1;
-/// Sentences over which a story lends its year to days without one.
-const STORY_REACH: usize = 3;
-
 fn mention(
     doc: &Doc,
     lexicon: &Lexicon,
@@ -172,31 +122,12 @@ fn mention(
 ) -> TimeMention {
     let tokens = atoms[phrase.atoms.start].token..atoms[phrase.atoms.end - 1].token + 1;
     let head = head_of(doc, &tokens);
-    let measured = lays_beside(&phrase.reading)
-        && story
-            .quarter
-            .as_ref()
-            .is_some_and(|(_, told)| story.measures(doc, *told, tokens.start));
     let ground = Ground {
         today: anchor.published,
-        story: story.days.as_ref().filter(|_| !measured),
-        quarter: story
-            .quarter
-            .as_ref()
-            .filter(|(_, told)| sentences_between(doc, *told, tokens.start) < QUARTER_REACH)
-            .filter(|_| !measured)
-            .filter(|(_, told)| {
-                let distant = matches!(phrase.reading, Reading::Distance { .. });
-                let near = sentences_between(doc, *told, tokens.start) <= QUARTER_NEAR;
-                !distant || near || gives_figures(doc, tokens.start)
-            })
-            .map(|(days, _)| days),
-        story_is_beside: sentences_between(doc, story.token, tokens.start) <= 1,
-        story_is_fresh: sentences_between(doc, story.token, tokens.start) < STORY_REACH,
-        story_is_near: is_near(doc, story, tokens.start),
         bias: direction(doc, lexicon, atoms, phrase, head),
         over: begins_behind(doc, atoms, phrase) || tense::is_owned_by_what_is_over(head, lexicon),
         told: governor(head, &tokens).is_some_and(|governor| tense::tells_past(doc.token(governor))),
+        ..story.ground(doc, &phrase.reading, tokens.start)
     };
     let days = in_window(anchor, ground, |ground| resolve(&phrase.reading, ground));
     let timexes = match &phrase.reading {
@@ -217,43 +148,15 @@ fn mention(
         precision: days.precision,
         anchor: days.anchor,
     };
-    if matches!(&phrase.reading, Reading::Length { count: Some(_), unit } if *unit >= TimeUnit::Month) {
-        story.length = Some(tokens.start);
-    }
-    // What is told of the present ends what the story lends.
-    if matches!(phrase.reading, Reading::Stretch { .. }) {
-        story.lends = false;
-    }
-    let compares = ground.quarter.is_some() && lays_beside(&phrase.reading);
-    let moves = !compares && days.kind != TimexKind::Duration && !matches!(phrase.reading, Reading::Overnight);
-    if days.first.is_some() && moves {
-        story.lends = lends(doc, lexicon, &tokens, &days);
-        story.token = tokens.start;
-        let told = matches!(
-            phrase.reading,
-            Reading::Calendar { .. }
-                | Reading::Unit {
-                    from: From::Latest | From::Story,
-                    shift: 0,
-                    ..
-                }
-        ) && !is_bounded(atoms, phrase);
-        // A quarter that has a number in someone's accounts keeps it when the day that ended it is told.
-        let told = told || (matches!(phrase.reading, Reading::QuarterEnded(_)) && ground.quarter.is_none());
-        // Of a quarter that has only begun by the calendar, figures are told where it is over by someone's accounts.
-        let ended = if ground.bias == Some(Bias::Behind) {
-            days.first
-        } else {
-            days.last
-        };
-        let over = anchor
-            .published
-            .is_none_or(|today| ended.is_some_and(|day| day < today));
-        if days.value.contains("-Q") && told && over {
-            story.quarter = Some((days.clone(), tokens.start));
-        }
-        story.days = Some(days);
-    }
+    let told = Told {
+        lends: lends(doc, lexicon, &tokens, &days),
+        only_bounds: is_bounded(atoms, phrase),
+        looks_behind: ground.bias == Some(Bias::Behind),
+        beside_quarter: ground.quarter.is_some(),
+        today: anchor.published,
+        token: tokens.start,
+    };
+    story.hear(&phrase.reading, days, told);
     TimeMention {
         governor: governor(head, &tokens),
         tokens,
@@ -320,26 +223,6 @@ fn lends(doc: &Doc, lexicon: &Lexicon, tokens: &Range<usize>, days: &Days) -> bo
         TimeAnchor::Narrative => days.precision == Precision::Day,
         TimeAnchor::Publication => false,
     }
-}
-
-fn is_near(doc: &Doc, story: &Story, token: usize) -> bool {
-    let sentences = sentences_between(doc, story.token, token);
-    if !story.lends || sentences >= STORY_REACH {
-        return false;
-    }
-    let between = doc
-        .text()
-        .get(doc.token(story.token).span().end()..doc.token(token).span().start());
-    sentences == 0 || between.is_none_or(|text| !text.contains("\n\n"))
-}
-
-fn sentences_between(doc: &Doc, from: usize, to: usize) -> usize {
-    if to.saturating_sub(from) > STORY_TOKENS {
-        return usize::MAX;
-    }
-    doc.slice(from + 1..to + 1)
-        .filter(|token| token.is_sent_start())
-        .count()
 }
 
 /// Says whether a preposition makes a time the mere bound of what is told ("after a flat second quarter").
