@@ -61,12 +61,20 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
     None
 }
 
-/// Says whether a time stands before a noun for what is over when it is told of ("Wednesday's ruling", "the 3 May attack").
+/// Words above a noun among which one that waits for it is looked for.
+const WAITING_STEPS: usize = 2;
+
+/// Says whether a time stands before a noun for what is over when it is told of ("Wednesday's ruling", "the 3 May attack"),
+/// and nothing waits for it ("ahead of Friday's ruling").
 pub(crate) fn is_owned_by_what_is_over(token: Token<'_>, lexicon: &Lexicon) -> bool {
     let noun = token.head();
-    matches!(token.dep(), "poss" | "compound" | "nmod" | "amod" | "nummod")
-        && noun.i() > token.i()
-        && plays(noun, TimeRole::Over, lexicon)
+    let names = matches!(token.dep(), "poss" | "compound" | "nmod" | "amod" | "nummod") && noun.i() > token.i();
+    let waits = |above: Token<'_>| {
+        let governs = above == noun.head() && above.pos() == Pos::Verb;
+        let ahead = governs && looks_ahead(above.lemma(), lexicon) && !is_past_perfect(above);
+        ahead || plays(above, TimeRole::Before, lexicon) || plays(above, TimeRole::AheadOf, lexicon)
+    };
+    names && plays(noun, TimeRole::Over, lexicon) && !noun.ancestors().take(WAITING_STEPS).any(waits)
 }
 
 /// "is likely from Saturday until Monday"
