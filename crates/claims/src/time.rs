@@ -225,7 +225,7 @@ fn lends(doc: &Doc, lexicon: &Lexicon, tokens: &Range<usize>, days: &Days) -> bo
     }
 }
 
-/// Says whether a preposition makes a time the mere bound of what is told ("after a flat second quarter").
+/// Says whether a preposition makes a time the mere bound of what is told ("after a weak second quarter").
 fn is_bounded(atoms: &[Atom<'_>], phrase: &Phrase) -> bool {
     let before = phrase.atoms.start.checked_sub(1).map(|at| &atoms[at]);
     before.is_some_and(|atom| {

@@ -35,7 +35,7 @@ pub(crate) enum Reading {
     YearsBack { years: f64, of: TimeUnit },
     /// "yesterday"
     Offset(i32),
-    /// "the day before last Tuesday", "the day after Christmas".
+    /// "the day before last Sunday", "the day after Christmas".
     Beside { day: Box<Reading>, days: i32 },
     /// "the quarter ended July 31".
     QuarterEnded(Box<Reading>),

@@ -34,7 +34,7 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
                 && ancestor
                     .rights()
                     .any(|child| child.dep() == "dobj" && child.i() < token.i());
-            // "a service planned for Saturday was cancelled" may be of last Saturday or the coming one.
+            // "a march planned for Saturday was called off" may be of last Saturday or the coming one.
             let overtaken = ancestor.dep() == "acl" && is_subject_of_past(ancestor.head());
             if overtaken {
                 return Some(Bias::Near);
@@ -105,7 +105,7 @@ fn is_plain_present(verb: Token<'_>) -> bool {
 /// Steps from a clause of time up to the verb that it waits for.
 const CLAUSE_STEPS: usize = 3;
 
-/// Says whether a past verb stands in a clause of time under what lay ahead ("would buy as soon as trading opened Monday").
+/// Says whether a past verb stands in a clause of time under what lay ahead ("would leave as soon as the pass opened Monday").
 fn is_future_told_in_past(verb: Token<'_>, lexicon: &Lexicon) -> bool {
     verb.dep() == "advcl"
         && verb.tag() == "VBD"

@@ -26,7 +26,7 @@ impl<'a> Grammar<'a> {
                         mark,
                     },
                 ),
-                // "10:35 a.m. (0735 GMT) Friday": the day stands behind the bracket.
+                // "9:20 a.m. (0620 GMT) Friday": the day stands behind the bracket.
                 None => {
                     let day = self.behind_bracket(end).and_then(|from| self.day_of_hour(from));
                     let day = day.map(|(_, day)| Box::new(day));

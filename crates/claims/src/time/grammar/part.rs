@@ -49,7 +49,7 @@ impl<'a> Grammar<'a> {
             if let Some(found) = self.part_of_day(from) {
                 return Some(found);
             }
-            // In "the late-November trip" the article is the noun's.
+            // In "the late-October storm" the article is the noun's.
             if open > i && self.dash(open + 1) && self.names_what_follows(from) {
                 return None;
             }

@@ -13,7 +13,7 @@ impl<'a> Grammar<'a> {
             return Some(found);
         }
         let mut open = self.article(i);
-        // "a flat second quarter"
+        // "a weak second quarter"
         let described = self.is(i, Role::Indefinite)
             && self.at(open).is_some_and(|atom| atom.time.is_none())
             && self.token(open).pos() == Pos::Adj
