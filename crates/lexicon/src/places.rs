@@ -41,6 +41,8 @@ pub struct KnownPlace {
     pub names: BTreeMap<String, Vec<String>>,
     /// Where the claims and the names can be checked, where the row tells it: a treaty, a judgment, a map.
     pub source: Option<String>,
+    /// The public reference with which the point was compared; none where it was not.
+    pub checked: Option<String>,
 }
 
 impl KnownPlace {
@@ -71,6 +73,7 @@ impl From<NaturalRow> for KnownPlace {
             geonames: None,
             names,
             source: None,
+            checked: None,
         }
     }
 }
@@ -421,6 +424,20 @@ mod tests {
             );
         }
         assert!(places.demonym("English").is_none() && places.demonym("scots").is_none());
+    }
+
+    #[test]
+    fn points_of_towns_with_a_source_are_checked() {
+        let places = Places::builtin().expect("sound tables");
+        let disputed = || places.known().iter().filter(|row| row.source.is_some());
+        assert!(disputed().count() >= 280);
+        assert!(disputed().filter(|row| row.checked.is_some()).count() >= 170);
+        let is_town = |kind: &str| matches!(kind, "town" | "city");
+        let unchecked: Vec<&str> = disputed()
+            .filter(|row| row.geonames.is_some() && row.checked.is_none() && is_town(&row.kind))
+            .map(|row| row.slug.as_str())
+            .collect();
+        assert!(unchecked.is_empty(), "{unchecked:?}");
     }
 
     #[test]
