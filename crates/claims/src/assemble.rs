@@ -28,7 +28,7 @@ use self::{
 };
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention,
-    QuantityMention, Resolved, TimeMention, Topic, Why, attributions, factuality, places, predicate, quantities,
+    QuantityMention, Resolved, TimeMention, Topic, Why, attributions, factuality, places_from, predicate, quantities,
     registers, times, topic,
 };
 
@@ -55,7 +55,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         lexicon,
         attributions,
         times: times(doc, lexicon, &anchor(article)),
-        places: places(doc, lexicon),
+        places: places_from(doc, lexicon, home(article, lexicon)),
         quantities: quantities(doc, lexicon),
         names: Names::of(doc, lexicon),
         coref: Coref::of(doc, lexicon),
@@ -121,6 +121,16 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         "every span lies in the text"
     );
     claims
+}
+
+/// Returns the country that the article's outlet writes from, as ISO 3166 alpha-2.
+fn home<'l>(article: &Article, lexicon: &'l Lexicon) -> Option<&'l str> {
+    let country = page::home_country(article)?;
+    let state = lexicon
+        .actors
+        .party_by_id(&country)
+        .or_else(|| lexicon.actors.state(&country))?;
+    state.alpha2.as_deref()
 }
 
 fn anchor(article: &Article) -> Anchor {

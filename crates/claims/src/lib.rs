@@ -35,7 +35,7 @@ pub use claim::{
 pub use coref::Coref;
 pub use factuality::{Factuality, factuality};
 pub use party::{NameMention, NamedParty, Names, PartyKind, participant, participants};
-pub use place::{PlaceForm, PlaceMention, places};
+pub use place::{PlaceForm, PlaceMention, places, places_from};
 pub use quantity::{FigureSort, QuantityMention, UnparsedFigure, quantities, unparsed_figures, unparsed_language};
 pub use quotation::{Quotation, quotations};
 pub use reader::{Reader, Reading, account};

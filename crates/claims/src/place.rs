@@ -50,8 +50,15 @@ pub enum PlaceForm {
 /// Returns the places that the article names, in order; they do not overlap.
 #[must_use]
 pub fn places(doc: &Doc, lexicon: &Lexicon) -> Vec<PlaceMention> {
+    places_from(doc, lexicon, None)
+}
+
+/// Like [`places`], for an article whose outlet writes from a country, as ISO 3166 alpha-2: of two towns of one name the one at
+/// home is nearer at hand.
+#[must_use]
+pub fn places_from(doc: &Doc, lexicon: &Lexicon, home: Option<&str>) -> Vec<PlaceMention> {
     let named = named::named_places(doc, lexicon);
-    choice::choose(doc, lexicon, named)
+    choice::choose(doc, lexicon, named, home)
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub use date::{DateBasis, DateEvidence, DateOrigin, DateRole, Dated};
 pub use decode::MAX_BYTES;
 pub use issue::{Issue, IssueKind};
 pub use language::language;
-pub use outlet::known as known_outlet;
+pub use outlet::{home_country, known as known_outlet};
 pub use saved::is_companion;
 
 /// What one capture held: its articles, and what went wrong on the way.

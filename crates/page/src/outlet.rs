@@ -7,7 +7,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{Outlet, OutletBasis, tables::table};
+use crate::{Article, Outlet, OutletBasis, tables::table};
 
 /// Returns the outlet that an address belongs to.
 #[must_use]
@@ -22,6 +22,38 @@ pub fn of_address(url: &str) -> Option<Outlet> {
 #[must_use]
 pub fn country_of_host(host: &str) -> Option<&'static str> {
     entry_of(host)?.country.as_deref()
+}
+
+/// Returns the country that an article's outlet writes from: in three letters where we know the outlet, in two where only its
+/// address ends in a country's own letters. Agencies and bodies of many countries write from everywhere.
+#[must_use]
+pub fn home_country(article: &Article) -> Option<String> {
+    home_of(
+        article.url.as_deref().and_then(host),
+        article.outlet.as_ref().map(|outlet| outlet.name.as_str()),
+    )
+}
+
+fn home_of(host: Option<&str>, name: Option<&str>) -> Option<String> {
+    let by_name = || OUTLETS.entries.get(*OUTLETS.by_name.get(&folded(name?))?);
+    match host.and_then(entry_of).or_else(by_name) {
+        Some(entry) if matches!(entry.kind, Kind::Newspaper | Kind::Broadcaster | Kind::Official) => {
+            entry.country.clone()
+        }
+        Some(_) => None,
+        None => country_of_ending(host?),
+    }
+}
+
+/// Returns the country, in two letters, whose own ending an address has.
+fn country_of_ending(host: &str) -> Option<String> {
+    let (_, ending) = host.rsplit_once('.')?;
+    let is_country =
+        ending.len() == 2 && ending.bytes().all(|b| b.is_ascii_lowercase()) && !OUTLETS.sold_worldwide.contains(ending);
+    is_country.then(|| match OUTLETS.endings.get(ending) {
+        Some(code) => code.clone(),
+        None => ending.to_uppercase(),
+    })
 }
 
 /// Returns the entry of the longest known domain that a host lies in.
@@ -232,6 +264,8 @@ enum Kind {
 
 #[derive(Deserialize)]
 struct File {
+    sold_worldwide: BTreeSet<String>,
+    endings: BTreeMap<String, String>,
     outlet: Vec<Entry>,
 }
 
@@ -240,6 +274,8 @@ struct Table {
     by_domain: BTreeMap<String, usize>,
     by_name: BTreeMap<String, usize>,
     agencies: BTreeSet<String>,
+    sold_worldwide: BTreeSet<String>,
+    endings: BTreeMap<String, String>,
 }
 
 static OUTLETS: LazyLock<Table> = LazyLock::new(|| {
@@ -249,6 +285,8 @@ static OUTLETS: LazyLock<Table> = LazyLock::new(|| {
         by_domain: BTreeMap::new(),
         by_name: BTreeMap::new(),
         agencies: BTreeSet::new(),
+        sold_worldwide: file.sold_worldwide,
+        endings: file.endings,
     };
     for (number, entry) in file.outlet.into_iter().enumerate() {
         let domains = entry.domains.iter();
@@ -271,8 +309,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{
-        File, Kind, country_of_host, folded, host, is_known_agency, of_address, of_signature, of_site_name, of_title,
-        table,
+        File, Kind, country_of_host, folded, home_of, host, is_known_agency, of_address, of_signature, of_site_name,
+        of_title, table,
     };
 
     fn file() -> File {
@@ -377,6 +415,19 @@ mod tests {
             titled("Harbours in a warming world | Village Trust", "harbours.trust.example"),
             None
         );
+    }
+
+    #[test]
+    fn outlets_write_from_a_country() {
+        let home = |host, name| home_of(host, name);
+        assert_eq!(home(Some("addisstandard.com"), None).as_deref(), Some("ETH"));
+        assert_eq!(home(None, Some("Addis Standard")).as_deref(), Some("ETH"));
+        assert_eq!(home(Some("ashford-herald.co.uk"), None).as_deref(), Some("GB"));
+        assert_eq!(home(Some("kurier-kepno.pl"), None).as_deref(), Some("PL"));
+        // Sold to everybody, of the whole world, and told by nothing.
+        assert_eq!(home(Some("harbour-courier.io"), None), None);
+        assert_eq!(home(Some("afp.com"), None), None);
+        assert_eq!(home(Some("harbour-courier.com"), Some("Harbour Courier")), None);
     }
 
     #[test]

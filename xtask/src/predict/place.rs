@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use claims::{PlaceForm, PlaceMention, Resolved, places};
+use claims::{PlaceForm, PlaceMention, Resolved, places_from};
 use lexicon::{Gazetteer, Lexicon};
 use nlp::Doc;
 use serde_json::{Value, json};
@@ -31,6 +31,9 @@ pub struct Arguments {
     /// Leave out places inside other names ("Accra City Council") and streets.
     #[arg(long)]
     no_inside: bool,
+    /// The country that the rows' outlets write from, as ISO 3166 alpha-2, where all write from one.
+    #[arg(long)]
+    home: Option<String>,
 }
 
 /// How many texts are analysed together.
@@ -63,7 +66,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 fn predict(row: &Value, doc: &Doc, lexicon: &Lexicon, arguments: &Arguments) -> Value {
     let offsets = Offsets::new(doc.text());
-    let named = places(doc, lexicon).into_iter().filter(|mention| match mention.form {
+    let found = places_from(doc, lexicon, arguments.home.as_deref());
+    let named = found.into_iter().filter(|mention| match mention.form {
         PlaceForm::Name => true,
         PlaceForm::Adjective | PlaceForm::People => !arguments.no_adjectives,
         PlaceForm::Inside | PlaceForm::Street => !arguments.no_inside,

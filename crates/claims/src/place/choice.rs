@@ -41,8 +41,8 @@ struct Choice<'d> {
 }
 
 /// Returns the named places with the place that each is taken to mean.
-pub(super) fn choose(doc: &Doc, lexicon: &Lexicon, named: Vec<NamedPlace>) -> Vec<PlaceMention> {
-    let choice = Choice::of(doc, lexicon, &named);
+pub(super) fn choose(doc: &Doc, lexicon: &Lexicon, named: Vec<NamedPlace>, home: Option<&str>) -> Vec<PlaceMention> {
+    let choice = Choice::of(doc, lexicon, &named, home);
     let mut chosen = choice.with(&View::default());
     for _ in 1..READINGS {
         let view = choice.view(&chosen);
@@ -78,7 +78,7 @@ fn mention(doc: &Doc, named: NamedPlace, choice: Option<&Candidate>) -> Option<P
 }
 
 impl<'d> Choice<'d> {
-    fn of(doc: &Doc, lexicon: &Lexicon, named: &'d [NamedPlace]) -> Self {
+    fn of(doc: &Doc, lexicon: &Lexicon, named: &'d [NamedPlace], home: Option<&str>) -> Self {
         let mut first_of: FxHashMap<String, usize> = FxHashMap::default();
         let (mut firsts, mut candidates) = (Vec::new(), Vec::<Rc<[Candidate]>>::new());
         for (i, place) in named.iter().enumerate() {
@@ -109,20 +109,23 @@ impl<'d> Choice<'d> {
             fixed: Vec::new(),
             firsts,
         };
-        choice.fixed = (0..named.len()).map(|i| choice.fixed_scores(i, &map)).collect();
+        choice.fixed = (0..named.len()).map(|i| choice.fixed_scores(i, &map, home)).collect();
         for row in rows(doc, named) {
             choice.weigh_row(row);
         }
         choice
     }
 
-    fn fixed_scores(&self, i: usize, map: &Map) -> Vec<f64> {
+    fn fixed_scores(&self, i: usize, map: &Map, home: Option<&str>) -> Vec<f64> {
         let holder = i.checked_sub(1).and_then(|before| self.wider[before].as_ref()?.next);
         let support = map.support(&self.candidates[i]);
         let score = |(number, candidate): (usize, &Candidate)| {
             let mut score = candidate.prior + support[number];
             if self.wider[i].as_ref().is_some_and(|wider| wider.holds(candidate)) {
                 score += weight::WITHIN;
+            }
+            if home == Some(candidate.alpha2.as_str()) && matches!(candidate.kind, Kind::Entry(_)) {
+                score += weight::HOME;
             }
             if holder == Some(number) {
                 score += weight::HOLDS;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use lexicon::{Gazetteer, Lexicon, gazetteer::convert};
 use nlp::DocBuilder;
 
-use super::{PlaceForm, places};
+use super::{PlaceForm, places, places_from};
 use crate::Resolved;
 
 /// Towns as the published package writes them.
@@ -80,6 +80,24 @@ fn what_cannot_be_told_apart_stays_unresolved() {
          .       .       PUNCT .   1 punct",
     );
     assert_eq!(found, ["Ashford ? -"]);
+}
+
+#[test]
+fn the_outlets_country_tells_towns_of_one_name_apart() {
+    let doc = DocBuilder::from_table(
+        "They met in Ashford.",
+        "They    they    PRON  PRP 1 nsubj
+         met     meet    VERB  VBD 1 ROOT
+         in      in      ADP   IN  1 prep
+         Ashford Ashford PROPN NNP 2 pobj B-GPE
+         .       .       PUNCT .   1 punct",
+    )
+    .expect("a sound parse");
+    let country = |home| places_from(&doc, &lexicon(), home)[0].place.country.clone();
+    assert_eq!(country(None), None);
+    assert_eq!(country(Some("GB")).as_deref(), Some("GBR"));
+    assert_eq!(country(Some("US")).as_deref(), Some("USA"));
+    assert_eq!(country(Some("FR")), None);
 }
 
 #[test]

@@ -26,3 +26,5 @@ pub(super) const REGION_IN_VIEW: f64 = 3.5;
 pub(super) const NEAR: f64 = 3.0;
 /// It is of the rank that the names beside it in a row share: more than all that the surroundings say for its namesakes.
 pub(super) const ROW: f64 = 6.0;
+/// It lies in the country that the outlet writes from: a nudge between towns of one name, less than any place in view.
+pub(super) const HOME: f64 = 1.0;
