@@ -41,7 +41,8 @@ pub(super) fn place_in_longer_name(names: &Names<'_>, i: usize) -> Option<NamedP
     let is_with_its_kind = end > i + 1 && places.feature(doc.token(end - 1).lower()) == Some(Feature::Region);
     let is_sure = names_body || is_behind_of || is_region_of_body || is_with_its_kind;
     // "Dublin Art Stroll": a body of that name, where the article does not speak of the town.
-    if !is_sure && !(ent.label() == "ORG" && names.is_town(i..end)) {
+    let may_echo = ent.label() == "ORG" && names.is_town(i..end);
+    if !(is_sure || may_echo) {
         return None;
     }
     Some(NamedPlace {
