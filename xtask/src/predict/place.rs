@@ -79,6 +79,9 @@ fn predict(row: &Value, doc: &Doc, lexicon: &Lexicon, arguments: &Arguments) -> 
 fn toponym(mention: &PlaceMention, offsets: &Offsets) -> Value {
     let span = offsets.code_points(mention.place.mention.span);
     let mut row = json!({"start": span.start, "end": span.end, "form": form(mention.form)});
+    if let Some(country) = &mention.place.country {
+        row["country"] = json!(country);
+    }
     if let Some((lat, lon)) = mention.place.point {
         row["lat"] = json!(lat);
         row["lon"] = json!(lon);
