@@ -12,10 +12,15 @@ use super::{BoundSide, BoundWord, CountClass, NounKind};
 use crate::{Error, name_key};
 
 /// The tables, by ISO 639-1 code.
-const TABLES: [(&str, &str); 3] = [
+const TABLES: [(&str, &str); 8] = [
+    ("de", include_str!("../../../../data/units/languages/de.toml")),
     ("es", include_str!("../../../../data/units/languages/es.toml")),
     ("fr", include_str!("../../../../data/units/languages/fr.toml")),
+    ("id", include_str!("../../../../data/units/languages/id.toml")),
+    ("it", include_str!("../../../../data/units/languages/it.toml")),
     ("pt", include_str!("../../../../data/units/languages/pt.toml")),
+    ("ru", include_str!("../../../../data/units/languages/ru.toml")),
+    ("tr", include_str!("../../../../data/units/languages/tr.toml")),
 ];
 
 /// The mark that stands for a letter which could not be decoded.

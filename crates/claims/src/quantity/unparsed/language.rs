@@ -27,9 +27,11 @@ pub fn unparsed_language<'u>(text: &str, units: &'u Units) -> Option<&'u str> {
     counts.sort_by_key(|&((count, _), code)| (std::cmp::Reverse(count), code));
     let &((best, has_small), code) = counts.first()?;
     let next = counts.get(1).map_or(0, |next| next.0.0);
-    // Words for losses are alike in many languages, small words are not: without one every word must be known.
-    let enough = best as f64 > MIN_KNOWN * n_words as f64 && (has_small || best == n_words);
-    (best > next && enough).then_some(code)
+    // Words for losses are alike in many languages, small words and letters with accents are not.
+    let is_marked = has_small || text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    let enough = best as f64 > MIN_KNOWN * n_words as f64 && is_marked || best == n_words;
+    let many = best >= MIN_WORDS || best == n_words;
+    (best > next && enough && many).then_some(code)
 }
 
 /// The language that has a parser.
@@ -37,6 +39,8 @@ const PARSED: &str = "en";
 /// Bytes of a text too short for its language to be told by its commonest words alone: some forty words. Then the table that knows
 /// most of its words tells it.
 const MAX_SHORT_BYTES: usize = 300;
+/// How many words a table must know of a text that has others as well.
+const MIN_WORDS: usize = 3;
 /// The share of a short text's words that a table must know. Sentences on losses written for the tables have a half; English ones
 /// have a tenth under any table.
 const MIN_KNOWN: f64 = 0.35;
