@@ -146,6 +146,7 @@ impl<'a> Scan<'a> {
             });
         let of_which = top.lefts().chain(top.head().lefts()).any(|child| {
             child.dep() == "prep"
+                && (is_of(self.units, child.lower()) || self.units.opens_parts(child.lower()))
                 && child
                     .rights()
                     .any(|object| matches!(object.tag(), "WDT" | "WP" | "PRP") && object.dep() == "pobj")
@@ -267,10 +268,13 @@ fn said_of(number: Token<'_>) -> Option<Token<'_>> {
 
 /// The noun behind "of".
 fn of_whom<'a>(units: &Units, token: Token<'a>) -> Option<Token<'a>> {
-    let is_of = |word: &str| units.number(word).is_some_and(|word| word.sign == Some(NumberSign::Of));
     let of = token
         .rights()
-        .find(|child| child.dep() == "prep" && is_of(child.lower()))?;
+        .find(|child| child.dep() == "prep" && is_of(units, child.lower()))?;
     let object = of.rights().find(|child| child.dep() == "pobj")?;
     (of.i() <= token.i() + 2).then_some(object)
+}
+
+fn is_of(units: &Units, word: &str) -> bool {
+    units.number(word).is_some_and(|word| word.sign == Some(NumberSign::Of))
 }

@@ -143,7 +143,7 @@ impl Asked<'_> {
         for child in noun.children() {
             let found = match child.dep() {
                 "amod" | "compound" | "nmod" if is_beside(child, noun) => self.framed(child, Frame::Modifier),
-                "acl" | "relcl" => self.verb_below(child, noun),
+                "acl" | "relcl" if !tells_of_part(child) => self.verb_below(child, noun),
                 "acomp" | "oprd" | "appos" if child.i() > noun.i() => self.framed(child, Frame::Modifier),
                 _ => None,
             };
@@ -210,6 +210,13 @@ impl Asked<'_> {
             .is_some_and(|behind| matches!(behind.pos(), Pos::Noun | Pos::Propn | Pos::Adj));
         (!leads).then(|| self.framed(next, Frame::Modifier)).flatten()
     }
+}
+
+/// "of whom 40 live in shelters", "in which 40 died": a relative clause that tells of others than those it hangs on.
+fn tells_of_part(verb: Token<'_>) -> bool {
+    let is_relative = |object: Token<'_>| object.dep() == "pobj" && matches!(object.tag(), "WP" | "WDT");
+    let opens = |child: Token<'_>| child.dep() == "prep" && child.rights().any(is_relative);
+    verb.lefts().any(|child| opens(child) || child.children().any(opens))
 }
 
 /// Says whether no other number stands between a noun and what describes it: in "40 moved and 90 people" the participle belongs

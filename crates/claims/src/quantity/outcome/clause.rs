@@ -18,6 +18,10 @@ impl Asked<'_> {
         match top.dep() {
             "conj" | "appos" => self.noun_beside(top).or_else(|| self.clause(head, depth + 1)),
             "nsubjpass" => self.passive(head),
+            // "18 people, ten of them children": a clause without a verb stands for the word it hangs on.
+            "nsubj" if head.tag() == "NNS" && head.dep() == "appos" => self.clause(head, depth + 1),
+            // "45 were still missing", where the parser hung the subject on the auxiliary.
+            "nsubj" if head.dep() == "aux" => self.active_subject(head.head()),
             "nsubj" => self.active_subject(head),
             "csubj" | "csubjpass" => None,
             "dobj" | "dative" => self.said_behind(top).or_else(|| self.object(head)),
