@@ -106,7 +106,7 @@ pub fn predict(record: &Value, doc: &Doc, lexicon: &Lexicon) -> Value {
             continue;
         };
         let fights = COMBATANTS.iter().any(|word| told.contains(word));
-        // "Five of them Spaniards": those were counted before.
+        // "Three of them women": those were counted before.
         let again = mention.is_part && PRONOUNS.contains(&told.trim());
         let counts = number.fract() == 0.0 && !told.is_empty() && !fights && !again;
         if !counts || !is_of_one_attack(doc, lexicon, &mention) || !seen.insert((effect, number as u64)) {
@@ -125,7 +125,7 @@ fn best(mention: &QuantityMention) -> Option<f64> {
 }
 
 /// Says whether a figure is told of one attack that has happened, rather than of a year, a threat or an accident. What is asked or
-/// denied of an attack ("who gave the order to kill six priests") tells of it as well.
+/// denied of an attack ("who ordered the murder of 13 weavers") tells of it as well.
 fn is_of_one_attack(doc: &Doc, lexicon: &Lexicon, mention: &QuantityMention) -> bool {
     let sentence = doc.sent_of(mention.tokens.start);
     let words = |tokens: std::ops::Range<usize>| {

@@ -36,7 +36,7 @@ pub(crate) fn outcome(units: &Units, top: Token<'_>, number: Token<'_>, noun: Op
             units.interest(noun.lemma()).is_some_and(|interest| interest.counted) && !kind.people && !kind.animal
         }),
     };
-    // "left 9 people dead and 30 injured": the word behind a number alone is said of it, whatever the parser hung it on.
+    // "left a dozen dead and 50 injured": the word behind a number alone is said of it, whatever the parser hung it on.
     if top.pos() == Pos::Num
         && noun.is_none()
         && let Some(found) = asked.right_behind(number)

@@ -225,7 +225,7 @@ impl Asked<'_> {
             .then_some(own)
     }
 
-    /// "the six priests' slaying", "40 villagers' killers"
+    /// "the 13 weavers' murder", "40 villagers' killers"
     fn possessed(&self, noun: Token<'_>) -> Option<Outcome> {
         let says_of = noun.rights().any(|child| child.dep() == "prep");
         (!says_of)
