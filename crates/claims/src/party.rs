@@ -44,7 +44,16 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
         };
         let to = conjuncts.get(i + 1).map_or(tokens.end, |next| next.left_edge().i());
         let own = trimmed(doc, from..to.max(conjunct.i() + 1));
-        each.extend(shared_out(conjunct, lexicon, names, own));
+        let members = members(conjunct, lexicon, names);
+        if members.is_empty() {
+            each.extend(shared_out(conjunct, lexicon, names, own));
+        } else {
+            each.extend(
+                members
+                    .into_iter()
+                    .map(|member| member.into_participant(doc, own.clone())),
+            );
+        }
     }
     each
 }
@@ -117,6 +126,25 @@ fn shared_owner(conjunct: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option
         _ => None,
     }
 }
+
+/// Returns each of those that a collective's name stands for: "the **Baltic states**".
+fn members(named: Token<'_>, lexicon: &Lexicon, names: &Names) -> Vec<Meaning> {
+    let Some(party) = names.party_at(named.i()) else {
+        return Vec::new();
+    };
+    let meaning = |member: &lexicon::actors::Party| Meaning {
+        party: Some((member.id.to_string(), member.name.to_string())),
+        country: member.country.as_deref().map(Into::into),
+        sector: match member.kind {
+            lexicon::actors::PartyKind::State => Some(member.sector.as_deref().unwrap_or(OF_STATES).to_owned()),
+            _ => member.sector.as_deref().map(Into::into),
+        },
+    };
+    lexicon.actors.members(&party.id).map(meaning).collect()
+}
+
+/// The sector of a state that is named bare.
+const OF_STATES: &str = "GOV";
 
 /// Returns the parties that a list names before its last member where the parser takes them for its adjectives.
 fn listed_before(last: Token<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Participant> {

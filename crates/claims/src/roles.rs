@@ -295,6 +295,7 @@ impl<'d> Finder<'d, '_> {
         let grammar = self.predicates.grammar();
         if self.is_verbal() {
             words.extend(clause::patients(self.head, grammar));
+            words.extend(clause::places_of(self.head));
         } else if let Some(other) = self.sharing() {
             words.push(other);
         }

@@ -14,6 +14,8 @@ pub struct Actors {
     sectors: FxHashMap<Box<str>, SectorNoun>,
     titles: FxHashMap<Box<str>, Option<Box<str>>>,
     words: Words,
+    /// By the id of a collective the ids of those it stands for.
+    members: FxHashMap<Box<str>, Vec<Box<str>>>,
 }
 
 /// A state, an organisation, a group, or a body of one state.
@@ -120,6 +122,9 @@ pub struct NewActor {
     /// Cities and palaces that stand for its government when they act.
     #[serde(default)]
     pub seats: Vec<String>,
+    /// The ids of those it stands for, each a party of its own: "the Baltic states".
+    #[serde(default)]
+    pub members: Vec<String>,
 }
 
 /// Nouns of more words than this are not looked for.
@@ -135,6 +140,7 @@ impl Actors {
         let organisations: Organisations =
             table("organisations", include_str!("../../../data/actors/organisations.toml"))?;
         let groups: Groups = table("groups", include_str!("../../../data/actors/groups.toml"))?;
+        let collectives: Collectives = table("collectives", include_str!("../../../data/actors/collectives.toml"))?;
         let bodies: Bodies = table("bodies", include_str!("../../../data/actors/bodies.toml"))?;
         let sectors: Sectors = table("sectors", include_str!("../../../data/actors/sectors.toml"))?;
         let titles: Titles = table("titles", include_str!("../../../data/actors/titles.toml"))?;
@@ -145,6 +151,7 @@ impl Actors {
             sectors: FxHashMap::default(),
             titles: FxHashMap::default(),
             words: table("words", include_str!("../../../data/actors/words.toml"))?,
+            members: FxHashMap::default(),
         };
         countries
             .country
@@ -172,6 +179,22 @@ impl Actors {
                 (row.country, row.sector),
                 &names,
             )?;
+        }
+        for row in collectives.collective {
+            if let Some(unknown) = row.members.iter().find(|id| actors.party_by_id(id).is_none()) {
+                return Err(wrong("collectives", &row.id, &format!("no such party: {unknown}")));
+            }
+            let names: Vec<String> = row.also.into_iter().chain([row.name.clone()]).collect();
+            let nobody = (None, None);
+            actors.add(
+                "collectives",
+                PartyKind::Organisation,
+                &row.id,
+                &row.name,
+                nobody,
+                &names,
+            )?;
+            actors.add_members(&row.id, row.members);
         }
         for row in bodies.body {
             check_sector("bodies", &row.country, Some(&row.sector), ontology)?;
@@ -215,6 +238,7 @@ impl Actors {
                 self.names.insert_before_others(&name, Named { party: number, form });
             }
         }
+        self.add_members(&row.id, row.members);
         self.parties.push(Party {
             id: row.id.into(),
             name: row.name.into(),
@@ -225,6 +249,19 @@ impl Actors {
             point: None,
         });
         Ok(())
+    }
+
+    fn add_members(&mut self, id: &str, members: Vec<String>) {
+        if !members.is_empty() {
+            let members = members.into_iter().map(Into::into).collect();
+            self.members.insert(id.into(), members);
+        }
+    }
+
+    /// Returns the parties that a collective stands for; none where the id is no collective's.
+    pub fn members(&self, id: &str) -> impl Iterator<Item = &Party> {
+        let members = self.members.get(id).map_or(&[][..], Vec::as_slice);
+        members.iter().filter_map(|member| self.party_by_id(member))
     }
 
     /// Returns party number `number`.
@@ -471,6 +508,22 @@ struct Organisation {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Collectives {
+    collective: Vec<Collective>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Collective {
+    id: String,
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    members: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Groups {
     group: Vec<Group>,
 }
@@ -567,6 +620,7 @@ mod tests {
             adjectives: vec!["Chaddish".to_owned()],
             inhabitants: Vec::new(),
             seats: Vec::new(),
+            members: Vec::new(),
         };
         assert!(actors.add_new(row("NOSUCH"), &ontology).is_err());
         actors.add_new(row("REB"), &ontology).expect("a known sector");
@@ -648,6 +702,14 @@ mod tests {
         assert_eq!(ids("UN Security Council", NameForm::Name), ["org:un-security-council"]);
         assert_eq!(ids("al Shabaab", NameForm::Name), ["group:al-shabaab"]);
         assert_eq!(ids("Pentagon", NameForm::Name), ["USA"]);
+    }
+
+    #[test]
+    fn a_collective_stands_for_its_members() {
+        let actors = actors();
+        let members: Vec<&str> = actors.members("states:baltic").map(|party| &*party.id).collect();
+        assert_eq!(members, ["EST", "LVA", "LTU"]);
+        assert_eq!(actors.members("CHE").count(), 0);
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub(super) fn owners(
 /// Returns those to whom the recipient is turned, where it is a thing: "closed the border **with Chad**", "troops on the road **to Chad**".
 /// Violence against a thing is left alone: a bridge to Chad that is blown up may stand anywhere.
 fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participant> {
-    let turned = &material.lexicon.predicates.grammar().turned;
+    let grammar = material.lexicon.predicates.grammar();
+    let turned = |word: &str| grammar.turned.iter().chain(&grammar.topic).any(|name| name == word);
     let heads = draft
         .trigger
         .recipients
@@ -47,7 +48,7 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         .flat_map(|noun| std::iter::once(noun).chain(said_of(noun)))
         .chain(verb)
         .flat_map(Token::rights)
-        .filter(|child| child.dep() == "prep" && turned.iter().any(|name| name == child.lower()))
+        .filter(|child| child.dep() == "prep" && turned(child.lower()))
         .flat_map(Token::children)
         .filter(|child| child.dep() == "pobj")
         .flat_map(clause::conjuncts)

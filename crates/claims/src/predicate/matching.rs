@@ -214,6 +214,7 @@ impl<'d> Place<'d, '_> {
         bearers.extend(words.iter().filter(|&&i| i != self.token.i()).map(|&i| doc.token(i)));
         if self.is_verbal() {
             bearers.extend(clause::patients(self.token, self.predicates.grammar()));
+            bearers.extend(clause::places_of(self.token));
         }
         for bearer in bearers {
             let own = bearer

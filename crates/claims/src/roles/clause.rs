@@ -35,6 +35,14 @@ pub(crate) fn patients<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>>
     shared_object(verb).into_iter().collect()
 }
 
+/// Returns the places behind a verb's prepositions: the parser may hang on them what hangs on the verb, "met in Oslo **with Chad**".
+pub(crate) fn places_of(verb: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    verb.rights()
+        .filter(|child| child.dep() == "prep")
+        .flat_map(Token::children)
+        .filter(|object| object.dep() == "pobj" && matches!(object.ent_type(), "GPE" | "LOC" | "FAC"))
+}
+
 /// Says whether the verb stands in the passive, or as a participle that something was done to.
 pub(crate) fn is_passive(verb: Token<'_>) -> bool {
     if verb

@@ -20,6 +20,8 @@ pub struct Grammar {
     pub recipient: Vec<String>,
     /// Prepositions by which a thing is turned to somebody: "sanctions **against** Chad", "the border **with** Chad".
     pub turned: Vec<String>,
+    /// Prepositions of what a thing tells: "rumours **about** Chad".
+    pub topic: Vec<String>,
     /// Verbs that join a subject to what is said of it.
     pub copula: Vec<String>,
     /// Verbs that only carry a noun: "**held** talks", "**began** an offensive".
