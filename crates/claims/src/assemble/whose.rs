@@ -44,8 +44,17 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
     // The parser may hang the preposition on the verb.
     let verb = (!draft.trigger.recipients.is_empty()).then(|| material.doc.token(draft.trigger.head));
     let said_of = |noun: Token<'d>| noun.rights().filter(|child| child.dep() == "acl");
+    let below = |noun: Token<'d>| {
+        let prepositions = noun.rights().filter(|child| child.dep() == "prep");
+        prepositions
+            .flat_map(Token::children)
+            .filter(|object| object.dep() == "pobj")
+    };
     heads
-        .flat_map(|noun| std::iter::once(noun).chain(said_of(noun)))
+        .flat_map(|noun| {
+            let participles = std::iter::once(noun).chain(below(noun)).flat_map(said_of);
+            std::iter::once(noun).chain(participles)
+        })
         .chain(verb)
         .flat_map(Token::rights)
         .filter(|child| child.dep() == "prep" && turned(child.lower()))
@@ -119,6 +128,17 @@ pub(super) fn is_somebody(participant: &Participant) -> bool {
         || participant.sector.is_some()
         || matches!(participant.mention.resolved, Resolved::To { .. })
 }
+
+/// Says whether a participant is the actor's own people, who are no other side: "warned **its citizens** about Chad".
+pub(super) fn is_own_people(material: &Material<'_>, participant: &Participant) -> bool {
+    let mut tokens = material.doc.tokens_in(participant.mention.span);
+    participant.country.is_none()
+        && participant.sector.as_deref() == Some(OF_PEOPLE)
+        && tokens.any(|i| material.doc.token(i).tag() == "PRP$")
+}
+
+/// The sector of people without office or arms.
+const OF_PEOPLE: &str = "CVL";
 
 /// Types by which somebody speaks for or against what another does.
 fn is_aimed(event_type: EventType) -> bool {

@@ -40,7 +40,10 @@ pub(crate) fn places_of(verb: Token<'_>) -> impl Iterator<Item = Token<'_>> {
     verb.rights()
         .filter(|child| child.dep() == "prep")
         .flat_map(Token::children)
-        .filter(|object| object.dep() == "pobj" && matches!(object.ent_type(), "GPE" | "LOC" | "FAC"))
+        .filter(|object| {
+            let is_name = object.pos() == Pos::Propn && object.ent_type().is_empty();
+            object.dep() == "pobj" && (is_name || matches!(object.ent_type(), "GPE" | "LOC" | "FAC"))
+        })
 }
 
 /// Says whether the verb stands in the passive, or as a participle that something was done to.
