@@ -13,7 +13,7 @@ use nlp::{Doc, Pos, Token};
 
 pub use names::{NameMention, NamedParty, Names, PartyKind};
 
-use crate::{Mention, Participant, Resolved};
+use crate::{Mention, Participant, Resolved, roles::clause::twin_place};
 
 /// Says whom the words of one mention stand for.
 ///
@@ -176,6 +176,12 @@ fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<u
     let mut owners: Vec<Token<'_>> = office::owners_behind(head, lexicon)
         .flat_map(|owner| conjuncts(owner, &tokens))
         .collect();
+    if !owners.is_empty() {
+        let twins = head
+            .rights()
+            .filter(|child| child.dep() == "conj" && twin_place(*child).is_some());
+        owners.extend(twins);
+    }
     let in_front = owners.is_empty();
     if in_front {
         owners = office::owners_before(head, names);
@@ -185,6 +191,12 @@ fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<u
         owners = office::homes(head, lexicon)
             .flat_map(|place| conjuncts(place, &tokens))
             .collect();
+        let twins = head
+            .rights()
+            .filter(|child| child.dep() == "conj" && twin_place(*child).is_some());
+        if !owners.is_empty() {
+            owners.extend(twins);
+        }
     }
     let shared = owners.len() > 1 && head.morph_has("Number=Plur") && names.party_at(head.i()).is_none();
     if shared {
@@ -235,7 +247,7 @@ fn conjuncts<'d>(head: Token<'d>, tokens: &Range<usize>) -> Vec<Token<'d>> {
     let next = |token: &Token<'d>| {
         token
             .rights()
-            .find(|child| child.dep() == "conj" && tokens.contains(&child.i()))
+            .find(|child| child.dep() == "conj" && tokens.contains(&child.i()) && twin_place(*child).is_none())
     };
     let all: Vec<Token<'d>> = std::iter::successors(Some(head), next).collect();
     let is_nominal =

@@ -301,13 +301,36 @@ pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
     let mut next = 0;
     while next < all.len() {
         let of = all[next];
-        all.extend(of.children_by("conj").filter(|other| nominal(*other) == nominal(of)));
+        all.extend(
+            of.children_by("conj")
+                .filter(|other| nominal(*other) == nominal(of) && twin_place(*other).is_none()),
+        );
         all.extend(listed(of));
         next += 1;
     }
     all.sort_by_key(|token| token.i());
     all.dedup();
     all
+}
+
+/// Returns the place that a name is joined to where the parser joins it to the people there: "lawmakers in **Chad** and **Niger**".
+pub(crate) fn twin_place(name: Token<'_>) -> Option<Token<'_>> {
+    /// The conjunction alone: behind a comma a name is a party of its own.
+    const BETWEEN: usize = 2;
+    let people = name.head();
+    let is_bare = name.pos() == Pos::Propn && name.ent_type() != "PERSON" && name.lefts().next().is_none();
+    if name.dep() != "conj" || !is_bare || people.tag() != "NNS" {
+        return None;
+    }
+    let objects = people
+        .rights()
+        .filter(|child| child.dep() == "prep")
+        .flat_map(Token::children);
+    let mut places = objects.filter(|place| place.dep() == "pobj" && place.pos() == Pos::Propn);
+    places.find(|place| {
+        let near = place.i() < name.i() && name.i() - place.i() <= BETWEEN;
+        near && (place.ent_type() == "GPE" || name.ent_type() == "GPE")
+    })
 }
 
 /// Returns the names of a list that the parser takes for appositions: "**Chad**, **Niger**, Mali and Benin".
