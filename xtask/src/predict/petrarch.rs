@@ -23,7 +23,7 @@ pub struct Arguments {
     /// JSONL of sentences; `.gz` is unpacked.
     sentences: PathBuf,
     /// JSONL of actors: rows with `id`, `name`, `kind`, `country`, `sector`, `also`, `adjectives`, `inhabitants`,
-    /// `seats`, and `from` and `until` ("2001-12-31") where a row holds for some days only.
+    /// `seats`, `members` (the ids of those that the name stands for), and `from` and `until` ("2001-12-31") where a row holds for some days only.
     #[arg(long)]
     names: Option<PathBuf>,
     /// A converted pipeline; the installed language pack where absent.
