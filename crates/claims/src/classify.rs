@@ -342,9 +342,14 @@ impl<'d> Scene<'d> {
 
     fn sort(&self, lexicon: &Lexicon, range: &Range<usize>) -> &'static str {
         let mut inside = range.clone().map(|i| self.doc.token(i));
-        let Some(root) = inside.find(|token| token.is_root() || !range.contains(&token.head_idx())) else {
+        let Some(mut root) = inside.find(|token| token.is_root() || !range.contains(&token.head_idx())) else {
             return "";
         };
+        // "dozens of soldiers" are soldiers.
+        if lexicon.agents.is_measure(root.lemma()) {
+            let mut counted = root.children_by("prep").flat_map(Token::children);
+            root = counted.find(|child| child.dep() == "pobj").unwrap_or(root);
+        }
         let sector = lexicon.actors.sector_noun(&[root.lemma()]);
         match (root.ent_type(), root.pos()) {
             ("PERSON", _) => "person",
