@@ -54,6 +54,9 @@ pub(super) fn is_of_oneself(material: &Material<'_>, claim: &Claim) -> bool {
 /// Says whether somebody can have said what an attribution says: people, bodies, documents; anything whose words are quoted.
 pub(super) fn can_speak(doc: &Doc, lexicon: &Lexicon, attribution: &AttributionSpan) -> bool {
     let documents = &lexicon.cues.documents;
+    if is_dateline(doc, attribution) {
+        return false;
+    }
     let by_preposition = doc.token(attribution.cue_head).dep() == "prep";
     attribution.direct
         || attribution.quoted
@@ -61,6 +64,19 @@ pub(super) fn can_speak(doc: &Doc, lexicon: &Lexicon, attribution: &AttributionS
         || attribution.source_head.is_none_or(|source| {
             let source = doc.token(source);
             documents.contains(source.lemma()) || documents.contains(source.lower()) || !is_thing_word(lexicon, source)
+        })
+}
+
+/// "NEW DELHI: The minister …": a place in capitals before a colon opens a report.
+fn is_dateline(doc: &Doc, attribution: &AttributionSpan) -> bool {
+    let is_colon = doc.token(attribution.cue_head).text() == ":";
+    let source = attribution.source.clone().unwrap_or_default();
+    let mut capitals = doc.slice(source).filter(|token| !token.is_punct()).peekable();
+    is_colon
+        && capitals.peek().is_some()
+        && capitals.all(|token| {
+            let is_place = token.ent_type() == "GPE";
+            is_place && !token.text().chars().any(char::is_lowercase)
         })
 }
 
