@@ -6,6 +6,9 @@ use nlp::{Doc, Pos, Token};
 use super::{Material, draft::Draft, whose};
 use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, clause};
 
+/// The mode of a meeting to which one side goes.
+const VISIT: &str = "visit";
+
 /// Says whether an event with a type has actors and all of them are things, or is a meeting with things only.
 ///
 /// Weapons and vehicles stand for those who use them, and whatever kills or hurts somebody is told for the toll.
@@ -28,7 +31,9 @@ pub(super) fn has_no_doer(material: &Material<'_>, draft: &Draft, claim: &Claim)
         return true;
     }
     // "discussed the schedule", "received a prize": one side alone, and no place that it went to.
+    // Who mediates, or calls, needs no other side of his own.
     kind == EventType::Consult
+        && claim.mode.as_deref().is_none_or(|mode| mode == VISIT)
         && claim.actors.len() < 2
         && claim.places.is_empty()
         && !claim.recipients.is_empty()
