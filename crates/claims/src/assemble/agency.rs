@@ -14,7 +14,9 @@ const VISIT: &str = "visit";
 /// Weapons and vehicles stand for those who use them, and whatever kills or hurts somebody is told for the toll.
 pub(super) fn has_no_doer(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let (Kind::Event, Some(kind)) = (claim.kind, claim.event_type) else {
-        return false;
+        let parties = || claim.actors.iter().chain(&claim.recipients);
+        let of_things = parties().next().is_some() && parties().all(|party| is_thing(material, party));
+        return claim.kind == Kind::Event && claim.figures.is_empty() && of_things;
     };
     let is_verb = clause::is_verbal(material.doc.token(draft.trigger.head));
     // "the storm killed nine": whatever it was that did it, there are people to whom it was done.
