@@ -3,7 +3,7 @@
 //! The tables fire on words; a classifier that learned from whole sentences hears "supported the roof" and "supported the
 //! strikers" apart. Where it is sure against a table, it is followed, and the *why* says so.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
@@ -94,6 +94,8 @@ fn may_tell(token: Token<'_>) -> bool {
 
 /// Judges the drafts that have a type; takes out those that are no events.
 pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
+    let typed = drafts.iter().filter(|draft| draft.event_type.is_some());
+    let deeds: BTreeSet<usize> = typed.map(|draft| draft.trigger.head).collect();
     for draft in drafts.iter_mut() {
         // Who was killed, hurt or driven out is told in so many ways that no doubt of the classifier may take it away.
         let is_toll = draft.trigger.registers.contains(&Register::Toll);
@@ -113,7 +115,8 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let opinion = classify::judge(material.doc, material.lexicon, &candidate);
         let own = opinion.reported(kind, &stands);
         let (best, probability) = opinion.best();
-        let bar = match known_sides(material, draft) {
+        let sides = known_sides(material, &deeds, draft);
+        let bar = match sides {
             0 => LIKELY_NONE,
             1 => SURELY_NONE,
             _ => CERTAINLY_NONE,
@@ -133,7 +136,7 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
             draft.trigger.mode = None;
             draft.trigger.rule = RULE.to_owned();
             draft.confidence = Some(hundredths(probability));
-        } else if own < UNLIKELY && !is_toll && !is_force && known_sides(material, draft) < enough {
+        } else if own < UNLIKELY && !is_toll && !is_force && sides < enough {
             draft.event_type = None;
             draft.trigger.mode = None;
             draft.is_none = draft.kind == Kind::Event;
@@ -151,9 +154,14 @@ fn none(material: &Material<'_>, opinion: &Opinion) -> f32 {
     odds / (odds + (1.0 - opinion.none)).max(f32::EPSILON)
 }
 
-/// Returns on how many sides, who does it and to whom, somebody public is known: a state, a body, an armed group, the police.
-fn known_sides(material: &Material<'_>, draft: &Draft) -> usize {
-    let known = |ranges: &[Range<usize>]| ranges.iter().any(|range| is_known_party(material, range));
+/// Returns on how many sides, who does it and to whom, somebody public is known: a state, a body, an armed group, the police; or
+/// a deed, as of who "welcomed the **resumption** of ties".
+fn known_sides(material: &Material<'_>, deeds: &BTreeSet<usize>, draft: &Draft) -> usize {
+    let is_deed = |range: &Range<usize>| deeds.range(range.clone()).any(|head| *head != draft.trigger.head);
+    let known = |ranges: &[Range<usize>]| {
+        let mut ranges = ranges.iter();
+        ranges.any(|range| is_deed(range) || is_known_party(material, range))
+    };
     usize::from(known(&draft.trigger.actors)) + usize::from(known(&draft.trigger.recipients))
 }
 
