@@ -246,7 +246,10 @@ impl<'a> Grammar<'a> {
 
     /// Says whether a unit stands before the noun that it measures ("the 14-day wait").
     fn is_attributive(&self, unit: usize) -> bool {
-        let counted = self.dash(unit - 1) || self.at(unit - 1).is_some_and(|atom| counts_many(atom));
+        let Some(before) = unit.checked_sub(1) else {
+            return false;
+        };
+        let counted = self.dash(before) || self.at(before).is_some_and(|atom| counts_many(atom));
         !self.is_plural(unit) && counted && {
             let token = self.token(unit);
             token.head().i() > token.i()
