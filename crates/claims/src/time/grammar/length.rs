@@ -163,7 +163,9 @@ impl<'a> Grammar<'a> {
     /// Refuses numbers before units that are no lengths: "one second later" is one, "the second" is not.
     fn is_length(&self, open: usize, found: &(usize, Option<f64>, TimeUnit)) -> bool {
         let noun = found.0 - 1;
-        let is_ordinal_second = found.2 == TimeUnit::Second && self.lower(noun).len() == 6 && !self.dash(noun - 1);
+        let is_ordinal_second = found.2 == TimeUnit::Second
+            && self.lower(noun).len() == 6
+            && !noun.checked_sub(1).is_some_and(|before| self.dash(before));
         let is_year_number = self.year_at(open).is_some() && noun == open + 1 && !self.is_plural(noun);
         !is_ordinal_second && !is_year_number
     }
