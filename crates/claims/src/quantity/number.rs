@@ -46,7 +46,8 @@ const MAX_NUMBER: f64 = 1e15;
 
 /// Reads the number that begins at atom `i`; ranges and bounds are the caller's.
 pub(crate) fn read(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
-    let number = collective(atoms, i)
+    let number = and_a_half(atoms, i)
+        .or_else(|| collective(atoms, i))
         .or_else(|| fraction(atoms, i))
         .or_else(|| figures(atoms, i))
         .or_else(|| words(atoms, i))
@@ -193,7 +194,19 @@ fn links(atoms: &[Atom<'_>], at: usize) -> bool {
     sign(&atoms[at], NumberSign::And) && scale(before).is_some() && behind(1).and_then(cardinal).is_some()
 }
 
-/// "a dozen", "a hundred", "half a million", "a couple"
+/// "one and a half million", "2 and a half thousand"
+fn and_a_half(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
+    let first = atoms.get(i)?;
+    let whole = cardinal(first).or_else(|| first.integer().map(|value| value as f64))?;
+    let is_half = |atom: &Atom<'_>| atom.number.is_some_and(|word| word.fraction == Some(2.0));
+    let joined = sign(atoms.get(i + 1)?, NumberSign::And)
+        && sign(atoms.get(i + 2)?, NumberSign::Indefinite)
+        && is_half(atoms.get(i + 3)?);
+    let factor = scale(atoms.get(i + 4)?).filter(|_| joined)?;
+    Some(Number::one(i + 5, (whole + 0.5) * factor, NumberKind::Words))
+}
+
+/// "a dozen", "a hundred", "half a million", "half million", "a couple"
 fn with_article(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     let atom = atoms.get(i)?;
     if atom.number.is_some_and(|word| word.fraction == Some(2.0))
@@ -201,6 +214,11 @@ fn with_article(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
         && let Some(value) = atoms.get(i + 2).and_then(|next| scale(next).or(next.number?.group))
     {
         return Some(Number::one(i + 3, value / 2.0, NumberKind::Article));
+    }
+    if atom.number.is_some_and(|word| word.fraction == Some(2.0))
+        && let Some(value) = atoms.get(i + 1).and_then(scale)
+    {
+        return Some(Number::one(i + 2, value / 2.0, NumberKind::Article));
     }
     let noun = if sign(atom, NumberSign::Indefinite) { i + 1 } else { i };
     let word = atoms.get(noun)?.number?;
