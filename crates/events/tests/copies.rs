@@ -151,8 +151,6 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
     /// Whatever the texts: the order of arrival changes nothing, no original is a copy, every span lies in its text.
     #[test]
     fn what_is_found_is_sound_in_any_order(texts in proptest::collection::vec((text(), 0..4_u8, "[A-C]?"), 1..7), turn in 0..7_usize) {

@@ -179,8 +179,6 @@ fn a_text_longer_than_a_window_keeps_its_sentences_whole() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
-
     #[test]
     fn tokens_rebuild_any_text(text in "(\\PC|[ \\n\\t.,'():]|[a-zA-Z]{1,6} ){0,60}") {
         let doc = pipeline().analyze(&text);

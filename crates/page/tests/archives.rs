@@ -452,8 +452,6 @@ fn is_survived(bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
     #[test]
     fn damage_is_survived(which in 0..6usize, at in any::<prop::sample::Index>(), cut in any::<prop::sample::Index>(), value in any::<u8>()) {
         let mut bytes = match which {

@@ -169,7 +169,8 @@ impl<'a> Grammar<'a> {
     }
 
     fn is_plural(&self, i: usize) -> bool {
-        matches!(self.token(i).tag(), "NNS" | "NNPS")
+        self.at(i)
+            .is_some_and(|_| matches!(self.token(i).tag(), "NNS" | "NNPS"))
     }
 
     fn number_in(&self, i: usize, range: std::ops::RangeInclusive<u64>) -> Option<u64> {

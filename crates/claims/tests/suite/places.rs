@@ -97,8 +97,6 @@ fn check(text: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
-
     #[test]
     fn noise_of_names_gives_places_on_the_earth(text in gazetteer_noise()) {
         check(&text);

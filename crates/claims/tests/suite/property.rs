@@ -88,8 +88,6 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
-
     #[test]
     fn prose_is_grounded_and_repeats(text in prose()) {
         let first = reader().read_article(expect::article(&case(&text)));

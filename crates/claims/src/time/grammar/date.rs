@@ -266,11 +266,12 @@ impl<'a> Grammar<'a> {
     }
 
     pub(super) fn named_day(&self, i: usize) -> Found {
+        let atom = self.at(i)?;
         let first = self.lower(i);
         let matching = |name: &str| -> Option<usize> {
-            let text = self.doc.text().get(self.atoms[i].span.start()..)?;
+            let text = self.doc.text().get(atom.span.start()..)?;
             let same = text.get(..name.len())?.to_lowercase() == name;
-            let end = self.atoms[i].span.start() + name.len();
+            let end = atom.span.start() + name.len();
             let behind = self.atoms[i..]
                 .iter()
                 .take(NAME_ATOMS)
@@ -282,7 +283,7 @@ impl<'a> Grammar<'a> {
             .filter_map(|(day, name): (&NamedDay, &str)| Some((matching(name)?, day)))
             .max_by_key(|found| found.0)?;
         let (end, day) = longest;
-        if !self.atoms[i].text.starts_with(char::is_uppercase) {
+        if !atom.text.starts_with(char::is_uppercase) {
             return None;
         }
         let week = usize::from(self.unit(end) == Some(TimeUnit::Week) && !self.is_plural(end));

@@ -35,8 +35,8 @@ impl<'a> Grammar<'a> {
         // "the next day" follows the story, "the next week" the day of speaking.
         let told = self.is(i, Role::Definite) && open == i + 1 && direction == (1, From::Publication);
         let daily = self
-            .at(word + 1)
-            .and_then(|atom| atom.time)
+            .at(word + 1)?
+            .time
             .is_some_and(|next| next.unit == Some(TimeUnit::Day) || next.day_part.is_some());
         if told && !self.is_plural(word + 1) && (daily || self.is_told_in_past(word + 1)) {
             direction = (1, From::Story);
