@@ -60,6 +60,8 @@ pub enum BoundWord {
     About,
     /// Itself.
     Exact,
+    /// Not at all: the words belong to a verb before the number ("handed **over** 40 boats").
+    Nothing,
 }
 
 /// On which side of the number the words of a bound stand.

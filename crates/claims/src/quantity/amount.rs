@@ -154,6 +154,9 @@ impl<'a> Scan<'a> {
             let same = (from..start)
                 .zip(words)
                 .all(|(at, word)| *self.token(at).lower() == **word);
+            if same && *bound == BoundWord::Nothing {
+                return None;
+            }
             if same && (*bound != BoundWord::Exact || words.len() > 1) {
                 return Some((from, *bound));
             }

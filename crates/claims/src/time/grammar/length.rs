@@ -38,7 +38,13 @@ impl<'a> Grammar<'a> {
             let same = |(at, word): (usize, &str)| self.lower(at) == word;
             let preposition = words.len() == 1 && self.token(i - 1).dep() == "prep";
             let fits = i >= words.len() && (start..i).zip(words.iter().map(AsRef::as_ref)).all(same) && !preposition;
-            if fits && *bound != lexicon::units::BoundWord::Exact && self.same_sentence(start, i) {
+            if fits
+                && !matches!(
+                    bound,
+                    lexicon::units::BoundWord::Exact | lexicon::units::BoundWord::Nothing
+                )
+                && self.same_sentence(start, i)
+            {
                 return start;
             }
         }
