@@ -66,6 +66,9 @@ fn rank(
         };
     }
     if governor.is_under(head) {
+        if tells_of_another(governor, head, mention) {
+            return None;
+        }
         if let Some(attribution) = draft.attribution.map(|number| &material.attributions[number])
             && attribution.covers(mention.tokens.start)
         {
@@ -147,6 +150,22 @@ fn crosses_clause(from: Token<'_>, to: Token<'_>) -> bool {
         .chain(from.ancestors())
         .take_while(|token| *token != to)
         .any(|token| matches!(token.dep(), "relcl" | "advcl" | "ccomp" | "parataxis"))
+}
+
+/// Says whether a time below a trigger stands in a clause that describes some party of it, or opens another main clause:
+/// "said the minister, **who took office in 2019**", "has voted against it — and **now she is** in power".
+fn tells_of_another(governor: Token<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
+    std::iter::once(governor)
+        .chain(governor.ancestors())
+        .take_while(|token| *token != head)
+        .any(|token| match token.dep() {
+            "relcl" => true,
+            "conj" => {
+                let opens = mention.tokens.start < token.i();
+                opens && clause::is_verbal(token) && clause::own_subject(token).is_some()
+            }
+            _ => false,
+        })
 }
 
 /// How a time that governs a cue bears on what is said.

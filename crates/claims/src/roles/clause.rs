@@ -14,6 +14,13 @@ pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     if is_passive(verb) {
         return agent_phrase(verb, grammar);
     }
+    if verb.tag() == "VBG" && verb.dep() == "pcomp" {
+        // "hurt in shelling **by the army**"
+        let named = agent_phrase(verb, grammar);
+        if !named.is_empty() {
+            return named;
+        }
+    }
     surface_subject(verb, grammar).into_iter().collect()
 }
 
@@ -54,12 +61,12 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
     {
         return true;
     }
-    if verb.tag() != "VBN"
-        || verb
-            .children()
-            .any(|child| matches!(child.dep(), "aux" | "nsubj" | "dobj"))
-    {
+    if verb.tag() != "VBN" || verb.children().any(|child| matches!(child.dep(), "aux" | "dobj")) {
         return false;
+    }
+    if verb.children_by("nsubj").next().is_some() {
+        // "one soldier was killed and another **wounded**"
+        return verb.dep() == "conj" && verb.head().tag() == "VBN" && is_passive(verb.head());
     }
     match verb.dep() {
         "acl" | "advcl" | "amod" => true,
