@@ -157,6 +157,8 @@ pub struct Cues {
     pub continuing: Words,
     /// Prepositions that set what they bring apart in time or cause.
     pub apart: Words,
+    /// Prepositions that bring what a happening is about, which has a time of its own.
+    pub told_of: Words,
     /// Prepositions that say where.
     pub locative: Words,
     /// Objects of saying that stand for the sentences before.

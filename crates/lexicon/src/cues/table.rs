@@ -62,6 +62,7 @@ struct PhrasesFile {
     continuing: WordsRow,
     locative: WordsRow,
     apart: WordsRow,
+    told_of: WordsRow,
     backward: WordsRow,
 }
 
@@ -332,6 +333,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         continuing: words(phrases.continuing.words),
         locative: words(phrases.locative.words),
         apart: words(phrases.apart.words),
+        told_of: words(phrases.told_of.words),
         backward: words(phrases.backward.words),
         modal_planned: words(factuality.modal.planned),
         modal_hypothetical: words(factuality.modal.hypothetical),
