@@ -62,6 +62,8 @@ pub enum BoundWord {
     Exact,
     /// Not at all: the words belong to a verb before the number ("handed **over** 40 boats").
     Nothing,
+    /// The number is of those left out ("all but four were freed").
+    Except,
 }
 
 /// On which side of the number the words of a bound stand.
@@ -141,6 +143,8 @@ pub struct CountClass {
     pub decides: bool,
     /// Whether it befalls people only.
     pub only_people: bool,
+    /// Verbs that tell of it only where what they are said of is a word for people or beasts.
+    pub unsure: Vec<String>,
     /// Sentences that hold a figure of the class.
     pub matches: Vec<String>,
     /// Sentences that hold none.

@@ -59,7 +59,7 @@ impl<'a> Scan<'a> {
         self.measure(&mut amount);
         self.widen_money(&mut amount);
         self.bound(&mut amount);
-        Some(amount)
+        (amount.bound != Some(BoundWord::Except)).then_some(amount)
     }
 
     /// The atom whose token stands for a number in the tree: its last, unless the parser took the last group of "214 650" for

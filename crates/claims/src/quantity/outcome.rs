@@ -35,6 +35,7 @@ pub(crate) fn outcome(units: &Units, top: Token<'_>, number: Token<'_>, noun: Op
             let kind = kind_of(units, noun);
             units.interest(noun.lemma()).is_some_and(|interest| interest.counted) && !kind.people && !kind.animal
         }),
+        beings: noun.is_none_or(|noun| is_being(units, noun)),
     };
     // "left a dozen dead and 50 injured": the word behind a number alone is said of it, whatever the parser hung it on.
     if top.pos() == Pos::Num
@@ -82,6 +83,7 @@ pub(crate) fn right_behind(units: &Units, number: Token<'_>) -> Option<Outcome> 
         units,
         things: false,
         no_people: false,
+        beings: true,
     }
     .right_behind(number)
 }
@@ -91,6 +93,13 @@ pub(crate) fn is_counted(units: &Units, noun: Token<'_>) -> bool {
     let kind = kind_of(units, noun);
     let forms = [noun.lemma(), noun.lower()];
     kind != NounKind::default() || forms.iter().any(|form| units.framed(form, Frame::People).is_some())
+}
+
+fn is_being(units: &Units, noun: Token<'_>) -> bool {
+    let kind = kind_of(units, noun);
+    let named = noun.pos() == Pos::Propn || matches!(noun.ent_type(), "NORP" | "PERSON") || noun.pos() != Pos::Noun;
+    let undergone = || units.framed(noun.lemma(), Frame::People).is_some();
+    kind.people || kind.household || kind.animal || named || undergone()
 }
 
 fn is_thing(units: &Units, noun: Token<'_>) -> bool {
@@ -113,6 +122,8 @@ struct Asked<'u> {
     things: bool,
     /// Whether the noun is known to be no word for people.
     no_people: bool,
+    /// Whether the noun is a word for people or beasts, a name, or left out.
+    beings: bool,
 }
 
 impl Asked<'_> {
@@ -130,6 +141,9 @@ impl Asked<'_> {
         let phrasal = particle.and_then(|particle| find(&format!("{lemma} {}", particle.lower())));
         let class = phrasal.or_else(|| find(lemma)).or_else(|| find(token.lower()))?;
         if self.no_people && self.units.class(class).only_people {
+            return None;
+        }
+        if !self.beings && self.units.class(class).unsure.iter().any(|verb| verb == lemma) {
             return None;
         }
         Some(Outcome { class, word: token.i() })

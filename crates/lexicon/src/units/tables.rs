@@ -121,6 +121,7 @@ impl Units {
                 vague: row.vague,
                 decides: row.decides,
                 only_people: row.only_people,
+                unsure: row.unsure,
                 matches: row.matches,
                 excludes: row.excludes,
             });
@@ -240,6 +241,8 @@ struct ClassRow {
     decides: bool,
     #[serde(default)]
     only_people: bool,
+    #[serde(default)]
+    unsure: Vec<String>,
     matches: Vec<String>,
     excludes: Vec<String>,
 }

@@ -1,6 +1,9 @@
 //! Lengths: "three years", "a week and a half", "44-day".
 
-use lexicon::{TimeRole as Role, TimeUnit, units::BoundSide};
+use lexicon::{
+    TimeRole as Role, TimeUnit,
+    units::{BoundSide, BoundWord},
+};
 use nlp::Pos;
 
 use super::{Found, Grammar, is_day};
@@ -38,13 +41,7 @@ impl<'a> Grammar<'a> {
             let same = |(at, word): (usize, &str)| self.lower(at) == word;
             let preposition = words.len() == 1 && self.token(i - 1).dep() == "prep";
             let fits = i >= words.len() && (start..i).zip(words.iter().map(AsRef::as_ref)).all(same) && !preposition;
-            if fits
-                && !matches!(
-                    bound,
-                    lexicon::units::BoundWord::Exact | lexicon::units::BoundWord::Nothing
-                )
-                && self.same_sentence(start, i)
-            {
+            if fits && !matches!(bound, BoundWord::Exact | BoundWord::Nothing) && self.same_sentence(start, i) {
                 return start;
             }
         }
