@@ -8,7 +8,7 @@ use lexicon::{Actors, Lexicon, cues::Cues};
 use nlp::{Doc, Pos, Token};
 use rustc_hash::FxHashMap;
 
-use crate::clause;
+use crate::{clause, quotations};
 
 /// The links of one text from a mention's head to the mention that names whom it means.
 #[derive(Debug, Default)]
@@ -39,7 +39,12 @@ impl Coref {
     /// Reads the links of a text.
     #[must_use]
     pub fn of(doc: &Doc, lexicon: &Lexicon) -> Self {
+        let mut quoted = vec![false; doc.len()];
+        for quotation in quotations(doc) {
+            quoted[quotation.words].fill(true);
+        }
         let mut reader = Links {
+            quoted,
             doc,
             cues: &lexicon.cues,
             actors: &lexicon.actors,
@@ -75,6 +80,8 @@ struct Links<'d> {
     cues: &'d Cues,
     actors: &'d Actors,
     paragraphs: Vec<u32>,
+    /// Which tokens stand in quotation marks.
+    quoted: Vec<bool>,
     persons: Vec<Person>,
     /// By the head (for names: the last word) of a mention.
     names: FxHashMap<usize, Range<usize>>,
@@ -241,7 +248,7 @@ impl<'d> Links<'d> {
             matches!(
                 child.dep(),
                 "det" | "case" | "punct" | "relcl" | "prep" | "appos" | "acl"
-            )
+            ) && !(child.dep() == "prep" && self.actors.is_belonging(child.lower()))
         }) && (token.ent_type().is_empty() || token.lefts().all(|child| child.dep() == "det"))
             && token.dep() != "compound"
     }
@@ -305,7 +312,18 @@ impl<'d> Links<'d> {
                     let subject =
                         crate::roles::clause::own_subject(above).filter(|subject| subject.i() < pronoun.i())?;
                     if subject.pos() == Pos::Pron {
-                        return self.names.get(&subject.i()).cloned();
+                        let word_above = subject.lower();
+                        let differs = coref.female.contains(word) != coref.female.contains(word_above)
+                            || coref.male.contains(word) != coref.male.contains(word_above);
+                        return self.names.get(&subject.i()).filter(|_| !differs).cloned();
+                    }
+                    let namesake = self.persons.iter().find(|person| {
+                        let length = person.name.len();
+                        let mut mentions = person.mentions.iter();
+                        mentions.any(|&start| (start..start + length).contains(&subject.i()))
+                    });
+                    if is_person && namesake.is_some_and(|person| self.gender_clashes(person, pronoun)) {
+                        return None;
                     }
                     let agrees = if is_plural {
                         is_several(subject)
@@ -339,6 +357,20 @@ impl<'d> Links<'d> {
             let sector = self.actors.sector_noun(&[word]);
             self.cues.coref.titles.contains(word) || sector.is_some_and(|sector| sector.is_person)
         })
+    }
+
+    /// Says whether a noun stands for people or a body of people.
+    fn is_people(&self, noun: Token<'_>) -> bool {
+        let coref = &self.cues.coref;
+        let words = [noun.lemma(), noun.lower()];
+        let by_word = words.iter().any(|&word| {
+            coref.persons.contains(word)
+                || coref.bodies.contains(word)
+                || coref.sides.contains(word)
+                || coref.titles.contains(word)
+                || self.actors.sector_noun(&[word]).is_some()
+        });
+        noun.pos() == Pos::Propn || !noun.ent_type().is_empty() || by_word
     }
 
     /// Returns the name that ends with a noun, or the noun's phrase.
@@ -378,6 +410,10 @@ impl<'d> Links<'d> {
             let mut who: Vec<usize> = candidates.iter().map(|(at, _)| *at).collect();
             who.sort_unstable();
             who.dedup();
+            let is_subject_named = || candidates.iter().any(|(_, mention)| is_subject(self.doc, *mention));
+            if self.has_unnamed_person(sent, pronoun, barred) && !is_subject_named() {
+                return None;
+            }
             match who.as_slice() {
                 [] => {}
                 [only] => return Some(self.persons[*only].name.clone()),
@@ -397,6 +433,24 @@ impl<'d> Links<'d> {
         None
     }
 
+    /// "**The official** spoke as **he** was not allowed to": the sentence may be about somebody whom the article does not name.
+    fn has_unnamed_person(&self, sent: &Range<usize>, pronoun: Token<'_>, barred: Option<usize>) -> bool {
+        let root = self.doc.token(sent.start).sent().root();
+        let subject =
+            clause::own_subject(root).filter(|subject| subject.i() < pronoun.i() && Some(subject.i()) != barred);
+        subject.is_some_and(|subject| {
+            subject.tag() == "NN"
+                && self.is_person_noun(subject)
+                && !self.names.contains_key(&subject.i())
+                && !clause::has_child(subject, "appos")
+                && !self.is_quoted(subject.i())
+        })
+    }
+
+    fn is_quoted(&self, i: usize) -> bool {
+        self.quoted.get(i).copied().unwrap_or_default()
+    }
+
     /// Returns the subject of the clause in which a pronoun is an object: "Ana met **her**" is never Ana herself.
     fn own_subject(&self, pronoun: Token<'_>) -> Option<usize> {
         if !matches!(pronoun.dep(), "dobj" | "dative" | "pobj") || pronoun.morph_has("Reflex=Yes") {
@@ -408,8 +462,11 @@ impl<'d> Links<'d> {
 
     fn gender_clashes(&self, person: &Person, pronoun: Token<'_>) -> bool {
         let coref = &self.cues.coref;
-        let woman = person.titles.iter().any(|title| coref.female.contains(title.as_str()));
-        let man = person.titles.iter().any(|title| coref.male.contains(title.as_str()));
+        let given = self.doc.token(person.name.start).lower();
+        let woman = person.titles.iter().any(|title| coref.female.contains(title.as_str()))
+            || coref.names_of_women.contains(given);
+        let man =
+            person.titles.iter().any(|title| coref.male.contains(title.as_str())) || coref.names_of_men.contains(given);
         let word = pronoun.lower();
         (woman && coref.male.contains(word)) || (man && coref.female.contains(word))
     }
@@ -438,7 +495,21 @@ impl<'d> Links<'d> {
                 .find_map(|verb| clause::own_subject(verb).filter(|subject| subject.i() < pronoun.i()))?;
             return subjects.into_iter().find(|tokens| tokens.contains(&own.i())).cloned();
         }
-        None
+        // "condemned **Chad** for **its** raid": the one party among the objects of the verbs above.
+        let governs = |tokens: &&Range<usize>| {
+            let name = self.doc.token(tokens.end - 1);
+            let verb = if name.dep() == "pobj" {
+                name.head().head()
+            } else {
+                name.head()
+            };
+            let is_object = matches!(name.dep(), "dobj" | "pobj" | "dative") && clause::is_verbal(verb);
+            is_object && pronoun.ancestors().any(|above| above == verb)
+        };
+        let objects: Vec<&Range<usize>> = candidates.iter().filter(governs).collect();
+        let is_owner = pronoun.dep() == "poss";
+        (is_owner && distinct(&objects) == 1 && distinct(&candidates.iter().collect::<Vec<_>>()) == 1)
+            .then(|| objects[0].clone())
     }
 
     fn parties_in(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
@@ -451,6 +522,12 @@ impl<'d> Links<'d> {
     /// "they": the plural subject of the sentence before, where that sentence or this one has just one.
     fn several_for(&self, pronoun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
         let before = number.checked_sub(1).map(|before| sents[before].clone());
+        // Things say nothing: "his methods are harsh. … They say so."
+        let speaks = pronoun.dep() == "nsubj"
+            && self
+                .cues
+                .families_of_verb(pronoun.head().lemma())
+                .any(|(particle, family)| family.speech && particle.is_none());
         for tokens in [Some(sents[number].start..pronoun.i()), before].into_iter().flatten() {
             let plural: Vec<Token<'_>> = self
                 .doc
@@ -460,6 +537,7 @@ impl<'d> Links<'d> {
                     matches!(token.tag(), "NNS" | "NNPS")
                         || (clause::has_child(*token, "conj") && clause::is_nominal(*token))
                 })
+                .filter(|token| !speaks || self.is_people(*token))
                 .collect();
             match plural.as_slice() {
                 [] => {}

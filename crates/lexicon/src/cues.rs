@@ -220,6 +220,10 @@ pub struct CorefWords {
     pub female: Words,
     /// Words that say that a person is a man.
     pub male: Words,
+    /// First names that women alone bear.
+    pub names_of_women: Words,
+    /// First names that men alone bear.
+    pub names_of_men: Words,
     /// Nouns by which an organisation is called again.
     pub bodies: Words,
     /// Nouns for the side of a state.

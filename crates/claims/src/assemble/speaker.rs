@@ -5,7 +5,7 @@ use std::ops::Range;
 use nlp::{Pos, Token};
 
 use super::{Material, draft::Draft};
-use crate::{Attribution, AttributionSpan, Participant, Resolved, clause, participant, participants};
+use crate::{Attribution, AttributionSpan, Participant, PartyKind, Resolved, clause, participant, participants};
 
 /// The speakers of an article.
 pub(super) struct Speakers<'m> {
@@ -78,7 +78,8 @@ impl<'m> Speakers<'m> {
         let material = self.material;
         let named = self
             .spoken_in_first_person(head)
-            .or_else(|| material.coref.representative(head));
+            .or_else(|| material.coref.representative(head))
+            .filter(|meant| self.agrees(head, meant));
         let meant = named.clone().unwrap_or_else(|| words.clone());
         let mut source = participant(material.doc, material.lexicon, &material.names, meant);
         self.name(&mut source, named);
@@ -107,13 +108,52 @@ impl<'m> Speakers<'m> {
         let number = self.over(i).pop()?;
         let speaker = &self.material.attributions[number];
         let head = speaker.source_head?;
-        if head == i {
+        if head == i || !self.can_say_we(head) {
             return None;
         }
         self.material
             .coref
             .representative(head)
             .or_else(|| speaker.source.clone())
+    }
+
+    /// Says whether a speaker is somebody: what "we" is in a document's or a thing's words, these do not tell.
+    fn can_say_we(&self, head: usize) -> bool {
+        let material = self.material;
+        let token = material.doc.token(head);
+        let coref = &material.lexicon.cues.coref;
+        let words = [token.lemma(), token.lower()];
+        matches!(token.pos(), Pos::Propn | Pos::Pron)
+            || material.names.party_at(head).is_some()
+            || words.iter().any(|&word| {
+                coref.persons.contains(word)
+                    || coref.titles.contains(word)
+                    || coref.bodies.contains(word)
+                    || coref.sides.contains(word)
+                    || material.lexicon.actors.sector_noun(&[word]).is_some()
+            })
+    }
+
+    /// Says whether a pronoun agrees with the party it was led to: a state is no "he", a person neither "it" nor "they".
+    fn agrees(&self, pronoun: usize, meant: &Range<usize>) -> bool {
+        let material = self.material;
+        let coref = &material.lexicon.cues.coref;
+        let word = material.doc.token(pronoun).lower();
+        let party = meant.end.checked_sub(1).and_then(|last| material.names.party_at(last));
+        let Some(party) = party else { return true };
+        let is_joint = || material.doc.slice(meant.clone()).any(|token| token.pos() == Pos::Cconj);
+        match party.kind {
+            PartyKind::Person => !coref.thing.contains(word) && (!coref.plural.contains(word) || is_joint()),
+            PartyKind::State | PartyKind::Organisation | PartyKind::Group => {
+                !coref.person.contains(word) || self.has_office(meant)
+            }
+        }
+    }
+
+    /// Says whether words tell of somebody's role, whoever stands behind him: "the minister of Chad".
+    fn has_office(&self, words: &Range<usize>) -> bool {
+        let head = head_of(self.material, words.clone());
+        head.is_some_and(|head| head.pos() == Pos::Noun || head.i() + 1 < words.end)
     }
 
     /// Says whether words are a time or a number alone, and no party that is named like one: they are read as such.
@@ -148,6 +188,7 @@ impl<'m> Speakers<'m> {
                 .representative(head.i())
                 .filter(|_| clause::conjuncts(head).len() == 1)
         });
+        let meant = meant.filter(|meant| self.agrees(head.i(), meant));
         match meant {
             Some(meant) => {
                 let mut found = participants(doc, material.lexicon, &material.names, meant.clone());

@@ -63,6 +63,8 @@ const LONGEST_NAME: usize = 12;
 /// A bare state acts through its government, the people named by it are civilians.
 const OF_STATES: &str = "GOV";
 const OF_INHABITANTS: &str = "CVL";
+/// Who no longer holds an office stands for nobody.
+const OF_FORMER: &str = "ELI";
 
 impl Names {
     /// Reads the named parties and persons of an article.
@@ -389,8 +391,19 @@ impl<'d> Reading<'d> {
             from -= 1;
         }
         if from < tokens.start {
-            return self.office_in(from..tokens.start);
+            let by_title = self.office_in(from..tokens.start);
+            if by_title.1.is_some() {
+                return by_title;
+            }
+            let apposed = self.office_beside(tokens);
+            return (by_title.0.or(apposed.0), apposed.1);
         }
+        self.office_beside(tokens)
+    }
+
+    /// Returns country and sector that the apposition to a person's name gives: "X, envoy of Y", "X, the Y Police spokesman".
+    fn office_beside(&self, tokens: &Range<usize>) -> (Option<String>, Option<String>) {
+        let doc = self.doc;
         let Some(head) = doc
             .slice(tokens.clone())
             .find(|token| !tokens.contains(&token.head_idx()))
@@ -401,9 +414,14 @@ impl<'d> Reading<'d> {
         let apposed = apposed.or_else(|| (head.dep() == "appos").then(|| head.head()));
         let office =
             apposed.filter(|noun| !tokens.contains(&noun.i()) && noun.pos() == Pos::Noun || noun.pos() == Pos::Propn);
-        let Some(noun) =
-            office.filter(|noun| office::sector_noun(*noun, self.lexicon).is_some_and(|found| found.is_person))
-        else {
+        let tells = |noun: &Token<'_>| {
+            let sector = office::sector_noun(*noun, self.lexicon);
+            sector.map_or_else(
+                || self.lexicon.actors.title(noun.lower()).is_some(),
+                |found| found.is_person,
+            )
+        };
+        let Some(noun) = office.filter(tells) else {
             return (None, None);
         };
         let meaning = office::of_noun(noun, self.lexicon, &self.names);
@@ -447,25 +465,25 @@ impl<'d> Reading<'d> {
         let actors = &self.lexicon.actors;
         let owner = title.clone().find_map(|i| self.names.owner_at(i));
         let country = owner.and_then(|party| party.country.clone());
-        if doc.slice(title.clone()).any(|token| actors.is_former(token.lower())) {
-            return (country, Some("ELI".to_owned()));
-        }
         let noun = doc
             .slice(title.clone())
             .rev()
-            .find_map(|token| office::sector_noun(token, self.lexicon));
-        let by_title = || {
-            doc.slice(title.clone())
-                .rev()
-                .find_map(|token| actors.title(token.lower()).flatten())
-        };
-        // "Father Keita" is no parent: before a name a title says more than what anybody may be.
-        let of_title = || by_title().map(String::from);
+            .find_map(|token| office::sector_noun(token, self.lexicon).map(|noun| (token, noun)));
+        // "Father Keita" is no parent: right before a name a title says more than what anybody may be.
+        let last = |token: Token<'_>| actors.title(token.lower()).flatten().map(String::from);
+        let of_title = || doc.slice(title.clone()).rev().find_map(last);
         let sector = match noun {
-            Some(noun) if &*noun.code == OF_INHABITANTS => of_title().or_else(|| Some(noun.code.to_string())),
-            Some(noun) => Some(noun.code.to_string()),
+            Some((token, noun)) if &*noun.code == OF_INHABITANTS => last(token).or_else(|| Some(noun.code.to_string())),
+            Some((_, noun)) => Some(noun.code.to_string()),
             None => of_title(),
         };
+        // "former general", "former speaker", but no "former model" stood for others.
+        let held_office = noun.is_none_or(|(_, noun)| noun.acts_for_state || &*noun.code == OF_FORMER)
+            && sector.is_some()
+            || owner.is_some_and(|owner| owner.kind == PartyKind::State);
+        if doc.slice(title.clone()).any(|token| actors.is_former(token.lower())) {
+            return (country, held_office.then(|| OF_FORMER.to_owned()));
+        }
         (country, sector)
     }
 }

@@ -4,6 +4,7 @@ use lexicon::{Lexicon, actors::SectorNoun};
 use nlp::{Pos, Token};
 
 use super::{Meaning, NamedParty, Names, PartyKind};
+use crate::roles::clause::is_tight;
 
 /// Civilians and the displaced stand for their country's people.
 const PEOPLE_OF_A_COUNTRY: [&str; 2] = ["CVL", "REF"];
@@ -106,7 +107,10 @@ pub(super) fn owners_behind<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl I
 pub(super) fn sector_noun<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
     let doc = head.doc();
     let first = head.i().saturating_sub(LONGEST_PHRASE - 1).max(head.sent().start());
-    let mut words: Vec<&str> = doc.slice(first..head.i()).map(Token::lower).collect();
+    // "Secretary-General", "think-tank": a hyphen joins words as a space does.
+    let is_joint = |token: &Token<'_>| token.is_punct() && token.text() == "-" && is_tight(*token);
+    let before = doc.slice(first..head.i()).filter(|token| !is_joint(token));
+    let mut words: Vec<&str> = before.map(Token::lower).collect();
     let lemma = head.lemma().to_lowercase();
     // A proper noun's lemma is the word itself, so the form in the text is asked for too.
     for last in [lemma.as_str(), head.lower()] {

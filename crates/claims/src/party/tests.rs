@@ -359,3 +359,54 @@ fn a_noun_inside_a_name_says_nothing_of_it_unless_the_name_ends_with_it() {
     assert_eq!(name("Marine", "Weber"), "name:marine-weber - -");
     assert_eq!(name("Miners", "Union"), "name:miners-union - LAB");
 }
+
+#[test]
+fn a_hyphen_joins_the_words_of_an_office() {
+    let case = Case::new(
+        "The Secretary-General praised the think-tank.",
+        "The        the        DET   DT   3  det
+         Secretary  Secretary  PROPN NNP  3  compound
+         -          -          PUNCT HYPH 3  punct
+         General    General    PROPN NNP  4  nsubj
+         praised    praise     VERB  VBD  4  ROOT
+         the        the        DET   DT   8  det
+         think      think      NOUN  NN   8  compound
+         -          -          PUNCT HYPH 8  punct
+         tank       tank       NOUN  NN   4  dobj
+         .          .          PUNCT .    4  punct",
+    );
+    assert_eq!(case.read(0..4), "? - GOV");
+    assert_eq!(case.read(5..9), "? - SOC");
+}
+
+#[test]
+fn a_rank_is_of_the_body_that_its_bearer_speaks_for() {
+    let case = Case::new(
+        "Lt. Ana Lima, a police spokesman, left.",
+        "Lt.        Lt.        PROPN NNP  2  compound
+         Ana        Ana        PROPN NNP  2  compound  B-PERSON
+         Lima       Lima       PROPN NNP  8  nsubj     I-PERSON
+         ,          ,          PUNCT ,    2  punct
+         a          a          DET   DT   6  det
+         police     police     NOUN  NN   6  compound
+         spokesman  spokesman  NOUN  NN   2  appos
+         ,          ,          PUNCT ,    2  punct
+         left       leave      VERB  VBD  8  ROOT
+         .          .          PUNCT .    8  punct",
+    );
+    assert_eq!(case.read(0..3), "name:ana-lima - COP");
+}
+
+#[test]
+fn who_held_no_office_did_not_leave_one() {
+    let case = Case::new(
+        "Former model Ana Lima left.",
+        "Former  former  ADJ   JJ   3  amod
+         model   model   NOUN  NN   3  compound
+         Ana     Ana     PROPN NNP  3  compound  B-PERSON
+         Lima    Lima    PROPN NNP  4  nsubj     I-PERSON
+         left    leave   VERB  VBD  4  ROOT
+         .       .       PUNCT .    4  punct",
+    );
+    assert_eq!(case.read(0..4), "name:ana-lima - -");
+}

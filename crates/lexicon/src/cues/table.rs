@@ -165,7 +165,15 @@ struct CorefFile {
     bodies: BodiesRow,
     countries: PlainRow,
     pronouns: PronounsRow,
+    given_names: GivenNamesRow,
     persons: PlainRow,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenNamesRow {
+    female: Vec<String>,
+    male: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -366,6 +374,8 @@ fn coref_words(file: CorefFile) -> CorefWords {
         state_titles: words(file.titles.of_states),
         female: words(file.titles.female),
         male: words(file.titles.male),
+        names_of_women: words(file.given_names.female),
+        names_of_men: words(file.given_names.male),
         bodies: words(file.bodies.words),
         sides: words(file.bodies.groups),
         countries: words(file.countries.words),
