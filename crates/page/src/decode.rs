@@ -380,7 +380,7 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
 /// quotation of such an accident.
 const MIN_TWICE_ENCODED: usize = 3;
 
-/// Undoes the commonest accident, UTF-8 taken for Windows-1252 and encoded again, and says so.
+/// Undoes the commonest accident, UTF-8 taken for Windows-1252 or ISO 8859-1 and encoded again, and says so.
 fn mended(text: &str, issues: &mut Vec<Issue>) -> String {
     let twice = twice_encoded(text);
     if twice.len() < MIN_TWICE_ENCODED {
@@ -406,7 +406,7 @@ fn mended(text: &str, issues: &mut Vec<Issue>) -> String {
     out
 }
 
-/// Finds stretches that are one character's UTF-8 bytes, each written as a Windows-1252 character.
+/// Finds stretches that are one character's UTF-8 bytes, each written as a character of its own.
 fn twice_encoded(text: &str) -> Vec<(usize, usize, String)> {
     let mut found = Vec::new();
     // Every such stretch starts with one of these (0xC2–0xF4 as characters), which are rare enough to look at closely.
@@ -427,7 +427,7 @@ fn one_character(stretch: &str) -> Option<(usize, String)> {
     let mut bytes = [0u8; 4];
     let mut needed = 0;
     for (number, (at, c)) in stretch.char_indices().take(4).enumerate() {
-        bytes[number] = windows_1252_byte(c)?;
+        bytes[number] = byte_of(c)?;
         if number == 0 {
             needed = match bytes[0] {
                 0xc2..=0xdf => 2,
@@ -444,7 +444,12 @@ fn one_character(stretch: &str) -> Option<(usize, String)> {
     None
 }
 
-fn windows_1252_byte(c: char) -> Option<u8> {
+/// Returns the byte that a character was made of: by Windows-1252, or by ISO 8859-1, where control characters stand between
+/// U+0080 and U+009F; no text has those.
+fn byte_of(c: char) -> Option<u8> {
+    if ('\u{80}'..='\u{9f}').contains(&c) {
+        return u8::try_from(u32::from(c)).ok();
+    }
     let mut buffer = [0; 4];
     let (bytes, _, unmappable) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
     match (&*bytes, unmappable) {
@@ -609,6 +614,9 @@ mod tests {
         let (text, issues) = decoded(wrong.as_bytes(), None);
         assert_eq!(issues, [IssueKind::Encoding]);
         assert_eq!(text, right);
+        // Taken for ISO 8859-1, each byte is the character of its number.
+        let wrong: String = right.bytes().map(char::from).collect();
+        assert_eq!(decoded(wrong.as_bytes(), None).0, right);
         let french = "Là-bas, l’été dernier, à São Paulo";
         assert_eq!(decoded(french.as_bytes(), None), (french.to_owned(), vec![]));
     }
