@@ -107,11 +107,16 @@ const AGREEMENT_PART: f64 = 0.17;
 /// What a heading loses that no other title repeats: a logo, a section, a box's heading.
 const LONE_HEADING: f64 = 0.5;
 
-/// What a heading loses that ends in another title: a kicker is glued to its front.
+/// What a heading loses that ends in another title: a kicker is glued to its front. A number there counts or dates what follows.
 const KICKER: f64 = 10.0;
 
 /// What a title of a word or two loses that no other repeats: the name of a section more often than a headline.
 const SHORT: f64 = 2.8;
+
+/// Says whether a title is one word, in a script that sets blanks between words.
+fn is_word(words: &str) -> bool {
+    words.trim().chars().all(|c| c.is_alphabetic() && !is_wide(c))
+}
 
 /// The fewest letters of a headline that is not short.
 const MIN_LETTERS: usize = 12;
@@ -200,10 +205,14 @@ fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
     if is_heading && is_lone {
         score -= LONE_HEADING;
     }
-    if is_heading && all.iter().any(|other| is_end_of(&other.folded, &candidate.folded)) {
+    let has_kicker = |other: &Candidate| {
+        let front = candidate.folded.len().saturating_sub(other.folded.len());
+        is_end_of(&other.folded, &candidate.folded) && candidate.folded[..front].contains(char::is_alphabetic)
+    };
+    if is_heading && all.iter().any(has_kicker) {
         score -= KICKER;
     }
-    if is_lone && candidate.folded.chars().count() < MIN_LETTERS {
+    if is_lone && (candidate.folded.chars().count() < MIN_LETTERS || is_word(&candidate.words)) {
         score -= SHORT;
     }
     score
@@ -239,10 +248,15 @@ pub fn without_outlet(title: &str, outlets: &[String]) -> String {
 }
 
 /// Cuts the outlet's names off; where a part of the title stands as a heading, that part is taken.
-fn cut<'h>(title: &str, sites: &Sites, mut headings: impl Iterator<Item = &'h String>) -> String {
+fn cut<'h>(title: &str, sites: &Sites, headings: impl Iterator<Item = &'h String>) -> String {
     let title = title.trim();
-    if let Some(heading) = headings.find(|heading| is_part_of(heading, title) && !sites.is_site(heading)) {
-        return sites.without(heading);
+    let mut parts = headings.filter(|heading| is_part_of(heading, title) && !sites.is_site(heading));
+    if let Some(first) = parts.next() {
+        // The section may stand as a heading above the headline: "Notices", "Notices - Ferries stop in the north".
+        let is_behind = |part: &&String| {
+            part.len() > first.len() && title.ends_with(part.trim()) && title.starts_with(first.trim())
+        };
+        return sites.without(parts.find(is_behind).unwrap_or(first));
     }
     sites.without(title)
 }
@@ -529,6 +543,38 @@ mod tests {
         let titles = Titles {
             meta: names(&["Ferries stop in the north"]),
             headings: names(&["Storm on the coast Ferries stop in the north"]),
+            ..Titles::default()
+        };
+        assert_eq!(headline(&titles, &[]).as_deref(), Some("Ferries stop in the north"));
+    }
+
+    #[test]
+    fn a_number_at_the_front_of_the_heading_is_part_of_it() {
+        let titles = Titles {
+            json_ld: Some("Ferries that stopped in the north".to_owned()),
+            headings: names(&["12 Ferries that stopped in the north"]),
+            title: Some("12 Ferries that stopped in the north | Harbour Post".to_owned()),
+            ..Titles::default()
+        };
+        assert_eq!(
+            headline(&titles, &[]).as_deref(),
+            Some("12 Ferries that stopped in the north")
+        );
+    }
+
+    #[test]
+    fn the_name_of_a_section_is_no_headline_though_a_heading() {
+        let titles = Titles {
+            meta: names(&["Announcements - Ferries stop in the north"]),
+            title: Some("Harbour office - Announcements - Ferries stop in the north".to_owned()),
+            headings: names(&["Announcements", "Ferries stop in the north"]),
+            ..Titles::default()
+        };
+        assert_eq!(headline(&titles, &[]).as_deref(), Some("Ferries stop in the north"));
+        // A word that no other title repeats, however long.
+        let titles = Titles {
+            meta: names(&["Ferries stop in the north"]),
+            headings: names(&["Announcements"]),
             ..Titles::default()
         };
         assert_eq!(headline(&titles, &[]).as_deref(), Some("Ferries stop in the north"));

@@ -348,3 +348,36 @@ fn the_language_is_the_texts_and_not_the_declared_one() {
     let zulu = "Umkhumbi ufike sekwephuzile ngoMsombuluko ngenxa yesiphepho futhi awuphumanga echwebeni, kusho inkampani, kodwa abagibeli balale esikoleni ngoba bekunomoya kakhulu.";
     assert_eq!(html("en", zulu).as_deref(), Some("zu"));
 }
+
+/// The path to the page may end in a heading of the first level, written for search engines; what readers see as the headline
+/// stands below it.
+#[test]
+fn the_last_step_of_the_path_is_no_headline() {
+    let head = r#"<title>Storm and ferries: all that matters | Harbour Post</title>
+        <meta property="og:title" content="Storm and ferries: all that matters">
+        <script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferries stop in the north"}</script>"#;
+    let last = "<h1>Storm and ferries: all that matters</h1>";
+    let shown = "<h2>Ferries stop in the north</h2>";
+    for path in [
+        format!(r#"<ul><li><a href="/">Home</a></li><li><a href="/coast">Coast</a></li><li>{last}</li></ul>"#),
+        format!(
+            r#"<ol class="breadcrumb"><li><a href="/">Home</a></li><li><div class="breadcrumb-item">{last}</div></li></ol>"#
+        ),
+        format!(r#"<div class="breadcrumbs"><span><a href="/">Home</a> / </span>{last}</div>"#),
+    ] {
+        let article = read_body(head, &format!("{path}{shown}{TEXT}"));
+        assert_eq!(article.title.as_deref(), Some("Ferries stop in the north"), "{path}");
+    }
+    // A heading behind a section's name or below a menu ends no path.
+    for body in [
+        format!(r#"<header><a href="/coast">Coast</a>{last}</header>{shown}"#),
+        format!(r#"<nav><a href="/">Home</a></nav>{last}{shown}"#),
+    ] {
+        let article = read_body("", &format!("{body}{TEXT}"));
+        assert_eq!(
+            article.title.as_deref(),
+            Some("Storm and ferries: all that matters"),
+            "{body}"
+        );
+    }
+}

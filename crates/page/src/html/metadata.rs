@@ -7,13 +7,14 @@ use super::{
     entity::unescaped,
     json_ld::{Described, Update, described},
     lines::Line,
+    marks::{Mark, marks},
     tag::Tag,
     tree::{NodeIdx, Tree},
 };
 use crate::{
     Outlet,
     headline::{Titles, alike, headline},
-    outlet::{host, of_address, of_site_name, of_title},
+    outlet::{folded, host, of_address, of_site_name, of_title},
     tables::MARKUP,
 };
 
@@ -71,24 +72,24 @@ impl Metadata {
             .chain(named(&MARKUP.meta.url))
             .find(|url| is_deep(url))
             .or_else(|| address.map(str::to_owned));
-        let titles = Titles {
+        let is_step = |at: usize| lines[at].heading == 1 && is_last_step(tree, lines, at);
+        let words = |is_asked: &dyn Fn(usize) -> bool| {
+            let found = (0..lines.len()).filter(|at| is_asked(*at));
+            found.map(|at| lines[at].text.clone()).collect()
+        };
+        let mut titles = Titles {
             json_ld: nodes
                 .iter()
                 .find(|node| node.is_article)
                 .and_then(|node| node.headline.clone()),
             meta: named(&MARKUP.meta.title),
             title: head.title,
-            headings: lines
-                .iter()
-                .filter(|line| line.heading == 1 && !leads_home(tree, line))
-                .map(|line| line.text.clone())
-                .collect(),
-            lower_headings: lines
-                .iter()
-                .filter(|line| matches!(line.heading, 2 | 3))
-                .map(|line| line.text.clone())
-                .collect(),
+            headings: words(&|at| lines[at].heading == 1 && !leads_home(tree, &lines[at]) && !is_step(at)),
+            lower_headings: words(&|at| matches!(lines[at].heading, 2 | 3) || is_step(at)),
         };
+        if titles.headings.is_empty() {
+            titles.headings.extend(below_path(lines, &titles, is_step));
+        }
         let locale = of_names(&metas, &MARKUP.meta.locale).map(|(_, value)| value);
         let region = head.language.as_deref().into_iter().chain(locale).find_map(region);
         let language = head.language.map(|code| {
@@ -303,6 +304,52 @@ fn leads_home(tree: &Tree<'_>, line: &Line) -> bool {
         rest == "/" || has_host && rest.split_once('/').is_none_or(|(_, path)| path.is_empty())
     })
 }
+
+/// How far out the path that a heading ends is looked for, in elements.
+const MAX_STEPS_OUT: usize = 5;
+
+/// Says whether a heading is the last step of the path to the page ("Home › World › Ferries stop"), and not what is shown
+/// above the text: it ends a list or a menu whose other lines are links.
+fn is_last_step(tree: &Tree<'_>, lines: &[Line], at: usize) -> bool {
+    let mut idx = lines[at].node;
+    for _ in 0..MAX_STEPS_OUT {
+        idx = tree.node(idx).parent;
+        let is_end = lines.get(at + 1).is_none_or(|next| next.node >= tree.node(idx).end);
+        if idx == 0 || !is_end {
+            return false;
+        }
+        let is_step = |line: &Line| line.linked * 2 > line.text.len();
+        let mut before = lines[..at]
+            .iter()
+            .rev()
+            .take_while(|line| line.node >= idx)
+            .take(MAX_STEPS);
+        let is_list = tree.tag(idx) == Tag::List || marks(tree, idx).has(Mark::Navigation);
+        if is_list && let Some(last) = before.next() {
+            return is_step(last) && before.all(is_step);
+        }
+    }
+    false
+}
+
+/// Returns the headline that is shown below the path to the page, where the path ends in the heading of the first level: the
+/// first lower heading behind it that a title repeats.
+fn below_path(lines: &[Line], titles: &Titles, is_step: impl Fn(usize) -> bool) -> Option<String> {
+    let path = (0..lines.len()).rev().find(|at| is_step(*at))?;
+    let stated: Vec<String> = titles
+        .json_ld
+        .iter()
+        .chain(&titles.meta)
+        .map(|title| folded(title))
+        .collect();
+    let mut below = lines[path + 1..].iter().filter(|line| matches!(line.heading, 2 | 3));
+    below
+        .find(|line| stated.contains(&folded(&line.text)))
+        .map(|line| line.text.clone())
+}
+
+/// How many steps of a path are looked at.
+const MAX_STEPS: usize = 8;
 
 /// Says whether an address leads to an article and not to a front page.
 fn is_deep(url: &str) -> bool {
