@@ -59,7 +59,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         quantities: quantities(doc, lexicon),
         names: Names::of(doc, lexicon),
         coref: Coref::of(doc, lexicon),
-        topic: topic(doc, lexicon),
+        topic: topic(doc, lexicon, article.url.as_deref()),
     };
     let mut drafts = draft::drafts(&material, predicate::triggers(doc, lexicon));
     opinion::judge(&material, &mut drafts);

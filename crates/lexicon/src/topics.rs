@@ -12,6 +12,7 @@ const AGENTS_FILE: &str = "agents.toml";
 #[derive(Debug)]
 pub struct Topics {
     by_word: FxHashMap<Box<str>, usize>,
+    by_section: FxHashMap<Box<str>, usize>,
     topics: Vec<Topic>,
 }
 
@@ -31,6 +32,8 @@ pub struct Topic {
 struct Row {
     public: bool,
     words: Vec<String>,
+    #[serde(default)]
+    sections: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -49,6 +52,7 @@ impl Topics {
         let table: std::collections::BTreeMap<String, Row> = read_toml(FILE, text)?;
         let mut topics = Self {
             by_word: FxHashMap::default(),
+            by_section: FxHashMap::default(),
             topics: Vec::new(),
         };
         for (name, row) in table {
@@ -60,13 +64,15 @@ impl Topics {
             if row.why.is_empty() || row.matches.is_empty() || row.excludes.is_empty() {
                 return Err(broken("an entry needs why, matches and excludes".into()));
             }
-            for word in &row.words {
-                if topics
-                    .by_word
-                    .insert(word.as_str().into(), topics.topics.len())
-                    .is_some()
-                {
-                    return Err(broken(format!("“{word}” stands in the table twice")));
+            let number = topics.topics.len();
+            for (words, by) in [
+                (&row.words, &mut topics.by_word),
+                (&row.sections, &mut topics.by_section),
+            ] {
+                for word in words {
+                    if by.insert(word.as_str().into(), number).is_some() {
+                        return Err(broken(format!("“{word}” stands in the table twice")));
+                    }
                 }
             }
             topics.topics.push(Topic {
@@ -84,6 +90,12 @@ impl Topics {
         self.by_word.get(lemma).copied()
     }
 
+    /// Returns the number of the topic that a section of an outlet is of, by its name in an address.
+    #[must_use]
+    pub fn of_section(&self, section: &str) -> Option<usize> {
+        self.by_section.get(section).copied()
+    }
+
     /// Returns all topics, in the order of their numbers.
     #[must_use]
     pub fn all(&self) -> &[Topic] {
@@ -99,6 +111,7 @@ pub struct Agents {
     things: FxHashSet<Box<str>>,
     force: FxHashSet<Box<str>>,
     measures: FxHashSet<Box<str>>,
+    salutations: FxHashSet<Box<str>>,
     /// Sentences whose actor can act, and sentences whose actor is a thing.
     pub cases: (Vec<String>, Vec<String>),
 }
@@ -111,6 +124,7 @@ struct AgentsFile {
     things: Vec<String>,
     force: Vec<String>,
     measures: Vec<String>,
+    salutations: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -136,6 +150,7 @@ impl Agents {
             things: set(file.things),
             force: set(file.force),
             measures: set(file.measures),
+            salutations: set(file.salutations),
             cases: (file.matches, file.excludes),
         })
     }
@@ -151,6 +166,12 @@ impl Agents {
     #[must_use]
     pub fn is_force(&self, lemma: &str) -> bool {
         self.force.contains(lemma)
+    }
+
+    /// Says whether a word in lower case greets whom a letter is written to.
+    #[must_use]
+    pub fn is_salutation(&self, word: &str) -> bool {
+        self.salutations.contains(word)
     }
 
     /// Says whether a noun only tells how many of something there are.

@@ -33,7 +33,7 @@ pub fn genre(signs: &Signs<'_>, text: &str, blocks: &[Block]) -> Genre {
             .sections
             .iter()
             .any(|section| is_word(&section.trim().to_lowercase()));
-        if of_section || signs.url.is_some_and(|url| steps(url).any(is_word)) {
+        if of_section || signs.url.is_some_and(|url| sections_of_address(url).any(is_word)) {
             return *genre;
         }
     }
@@ -106,7 +106,8 @@ fn opens_with_clock(paragraph: &str) -> bool {
 }
 
 /// Returns the steps of an address's path but the last, which is the article's own name.
-fn steps(url: &str) -> impl Iterator<Item = &str> {
+#[must_use]
+pub fn sections_of_address(url: &str) -> impl Iterator<Item = &str> {
     let path = url
         .split_once("://")
         .map_or(url, |(_, rest)| rest)

@@ -53,6 +53,7 @@ pub use byline::is_agency;
 pub use capture::{Capture, Stated};
 pub use date::{DateBasis, DateEvidence, DateOrigin, DateRole, Dated};
 pub use decode::MAX_BYTES;
+pub use genre::sections_of_address;
 pub use issue::{Issue, IssueKind};
 pub use language::language;
 pub use outlet::{home_country, known as known_outlet};

@@ -8,10 +8,10 @@ use lexicon::{EventType, Register};
 use nlp::Pos;
 
 use super::{
-    Material,
+    Material, agency,
     draft::{self, Draft},
 };
-use crate::{Claim, Figure, Kind, Participant, Resolved, Status, clause};
+use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause};
 
 /// Who does it, and to whom.
 pub(super) type Parties = (Vec<Participant>, Vec<Participant>);
@@ -75,6 +75,9 @@ impl Affairs {
         if self.of_private_topic && self.is_of_topic(material, claim) {
             return true;
         }
+        if is_journey(material, claim) || is_long_dead(material, claim) {
+            return true;
+        }
         if has_public(material, &claim.actors, received) {
             return false;
         }
@@ -84,14 +87,22 @@ impl Affairs {
                 let imagined = matches!(claim.status, Status::Hypothetical | Status::Planned | Status::Demanded);
                 !self.of_public && imagined || parties().any(|party| is_reader(material, party))
             }
-            (Kind::State, _) | (Kind::Event, None) => !self.of_public && !claim.registers.contains(&Register::Toll),
+            (Kind::State, _) | (Kind::Event, None) => {
+                let told_by_number = claim.kind == Kind::State && has_number;
+                let of_others = !told_by_number && (parties().next().is_some() || claim.kind == Kind::State);
+                (!self.of_public || of_others) && !claim.registers.contains(&Register::Toll)
+            }
             (Kind::Event, Some(EventType::Assault | EventType::Protest)) => {
                 let doubted = claim.confidence.is_some_and(|confidence| confidence < LIKELY);
                 let of_things = parties().next().is_some() && !parties().any(is_known_as_private);
                 !has_number && (doubted || !self.of_public && of_things)
             }
-            (Kind::Event, Some(_)) if self.of_public => {
-                !has_number && parties().next().is_some() && parties().all(is_known_as_private)
+            (Kind::Event, Some(kind)) if self.of_public => {
+                // Who mediates needs no other side.
+                let may_be_thing = kind != EventType::Consult;
+                let counts_for_nothing =
+                    |party| is_known_as_private(party) || may_be_thing && agency::is_thing(material, party);
+                !has_number && parties().any(is_known_as_private) && parties().all(counts_for_nothing)
             }
             (Kind::Event, Some(_)) => parties().next().is_some() || !is_located(claim),
         }
@@ -124,27 +135,67 @@ impl Affairs {
         }
     }
 
-    /// Says whether a statement outside of public affairs has neither a clause nor a quotation for content, but a thing:
-    /// "**published** his books", "**offers** two cans". From people in office such words still say something ("announced the
-    /// release").
+    /// Says whether a statement has neither a clause nor a quotation for content, but a thing: outside of public affairs "**published** his
+    /// books", "**offers** two cans", in every article what a noun or a document does so ("faces **questions** about the car", "evidence to
+    /// **support** it"). From people in office such words still say something ("announced the release").
     pub(super) fn is_idle(self, material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
         let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
             return false;
         };
         let of_clause = |head: usize| {
             let head = material.doc.token(head);
-            clause::is_verbal(head) && clause::has_child(head, "nsubj")
+            clause::is_verbal(head)
+                && ["nsubj", "nsubjpass", "expl"]
+                    .into_iter()
+                    .any(|subject| clause::has_child(head, subject))
         };
-        let quotes = attribution.direct || attribution.quoted || {
+        let quotes = attribution.direct || {
             let mut content = attribution.content.iter();
             content.any(|range| crosses_quotation(material, range))
         };
-        !self.of_public
+        let by_noun = claim.event_type.is_none() && clause::is_nominal(material.doc.token(attribution.cue_head));
+        let by_document = claim.actors.iter().all(|actor| agency::is_thing(material, actor));
+        let by_private = !self.of_public && !attribution.quoted && !has_public(material, &claim.actors, &[]);
+        (by_noun || by_document || by_private)
             && !quotes
             && !attribution.content_head.is_some_and(of_clause)
-            && !has_public(material, &claim.actors, &[])
             && !draft::is_phrase(material, attribution)
     }
+}
+
+/// Says whether a visit is that of travellers, of whom none is a public person: they go to countries without meeting them.
+fn is_journey(material: &Material<'_>, claim: &Claim) -> bool {
+    let is_traveller = |party: &Participant| {
+        let named = || is_known_as_private(party) || is_pronoun(material, party) || is_common(material, party);
+        !is_public(material, party) && named()
+            || party
+                .sector
+                .as_deref()
+                .is_some_and(|sector| material.lexicon.ontology.is_private(sector))
+    };
+    claim.kind == Kind::Event
+        && claim.event_type == Some(EventType::Consult)
+        && claim.mode.as_deref() == Some(agency::VISIT)
+        && claim.actors.iter().all(is_traveller)
+}
+
+/// Says whether somebody without office or arms is told to have died in some year or decade: background to a life ("his mother,
+/// who **died** in 2009").
+fn is_long_dead(material: &Material<'_>, claim: &Claim) -> bool {
+    claim.kind == Kind::Event
+        && claim.event_type.is_none()
+        && claim.registers.contains(&Register::Toll)
+        && claim.figures.is_empty()
+        && claim
+            .time
+            .as_ref()
+            .is_some_and(|time| matches!(time.precision, Precision::Year | Precision::Decade))
+        && !has_public(material, &claim.actors, &claim.recipients)
+}
+
+fn is_common(material: &Material<'_>, party: &Participant) -> bool {
+    let mut tokens = material.doc.tokens_in(party.mention.span);
+    tokens.all(|i| material.doc.token(i).pos() != Pos::Propn)
 }
 
 fn has_public(material: &Material<'_>, actors: &[Participant], recipients: &[Participant]) -> bool {
@@ -165,7 +216,10 @@ pub(super) fn is_public(material: &Material<'_>, party: &Participant) -> bool {
 fn is_official(material: &Material<'_>, party: &Participant) -> bool {
     let is_private = |sector: &str| material.lexicon.ontology.is_private(sector);
     match (&party.mention.resolved, party.sector.as_deref()) {
-        (Resolved::To { id, .. }, sector) if !id.starts_with(NAMED_IN_ARTICLE) => !sector.is_some_and(is_private),
+        // A body that is of no country and no sector may be one of sport.
+        (Resolved::To { id, .. }, sector) if !id.starts_with(NAMED_IN_ARTICLE) => {
+            (party.country.is_some() || sector.is_some()) && !sector.is_some_and(is_private)
+        }
         (_, Some(sector)) => party.country.is_some() && !is_private(sector),
         (_, None) => false,
     }

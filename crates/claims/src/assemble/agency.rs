@@ -3,11 +3,11 @@
 use lexicon::{EventType, Lexicon, Register};
 use nlp::{Doc, Pos, Token};
 
-use super::{Material, draft::Draft, whose};
+use super::{Material, draft::Draft, figure, whose};
 use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, clause};
 
 /// The mode of a meeting to which one side goes.
-const VISIT: &str = "visit";
+pub(super) const VISIT: &str = "visit";
 
 /// Says whether an event with a type has actors and all of them are things, or is a meeting with things only.
 ///
@@ -58,20 +58,49 @@ pub(super) fn is_of_oneself(material: &Material<'_>, claim: &Claim) -> bool {
         && (is_reader() || !claim.recipients.is_empty() && same(actor))
 }
 
-/// Says whether somebody can have said what an attribution says: people, bodies, documents; anything whose words are quoted.
+/// Says whether somebody can have said what an attribution says: people, bodies, documents; anything whose words are given.
 pub(super) fn can_speak(doc: &Doc, lexicon: &Lexicon, attribution: &AttributionSpan) -> bool {
     let documents = &lexicon.cues.documents;
-    if is_dateline(doc, attribution) {
+    if is_dateline(doc, attribution) || is_salutation(doc, lexicon, attribution) {
         return false;
     }
     let by_preposition = doc.token(attribution.cue_head).dep() == "prep";
     attribution.direct
-        || attribution.quoted
         || by_preposition
         || attribution.source_head.is_none_or(|source| {
             let source = doc.token(source);
             documents.contains(source.lemma()) || documents.contains(source.lower()) || !is_thing_word(lexicon, source)
         })
+}
+
+/// Says whether a statement is made by nobody, or a deed done by nobody to nobody: by a pronoun that stands for nobody who can be told
+/// ("**she** added", "**someone** says", the writer's own "**I** think"), or by people of whom there are none ("**no member** trusts").
+pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    // What somebody quoted says that anybody may say: "“what if **a man** said …”".
+    let is_anybody = |head: Token<'_>| {
+        let is_indefinite = head.children_by("det").any(|word| word.morph_has("Definite=Ind"));
+        draft.is_in_quotation(material) && is_indefinite && head.pos() == Pos::Noun
+    };
+    let is_nobody = |party: &Participant| {
+        let unresolved = party.mention.resolved == Resolved::NotResolved && party.country.is_none();
+        unresolved
+            && head(material, party).is_some_and(|head| {
+                let is_pronoun = head.pos() == Pos::Pron;
+                let is_none = head.children_by("det").any(|word| word.morph_has("PronType=Neg"));
+                is_pronoun || is_none || is_anybody(head)
+            })
+    };
+    let others = match (claim.kind, claim.event_type) {
+        (Kind::Statement, _) => &[][..],
+        (Kind::State, _) if claim.figures.iter().all(figure::is_few) => &claim.recipients[..],
+        // "On 20 September **they** agreed": whoever it was, it can be found again.
+        (Kind::Event, Some(_)) if claim.figures.is_empty() && claim.places.is_empty() && claim.time.is_none() => {
+            &claim.recipients[..]
+        }
+        _ => return false,
+    };
+    let is_lost = |party: &Participant| is_nobody(party) || is_thing(material, party);
+    !claim.actors.is_empty() && claim.actors.iter().all(is_nobody) && others.iter().all(is_lost)
 }
 
 /// "NEW DELHI: The minister …": a place in capitals before a colon opens a report.
@@ -85,6 +114,13 @@ fn is_dateline(doc: &Doc, attribution: &AttributionSpan) -> bool {
             let is_place = token.ent_type() == "GPE";
             is_place && !token.text().chars().any(char::is_lowercase)
         })
+}
+
+/// "DEAR EDITOR: …": a letter's first words name whom it is written to.
+fn is_salutation(doc: &Doc, lexicon: &Lexicon, attribution: &AttributionSpan) -> bool {
+    let mut source = doc.slice(attribution.source.clone().unwrap_or_default());
+    let is_label = doc.token(attribution.cue_head).text() == ":";
+    is_label && source.any(|token| lexicon.agents.is_salutation(token.lower()))
 }
 
 /// Says whether a participant is a common noun for what cannot act: no person, no group, nothing that the tables know.
@@ -106,7 +142,11 @@ fn is_thing_word(lexicon: &Lexicon, head: Token<'_>) -> bool {
         Pos::Noun if agents.is_measure(head.lemma()) => {
             let of = head.children_by("prep").flat_map(Token::children);
             let mut counted = of.filter(|child| child.dep() == "pobj");
-            counted.next().is_some_and(|counted| is_thing_word(lexicon, counted))
+            match counted.next() {
+                Some(counted) => is_thing_word(lexicon, counted),
+                // "dozens said", and "the number who said": one tells of people, the other of a number.
+                None => head.morph_has("Number=Sing") && !agents.is_doer(head.lemma()),
+            }
         }
         Pos::Noun => {
             !agents.is_doer(head.lemma())

@@ -52,6 +52,12 @@ impl Draft {
             is_none: false,
         }
     }
+
+    /// Says whether it is a statement whose cue stands inside a quotation.
+    pub(super) fn is_in_quotation(&self, material: &Material<'_>) -> bool {
+        self.attribution
+            .is_some_and(|number| material.attributions[number].quoted)
+    }
 }
 
 /// Which draft each token is the trigger of.

@@ -7,7 +7,7 @@ use super::{
     draft::{Draft, Owners},
 };
 use crate::{
-    Kind, clause,
+    Claim, Figure, Kind, clause,
     quantity::{FigureSort, QuantityMention},
 };
 
@@ -82,6 +82,21 @@ fn is_of_interest(material: &Material<'_>, quantity: &QuantityMention) -> bool {
         FigureSort::Share | FigureSort::Money => near(BESIDE).any(|interest| interest.beside),
         FigureSort::Time => near(LASTING).any(|interest| interest.lasting),
     }
+}
+
+/// Up to this many of anything that stands alone are characters of a story ("two neighbours", "three leaders"), no figure.
+const FEW: f64 = 3.0;
+
+/// Says whether a claim is a state whose figures only count those whom a story is about. Whatever a register is kept of, such as
+/// people killed or villages held, is never only that.
+pub(super) fn is_narrative(claim: &Claim) -> bool {
+    let alone = claim.kind == Kind::State && claim.registers.is_empty() && !claim.figures.is_empty();
+    alone && claim.figures.iter().all(is_few)
+}
+
+/// Says whether a figure counts no more than a few.
+pub(super) fn is_few(figure: &Figure) -> bool {
+    figure.unit.is_none() && figure.high.is_some_and(|high| high <= FEW)
 }
 
 /// Says whether a counted noun names people, or things that reports are read for.

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use lexicon::Register;
 use text::Span;
 
 use super::{
@@ -13,8 +14,9 @@ use super::{
     affairs::Affairs,
     agency,
     draft::{self, Draft},
+    figure,
 };
-use crate::{Claim, ClaimId, Kind, Participant, Precision, Resolved, clause};
+use crate::{Claim, ClaimId, Kind, Participant, Precision, Resolved, Status, clause};
 
 /// Takes out what says nothing. The drafts are those of the claims, in the same order.
 pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Draft], claims: &mut Vec<Claim>) {
@@ -31,6 +33,9 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || affairs.is_idle(material, draft, claim)
                 || agency::has_no_doer(material, draft, claim)
                 || agency::is_of_oneself(material, claim)
+                || agency::is_of_nobody(material, draft, claim)
+                || is_mention(material, draft, claim)
+                || figure::is_narrative(claim)
         })
         .collect();
     let speaking = claims
@@ -73,6 +78,15 @@ fn says_nothing(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
             _ => is_open_owner(material, draft, actor),
         });
     with_nobody && claim.figures.is_empty() && claim.places.is_empty() && !dated
+}
+
+/// Says whether a noun only mentions what has no type and no number ("debates in **elections**"), or a death that nobody has died
+/// ("calls for his **death**").
+fn is_mention(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head)) && draft.attribution.is_none();
+    let untyped = claim.kind == Kind::Event && claim.event_type.is_none() && claim.figures.is_empty();
+    let is_ahead = matches!(claim.status, Status::Hypothetical | Status::Demanded | Status::Planned);
+    is_noun && untyped && (is_ahead || !claim.registers.contains(&Register::Toll))
 }
 
 /// Says whether a participant is only the possessive before the noun.

@@ -176,10 +176,20 @@ impl Climb<'_> {
             .any(|child| child.dep() == "prep" && child.i() > head.i() && child.i() < at.left_edge().i());
         if self.cues.carriers.contains(head.lemma()) && !apart {
             self.carried |= head.lemma() != BE;
+            // Passed here and met again with the copula's own words, the negation counts for nothing.
+            self.negated ^= self.is_negated(head) && self.is_judged(at, head);
             Step::on(head)
         } else {
             Step::Stop
         }
+    }
+
+    /// "The withdrawal is not **surprising**": what the copula denies is how the event is, and not that it is. "The withdrawal is
+    /// not **possible**" denies it.
+    fn is_judged(&self, at: Token<'_>, copula: Token<'_>) -> bool {
+        let judges =
+            |word: Token<'_>| word.pos() == Pos::Adj && self.cues.governor_of_adjective(word.lower()).is_none();
+        copula.lemma() == BE && at.dep() == "nsubj" && copula.children_by("acomp").any(judges)
     }
 
     pub(super) fn through_preposition<'d>(&mut self, at: Token<'d>, preposition: Token<'d>) -> Step<'d> {

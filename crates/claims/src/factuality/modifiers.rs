@@ -28,7 +28,9 @@ impl Climb<'_> {
                 }
                 "amod" if self.cues.unvouched_adjectives.contains(lower) => self.say(Effect::Alleged, child),
                 "nsubj" | "nsubjpass" | "dobj" if verbal && self.is_none(child) => self.negated = !self.negated,
-                "advcl" if verbal && self.opens_condition(child) => self.say(Effect::Hypothetical, child),
+                "advcl" if verbal && !is_told(word) && self.opens_condition(child) => {
+                    self.say(Effect::Hypothetical, child)
+                }
                 _ => {}
             }
         }
@@ -211,6 +213,11 @@ fn inverted(verb: Token<'_>) -> Option<Token<'_>> {
 fn is_inverted_condition(verb: Token<'_>) -> bool {
     verb.dep() == "advcl"
         && inverted(verb).is_some_and(|first| matches!(first.tag(), "VBD" | "MD") && first.i() == verb.left_edge().i())
+}
+
+/// "“If you see anything, call,” the police **told** residents": a plain past tells what happened; the condition is of the words said.
+fn is_told(verb: Token<'_>) -> bool {
+    verb.tag() == "VBD" && !verb.children().any(|child| child.tag() == "MD")
 }
 
 /// A question that can be answered by yes or no; "who", "why" and "when" take for granted what they ask about.

@@ -10,7 +10,7 @@ fn passages_are_of_their_topics() {
     let mut failures = Vec::new();
     for entry in shared.lexicon.topics.all() {
         let is_of = |passage: &String| {
-            let found = topic(&reader::doc_of(passage, &shared.pipeline), &shared.lexicon);
+            let found = topic(&reader::doc_of(passage, &shared.pipeline), &shared.lexicon, None);
             if entry.public {
                 found.is_public
             } else {
