@@ -75,7 +75,7 @@ impl Affairs {
         if self.of_private_topic && self.is_of_topic(material, claim) {
             return true;
         }
-        if is_journey(material, claim) || is_long_dead(material, claim) {
+        if is_journey(material, claim) || is_long_dead(material, claim) || is_quarrel(material, claim) {
             return true;
         }
         if has_public(material, &claim.actors, received) {
@@ -177,6 +177,29 @@ fn is_journey(material: &Material<'_>, claim: &Claim) -> bool {
         && claim.event_type == Some(EventType::Consult)
         && claim.mode.as_deref() == Some(agency::VISIT)
         && claim.actors.iter().all(is_traveller)
+}
+
+/// Says whether politicians who are named "attack" or "fight" each other, with nobody hurt, by no means of force and nowhere: with words.
+fn is_quarrel(material: &Material<'_>, claim: &Claim) -> bool {
+    let is_person = |party: &Participant| {
+        let named = matches!(&party.mention.resolved, Resolved::To { id, .. } if id.starts_with(NAMED_IN_ARTICLE))
+            || is_pronoun(material, party);
+        let armed = party
+            .sector
+            .as_deref()
+            .is_some_and(|sector| material.lexicon.ontology.is_armed(sector));
+        named && !armed
+    };
+    let mut parties = claim.actors.iter().chain(&claim.recipients);
+    let holds_office = |party: &Participant| party.sector.is_some() && is_public(material, party);
+    claim.event_type == Some(EventType::Assault)
+        && claim.mode.is_none()
+        && claim.figures.is_empty()
+        && !claim.registers.contains(&Register::Toll)
+        && !claim.actors.is_empty()
+        && !claim.recipients.is_empty()
+        && parties.clone().all(is_person)
+        && parties.any(holds_office)
 }
 
 /// Says whether somebody without office or arms is told to have died in some year or decade: background to a life ("his mother,

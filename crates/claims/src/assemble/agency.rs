@@ -4,7 +4,7 @@ use lexicon::{EventType, Lexicon, Register};
 use nlp::{Doc, Pos, Token};
 
 use super::{Material, draft::Draft, figure, whose};
-use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, clause};
+use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, Status, clause};
 
 /// The mode of a meeting to which one side goes.
 pub(super) const VISIT: &str = "visit";
@@ -28,6 +28,12 @@ pub(super) fn has_no_doer(material: &Material<'_>, draft: &Draft, claim: &Claim)
         kind,
         EventType::Assault | EventType::Mobilize | EventType::Agree | EventType::Retreat | EventType::Concede
     );
+    // "if the electricity is cut": nobody, to nothing, not yet.
+    let is_ahead = matches!(claim.status, Status::Hypothetical | Status::Planned | Status::Demanded);
+    let only_things = !claim.recipients.is_empty() && claim.recipients.iter().all(|party| is_thing(material, party));
+    if is_ahead && claim.actors.is_empty() && only_things {
+        return true;
+    }
     let acts = |party: &Participant| !is_thing(material, party) || by_force && is_force(material, draft, party);
     if !claim.actors.is_empty() && !claim.actors.iter().any(acts) {
         return true;
@@ -86,7 +92,9 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
         unresolved
             && head(material, party).is_some_and(|head| {
                 let is_pronoun = head.pos() == Pos::Pron;
-                let is_none = head.children_by("det").any(|word| word.morph_has("PronType=Neg"));
+                let is_none = head
+                    .children_by("det")
+                    .any(|word| material.lexicon.cues.negations.contains(word.lower()));
                 is_pronoun || is_none || is_anybody(head)
             })
     };
@@ -101,6 +109,29 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
     };
     let is_lost = |party: &Participant| is_nobody(party) || is_thing(material, party);
     !claim.actors.is_empty() && claim.actors.iter().all(is_nobody) && others.iter().all(is_lost)
+}
+
+/// Says whether a statement is made by things that are no papers, though words are quoted behind it: "The decline “is huge” and
+/// **underscores** the concern".
+pub(super) fn is_said_by_things(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let documents = &material.lexicon.cues.documents;
+    let is_mute = |party: &Participant| {
+        is_thing(material, party)
+            && head(material, party)
+                .is_some_and(|head| !documents.contains(head.lemma()) && !documents.contains(head.lower()))
+    };
+    let by_preposition = material.doc.token(draft.trigger.head).dep() == "prep";
+    claim.kind == Kind::Statement && !by_preposition && !claim.actors.is_empty() && claim.actors.iter().all(is_mute)
+}
+
+/// Says whether a statement is only a purpose or a duty: "teams tell how **to report** crimes", "was built **to support** them". What
+/// somebody went on to say is said.
+pub(super) fn is_purpose(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    claim.kind == Kind::Statement
+        && claim.event_type.is_none()
+        && clause::is_infinitive(verb)
+        && (verb.dep() != "xcomp" || claim.status != Status::Happened)
 }
 
 /// "NEW DELHI: The minister …": a place in capitals before a colon opens a report.
@@ -137,8 +168,10 @@ fn is_thing_word(lexicon: &Lexicon, head: Token<'_>) -> bool {
     match head.pos() {
         Pos::Verb => head.tag() == "VBG",
         Pos::Pron => is_demonstrative(head),
+        // "the 43-year-old": somebody is called by an age.
+        Pos::Noun if is_name || has_name_beside(head) || head.text().starts_with(char::is_numeric) => false,
         // A capital stands for a name, whatever the tagger took the word for.
-        Pos::Noun if is_name || has_name_beside(head) || head.text().starts_with(char::is_uppercase) => false,
+        Pos::Noun if head.text().starts_with(char::is_uppercase) => false,
         Pos::Noun if agents.is_measure(head.lemma()) => {
             let of = head.children_by("prep").flat_map(Token::children);
             let mut counted = of.filter(|child| child.dep() == "pobj");
@@ -149,11 +182,14 @@ fn is_thing_word(lexicon: &Lexicon, head: Token<'_>) -> bool {
             }
         }
         Pos::Noun => {
-            !agents.is_doer(head.lemma())
-                && lexicon.actors.sector_noun(&[head.lemma()]).is_none()
-                && !coref.persons.contains(head.lemma())
-                && !coref.titles.contains(head.lemma())
-                && !coref.bodies.contains(head.lemma())
+            let acts = |word: &str| {
+                agents.is_doer(word)
+                    || lexicon.actors.sector_noun(&[word]).is_some()
+                    || coref.persons.contains(word)
+                    || coref.titles.contains(word)
+                    || coref.bodies.contains(word)
+            };
+            !acts(head.lemma()) && !acts(head.lower())
         }
         _ => false,
     }

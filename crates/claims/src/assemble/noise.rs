@@ -34,6 +34,8 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || agency::has_no_doer(material, draft, claim)
                 || agency::is_of_oneself(material, claim)
                 || agency::is_of_nobody(material, draft, claim)
+                || agency::is_said_by_things(material, draft, claim)
+                || agency::is_purpose(material, draft, claim)
                 || is_mention(material, draft, claim)
                 || figure::is_narrative(claim)
         })
