@@ -522,12 +522,6 @@ impl<'d> Links<'d> {
     /// "they": the plural subject of the sentence before, where that sentence or this one has just one.
     fn several_for(&self, pronoun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
         let before = number.checked_sub(1).map(|before| sents[before].clone());
-        // Things say nothing: "his methods are harsh. … They say so."
-        let speaks = pronoun.dep() == "nsubj"
-            && self
-                .cues
-                .families_of_verb(pronoun.head().lemma())
-                .any(|(particle, family)| family.speech && particle.is_none());
         for tokens in [Some(sents[number].start..pronoun.i()), before].into_iter().flatten() {
             let plural: Vec<Token<'_>> = self
                 .doc
@@ -537,11 +531,11 @@ impl<'d> Links<'d> {
                     matches!(token.tag(), "NNS" | "NNPS")
                         || (clause::has_child(*token, "conj") && clause::is_nominal(*token))
                 })
-                .filter(|token| !speaks || self.is_people(*token))
                 .collect();
             match plural.as_slice() {
                 [] => {}
-                [only] => return Some(clause::noun_phrase(*only)),
+                // Things are no party: "his methods are harsh. … They say so."
+                [only] => return self.is_people(*only).then(|| clause::noun_phrase(*only)),
                 _ => return None,
             }
         }

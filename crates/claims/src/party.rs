@@ -173,6 +173,19 @@ fn listed_before(last: Token<'_>, names: &Names, tokens: &Range<usize>) -> Vec<P
 /// Returns a noun's meaning, or one for each owner where a plural has several: "the envoys of X and Y", "X and Y leaders".
 fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<usize>) -> Vec<Participant> {
     let doc = head.doc();
+    let trailing = office::owners_behind_all(head, lexicon);
+    if trailing.len() == 1 || trailing.len() > 1 && head.morph_has("Number=Plur") {
+        let of_each = trailing
+            .iter()
+            .map(|&owner| office::of_owner(head, owner, lexicon, names));
+        let each: Vec<Meaning> = of_each.filter(|meaning| meaning.country.is_some()).collect();
+        if each.len() == trailing.len() {
+            return each
+                .into_iter()
+                .map(|one| one.into_participant(doc, tokens.clone()))
+                .collect();
+        }
+    }
     let mut owners: Vec<Token<'_>> = office::owners_behind(head, lexicon)
         .flat_map(|owner| conjuncts(owner, &tokens))
         .collect();

@@ -57,6 +57,12 @@ pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Ro
     }
 }
 
+/// "the **19-year-old**": an age stands for who has it.
+fn is_of_an_age(token: Token<'_>) -> bool {
+    let has_article = || token.children().any(|child| matches!(child.dep(), "det" | "poss"));
+    token.tag() == "JJ" && matches!(token.dep(), "nsubj" | "nsubjpass" | "dobj" | "poss" | "pobj") && has_article()
+}
+
 struct Finder<'d, 'f> {
     predicates: &'f Predicates,
     found: &'f Found<'f>,
@@ -103,7 +109,7 @@ impl<'d> Finder<'d, '_> {
         );
         names
             && !self.found.words.contains(&token.i())
-            && !matches!(token.ent_type(), "DATE" | "TIME")
+            && (!matches!(token.ent_type(), "DATE" | "TIME") || is_of_an_age(token))
             && !self.measures_own_word(token)
             && !self.is_adverbial(token)
     }

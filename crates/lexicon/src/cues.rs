@@ -155,6 +155,8 @@ pub struct Cues {
     pub unvouched_adjectives: Words,
     /// Words that let a sentence run on in the speech of the one before.
     pub continuing: Words,
+    /// Verbs by which a speaker goes on with what was said.
+    pub going_on: Words,
     /// Prepositions that set what they bring apart in time or cause.
     pub apart: Words,
     /// Prepositions that bring what a happening is about, which has a time of its own.
@@ -220,6 +222,8 @@ pub struct CorefWords {
     pub female: Words,
     /// Words that say that a person is a man.
     pub male: Words,
+    /// Words that by themselves stand for no party.
+    pub nobody: Words,
     /// First names that women alone bear.
     pub names_of_women: Words,
     /// First names that men alone bear.

@@ -73,7 +73,7 @@ impl<'m> Speakers<'m> {
     /// Returns who an attribution names as speaking.
     fn source(&self, number: usize) -> Option<Participant> {
         let attribution = &self.material.attributions[number];
-        let words = attribution.source.clone()?;
+        let words = attribution.source.clone().filter(|words| !self.is_nobody(words))?;
         let head = attribution.source_head?;
         let material = self.material;
         let named = self
@@ -156,7 +156,7 @@ impl<'m> Speakers<'m> {
         head.is_some_and(|head| head.pos() == Pos::Noun || head.i() + 1 < words.end)
     }
 
-    /// Says whether words are a time or a number alone, and no party that is named like one: they are read as such.
+    /// Says whether words are a time, a number or a word such as "nothing" alone, and no party that is named like one: they are read as such.
     pub(super) fn is_nobody(&self, words: &Range<usize>) -> bool {
         let material = self.material;
         let next = material
@@ -172,7 +172,12 @@ impl<'m> Speakers<'m> {
             .all(|token| matches!(token.pos(), Pos::Num | Pos::Adv | Pos::Det));
         let has_number = || material.doc.slice(words.clone()).any(|token| token.pos() == Pos::Num);
         let nobody_named = || words.clone().all(|i| material.names.party_at(i).is_none());
-        (is_time || (is_number && has_number())) && nobody_named()
+        let nobody = &material.lexicon.cues.coref.nobody;
+        let is_word = |token: &Token<'_>| token.text().chars().any(char::is_alphanumeric);
+        let mut said = material.doc.slice(words.clone()).filter(is_word);
+        let first = said.next();
+        let means_nobody = said.next().is_none() && first.is_none_or(|only| nobody.contains(only.lower()));
+        (is_time || means_nobody || (is_number && has_number())) && nobody_named()
     }
 
     /// Returns the participants that some words name, each with the words and whom they mean.

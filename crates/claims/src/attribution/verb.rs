@@ -101,6 +101,7 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
         clause::agent(verb)
     } else {
         quoted_speaker(verb)
+            .or_else(|| who_goes_on(context, verb))
             .or_else(|| subject_outside(context, verb))
             .or_else(|| controller(verb))
             .or_else(|| neighbour(verb))
@@ -116,6 +117,20 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
     }
     attribution.source = Some(source_words(head));
     attribution.source_head = Some(head.i());
+}
+
+/// "**the office** said that thirty people were hurt but **added** that …": who adds to what is said has said it, also where
+/// the parser joins the verb to what is said.
+fn who_goes_on<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
+    let joined = verb.dep() == "conj" || verb.dep() == "advcl" && verb.tag() == "VBG";
+    if !joined || !context.cues.going_on.contains(verb.lemma()) || clause::own_subject(verb).is_some() {
+        return None;
+    }
+    let said = verb.head();
+    let telling = said.head();
+    let tells = |token: Token<'_>| families(context.cues, token).iter().any(|(_, family)| family.speech);
+    let is_said = said.dep() == "ccomp" && said.i() > telling.i() && !tells(said) && tells(telling);
+    is_said.then(|| subject_outside(context, telling)).flatten()
 }
 
 /// "**One** of the lawyers said": a number that stands for somebody.

@@ -150,9 +150,12 @@ impl<'d> Reading<'d> {
                 persons[i].is_none_or(|ent| {
                     let before_title = tokens.end < ent.end()
                         && self.lexicon.actors.title(self.doc.token(tokens.end).lower()).is_some();
-                    ent.start() >= tokens.start && (ent.end() <= tokens.end || before_title)
+                    let opened = (ent.start()..tokens.start)
+                        .all(|before| self.lexicon.actors.is_article(self.doc.token(before).lower()));
+                    opened && (ent.end() <= tokens.end || before_title)
                 })
             });
+            let found = found.filter(|(tokens, _)| !self.is_within_a_place(tokens) && !self.is_title_of_a_work(tokens));
             i = match found {
                 Some((tokens, named)) => {
                     self.take_table_name(tokens.clone(), &named);
@@ -161,6 +164,39 @@ impl<'d> Reading<'d> {
                 None => i + 1,
             };
         }
+    }
+
+    /// "Inner **Mongolia**": a longer name of the tables, whose first word stands before, is a place of its own.
+    fn is_within_a_place(&self, tokens: &Range<usize>) -> bool {
+        let sent = self.doc.token(tokens.start).sent().start();
+        let before = tokens.start.checked_sub(1).filter(|before| *before >= sent);
+        before.is_some_and(|before| {
+            let names = self.lexicon.places.names();
+            self.doc.token(before).pos() == Pos::Propn
+                && names.find(self.doc.words(before..tokens.end)).next().is_some()
+        })
+    }
+
+    /// "told The **Namibian**": behind an article that is written large within a sentence one of the people is a paper.
+    fn is_title_of_a_work(&self, tokens: &Range<usize>) -> bool {
+        let Some(article) = tokens.start.checked_sub(1).map(|before| self.doc.token(before)) else {
+            return false;
+        };
+        let last = self.doc.token(tokens.end - 1);
+        let is_large = article.text().chars().next().is_some_and(char::is_uppercase);
+        let opens = article.is_sent_start() || article.prev().is_none_or(Token::is_punct);
+        let is_of_people = || {
+            let named = self.lexicon.actors.names().find(self.doc.words(tokens.clone()));
+            named
+                .into_iter()
+                .all(|name| matches!(name.form, NameForm::Inhabitant | NameForm::Adjective))
+        };
+        self.lexicon.actors.is_article(article.lower())
+            && is_large
+            && !opens
+            && matches!(last.tag(), "NNP" | "NN" | "JJ")
+            && last.head_idx() < tokens.end
+            && is_of_people()
     }
 
     fn take_table_name(&mut self, tokens: Range<usize>, named: &[lexicon::actors::Named]) {

@@ -4,7 +4,7 @@ use lexicon::{Lexicon, actors::SectorNoun};
 use nlp::{Pos, Token};
 
 use super::{Meaning, NamedParty, Names, PartyKind};
-use crate::roles::clause::is_tight;
+use crate::roles::clause::{self, is_tight};
 
 /// Civilians and the displaced stand for their country's people.
 const PEOPLE_OF_A_COUNTRY: [&str; 2] = ["CVL", "REF"];
@@ -101,6 +101,36 @@ pub(super) fn owners_behind<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl I
         .rights()
         .filter(|child| child.dep() == "prep" && lexicon.actors.is_belonging(child.lower()));
     of.flat_map(|of| of.rights().filter(|child| child.dep() == "pobj"))
+}
+
+/// Returns the owners that stand behind the last of several nouns and are all of theirs: "lawmakers and officials in **Chad** and
+/// **Niger**".
+pub(super) fn owners_behind_all<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> Vec<Token<'d>> {
+    let mut first = head;
+    while first.dep() == "conj" && first.head().pos() == Pos::Noun {
+        first = first.head();
+    }
+    let all = clause::conjuncts(first);
+    let nouns = all.iter().take_while(|noun| noun.pos() == Pos::Noun);
+    let Some(last) = nouns.last().filter(|last| all.len() > 1 && **last != first) else {
+        return Vec::new();
+    };
+    let owns_nothing = |noun: &Token<'d>| before(*noun).all(|word| word.pos() != Pos::Propn && word.dep() != "poss");
+    if head.pos() != Pos::Noun || sector_noun(head, lexicon).is_none() || !all.iter().all(owns_nothing) {
+        return Vec::new();
+    }
+    let is_at_home = sector_noun(head, lexicon).is_some_and(|noun| lexicon.actors.is_at_home(&noun.code));
+    let tells = |preposition: &Token<'d>| {
+        let word = preposition.lower();
+        preposition.dep() == "prep"
+            && preposition.i() > last.i()
+            && (lexicon.actors.is_belonging(word) || is_at_home && lexicon.actors.is_staying(word))
+    };
+    let Some(preposition) = first.rights().find(tells) else {
+        return Vec::new();
+    };
+    let places = preposition.rights().filter(|child| child.dep() == "pobj");
+    places.flat_map(clause::conjuncts).collect()
 }
 
 /// Returns the noun for who somebody is that ends with `head`.

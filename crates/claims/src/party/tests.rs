@@ -410,3 +410,32 @@ fn who_held_no_office_did_not_leave_one() {
     );
     assert_eq!(case.read(0..4), "name:ana-lima - -");
 }
+
+#[test]
+fn a_longer_name_of_a_place_is_no_state_s() {
+    let case = Case::new(
+        "Inner Mongolia officials met.",
+        "Inner      Inner      PROPN NNP  1  compound  B-GPE
+         Mongolia   Mongolia   PROPN NNP  2  compound  I-GPE
+         officials  official   NOUN  NNS  3  nsubj
+         met        meet       VERB  VBD  3  ROOT
+         .          .          PUNCT .    3  punct",
+    );
+    assert_eq!(case.read(0..3), "? - GOV");
+}
+
+#[test]
+fn a_paper_is_none_of_its_people() {
+    let case = Case::new(
+        "Lima told The Namibian that it rained.",
+        "Lima      Lima      PROPN NNP  1  nsubj   B-PERSON
+         told      tell      VERB  VBD  1  ROOT
+         The       the       DET   DT   3  det
+         Namibian  Namibian  PROPN NNP  1  dobj    B-NORP
+         that      that      SCONJ IN   6  mark
+         it        it        PRON  PRP  6  nsubj
+         rained    rain      VERB  VBD  1  ccomp
+         .         .         PUNCT .    1  punct",
+    );
+    assert_eq!(case.read(2..4), "? - -");
+}

@@ -60,6 +60,7 @@ struct PhrasesFile {
     source: SourceRow,
     unvouched: UnvouchedRow,
     continuing: WordsRow,
+    going_on: WordsRow,
     locative: WordsRow,
     apart: WordsRow,
     told_of: WordsRow,
@@ -165,6 +166,7 @@ struct CorefFile {
     bodies: BodiesRow,
     countries: PlainRow,
     pronouns: PronounsRow,
+    nobody: PlainRow,
     given_names: GivenNamesRow,
     persons: PlainRow,
 }
@@ -292,6 +294,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
     }
     for (id, row) in [
         ("phrases/continuing", &phrases.continuing),
+        ("phrases/going_on", &phrases.going_on),
         ("phrases/locative", &phrases.locative),
         ("phrases/apart", &phrases.apart),
         ("phrases/backward", &phrases.backward),
@@ -339,6 +342,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         unvouched_adverbs: words(phrases.unvouched.adverbs),
         unvouched_adjectives: words(phrases.unvouched.adjectives),
         continuing: words(phrases.continuing.words),
+        going_on: words(phrases.going_on.words),
         locative: words(phrases.locative.words),
         apart: words(phrases.apart.words),
         told_of: words(phrases.told_of.words),
@@ -374,6 +378,7 @@ fn coref_words(file: CorefFile) -> CorefWords {
         state_titles: words(file.titles.of_states),
         female: words(file.titles.female),
         male: words(file.titles.male),
+        nobody: words(file.nobody.words),
         names_of_women: words(file.given_names.female),
         names_of_men: words(file.given_names.male),
         bodies: words(file.bodies.words),
