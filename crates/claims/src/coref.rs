@@ -474,9 +474,12 @@ impl<'d> Links<'d> {
     /// "it", "its": the party that is the subject of the clause or of the one it hangs on.
     fn party_for(&self, pronoun: Token<'_>, sent: Range<usize>) -> Option<Range<usize>> {
         let candidates = self.parties_in(sent.start..pronoun.i());
+        // "Chad shelled **it**": the object is not the subject.
+        let own_subject = self.own_subject(pronoun);
         let subjects: Vec<&Range<usize>> = candidates
             .iter()
-            .filter(|tokens| is_subject(self.doc, tokens.end - 1))
+            .filter(|tokens| is_subject_itself(self.doc, tokens))
+            .filter(|tokens| own_subject.is_none_or(|subject| !tokens.contains(&subject)))
             .collect();
         let distinct = |ranges: &[&Range<usize>]| {
             let mut names: Vec<&str> = ranges.iter().map(|range| self.doc.words((*range).clone())).collect();
@@ -645,6 +648,14 @@ fn is_several(noun: Token<'_>) -> bool {
     several(noun)
         || clause::has_child(noun, "conj")
         || (measures && noun.pos() == Pos::Noun && of.any(|object| object.dep() == "pobj" && several(object)))
+}
+
+/// Says whether a name is a subject, and no part of one: "**Oslo** said", not "an **Oslo** official said".
+fn is_subject_itself(doc: &Doc, tokens: &Range<usize>) -> bool {
+    let head = doc
+        .slice(tokens.clone())
+        .find(|token| !tokens.contains(&token.head_idx()));
+    is_subject(doc, tokens.end - 1) && head.is_none_or(|head| !matches!(head.dep(), "compound" | "amod" | "nmod"))
 }
 
 fn is_subject(doc: &Doc, i: usize) -> bool {

@@ -50,7 +50,13 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
             .flat_map(Token::children)
             .filter(|object| object.dep() == "pobj")
     };
+    let heads: Vec<Token<'d>> = heads.collect();
+    let supplied = supplied(material, draft);
+    if !supplied.is_empty() {
+        return supplied;
+    }
     heads
+        .into_iter()
         .flat_map(|noun| {
             let participles = std::iter::once(noun).chain(below(noun)).flat_map(said_of);
             std::iter::once(noun).chain(participles)
@@ -64,6 +70,24 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         .map(clause::noun_phrase)
         .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
         .filter(|party| party.country.is_some() || party.sector.is_some())
+        .collect()
+}
+
+/// Returns those whom what is agreed on serves or strikes: "signed an accord to supply **Chad** with wheat".
+fn supplied(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
+    if draft.event_type != Some(EventType::Agree) {
+        return Vec::new();
+    }
+    let words = draft.trigger.words.iter().map(|&word| material.doc.token(word));
+    let aims = words
+        .filter(|word| word.pos() == nlp::Pos::Noun)
+        .flat_map(Token::rights)
+        .filter(|child| child.dep() == "acl" && child.tag() == "VB");
+    aims.flat_map(|aim| aim.children_by("dobj"))
+        .flat_map(clause::conjuncts)
+        .map(clause::noun_phrase)
+        .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
+        .filter(|party| matches!(party.mention.resolved, Resolved::To { .. }))
         .collect()
 }
 
