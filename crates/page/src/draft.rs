@@ -32,6 +32,8 @@ pub struct Draft {
     /// The language, where it was told already.
     pub language: Option<String>,
     pub paragraphs: Vec<(BlockKind, String)>,
+    /// Whether the page says that it is a report and shows no text of it: a paywall, a film, pictures.
+    pub is_bare: bool,
     pub furniture: Vec<Furniture>,
     /// How many bytes of furniture are kept.
     pub furniture_length: usize,

@@ -91,7 +91,8 @@ pub fn read(html: &str, capture: &Capture) -> Vec<Draft> {
     let own = page.own_draft(&tree, capture);
     let stories = page.story_drafts(&tree, &own, capture);
     let has_text = !own.paragraphs.is_empty() && (stories.is_empty() || page.length() >= MIN_INTRO);
-    has_text.then_some(own).into_iter().chain(stories).collect()
+    let is_own = has_text || own.is_bare && stories.is_empty();
+    is_own.then_some(own).into_iter().chain(stories).collect()
 }
 
 /// Beside stories of their own, a page's own text is an article from this length on.
@@ -194,6 +195,12 @@ impl Page {
                 draft.put_aside(furniture_kind(line), &line.text);
             }
         }
+        // A title and a day alone make no report of a front page or a form.
+        let is_known = draft.title.is_some() && draft.published.known_day().is_some();
+        if draft.paragraphs.is_empty() && self.stories.is_empty() && is_known && metadata.is_report() {
+            draft.is_bare = true;
+            draft.issues.push(without_text());
+        }
         draft
     }
 
@@ -222,6 +229,14 @@ fn only_stated() -> Issue {
     Issue {
         kind: IssueKind::Cut,
         message: "the page shows no text; what its metadata states was read, often a description only".to_owned(),
+        span: None,
+    }
+}
+
+fn without_text() -> Issue {
+    Issue {
+        kind: IssueKind::Cut,
+        message: "the page shows no text of its report; headline and day are what its metadata states".to_owned(),
         span: None,
     }
 }

@@ -105,7 +105,9 @@ pub fn read(capture: &Capture) -> Reading {
     if let (Some(stated), Some(draft)) = (stated, drafts.first_mut()) {
         stated::fill(draft, stated, capture);
     }
-    let drafts = drafts.into_iter().filter(|draft| !draft.paragraphs.is_empty());
+    let drafts = drafts
+        .into_iter()
+        .filter(|draft| !draft.paragraphs.is_empty() || draft.is_bare);
     let articles: Vec<Article> = drafts
         .map(|draft| Article {
             capture: digest.clone(),

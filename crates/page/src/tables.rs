@@ -31,6 +31,7 @@ pub struct MetaNames {
 pub struct JsonLdTypes {
     pub article: Vec<String>,
     pub page: Vec<String>,
+    pub shown: Vec<String>,
 }
 
 /// Words in class names.

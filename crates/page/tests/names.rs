@@ -1,6 +1,6 @@
 //! Headline, authors, outlet, genre and language of whole pages, one small page for each way in which pages state them.
 
-use page::{Article, Capture, Genre};
+use page::{Article, Capture, Genre, IssueKind};
 
 /// The running text of every page here.
 const TEXT: &str =
@@ -379,5 +379,49 @@ fn the_last_step_of_the_path_is_no_headline() {
             Some("Storm and ferries: all that matters"),
             "{body}"
         );
+    }
+}
+
+/// A paywall, a film or a gallery: the page says that it is a report, and its day, and shows no text.
+#[test]
+fn a_report_without_a_text_is_still_an_article() {
+    let reading = |head: &str| {
+        let html = format!(
+            "<html><head><title>Ferries stop in the north - Harbour Post</title>{head}</head><body><nav><a href=/>Home</a></nav><h1>Ferries stop in the north</h1></body></html>"
+        );
+        page::read(&Capture {
+            path: "page.html".to_owned(),
+            url: Some("https://harbourpost.example/2024/ferries".to_owned()),
+            bytes: html.into_bytes(),
+            ..Capture::default()
+        })
+    };
+    for head in [
+        r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferries stop in the north","datePublished":"2024-05-03","isAccessibleForFree":false}</script>"#,
+        r#"<meta property="og:type" content="video.other"><meta property="og:title" content="Ferries stop in the north"><meta property="article:published_time" content="2024-05-03T10:00:00+02:00">"#,
+    ] {
+        let reading = reading(head);
+        let [article] = &reading.articles[..] else {
+            panic!("{head}: {:?}", reading.issues);
+        };
+        assert_eq!(article.title.as_deref(), Some("Ferries stop in the north"));
+        assert_eq!(
+            article.published.day.map(|day| day.to_string()).as_deref(),
+            Some("2024-05-03")
+        );
+        assert_eq!(article.text, "");
+        assert_eq!(
+            article.issues.iter().map(|issue| issue.kind).collect::<Vec<_>>(),
+            [IssueKind::Cut]
+        );
+    }
+    for head in [
+        r#"<meta property="og:type" content="website"><meta property="article:published_time" content="2024-05-03T10:00:00+02:00">"#,
+        r#"<meta property="og:type" content="article"><meta property="og:title" content="Ferries stop in the north">"#,
+        r#"<script type="application/ld+json">{"@type":"Article","headline":"Harbours of the world","datePublished":"2005-05-03"}</script>"#,
+    ] {
+        let reading = reading(head);
+        assert!(reading.articles.is_empty(), "{head}");
+        assert_eq!(reading.issues[0].kind, IssueKind::NoArticle);
     }
 }

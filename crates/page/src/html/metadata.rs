@@ -158,6 +158,28 @@ impl Metadata {
         (sections, types)
     }
 
+    /// Says whether the page states that it is a report, in words or in films, pictures or sound, with its headline.
+    #[must_use]
+    pub fn is_report(&self) -> bool {
+        let is_type = |word: &str| {
+            let mut types = MARKUP.json_ld.article.iter().chain(&MARKUP.json_ld.shown);
+            types.any(|own| own == word)
+        };
+        let (sections, _) = self.sections();
+        let mut types = self.nodes.iter().flat_map(|node| &node.types);
+        let is_named =
+            types.any(|word| is_type(word)) || sections.iter().any(|word| is_type(&word.to_ascii_lowercase()));
+        let says = |headline: &str| {
+            let of_nodes = self.nodes.iter().filter_map(|node| node.headline.as_ref());
+            self.titles
+                .meta
+                .iter()
+                .chain(of_nodes)
+                .any(|title| alike(title, headline))
+        };
+        is_named && self.headline.as_deref().is_some_and(says)
+    }
+
     /// Returns the names that the page states as its author's, in JSON-LD and in `<meta>`.
     #[must_use]
     pub fn stated_names(&self) -> StatedNames {
