@@ -5,7 +5,27 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
-use crate::{FurnitureKind, tables::table};
+use crate::{FurnitureKind, draft::Draft, tables::table};
+
+/// Takes closing notes off the end of the text: invitations and notices.
+pub fn drop_tail(draft: &mut Draft) {
+    let mut at = draft.paragraphs.len();
+    let from = at.saturating_sub(MAX_TAIL).max(MIN_KEPT);
+    while at > from {
+        at -= 1;
+        let words = &draft.paragraphs[at].1;
+        if let Some(kind) = closing(words) {
+            let (_, words) = draft.paragraphs.remove(at);
+            draft.put_aside(kind, &words);
+        }
+    }
+}
+
+/// How many lines at an article's end are looked at for closing notes.
+const MAX_TAIL: usize = 5;
+
+/// Shorter articles are kept whole.
+const MIN_KEPT: usize = 2;
 
 /// Longer lines are running text, whatever they say.
 const MAX_LINE: usize = 300;

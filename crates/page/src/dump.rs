@@ -20,6 +20,7 @@ use line::Line;
 use crate::{
     BlockKind, Capture, FurnitureKind, Issue, IssueKind,
     byline::opened,
+    closing::drop_tail,
     date::{
         choice::{choose, inferred},
         stamp::past_days,
@@ -138,6 +139,7 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
                 .push((kind_of(line, margin), line.unwrapped().into_owned())),
         }
     }
+    drop_tail(&mut draft);
     if was_cut {
         let message = format!("the page has more than {MAX_LINES} lines; what follows was left out");
         draft.issues.push(Issue {
@@ -315,6 +317,19 @@ mod tests {
         };
         assert!(!body(&text).contains(link) && body(&text).contains(rest));
         assert!(body(&text.to_uppercase()).contains(link), "a wire in capitals");
+    }
+
+    #[test]
+    fn invitations_below_the_last_sentence_are_left_out() {
+        let rest = "They are to run again on Sunday, when the wind is expected to drop in the whole of the north.";
+        let other = "The captain said that nobody was hurt, and that the beds in the school were better than his own.";
+        let call = "Like this story? Share it with a friend who waits for a ferry as well.";
+        let draft = read(
+            &format!("Ferries stop\n\n{FERRY}\n\n{call}\n\n{rest}\n\n{FERRY}\n\n{other}\n\n{call}"),
+            &Capture::default(),
+        );
+        let last = draft.paragraphs.last().map(|(_, words)| words.as_str());
+        assert_eq!(last, Some(other));
     }
 
     #[test]

@@ -28,7 +28,7 @@ use tree::Tree;
 use crate::{
     BlockKind, Capture, FurnitureKind, Genre, Issue, IssueKind,
     byline::opened,
-    closing::closing,
+    closing::drop_tail,
     date::{
         stamp::{Stamp, stamp},
         words::{Habit, days},
@@ -304,26 +304,6 @@ fn drop_head(draft: &mut Draft) {
         !is_head && cue(words).is_none()
     });
 }
-
-/// Takes closing notes off the end of the text: invitations and notices.
-fn drop_tail(draft: &mut Draft) {
-    let mut at = draft.paragraphs.len();
-    let from = at.saturating_sub(MAX_TAIL).max(MIN_KEPT);
-    while at > from {
-        at -= 1;
-        let words = &draft.paragraphs[at].1;
-        if let Some(kind) = closing(words) {
-            let (_, words) = draft.paragraphs.remove(at);
-            draft.put_aside(kind, &words);
-        }
-    }
-}
-
-/// How many lines at an article's end are looked at for closing notes.
-const MAX_TAIL: usize = 5;
-
-/// Shorter articles are kept whole.
-const MIN_KEPT: usize = 2;
 
 /// Says whether a short line gives no more than the author or the day.
 fn is_head_line(words: &str, names: &[String]) -> bool {
