@@ -3,13 +3,17 @@
 //! A passage is described by runs of its words with names, numbers and times masked, by its triggers with who acts and how far
 //! it has come about ([`crate::predicate`], [`crate::factuality`]), by what security forces do and say, and, where the caller has
 //! one, by the sentence vector of the similarity pack. A linear model weighs them. Without a vector another model answers, worse.
+//! Wordings that leave little doubt (`data/deeds.toml`) raise a label's likelihood: a model of whole passages misses them in long ones.
 
 mod description;
+mod wording;
 
 pub use description::{Scene, features};
+use std::ops::Range;
+
 use lexicon::{
     Classifier, Error,
-    classifier::Feature,
+    deeds::{Deed, deeds},
     incidents::{self, Label, Scheme},
 };
 
@@ -18,6 +22,8 @@ use lexicon::{
 pub struct Labeller {
     scheme: Scheme,
     labels: Vec<Label>,
+    /// What wording alone tells.
+    deeds: Vec<Deed>,
     /// Of words and sentence vectors.
     full: Classifier,
     /// Of words alone.
@@ -66,6 +72,10 @@ impl Labeller {
             })
         };
         Ok(Self {
+            deeds: match scheme {
+                Scheme::Police => deeds(&labels)?,
+                Scheme::Kinds | Scheme::Communal => Vec::new(),
+            },
             full: model(format!("models/{name}.bin"), full)?,
             words: model(format!("models/{name}.words.bin"), words)?,
             scheme,
@@ -79,17 +89,32 @@ impl Labeller {
         &self.labels
     }
 
-    /// Returns the likelihood of every label; `with_vector` says whether a sentence vector is among the features.
-    ///
-    /// Where labels imply others, theirs is lowered by how unlikely those are: whoever is killed, it is police who kill only where
-    /// they use force. That doubt lifted F1 of such killings on development sentences from 41 to 58.
+    /// Returns what wording alone tells in this codebook.
     #[must_use]
-    pub fn likelihoods(&self, features: &[Feature], with_vector: bool) -> Vec<f32> {
-        let model = if with_vector { &self.full } else { &self.words };
+    pub fn deeds(&self) -> &[Deed] {
+        &self.deeds
+    }
+
+    /// Returns the likelihood of every label for the tokens `range` of a text, with the vector of their words where there is one.
+    ///
+    /// Wordings raise likelihoods as independent witnesses do. Where labels imply others, theirs is then lowered by how unlikely those
+    /// are: whoever is killed, it is police who kill only where they use force. That doubt lifted F1 of such killings on
+    /// development sentences from 41 to 58, the wordings from 54 to 75.
+    #[must_use]
+    pub fn likelihoods(&self, scene: &Scene<'_>, range: Range<usize>, vector: Option<&[f32]>) -> Vec<f32> {
+        let model = if vector.is_some() { &self.full } else { &self.words };
+        let features = &features(scene, range.clone(), vector);
         if self.scheme.is_exclusive() {
             return model.probabilities(features);
         }
-        let own = model.likelihoods(features);
+        let mut own = model.likelihoods(features);
+        for deed in self.deeds.iter().filter(|deed| scene.tells(deed, &range)) {
+            for (at, label) in self.labels.iter().enumerate() {
+                if label.id == deed.label || self.implies(&deed.label, label) {
+                    own[at] = 1.0 - (1.0 - own[at]) * (1.0 - deed.weight);
+                }
+            }
+        }
         let of = |id: &String| {
             self.labels
                 .iter()
@@ -101,6 +126,11 @@ impl Labeller {
             likelihood * least
         };
         self.labels.iter().zip(&own).map(with_implied).collect()
+    }
+
+    fn implies(&self, id: &str, other: &Label) -> bool {
+        let mut labels = self.labels.iter();
+        labels.any(|label| label.id == id && label.implies.contains(&other.id))
     }
 
     /// Returns the labels that hold, with those they imply, in the table's order: the likeliest alone where a passage has exactly one.

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use claims::incident::{Extent, Labeller, Scene, features};
+use claims::incident::{Extent, Labeller, Scene};
 use lexicon::{Lexicon, Scheme};
 use nlp::Pipeline;
 
@@ -34,7 +34,7 @@ fn check(scheme: Scheme, cases: &[(&str, &[&str])]) {
         .filter_map(|(text, expected)| {
             let doc = PIPELINE.analyze(text);
             let scene = Scene::of(&doc, &LEXICON);
-            let likelihoods = labeller.likelihoods(&features(&scene, 0..doc.len(), None), false);
+            let likelihoods = labeller.likelihoods(&scene, 0..doc.len(), None);
             let found: Vec<&str> = labeller
                 .decide(&likelihoods, false, Extent::Passage)
                 .iter()
@@ -93,4 +93,21 @@ fn the_five_questions_on_police_are_answered() {
             ("A mob burned four shops in the old town.", &[]),
         ],
     );
+}
+
+#[test]
+fn wordings_tell_the_deeds_that_their_table_says() {
+    let labeller = Labeller::builtin(Scheme::Police).expect("sound models");
+    let mut wrong: Vec<String> = Vec::new();
+    for deed in labeller.deeds() {
+        let (matches, excludes) = &deed.cases;
+        let cases = matches.iter().map(|text| (text, true));
+        for (text, expected) in cases.chain(excludes.iter().map(|text| (text, false))) {
+            let doc = PIPELINE.analyze(text);
+            if Scene::of(&doc, &LEXICON).tells(deed, &(0..doc.len())) != expected {
+                wrong.push(format!("{} tells {text:?}: not {expected}", deed.label));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

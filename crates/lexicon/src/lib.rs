@@ -8,6 +8,7 @@
 pub mod actors;
 pub mod classifier;
 pub mod cues;
+pub mod deeds;
 pub mod error;
 pub mod gazetteer;
 pub mod incidents;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use claims::incident::{Extent, Labeller, Scene, features};
+use claims::incident::{Extent, Labeller, Scene};
 use lexicon::{Lexicon, Scheme};
 use nlp::{Doc, SentenceEncoder};
 use serde_json::{Map, Value, json};
@@ -128,8 +128,7 @@ impl Reader {
         let mut all = vec![vec![0.0_f32; self.labeller.labels().len()]; docs.len()];
         for (place, (number, range)) in passages.iter().enumerate() {
             let vector = vectors.as_ref().map(|vectors| vectors[place].as_slice());
-            let features = features(&scenes[*number], range.clone(), vector);
-            let own = self.labeller.likelihoods(&features, vector.is_some());
+            let own = self.labeller.likelihoods(&scenes[*number], range.clone(), vector);
             all[*number]
                 .iter_mut()
                 .zip(own)

@@ -54,6 +54,16 @@ impl<'d> Scene<'d> {
         }
     }
 
+    /// Returns the text's analysis.
+    pub(super) fn doc(&self) -> &'d Doc {
+        self.doc
+    }
+
+    /// Says whether a token is a noun or title for those who keep order or bear arms for a state.
+    pub(super) fn is_force(&self, token_idx: usize) -> bool {
+        self.force(self.doc.token(token_idx)).is_some()
+    }
+
     /// Returns who a party is: the code of its sector, else what sort of word it is.
     fn who(&self, tokens: Range<usize>) -> String {
         let named = participant(self.doc, self.lexicon, &self.names, tokens.clone());
