@@ -75,7 +75,11 @@ impl Affairs {
         if self.of_private_topic && self.is_of_topic(material, claim) {
             return true;
         }
-        if is_journey(material, claim) || is_long_dead(material, claim) || is_quarrel(material, claim) {
+        if is_journey(material, claim)
+            || is_long_dead(material, claim)
+            || is_quarrel(material, claim)
+            || is_toll_of_things(material, claim)
+        {
             return true;
         }
         if has_public(material, &claim.actors, received) {
@@ -86,6 +90,10 @@ impl Affairs {
             (Kind::Statement, _) => {
                 let imagined = matches!(claim.status, Status::Hypothetical | Status::Planned | Status::Demanded);
                 !self.of_public && imagined || parties().any(|party| is_reader(material, party))
+            }
+            // "either you hide or **you** die"
+            (Kind::Event, None) if parties().next().is_some() && parties().all(|party| is_reader(material, party)) => {
+                true
             }
             (Kind::State, _) | (Kind::Event, None) => {
                 let told_by_number = claim.kind == Kind::State && has_number;
@@ -256,6 +264,23 @@ fn is_toll(material: &Material<'_>, figure: &Figure) -> bool {
         counted.any(|token| material.lexicon.actors.sector_noun(&[token.lemma()]).is_some())
     });
     registers.contains(&Register::Toll) && of_people
+}
+
+/// Says whether a claim without a type only counts things under a word that is for people ("released nine **floors**"). Houses that are
+/// destroyed and cattle that is killed are counted as such.
+fn is_toll_of_things(material: &Material<'_>, claim: &Claim) -> bool {
+    let units = &material.lexicon.units;
+    let of_thing = |figure: &Figure| {
+        let mut classes = units.classes().iter();
+        let for_people = classes.any(|class| class.id == figure.counts && !class.things);
+        let counted = figure.of.map(|of| material.doc.tokens_in(of)).unwrap_or_default();
+        let is_living = |i: usize| {
+            let kind = units.noun(material.doc.token(i).lemma());
+            kind.people || kind.household || kind.animal
+        };
+        for_people && agency::is_thing_phrase(material, &counted) && !counted.clone().any(is_living)
+    };
+    claim.event_type.is_none() && !claim.figures.is_empty() && claim.figures.iter().all(of_thing)
 }
 
 /// Says whether a participant is a country and nothing more: "Norway", and not "Norway's government".

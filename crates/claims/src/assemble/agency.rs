@@ -1,5 +1,7 @@
 //! Whether anybody stands behind a deed: "the crisis shot up" has a subject and nobody who shot.
 
+use std::ops::Range;
+
 use lexicon::{EventType, Lexicon, Register};
 use nlp::{Doc, Pos, Token};
 
@@ -107,7 +109,9 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
         }
         _ => return false,
     };
-    let is_lost = |party: &Participant| is_nobody(party) || is_thing(material, party);
+    // "they should file a complaint with the ministry": nobody has, and nobody knows who should.
+    let is_ahead = matches!(claim.status, Status::Hypothetical | Status::Planned | Status::Demanded);
+    let is_lost = |party: &Participant| is_ahead || is_nobody(party) || is_thing(material, party);
     !claim.actors.is_empty() && claim.actors.iter().all(is_nobody) && others.iter().all(is_lost)
 }
 
@@ -160,6 +164,11 @@ pub(super) fn is_thing(material: &Material<'_>, party: &Participant) -> bool {
         return false;
     }
     head(material, party).is_some_and(|head| is_thing_word(material.lexicon, head))
+}
+
+/// Says whether some words are a common noun for what cannot act.
+pub(super) fn is_thing_phrase(material: &Material<'_>, words: &Range<usize>) -> bool {
+    whose::head_of(material, words).is_some_and(|head| head.pos() == Pos::Noun && is_thing_word(material.lexicon, head))
 }
 
 fn is_thing_word(lexicon: &Lexicon, head: Token<'_>) -> bool {

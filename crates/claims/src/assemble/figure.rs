@@ -1,5 +1,6 @@
 //! Gives every figure to a claim: the one whose verb or argument it counts, or a state of its own.
 
+use lexicon::Register;
 use nlp::Token;
 
 use super::{
@@ -88,9 +89,10 @@ fn is_of_interest(material: &Material<'_>, quantity: &QuantityMention) -> bool {
 const FEW: f64 = 3.0;
 
 /// Says whether a claim is a state whose figures only count those whom a story is about. Whatever a register is kept of, such as
-/// people killed or villages held, is never only that.
+/// people killed or villages held, is never only that; but talks are what every story's two sides have.
 pub(super) fn is_narrative(claim: &Claim) -> bool {
-    let alone = claim.kind == Kind::State && claim.registers.is_empty() && !claim.figures.is_empty();
+    let unregistered = claim.registers.iter().all(|register| *register == Register::Talks);
+    let alone = claim.kind == Kind::State && unregistered && !claim.figures.is_empty();
     alone && claim.figures.iter().all(is_few)
 }
 

@@ -44,6 +44,9 @@ const UNLIKELY_SAID: f32 = 0.4;
 /// The same for violence that a noun names ("the shelling"), which seldom has its doer beside it; half of those between are right.
 const UNLIKELY_VIOLENCE: f32 = 0.15;
 
+/// The same for a threat that a noun names and nobody makes.
+const UNLIKELY_THREAT: f32 = 0.8;
+
 /// The same where somebody public is known to do it, to nobody who is known: of 14 such claims 11 were wrong.
 const UNLIKELY_OF_PUBLIC: f32 = 0.08;
 
@@ -189,6 +192,8 @@ fn least_likely(material: &Material<'_>, draft: &Draft, kind: EventType, between
         (true, false) => UNLIKELY_OF_PUBLIC,
         _ if kind == EventType::Assault && is_noun && material.topic.is_public => UNLIKELY_VIOLENCE,
         _ if draft.kind == Kind::Statement => UNLIKELY_SAID,
+        // "the threat of rain": most threats that nobody makes are dangers.
+        _ if kind == EventType::Threaten && is_noun && draft.trigger.actors.is_empty() => UNLIKELY_THREAT,
         _ => UNLIKELY,
     }
 }
