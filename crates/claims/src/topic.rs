@@ -21,11 +21,12 @@ pub struct Topic<'l> {
 const TIMES_PUBLIC: usize = 2;
 
 /// So is it where all private topics together have more than three words to two of public affairs: a column on a flight to a
-/// wedding is of travel, family, food and money in turn, and of none of them most of all.
+/// wedding is of travel, family, food and money in turn, and of none of them most of all. Of 161 articles of news at large it takes
+/// four that no topic leads: a business brief, a report on spaceports, a study of drugs, and a drug campaign told as entertainment.
 const PRIVATE_SHARE: (usize, usize) = (3, 2);
 
 /// In an article of any length public affairs have at least one word in so many; features on teeth or pop singers have fewer.
-/// Reports of politics and conflict have four to fifteen in a hundred.
+/// Of the same articles, reports of politics and conflict have two to fifteen in a hundred.
 const ONE_PUBLIC_IN: usize = 110;
 
 /// Fewer words of a topic than these tell nothing: a sentence about a stadium is no sports page.

@@ -106,7 +106,6 @@ fn opens_with_clock(paragraph: &str) -> bool {
 }
 
 /// Returns the steps of an address's path but the last, which is the article's own name.
-#[must_use]
 pub fn sections_of_address(url: &str) -> impl Iterator<Item = &str> {
     let path = url
         .split_once("://")
