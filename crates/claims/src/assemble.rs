@@ -147,6 +147,7 @@ fn anchor(article: &Article) -> Anchor {
 /// Returns who takes part in a draft; where nobody is named to whom a deed or thing is done, those whose it is.
 fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft], draft: &Draft) -> Parties {
     let (actors, mut recipients) = participants(speakers, draft);
+    whose::visit_privately(draft, &actors, &mut recipients);
     let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);
     if !recipients.iter().any(is_other) {
         let owners = whose::owners(material, drafts, draft, &actors);

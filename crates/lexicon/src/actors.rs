@@ -94,6 +94,7 @@ pub struct Words {
     at_home: Vec<String>,
     articles: Vec<String>,
     former: Vec<String>,
+    shared_offices: Vec<String>,
 }
 
 /// An actor that a user adds to the tables: see [`crate::Lexicon::with_actors`].
@@ -333,6 +334,12 @@ impl Actors {
     #[must_use]
     pub fn is_article(&self, word: &str) -> bool {
         self.words.articles.iter().any(|own| own == word)
+    }
+
+    /// Says whether firms and clubs have an office, the last words of which these are, as well as states.
+    #[must_use]
+    pub fn is_shared_office(&self, word: &str) -> bool {
+        self.words.shared_offices.iter().any(|own| own == word)
     }
 
     /// Says whether a word takes an office away from its bearer.

@@ -50,13 +50,7 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
             .flat_map(Token::children)
             .filter(|object| object.dep() == "pobj")
     };
-    let heads: Vec<Token<'d>> = heads.collect();
-    let supplied = supplied(material, draft);
-    if !supplied.is_empty() {
-        return supplied;
-    }
     heads
-        .into_iter()
         .flat_map(|noun| {
             let participles = std::iter::once(noun).chain(below(noun)).flat_map(said_of);
             std::iter::once(noun).chain(participles)
@@ -70,24 +64,6 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         .map(clause::noun_phrase)
         .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
         .filter(|party| party.country.is_some() || party.sector.is_some())
-        .collect()
-}
-
-/// Returns those whom what is agreed on serves or strikes: "signed an accord to supply **Chad** with wheat".
-fn supplied(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
-    if draft.event_type != Some(EventType::Agree) {
-        return Vec::new();
-    }
-    let words = draft.trigger.words.iter().map(|&word| material.doc.token(word));
-    let aims = words
-        .filter(|word| word.pos() == nlp::Pos::Noun)
-        .flat_map(Token::rights)
-        .filter(|child| child.dep() == "acl" && child.tag() == "VB");
-    aims.flat_map(|aim| aim.children_by("dobj"))
-        .flat_map(clause::conjuncts)
-        .map(clause::noun_phrase)
-        .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
-        .filter(|party| matches!(party.mention.resolved, Resolved::To { .. }))
         .collect()
 }
 
@@ -159,6 +135,21 @@ pub(super) fn is_own_people(material: &Material<'_>, participant: &Participant) 
     participant.country.is_none()
         && participant.sector.as_deref() == Some(OF_PEOPLE)
         && tokens.any(|i| material.doc.token(i).tag() == "PRP$")
+}
+
+/// Takes the government out of a country or town that people without office come to: "**the nurse** flew to Chad".
+pub(super) fn visit_privately(draft: &Draft, actors: &[Participant], recipients: &mut [Participant]) {
+    let is_private = |actor: &Participant| actor.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
+    if draft.event_type != Some(EventType::Consult) || draft.trigger.reciprocal || !actors.iter().all(is_private) {
+        return;
+    }
+    let is_state = |party: &Participant| match &party.mention.resolved {
+        Resolved::To { id, .. } => Some(id) == party.country.as_ref(),
+        Resolved::NotResolved => false,
+    };
+    for party in recipients.iter_mut().filter(|party| is_state(party)) {
+        party.sector = party.sector.take().filter(|sector| sector != OF_STATES);
+    }
 }
 
 /// The sector of people without office or arms.

@@ -280,7 +280,11 @@ impl<'d> Reading<'d> {
         let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
         let doc = self.doc;
         for ent in doc.ents().iter().filter(|ent| ent.label() == "ORG") {
-            let tokens = bare(doc, self.lexicon, ent.tokens());
+            let mut tokens = bare(doc, self.lexicon, ent.tokens());
+            // "House of Representatives **Speaker**": what ends in one person's office is named without it.
+            while tokens.len() > 1 && self.is_office(doc.token(tokens.end - 1)) {
+                tokens.end -= 1;
+            }
             let known = self.names.mention_at(tokens.end.saturating_sub(1)).cloned();
             if let Some(known) = known {
                 self.note_acronym(&mut acronyms, known.tokens.end, known.party);
@@ -310,6 +314,11 @@ impl<'d> Reading<'d> {
             self.mention(tokens, party);
         }
         self.later_acronyms(&acronyms);
+    }
+
+    fn is_office(&self, token: Token<'_>) -> bool {
+        let is_one = matches!(token.tag(), "NN" | "NNP") && self.lexicon.actors.title(token.lower()).is_some();
+        is_one && office::sector_noun(token, self.lexicon).is_none_or(|noun| noun.is_person)
     }
 
     /// A state's body named with its state: "Ministry of Defence of Chad", "Chad's Defence Ministry".

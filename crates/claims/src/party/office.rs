@@ -21,6 +21,12 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
         // Several owners: which of them acts is not said.
         _ => owned_by_nobody(noun),
     };
+    let noun_of_body = noun
+        .filter(|noun| noun.acts_for_state)
+        .and_then(|_| body_behind(head, lexicon, names));
+    if let Some(sector) = noun_of_body {
+        return Meaning { sector, ..meaning };
+    }
     if noun.is_some_and(|noun| noun.is_person && noun.acts_for_state) && is_former(head, lexicon) {
         return Meaning {
             party: None,
@@ -29,6 +35,26 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
         };
     }
     meaning
+}
+
+/// Returns the sector of the firm, club or school whose office a noun is: "the president **of the bank**", "a **Hill Bank** vice
+/// president". Nothing where it is nobody's, or a state's.
+fn body_behind(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Option<String>> {
+    if !lexicon.actors.is_shared_office(head.lower()) {
+        return None;
+    }
+    let before = head
+        .lefts()
+        .filter(|child| matches!(child.dep(), "compound" | "poss" | "nmod"));
+    let of: Vec<Token<'_>> = owners_behind(head, lexicon).collect();
+    before.chain(of).find_map(|owner| {
+        if let Some(party) = names.party_at(owner.i()) {
+            let is_own = party.kind == PartyKind::Organisation && party.id.starts_with(NAMED_IN_ARTICLE);
+            return is_own.then(|| party.sector.clone());
+        }
+        let body = sector_noun(owner, lexicon)?;
+        (!body.is_person && !body.acts_for_state).then(|| Some(body.code.to_string()))
+    })
 }
 
 /// Returns what a noun or number only measures: "dozens of **protesters**", "two of the **soldiers**".

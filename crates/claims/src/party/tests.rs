@@ -439,3 +439,67 @@ fn a_paper_is_none_of_its_people() {
     );
     assert_eq!(case.read(2..4), "? - -");
 }
+
+#[test]
+fn the_president_of_a_firm_governs_nobody() {
+    let case = Case::new(
+        "Ana Lima, president of a bank, met the president of Chad.",
+        "Ana        Ana        PROPN NNP  1  compound  B-PERSON
+         Lima       Lima       PROPN NNP  8  nsubj     I-PERSON
+         ,          ,          PUNCT ,    1  punct
+         president  president  NOUN  NN   1  appos
+         of         of         ADP   IN   3  prep
+         a          a          DET   DT   6  det
+         bank       bank       NOUN  NN   4  pobj
+         ,          ,          PUNCT ,    1  punct
+         met        meet       VERB  VBD  8  ROOT
+         the        the        DET   DT   10 det
+         president  president  NOUN  NN   8  dobj
+         of         of         ADP   IN   10 prep
+         Chad       Chad       PROPN NNP  11 pobj      B-GPE
+         .          .          PUNCT .    8  punct",
+    );
+    assert_eq!(case.read(0..2), "name:ana-lima - BUS");
+    assert_eq!(case.read(9..13), "TCD TCD GOV");
+}
+
+#[test]
+fn a_body_is_named_without_the_office_behind_it() {
+    let case = Case::new(
+        "The Hill Council Speaker left.",
+        "The      the      DET   DT   3  det
+         Hill     Hill     PROPN NNP  2  compound  B-ORG
+         Council  Council  PROPN NNP  3  compound  I-ORG
+         Speaker  Speaker  PROPN NNP  4  nsubj     I-ORG
+         left     leave    VERB  VBD  4  ROOT
+         .        .        PUNCT .    4  punct",
+    );
+    let names = Names::of(&case.doc, &case.lexicon);
+    let council = names.party_at(2).expect("the council is named");
+    assert_eq!(council.id, "name:hill-council");
+    assert!(names.party_at(3).is_none());
+}
+
+#[test]
+fn officials_and_lawmakers_share_the_countries_behind_them() {
+    let case = Case::new(
+        "Lawmakers and officials in Chad and Niger met.",
+        "Lawmakers  lawmaker  NOUN  NNS  7  nsubj  O  Number=Plur
+         and        and       CCONJ CC   0  cc
+         officials  official  NOUN  NNS  0  conj   O  Number=Plur
+         in         in        ADP   IN   0  prep
+         Chad       Chad      PROPN NNP  3  pobj   B-GPE
+         and        and       CCONJ CC   4  cc
+         Niger      Niger     PROPN NNP  4  conj   B-GPE
+         met        meet      VERB  VBD  7  ROOT
+         .          .         PUNCT .    7  punct",
+    );
+    let each = |tokens| {
+        case.read_each(tokens)
+            .into_iter()
+            .map(|(_, who)| who)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(each(0..1), ["TCD TCD LEG", "NER NER LEG"]);
+    assert_eq!(each(2..3), ["TCD TCD GOV", "NER NER GOV"]);
+}
