@@ -99,7 +99,7 @@ impl Labeller {
     ///
     /// Wordings raise likelihoods as independent witnesses do. Where labels imply others, theirs is then lowered by how unlikely those
     /// are: whoever is killed, it is police who kill only where they use force. That doubt lifted F1 of such killings on
-    /// development sentences from 41 to 58, the wordings from 54 to 75.
+    /// development sentences from 41 to 58, the wordings from 54 to 77.
     #[must_use]
     pub fn likelihoods(&self, scene: &Scene<'_>, range: Range<usize>, vector: Option<&[f32]>) -> Vec<f32> {
         let model = if vector.is_some() { &self.full } else { &self.words };
