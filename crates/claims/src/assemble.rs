@@ -146,7 +146,10 @@ fn anchor(article: &Article) -> Anchor {
 
 /// Returns who takes part in a draft; where nobody is named to whom a deed or thing is done, those whose it is.
 fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft], draft: &Draft) -> Parties {
-    let (actors, mut recipients) = participants(speakers, draft);
+    let (mut actors, mut recipients) = participants(speakers, draft);
+    if whose::is_undergone(material, draft, &actors) && recipients.is_empty() {
+        std::mem::swap(&mut actors, &mut recipients);
+    }
     whose::visit_privately(draft, &actors, &mut recipients);
     let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);
     if !recipients.iter().any(is_other) {

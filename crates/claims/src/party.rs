@@ -106,7 +106,9 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     }
     if matches!(head.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num) {
         let own = office::of_noun(head, lexicon, names);
-        if let Some(measured) = office::measured(head, lexicon).filter(|_| own.sector.is_none()) {
+        if let Some(measured) = office::measured(head, lexicon)
+            .filter(|measured| own.sector.is_none() && names.seat_at(measured.i()).is_none())
+        {
             return meaning(measured, lexicon, names);
         }
         let shared = || shared_owner(head, lexicon, names).filter(|_| own.country.is_none() && own.sector.is_some());

@@ -95,6 +95,8 @@ pub struct Words {
     articles: Vec<String>,
     former: Vec<String>,
     shared_offices: Vec<String>,
+    leading: Vec<String>,
+    undergone: Vec<String>,
 }
 
 /// An actor that a user adds to the tables: see [`crate::Lexicon::with_actors`].
@@ -340,6 +342,18 @@ impl Actors {
     #[must_use]
     pub fn is_shared_office(&self, word: &str) -> bool {
         self.words.shared_offices.iter().any(|own| own == word)
+    }
+
+    /// Says whether a participle joins a party with those who do as it says: "led".
+    #[must_use]
+    pub fn is_leading(&self, word: &str) -> bool {
+        self.words.leading.iter().any(|own| own == word)
+    }
+
+    /// Says whether the owner of a deed with this name suffers it, where it is a person.
+    #[must_use]
+    pub fn is_undergone(&self, word: &str) -> bool {
+        self.words.undergone.iter().any(|own| own == word)
     }
 
     /// Says whether a word takes an office away from its bearer.

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use lexicon::EventType;
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{Material, draft::Draft};
-use crate::{Participant, Resolved, clause, participants};
+use crate::{Participant, PartyKind, Resolved, clause, participants};
 
 /// How many prepositions deep a thing's owner is looked for: "the end of the closure of the offices of Chad".
 const DEEPEST: usize = 3;
@@ -135,6 +135,29 @@ pub(super) fn is_own_people(material: &Material<'_>, participant: &Participant) 
     participant.country.is_none()
         && participant.sector.as_deref() == Some(OF_PEOPLE)
         && tokens.any(|i| material.doc.token(i).tag() == "PRP$")
+}
+
+/// Says whether the owner of a deed suffered it: "**Lima's** arrest", "**her** trial", but not "Chad's arrests".
+pub(super) fn is_undergone(material: &Material<'_>, draft: &Draft, actors: &[Participant]) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    let [actor] = actors else {
+        return false;
+    };
+    let Some(owner) = material
+        .doc
+        .tokens_in(actor.mention.span)
+        .map(|i| material.doc.token(i))
+        .find(|token| token.head() == head && matches!(token.dep(), "poss" | "compound" | "nmod"))
+    else {
+        return false;
+    };
+    let person = material.lexicon.cues.coref.person.contains(owner.lower());
+    let named = material
+        .names
+        .party_at(owner.i())
+        .is_some_and(|party| party.kind == PartyKind::Person);
+    let private = actor.country.is_none() && actor.sector.as_deref() == Some(OF_PEOPLE);
+    material.lexicon.actors.is_undergone(head.lemma()) && head.pos() == Pos::Noun && (person || named || private)
 }
 
 /// Takes the government out of a country or town that people without office come to: "**the nurse** flew to Chad".

@@ -295,7 +295,9 @@ impl<'d> Reading<'d> {
                 .any(|mentions| at(mentions, tokens.start).is_some_and(|mention| mention.tokens == tokens));
             if tokens.is_empty()
                 || is_of_state
-                || self.taken[tokens.clone()].iter().any(|taken| *taken) && !self.is_state_body(&tokens)
+                || self.taken[tokens.clone()].iter().any(|taken| *taken)
+                    && !self.is_state_body(&tokens)
+                    && !self.is_branch(&tokens)
             {
                 continue;
             }
@@ -314,6 +316,29 @@ impl<'d> Reading<'d> {
             self.mention(tokens, party);
         }
         self.later_acronyms(&acronyms);
+    }
+
+    /// "Clean Rivers **Chad**", "Hill **Democratic Party**": what ends in the name of a state or of a state's body, with other
+    /// names right before it, is neither.
+    fn is_branch(&self, tokens: &Range<usize>) -> bool {
+        let last = self.doc.token(tokens.end - 1);
+        let Some(mention) = self.names.mention_at(last.i()) else {
+            return false;
+        };
+        let before = tokens.start..mention.tokens.start;
+        let actors = &self.lexicon.actors;
+        let has_owner = before.clone().any(|i| self.names.owner_at(i).is_some());
+        let mut named = actors.names().find(self.doc.words(mention.tokens.clone()));
+        let is_state = named.any(|name| {
+            let kind = actors.party(name.party).kind;
+            name.form == NameForm::Name && (kind == TableKind::State || kind == TableKind::Body && !has_owner)
+        });
+        let joined = |token: Token<'_>| token.pos() == Pos::Propn && token.dep() == "compound" && token.head() == last;
+        is_state
+            && mention.tokens.end == tokens.end
+            && !before.is_empty()
+            && last.pos() == Pos::Propn
+            && self.doc.slice(before).all(joined)
     }
 
     fn is_office(&self, token: Token<'_>) -> bool {
@@ -350,7 +375,7 @@ impl<'d> Reading<'d> {
         });
         let sector = noun.map(|noun| noun.code.to_string());
         match (owner, noun) {
-            (Some(owner), Some(noun)) if noun.acts_for_state => NamedParty {
+            (Some(owner), Some(noun)) if noun.acts_for_state && !self.is_branch(&tokens) => NamedParty {
                 sector,
                 ..owner.clone()
             },
@@ -397,7 +422,8 @@ impl<'d> Reading<'d> {
             let tokens = bare(doc, self.lexicon, ent.tokens());
             let free = !tokens.is_empty() && !self.taken[tokens.clone()].iter().any(|taken| *taken);
             let is_seat = tokens.clone().any(|i| self.names.seat_at(i).is_some());
-            if free && !is_seat && doc.slice(tokens.clone()).any(|token| token.pos() == Pos::Propn) {
+            let is_one = doc.slice(tokens.clone()).all(|token| token.pos() != Pos::Cconj);
+            if free && is_one && !is_seat && doc.slice(tokens.clone()).any(|token| token.pos() == Pos::Propn) {
                 let key = name_key(doc.words(tokens.clone()));
                 found.push((tokens, key));
             }
@@ -510,21 +536,22 @@ impl<'d> Reading<'d> {
         let actors = &self.lexicon.actors;
         let owner = title.clone().find_map(|i| self.names.owner_at(i));
         let country = owner.and_then(|party| party.country.clone());
-        let noun = doc
-            .slice(title.clone())
-            .rev()
-            .find_map(|token| office::sector_noun(token, self.lexicon).map(|noun| (token, noun)));
-        // "Father Keita" is no parent: right before a name a title says more than what anybody may be.
-        let last = |token: Token<'_>| actors.title(token.lower()).flatten().map(String::from);
-        let of_title = || doc.slice(title.clone()).rev().find_map(last);
-        let sector = match noun {
-            Some((token, noun)) if &*noun.code == OF_INHABITANTS => last(token).or_else(|| Some(noun.code.to_string())),
-            Some((_, noun)) => Some(noun.code.to_string()),
-            None => of_title(),
+        // "Father Keita" is no parent, "state Sen. Keita" no state: right before a name a title says more than what anybody may be.
+        let by_title = |token: Token<'_>| actors.title(token.lower()).flatten().map(String::from);
+        let read = |token: Token<'d>| {
+            let noun = office::sector_noun(token, self.lexicon);
+            let own = noun
+                .filter(|noun| &*noun.code != OF_INHABITANTS)
+                .map(|noun| noun.code.to_string());
+            let sector = own
+                .or_else(|| by_title(token))
+                .or_else(|| noun.map(|noun| noun.code.to_string()));
+            sector.map(|sector| (noun, sector))
         };
+        let found = doc.slice(title.clone()).rev().find_map(read);
+        let (noun, sector) = found.map_or((None, None), |(noun, sector)| (noun, Some(sector)));
         // "former general", "former speaker", but no "former model" stood for others.
-        let held_office = noun.is_none_or(|(_, noun)| noun.acts_for_state || &*noun.code == OF_FORMER)
-            && sector.is_some()
+        let held_office = noun.is_none_or(|noun| noun.acts_for_state || &*noun.code == OF_FORMER) && sector.is_some()
             || owner.is_some_and(|owner| owner.kind == PartyKind::State);
         if doc.slice(title.clone()).any(|token| actors.is_former(token.lower())) {
             return (country, held_office.then(|| OF_FORMER.to_owned()));

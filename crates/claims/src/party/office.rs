@@ -40,7 +40,7 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
 /// Returns the sector of the firm, club or school whose office a noun is: "the president **of the bank**", "a **Hill Bank** vice
 /// president". Nothing where it is nobody's, or a state's.
 fn body_behind(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Option<String>> {
-    if !lexicon.actors.is_shared_office(head.lower()) {
+    if !lexicon.actors.is_shared_office(head.lower()) && !lexicon.actors.is_shared_office(head.lemma()) {
         return None;
     }
     let before = head
@@ -218,7 +218,7 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
     // "Nairobi police": before a noun for who somebody is the seat of a government tells the country.
     let is_office = sector_noun(head, lexicon).is_some();
     let seat = |i: usize| names.seat_at(i).filter(|_| is_office);
-    for token in before(head) {
+    for token in before(head).filter(|token| !is_of_a_participle(*token, lexicon)) {
         let owner = names.owner_at(token.i()).or_else(|| seat(token.i()));
         owner.into_iter().for_each(&mut take);
     }
@@ -242,6 +242,16 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
 
 /// How the ids begin of those whom only the article itself names.
 const NAMED_IN_ARTICLE: &str = "name:";
+
+/// Says whether a name is only joined to a participle: "**Chad**-backed rebels" are not Chad's.
+fn is_of_a_participle(name: Token<'_>, lexicon: &Lexicon) -> bool {
+    let Some(hyphen) = name.next().filter(|next| next.text() == "-" && is_tight(*next)) else {
+        return false;
+    };
+    hyphen
+        .next()
+        .is_some_and(|joined| joined.tag() == "VBN" && !lexicon.actors.is_leading(joined.lower()))
+}
 
 /// Returns the words before a noun that may tell whose it is.
 fn before(head: Token<'_>) -> impl Iterator<Item = Token<'_>> {

@@ -503,3 +503,21 @@ fn officials_and_lawmakers_share_the_countries_behind_them() {
     assert_eq!(each(0..1), ["TCD TCD LEG", "NER NER LEG"]);
     assert_eq!(each(2..3), ["TCD TCD GOV", "NER NER GOV"]);
 }
+
+#[test]
+fn a_society_that_ends_in_a_state_s_name_is_no_state() {
+    let case = Case::new(
+        "Clean Rivers Chad thanked Chad-backed rebels.",
+        "Clean   Clean   PROPN NNP  2  compound  B-ORG
+         Rivers  Rivers  PROPN NNP  2  compound  I-ORG
+         Chad    Chad    PROPN NNP  3  nsubj     I-ORG
+         thanked thank   VERB  VBD  3  ROOT
+         Chad    Chad    PROPN NNP  6  npadvmod  B-GPE
+         -       -       PUNCT HYPH 6  punct
+         backed  back    VERB  VBN  7  amod
+         rebels  rebel   NOUN  NNS  3  dobj
+         .       .       PUNCT .    3  punct",
+    );
+    assert_eq!(case.read(0..3), "name:clean-rivers-chad TCD -");
+    assert_eq!(case.read(4..8), "? - REB");
+}
