@@ -411,6 +411,9 @@ impl<'d> Links<'d> {
             who.sort_unstable();
             who.dedup();
             let is_subject_named = || candidates.iter().any(|(_, mention)| is_subject(self.doc, *mention));
+            if let Some(same) = self.same_pronoun_before(sent, pronoun).filter(|_| !is_subject_named()) {
+                return self.names.get(&same).cloned();
+            }
             if self.has_unnamed_person(sent, pronoun, barred) && !is_subject_named() {
                 return None;
             }
@@ -431,6 +434,19 @@ impl<'d> Links<'d> {
             }
         }
         None
+    }
+
+    /// "**She** admired Ana Lima. … **She** left": a subject goes on being spoken of by its pronoun. What is quoted goes on within
+    /// quotations alone.
+    fn same_pronoun_before(&self, sent: &Range<usize>, pronoun: Token<'_>) -> Option<usize> {
+        let end = sent.end.min(pronoun.i());
+        let mut before = self.doc.slice(sent.start.min(end)..end);
+        let is_same = |token: &Token<'_>| {
+            token.lower() == pronoun.lower()
+                && token.dep() == "nsubj"
+                && self.is_quoted(token.i()) == self.is_quoted(pronoun.i())
+        };
+        before.rfind(is_same).map(Token::i)
     }
 
     /// "**The official** spoke as **he** was not allowed to": the sentence may be about somebody whom the article does not name.
