@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`tree`] and [`tag`] (elements), [`marks`] (what their names say), [`lines`] (what is seen), [`json_ld`] and
 //! [`metadata`] (what the page says of itself), [`stories`] (several on one page), [`main_text`] (what of it is the article),
-//! [`names`] (who signs), [`dates`] with [`date_lines`] and [`state`] (when).
+//! [`script_text`] (where it shows none), [`names`] (who signs), [`dates`] with [`date_lines`] and [`state`] (when).
 
 pub mod date_lines;
 pub mod dates;
@@ -13,6 +13,7 @@ pub mod main_text;
 pub mod marks;
 pub mod metadata;
 pub mod names;
+pub mod script_text;
 pub mod state;
 pub mod stories;
 pub mod tag;
@@ -159,6 +160,12 @@ impl Page {
             paragraphs.extend(stated.map(|words| (BlockKind::Paragraph, words)));
             issues.extend((!paragraphs.is_empty()).then(only_stated));
         }
+        if self.stories.is_empty() && self.length() < FEW_LETTERS {
+            let found = script_text::text_of_scripts(tree, self.title.as_deref().unwrap_or_default());
+            if length(&found) > 2 * length(&paragraphs) {
+                (paragraphs, issues) = (found, Vec::new());
+            }
+        }
         let text = joined(&paragraphs);
         let language = language(&text).or_else(|| metadata.language.clone());
         let (published, modified) = dates::dates(dates::Source {
@@ -239,6 +246,11 @@ fn without_text() -> Issue {
         message: "the page shows no text of its report; headline and day are what its metadata states".to_owned(),
         span: None,
     }
+}
+
+/// Returns how many bytes of text paragraphs hold.
+fn length(paragraphs: &[(BlockKind, String)]) -> usize {
+    paragraphs.iter().map(|(_, words)| words.len()).sum()
 }
 
 fn joined(paragraphs: &[(BlockKind, String)]) -> String {
