@@ -87,7 +87,8 @@ fn rank(
         // "raised the issue of returning the villages in 2020": what has no tense may share the time of saying it.
         let tensed = other.is_some_and(|other| !matches!(other.tag(), "VB" | "VBG"));
         let told = draft.kind == Kind::Statement && tensed && !is_said_at(governor, head);
-        if told || (crosses && (tensed || other.is_none()) && dates_what_is_told(material, governor, head, mention)) {
+        let apart = tensed || other.is_none();
+        if told || (apart && dates_what_is_told(material, governor, head, mention, crosses)) {
             return None;
         }
         return Some(BELOW + steps + if crosses { SENTENCE } else { 0 });
@@ -183,19 +184,26 @@ fn is_said_at(governor: Token<'_>, head: Token<'_>) -> bool {
 }
 
 /// Says whether a time below a trigger dates only the noun that it stands with: "vowed revenge, as the **May 3** attack …",
-/// "ordered an inquiry **into the raid of** 3 May".
-fn dates_what_is_told(material: &Material<'_>, governor: Token<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
+/// "worked on an inquiry **into the May 3** violence"; `crosses`: another claim or clause stands between.
+fn dates_what_is_told(
+    material: &Material<'_>,
+    governor: Token<'_>,
+    head: Token<'_>,
+    mention: &TimeMention,
+    crosses: bool,
+) -> bool {
     let names_the_noun = !clause::is_verbal(governor) && mention.tokens.end <= governor.i();
     if names_the_noun && crosses_clause(governor, head) {
         return true;
     }
     let cues = &material.lexicon.cues;
-    std::iter::once(governor)
+    let mut way = std::iter::once(governor)
         .chain(governor.ancestors())
-        .take_while(|token| *token != head)
-        .any(|token| {
-            let way = cues.told_of.contains(token.lower()) || cues.apart.contains(token.lower());
-            token.dep() == "prep" && way && token.head() != head
+        .take_while(|token| *token != head);
+    (crosses || names_the_noun)
+        && way.any(|token| {
+            let brings = cues.told_of.contains(token.lower()) || cues.apart.contains(token.lower());
+            token.dep() == "prep" && brings && token.head() != head
         })
 }
 

@@ -1,13 +1,16 @@
 //! Finds copies among articles that are shown to it one by one.
 //!
-//! It keeps a sketch of each article, at most [`MOST_WORDS`] words of 6 bytes, and for each fingerprint the two articles
+//! It keeps a sketch of each text, at most [`MOST_WORDS`] words of 6 bytes, and for each fingerprint the two articles
 //! that it looks at: together some 9 bytes a word, 4.5 KB for an article of 500 words, and a dozen credits
 //! at the most. Each article is laid beside at most
 //! [`MOST_CANDIDATES`] others, so the time an article takes does not grow with their number.
 //!
 //! [`MOST_WORDS`]: super::sketch::MOST_WORDS
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use page::{Article, ArticleId, Genre};
 use rustc_hash::FxHashMap;
@@ -67,6 +70,8 @@ const NEAR_DAYS: i32 = 2;
 #[derive(Debug, Default)]
 pub struct CopyFinder {
     notes: Vec<Note>,
+    /// What was sketched: a page captured many times has one headline and one text, and so one id and one sketch.
+    sketches: FxHashMap<ArticleId, Arc<Sketch>>,
 }
 
 /// What is kept of an article.
@@ -80,7 +85,7 @@ struct Note {
     is_agency: bool,
     is_release: bool,
     credits: Vec<Found>,
-    sketch: Sketch,
+    sketch: Arc<Sketch>,
 }
 
 /// What two articles have to do with each other.
@@ -97,12 +102,14 @@ impl CopyFinder {
         let own = outlet.map(outlet_key);
         let mut credits = credits(article);
         credits.retain(|found| Some(outlet_key(&found.credit.to)) != own);
+        let sketched = self.sketches.entry(article.id.clone());
+        let sketch = sketched.or_insert_with(|| Arc::new(Sketch::of(&article.text)));
         self.notes.push(Note {
             id: article.id.clone(),
             day: article.published.known_day().map_or(i32::MAX, day_number),
             is_agency: outlet.is_some_and(page::is_agency),
             is_release: article.genre == Genre::Release || is_release(&article.text),
-            sketch: Sketch::of(&article.text),
+            sketch: Arc::clone(sketch),
             outlet: own,
             credits,
         });
