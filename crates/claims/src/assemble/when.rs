@@ -99,7 +99,8 @@ fn rank(
     }
     if head.is_under(governor) {
         let steps = 1 + head.ancestors().take_while(|token| *token != governor).count();
-        let sets_apart = telling.is_none() && stands_apart(material, head, governor, mention);
+        let sets_apart = telling.is_none()
+            && (stands_apart(material, head, governor, mention) || is_set_apart(material, head, Some(governor)));
         return match telling {
             None if sets_apart => None,
             Some(Telling::OfContent) => Some(BELOW + steps),
@@ -112,7 +113,7 @@ fn rank(
     let opens = mention.tokens.start <= doc.sent_of(head.i()).start() + 3;
     let clause_above =
         governor == doc.sent_of(head.i()).root() || head.ancestors().any(|token| token.head() == governor);
-    (opens && clause_above && telling.is_none())
+    (opens && clause_above && telling.is_none() && !is_set_apart(material, head, None))
         .then_some(SENTENCE)
         .or_else(|| {
             same_parent(governor, head)
@@ -132,6 +133,21 @@ fn stands_apart(material: &Material<'_>, head: Token<'_>, governor: Token<'_>, m
         let side_clause = matches!(token.dep(), "advcl" | "relcl") && mention.tokens.start > token.left_edge().i();
         side_clause || (token.dep() == "prep" && apart.contains(token.lower()))
     })
+}
+
+/// Says whether a trigger stands in a clause that tells of another time than the main one: "about a month **after** it was
+/// announced".
+fn is_set_apart(material: &Material<'_>, head: Token<'_>, below: Option<Token<'_>>) -> bool {
+    let apart = &material.lexicon.cues.apart;
+    let marked = |clause: Token<'_>| {
+        let mut marks = clause.lefts().filter(|child| child.dep() == "mark");
+        let behind = clause.dep() == "pcomp" && apart.contains(clause.head().lower());
+        clause::is_verbal(clause) && (behind || marks.any(|mark| apart.contains(mark.lower())))
+    };
+    std::iter::once(head)
+        .chain(head.ancestors())
+        .take_while(|token| Some(*token) != below)
+        .any(marked)
 }
 
 fn same_parent(governor: Token<'_>, head: Token<'_>) -> bool {

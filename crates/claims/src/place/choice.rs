@@ -119,6 +119,9 @@ impl<'d> Choice<'d> {
     fn fixed_scores(&self, i: usize, map: &Map, home: Option<&str>) -> Vec<f64> {
         let holder = i.checked_sub(1).and_then(|before| self.wider[before].as_ref()?.next);
         let support = map.support(&self.candidates[i]);
+        // A nudge between towns: what a state is called means the state.
+        let is_state = |candidate: &Candidate| matches!(candidate.kind, Kind::State);
+        let home = home.filter(|_| !self.candidates[i].iter().any(is_state));
         let score = |(number, candidate): (usize, &Candidate)| {
             let mut score = candidate.prior + support[number];
             if self.wider[i].as_ref().is_some_and(|wider| wider.holds(candidate)) {
