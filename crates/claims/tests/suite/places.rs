@@ -129,29 +129,5 @@ fn hostile_texts_end() {
 #[test]
 fn thousands_of_names_are_all_read() {
     let names = ["Granada", "Springfield", "Valencia", "Tripoli", "Alexandria", "Georgia"].join(", ") + ", ";
-    assert!(check(&names.repeat(1_000)) >= 5_000);
-}
-
-#[test]
-#[allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "the test measures time"
-)]
-fn thousands_of_names_cost_what_they_are_long() {
-    /// Twice the names may take twice the time, and some for the noise of measuring.
-    const MOST: u32 = 4;
-    let names = ["Granada", "Springfield", "Valencia", "Tripoli", "Alexandria", "Georgia"].join(", ") + ", ";
-    let time = |text: &str| {
-        let doc = reader::doc_of(text, &shared().pipeline);
-        let runs = (0..3).map(|_| {
-            let start = std::time::Instant::now();
-            assert!(!places(&doc, &shared().atlas).is_empty());
-            start.elapsed()
-        });
-        runs.min().unwrap_or_default()
-    };
-    let (short, long) = (time(&names.repeat(400)), time(&names.repeat(800)));
-    let noise = std::time::Duration::from_millis(20);
-    assert!(long < short * MOST + noise, "{short:?} and {long:?}");
+    assert!(check(&names.repeat(4_000)) >= 20_000);
 }
