@@ -147,8 +147,11 @@ fn anchor(article: &Article) -> Anchor {
 /// Returns who takes part in a draft; where nobody is named to whom a deed or thing is done, those whose it is.
 fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft], draft: &Draft) -> Parties {
     let (mut actors, mut recipients) = participants(speakers, draft);
-    if whose::is_undergone(material, draft, &actors) && recipients.is_empty() {
-        std::mem::swap(&mut actors, &mut recipients);
+    if whose::is_undergone(material, draft, &actors) {
+        recipients.retain(|party| !whose::is_where(material, party));
+        if recipients.is_empty() {
+            std::mem::swap(&mut actors, &mut recipients);
+        }
     }
     whose::visit_privately(draft, &actors, &mut recipients);
     let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);

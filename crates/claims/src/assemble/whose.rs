@@ -160,6 +160,16 @@ pub(super) fn is_undergone(material: &Material<'_>, draft: &Draft, actors: &[Par
     material.lexicon.actors.is_undergone(head.lemma()) && head.pos() == Pos::Noun && (person || named || private)
 }
 
+/// Says whether a party is only the place of the deed: "her arrest **in Chad**".
+pub(super) fn is_where(material: &Material<'_>, party: &Participant) -> bool {
+    let cues = &material.lexicon.cues;
+    material.doc.tokens_in(party.mention.span).any(|i| {
+        let token = material.doc.token(i);
+        let preposition = token.head().lower();
+        token.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition)
+    })
+}
+
 /// Takes the government out of a country or town that people without office come to: "**the nurse** flew to Chad".
 pub(super) fn visit_privately(draft: &Draft, actors: &[Participant], recipients: &mut [Participant]) {
     let is_private = |actor: &Participant| actor.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
