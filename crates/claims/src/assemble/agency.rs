@@ -93,7 +93,10 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
         let unresolved = party.mention.resolved == Resolved::NotResolved && party.country.is_none();
         unresolved
             && head(material, party).is_some_and(|head| {
-                let is_pronoun = head.pos() == Pos::Pron;
+                // "It said": some body or paper, whichever; a figure is kept with whoever gives it.
+                let says = head.dep() == "nsubj" && head.head_idx() == draft.trigger.head && claim.event_type.is_none();
+                let is_body = head.morph_has("Gender=Neut") && claim.kind == Kind::Statement && says;
+                let is_pronoun = head.pos() == Pos::Pron && !is_body && claim.figures.is_empty();
                 let is_none = head
                     .children_by("det")
                     .any(|word| material.lexicon.cues.negations.contains(word.lower()));

@@ -50,6 +50,9 @@ const UNLIKELY_THREAT: f32 = 0.8;
 /// The same where somebody public is known to do it, to nobody who is known: of 14 such claims 11 were wrong.
 const UNLIKELY_OF_PUBLIC: f32 = 0.08;
 
+/// The same for what people without office ask or hold against somebody public: crowds "demanded the resignation of the minister".
+const UNLIKELY_TO_PUBLIC: f32 = 0.15;
+
 /// The same where both sides are known: of eleven such claims between .01 and .05 eight were right.
 const UNLIKELY_BETWEEN_KNOWN: f32 = 0.01;
 
@@ -187,10 +190,14 @@ fn least_likely(material: &Material<'_>, draft: &Draft, kind: EventType, between
     );
     let mut recipients = draft.trigger.recipients.iter();
     let to_things = to_people && recipients.len() > 0 && recipients.all(|range| is_thing(material, range));
+    let mut asked = draft.trigger.recipients.iter();
+    let to_public = to_people && !is_noun && !draft.trigger.actors.is_empty();
+    let to_public = to_public && asked.any(|range| may_be_public(material, range));
     match (by_public && is_own && !to_things, between_known) {
         (true, true) => UNLIKELY_BETWEEN_KNOWN,
         (true, false) => UNLIKELY_OF_PUBLIC,
         _ if kind == EventType::Assault && is_noun && material.topic.is_public => UNLIKELY_VIOLENCE,
+        _ if to_public && draft.kind == Kind::Event => UNLIKELY_TO_PUBLIC,
         _ if draft.kind == Kind::Statement => UNLIKELY_SAID,
         // "the threat of rain": most threats that nobody makes are dangers.
         _ if kind == EventType::Threaten && is_noun && draft.trigger.actors.is_empty() => UNLIKELY_THREAT,
