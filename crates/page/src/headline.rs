@@ -39,7 +39,7 @@ pub fn headline(titles: &Titles, sites: &[String]) -> Option<String> {
         .iter()
         .map(|candidate| (score(candidate, &candidates), candidate));
     // Of equals the one that stands first in the list is taken.
-    let best = scored.reduce(|best, other| if other.0 > best.0 { other } else { best });
+    let best = scored.reduce(|best, other| if other.0 > best.0 + EQUAL { other } else { best });
     let best = best.map(|(_, candidate)| well_set(candidate, &candidates));
     let any = || {
         titles
@@ -101,11 +101,20 @@ const BELIEF_META: f64 = 1.3;
 const BELIEF_LATER_META: f64 = 1.85;
 const BELIEF_TITLE: f64 = 1.1;
 
+/// Scores this close are the same: they are sums of the same numbers in another order.
+const EQUAL: f64 = 1e-9;
+
 /// What an agreement is worth where one title only begins or ends like the other.
 const AGREEMENT_PART: f64 = 0.17;
 
 /// What a heading loses that no other title repeats: a logo, a section, a box's heading.
 const LONE_HEADING: f64 = 0.5;
+
+/// What each heading loses where several stand on a page and no other title repeats one of them: they head its parts.
+const LONE_HEADINGS: f64 = 1.6;
+
+/// How many such headings are several.
+const SEVERAL: usize = 3;
 
 /// What a heading loses that ends in another title: a kicker is glued to its front. A number there counts or dates what follows.
 const KICKER: f64 = 10.0;
@@ -188,22 +197,14 @@ const MAX_HEADINGS: usize = 12;
 const MAX_METAS: usize = 12;
 
 fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
-    let mut score = candidate.belief;
-    let mut is_lone = true;
-    // Headings speak for the page's other titles, not for each other; so do the `<meta>` names, which are copies.
-    for place in [Place::Heading, Place::JsonLd, Place::Meta, Place::Title] {
-        let others = all
-            .iter()
-            .filter(|other| other.place == place && place != candidate.place);
-        let best = others
-            .map(|other| agreement(&candidate.folded, &other.folded) * other.belief)
-            .fold(0.0, f64::max);
-        score += best;
-        is_lone &= best == 0.0;
-    }
+    let support = support(candidate, all);
+    let mut score = candidate.belief + support;
+    let is_lone = support == 0.0;
     let is_heading = candidate.place == Place::Heading;
     if is_heading && is_lone {
-        score -= LONE_HEADING;
+        let headings = all.iter().filter(|other| other.place == Place::Heading);
+        let are_several = headings.filter(|other| self::support(other, all) == 0.0).count() >= SEVERAL;
+        score -= if are_several { LONE_HEADINGS } else { LONE_HEADING };
     }
     let has_kicker = |other: &Candidate| {
         let front = candidate.folded.len().saturating_sub(other.folded.len());
@@ -216,6 +217,20 @@ fn score(candidate: &Candidate, all: &[Candidate]) -> f64 {
         score -= SHORT;
     }
     score
+}
+
+/// Returns what the agreement of the page's other titles adds. Headings speak for the page's other titles, not for each other;
+/// so do the `<meta>` names, which are copies.
+fn support(candidate: &Candidate, all: &[Candidate]) -> f64 {
+    let places = [Place::Heading, Place::JsonLd, Place::Meta, Place::Title];
+    let others = places.into_iter().filter(|place| *place != candidate.place);
+    let best = |place| {
+        let others = all.iter().filter(|other| other.place == place);
+        others
+            .map(|other| agreement(&candidate.folded, &other.folded) * other.belief)
+            .fold(0.0, f64::max)
+    };
+    others.map(best).sum()
 }
 
 /// Returns how much another title says the same: 1 for the same letters.
@@ -408,7 +423,7 @@ fn is_wide(c: char) -> bool {
 /// The first letter of the scripts of East Asia.
 const FIRST_WIDE: char = '\u{2e80}';
 
-/// Says whether two titles say the same: equal letters, or one begins with the other.
+/// Says whether two titles say the same: equal letters, or one begins or ends with the other.
 #[must_use]
 pub fn alike(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
@@ -417,7 +432,8 @@ pub fn alike(one: &str, other: &str) -> bool {
     } else {
         (other, one)
     };
-    !short.is_empty() && (short == long || short.chars().count() > MIN_ALIKE && long.starts_with(&short))
+    let is_part = || short.chars().count() > MIN_ALIKE && (long.starts_with(&short) || long.ends_with(&short));
+    !short.is_empty() && (short == long || is_part())
 }
 
 #[cfg(test)]
@@ -589,6 +605,20 @@ mod tests {
             ..Titles::default()
         };
         let sites = names(&["Harbour Post"]);
+        assert_eq!(headline(&titles, &sites).as_deref(), Some("Ferries stop in the north"));
+    }
+
+    #[test]
+    fn headings_of_a_pages_parts_are_no_headline() {
+        let mut titles = Titles {
+            meta: names(&["Ferries stop in the north"]),
+            title: Some("Ferries stop in the north - Harbour Post".to_owned()),
+            headings: names(&["Before the journey", "On the quay"]),
+            ..Titles::default()
+        };
+        let sites = names(&["Harbour Post"]);
+        assert_eq!(headline(&titles, &sites).as_deref(), Some("Before the journey"));
+        titles.headings.push("Back at home".to_owned());
         assert_eq!(headline(&titles, &sites).as_deref(), Some("Ferries stop in the north"));
     }
 

@@ -382,6 +382,24 @@ fn the_last_step_of_the_path_is_no_headline() {
     }
 }
 
+/// The parts of a heading may be elements or lines of their own; what metadata states is the whole.
+#[test]
+fn a_heading_of_several_lines_is_one_headline() {
+    let head = r#"<title>Storm on the coast: Ferries stop in the north</title>
+        <meta property="og:title" content="Storm on the coast: Ferries stop in the north">"#;
+    for heading in [
+        "<h1><div>Storm on the coast</div>Ferries stop in the north</h1>",
+        "<h1>Storm on the coast<br>Ferries stop in the north</h1>",
+    ] {
+        let article = read_body(head, &format!("{heading}{TEXT}"));
+        assert_eq!(
+            article.title.as_deref(),
+            Some("Storm on the coast: Ferries stop in the north"),
+            "{heading}"
+        );
+    }
+}
+
 /// A paywall, a film or a gallery: the page says that it is a report, and its day, and shows no text.
 #[test]
 fn a_report_without_a_text_is_still_an_article() {

@@ -81,7 +81,9 @@ pub fn row(id: String, capture: &page::Capture) -> Row {
     }
     let articles = reading.articles.len();
     let article = reading.articles.swap_remove(0);
-    let is_day = article.published.basis < page::DateBasis::Inferred;
+    // A day inferred from the page's own word of its last change is the day that the record gives; one that only the fetching
+    // bounds is a limit.
+    let is_day = article.published.basis < page::DateBasis::Inferred || article.modified.day.is_some();
     Row {
         id,
         title: article.title,

@@ -73,6 +73,7 @@ impl Metadata {
             .find(|url| is_deep(url))
             .or_else(|| address.map(str::to_owned));
         let is_step = |at: usize| lines[at].heading == 1 && is_last_step(tree, lines, at);
+        let is_shown = |at: usize| lines[at].heading == 1 && !leads_home(tree, &lines[at]) && !is_step(at);
         let words = |is_asked: &dyn Fn(usize) -> bool| {
             let found = (0..lines.len()).filter(|at| is_asked(*at));
             found.map(|at| lines[at].text.clone()).collect()
@@ -84,12 +85,13 @@ impl Metadata {
                 .and_then(|node| node.headline.clone()),
             meta: named(&MARKUP.meta.title),
             title: head.title,
-            headings: words(&|at| lines[at].heading == 1 && !leads_home(tree, &lines[at]) && !is_step(at)),
+            headings: words(&is_shown),
             lower_headings: words(&|at| matches!(lines[at].heading, 2 | 3) || is_step(at)),
         };
         if titles.headings.is_empty() {
             titles.headings.extend(below_path(lines, &titles, is_step));
         }
+        titles.headings.extend(of_several_lines(tree, lines, is_shown));
         let locale = of_names(&metas, &MARKUP.meta.locale).map(|(_, value)| value);
         let region = head.language.as_deref().into_iter().chain(locale).find_map(region);
         let language = head.language.map(|code| {
@@ -368,6 +370,30 @@ fn below_path(lines: &[Line], titles: &Titles, is_step: impl Fn(usize) -> bool) 
     below
         .find(|line| stated.contains(&folded(&line.text)))
         .map(|line| line.text.clone())
+}
+
+/// Returns the headings of the first level that stand on several lines, each as one: its parts may be elements of their own.
+fn of_several_lines(tree: &Tree<'_>, lines: &[Line], is_shown: impl Fn(usize) -> bool) -> Vec<String> {
+    let element = |line: &Line| {
+        let mut idx = line.at;
+        for _ in 0..MAX_STEPS_OUT {
+            idx = tree.node(idx).parent;
+            if tree.tag(idx).heading() == 1 {
+                return Some(idx);
+            }
+        }
+        None
+    };
+    let mut found: Vec<(NodeIdx, Vec<&str>)> = Vec::new();
+    for line in (0..lines.len()).filter(|at| is_shown(*at)).map(|at| &lines[at]) {
+        let Some(idx) = element(line) else { continue };
+        match found.last_mut() {
+            Some((last, parts)) if *last == idx => parts.push(&line.text),
+            _ => found.push((idx, vec![&line.text])),
+        }
+    }
+    let several = found.into_iter().filter(|(_, parts)| parts.len() > 1);
+    several.map(|(_, parts)| parts.join(" ")).collect()
 }
 
 /// How many steps of a path are looked at.
