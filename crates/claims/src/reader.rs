@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use lexicon::Lexicon;
 use nlp::{Doc, Pipeline};
-use page::{Article, Capture, Issue, IssueKind};
+use page::{Article, Capture, Issue, IssueKind, dateline_end};
 use text::Span;
 
 use crate::{Account, assemble};
@@ -121,16 +121,30 @@ fn foreign(article: &Article) -> Option<Issue> {
     })
 }
 
-/// Returns the paragraphs of a text: the stretches between line ends, without white space at their ends.
+/// Returns the paragraphs of a text: the stretches between line ends, without white space at their ends. The dateline that a
+/// report opens with stands alone, so that its town takes no part in the sentence behind it.
 fn paragraphs(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
+    let mut may_open = true;
     for line in text.split_inclusive('\n') {
         let span = Span::new(start, start + line.len()).trimmed(text);
-        if !span.is_empty() {
-            found.push(span);
-        }
         start += line.len();
+        if span.is_empty() {
+            continue;
+        }
+        let dateline = if may_open { dateline_end(span.of(text)) } else { None };
+        let report = span.start() + dateline.unwrap_or(0);
+        if dateline.is_some() {
+            found.push(Span::new(span.start(), report).trimmed(text));
+        }
+        found.push(Span::new(report, span.end()));
+        // A headline or a byline may stand above the first sentence.
+        may_open &= dateline.is_none() && span.len() < MAX_ABOVE_REPORT && found.len() < MAX_LINES_ABOVE_REPORT;
     }
     found
 }
+
+/// The longest line above a report's first sentence, in bytes, and the most such lines.
+const MAX_ABOVE_REPORT: usize = 120;
+const MAX_LINES_ABOVE_REPORT: usize = 4;

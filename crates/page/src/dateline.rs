@@ -4,36 +4,69 @@ use text::Span;
 
 use crate::date::words::{FoundDay, Habit, days};
 
-/// The most bytes a dateline may take; longer openings are sentences.
-const MAX_LENGTH: usize = 80;
-
 /// Returns the dateline's place at the head of an article's text.
 #[must_use]
 pub fn dateline(text: &str) -> Option<Span> {
-    let line = text.lines().next()?;
-    let limit = (0..=MAX_LENGTH.min(line.len()))
-        .rev()
-        .find(|at| line.is_char_boundary(*at))?;
-    let head = &line[..limit];
-    let end = ["—", "–", " - ", " -- ", "/"]
+    let text_start = text.len() - text.trim_start().len();
+    let (town, _) = opening(text[text_start..].lines().next()?)?;
+    Some(Span::new(text_start, text_start + town.len()))
+}
+
+/// Returns how many bytes of a paragraph its dateline takes, with the dash or colon that ends it: "KYIV, 30 August 2024
+/// (Agency) - ". What follows is the report's first sentence, and nothing before it is.
+///
+/// A town in capitals needs no more than the mark; one in mixed case needs a day or an agency in brackets behind it.
+#[must_use]
+pub fn dateline_end(paragraph: &str) -> Option<usize> {
+    opening(paragraph).map(|(_, end)| end)
+}
+
+/// Returns the town of a paragraph's dateline and where the sentence behind it begins.
+fn opening(paragraph: &str) -> Option<(&str, usize)> {
+    let head = &paragraph[..paragraph.floor_char_boundary(MAX_DATELINE)];
+    let (end, mark) = ENDS
         .iter()
-        .filter_map(|mark| head.find(mark))
-        .min()?;
-    let opening = &head[..end];
-    // An agency in brackets, and the day, stand behind the place.
-    let place = opening.split(['(', ',']).next()?.trim_end_matches([' ', '.', '/']);
-    let words: Vec<&str> = place.split_whitespace().collect();
-    let is_place = (1..=4).contains(&words.len()) && words.iter().all(|word| is_shouted(word));
-    // "Geneva (Agency) –": mixed case needs the bracket or the comma to be told from a sentence's first words.
-    let is_marked = opening.len() > place.len() + 2
-        && (1..=4).contains(&words.len())
-        && words.iter().all(|word| starts_large(word));
-    if !(is_place || is_marked) || place.chars().count() < 3 {
+        .filter_map(|mark| head.find(mark).map(|at| (at, *mark)))
+        .min_by_key(|(at, mark)| (*at, std::cmp::Reverse(mark.len())))?;
+    let (opening, rest) = (head[..end].trim_end(), &paragraph[end + mark.len()..]);
+    let opens = |c: char| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric();
+    if !rest.trim_start().starts_with(opens) || rest.trim().is_empty() {
         return None;
     }
-    let start = text.len() - text.trim_start().len();
-    Some(Span::new(start, start + place.len())).filter(|span| span.of(text) == place)
+    let town = opening.split(['(', ',', '/']).next()?.trim_end_matches([' ', '.']);
+    let mut words = town.split_whitespace();
+    let is_short = (1..=MAX_TOWN).contains(&words.clone().count()) && town.chars().count() > 2;
+    let is_shouted = words.clone().all(is_shouted);
+    let is_told = || {
+        let behind = &opening[town.len()..];
+        behind.contains('(') || behind.contains(|c: char| c.is_ascii_digit())
+    };
+    let is_named =
+        is_shouted && (mark != ":" || opening == town) || mark != ":" && words.all(starts_large) && is_told();
+    (is_short && is_named && names_alone(opening)).then(|| (town, paragraph.len() - rest.trim_start().len()))
 }
+
+/// Says whether names and days are all that stands outside brackets and strokes; an agency in them may be written in any way.
+fn names_alone(opening: &str) -> bool {
+    let mut closing = None;
+    opening.split_whitespace().all(|word| {
+        closing = closing.or(match word.chars().next() {
+            Some('(') => Some(')'),
+            Some('/') => Some('/'),
+            _ => None,
+        });
+        let is_inside = closing.is_some();
+        closing = closing.filter(|mark| word.len() == 1 || !word.trim_end_matches([',', '.']).ends_with(*mark));
+        is_inside || !word.starts_with(char::is_lowercase)
+    })
+}
+
+/// The most bytes a dateline takes with its region, day and agency, and the most words of its town.
+const MAX_DATELINE: usize = 90;
+const MAX_TOWN: usize = 5;
+
+/// What ends a dateline. A town in capitals may end with a colon.
+const ENDS: [&str; 7] = [" - ", " – ", " — ", " -- ", "—", "--", ":"];
 
 /// How far into a report the day of its dateline may begin, and how far end.
 const MAX_DAY_START: usize = 48;
@@ -72,7 +105,7 @@ fn starts_large(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Habit, dateline, opening_day};
+    use super::{Habit, dateline, dateline_end, opening_day};
 
     fn place(text: &str) -> Option<&str> {
         dateline(text).map(|span| span.of(text))
@@ -86,6 +119,42 @@ mod tests {
         assert_eq!(place("The talks — the third round — began."), None);
         assert_eq!(place("Talks began on Monday - at last."), None);
         assert_eq!(place(""), None);
+    }
+
+    #[test]
+    fn a_dateline_ends_where_the_report_begins() {
+        let rest = |text: &'static str| dateline_end(text).map(|end| &text[end..]);
+        for text in [
+            "GENEVA — The talks began.",
+            "GENEVA: The talks began.",
+            "GENEVA—The talks began.",
+            "PORT-AU-PRINCE, Oct 4, 2024 - The talks began.",
+            "MAE SOT, Thailand (April 11) - The talks began.",
+            "GENEVA, May 3, 2024 /Harbour Wire/ -- The talks began.",
+            "ST. PAUL, Minn. (Agency) — The talks began.",
+            "NAIROBI/KAMPALA, May 3 (harbour wire) – The talks began.",
+            "Geneva (Agency) – The talks began.",
+            "San Jose, Costa Rica, 3 May 2024 - The talks began.",
+        ] {
+            assert_eq!(rest(text), Some("The talks began."), "{text}");
+        }
+        assert_eq!(
+            rest("KYIV, 3 May - \u{201c}We left,\u{201d} he said."),
+            Some("\u{201c}We left,\u{201d} he said.")
+        );
+        for text in [
+            "The talks — the third round — began.",
+            "Talks began on Monday - at last.",
+            "Ortega, Silva and Lund - all ministers - met.",
+            "Ortega, Silva – Ministers both – met.",
+            "UN - led talks began.",
+            "GENEVA, the seat of many bodies - It rained.",
+            "WHO: the talks began.",
+            "GENEVA - ",
+            "",
+        ] {
+            assert_eq!(rest(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -18,14 +18,15 @@ use std::collections::BTreeMap;
 use line::Line;
 
 use crate::{
-    BlockKind, Capture, FurnitureKind, Issue, IssueKind,
+    BlockKind, Capture, DateOrigin, DateRole, FurnitureKind, Issue, IssueKind,
     byline::opened,
     closing::drop_tail,
     date::{
-        choice::{choose, inferred},
+        choice::{Candidate, choose, inferred},
         stamp::past_days,
         words::{Habit, day_first_of},
     },
+    dateline::opening_day,
     draft::Draft,
     headline::alike,
     language::language,
@@ -58,6 +59,28 @@ pub fn shows_tags(text: &str, content_type: Option<&str>) -> bool {
         .is_some()
 }
 
+/// Returns the day of the dateline that the report opens with. A heading or a byline may stand above its first sentence.
+fn day_of_opening(lines: &[Line<'_>], habit: Habit<'_>) -> Option<Candidate> {
+    let (words, found) = lines
+        .iter()
+        .take(MAX_LINES_ABOVE_OPENING + 1)
+        .find_map(|line| Some((line.text, opening_day(line.text, habit)?)))?;
+    let words = &words[found.range];
+    Some(Candidate::new(
+        found.day,
+        words,
+        DateOrigin::Dateline,
+        DateRole::Published,
+        RANK_OPENING,
+    ))
+}
+
+/// How many lines may stand above a report's first sentence.
+const MAX_LINES_ABOVE_OPENING: usize = 3;
+
+/// A dateline is believed behind a line that says when the report was published, and before a day that only stands near.
+const RANK_OPENING: u32 = 500;
+
 /// Reads the article of a dump.
 #[must_use]
 pub fn read(text: &str, capture: &Capture) -> Draft {
@@ -83,6 +106,7 @@ pub fn read(text: &str, capture: &Capture) -> Draft {
     let foot = foot::foot(&lines, region.end, habit);
     let mut candidates = head.dates;
     candidates.extend(foot.dates);
+    candidates.extend(day_of_opening(&lines[start..region.end], habit));
     let (published, modified) = choose(candidates, capture.captured);
     let inside = lines[start..region.end].iter().filter(|line| line.cue.is_none());
     let dated = inside.filter(|line| head::may_date(line.text));
