@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use lexicon::cues::Effect;
 use nlp::{Pos, Token};
 
 use super::{AttributionSpan, Context, label};
@@ -357,8 +358,13 @@ pub(super) fn point_back(context: &Context<'_>, found: &mut [AttributionSpan]) {
             continue;
         }
         let cue = context.token(attribution.cue_head);
-        let points = clause::child(cue, "dobj").is_some_and(|object| context.cues.backward.contains(object.lower()));
-        if !points {
+        let object = clause::child(cue, "dobj").filter(|object| context.cues.backward.contains(object.lower()));
+        let Some(object) = object else {
+            continue;
+        };
+        // Who denies what was said before has not said it.
+        if attribution.effect != Effect::Asserted {
+            attribution.content.push(object.i()..object.i() + 1);
             continue;
         }
         let start = cue.sent().start();

@@ -315,7 +315,31 @@ impl<'d> Reading<'d> {
             self.note_acronym(&mut acronyms, tokens.end, party);
             self.mention(tokens, party);
         }
+        self.initials(&mut acronyms);
         self.later_acronyms(&acronyms);
+    }
+
+    /// Notes the initials of every longer name: where the article writes them alone, they stand for that name and for none
+    /// that the tables know by the same letters. Letters that two of the names share stand for neither.
+    fn initials(&self, acronyms: &mut BTreeMap<String, usize>) {
+        let mut found: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for mention in self.names.mentions.iter().filter(|mention| mention.tokens.len() > 2) {
+            if self.names.parties[mention.party].kind == PartyKind::State {
+                continue;
+            }
+            let words = self.doc.slice(mention.tokens.clone());
+            let first = words.filter_map(|token| token.text().chars().next());
+            let letters: String = first.filter(|c| c.is_uppercase()).collect();
+            if letters.chars().count() > 2 {
+                let party = found.entry(letters).or_insert(Some(mention.party));
+                *party = party.filter(|party| *party == mention.party);
+            }
+        }
+        for (letters, party) in found {
+            if let Some(party) = party {
+                acronyms.entry(letters).or_insert(party);
+            }
+        }
     }
 
     /// "Clean Rivers **Chad**", "Hill **Democratic Party**": what ends in the name of a state or of a state's body, with other
@@ -406,10 +430,14 @@ impl<'d> Reading<'d> {
             return;
         }
         for i in 0..self.doc.len() {
-            if let Some(&party) = acronyms.get(self.doc.token(i).text())
-                && !self.taken[i]
-            {
-                self.mention(i..i + 1, party);
+            let Some(&party) = acronyms.get(self.doc.token(i).text()) else {
+                continue;
+            };
+            let at = self.names.mentions.partition_point(|mention| mention.tokens.end <= i);
+            match self.names.mentions.get_mut(at) {
+                Some(mention) if mention.tokens == (i..i + 1) => mention.party = party,
+                _ if !self.taken[i] => self.mention(i..i + 1, party),
+                _ => {}
             }
         }
     }

@@ -8,6 +8,9 @@ use crate::time::atom::Shape;
 /// The highest age that a report gives of a person.
 const MAX_AGE: u64 = 115;
 
+/// The years that name a thing ("the 2016 award").
+const YEARS: std::ops::Range<u64> = 1900..2100;
+
 impl Scan<'_> {
     /// Refuses numbers that only name something: "Resolution 822", "F-16", "COVID-19", list marks, phone numbers.
     pub(super) fn is_name(&self, i: usize, end: usize) -> bool {
@@ -34,6 +37,9 @@ impl Scan<'_> {
             && self.units.measure(self.atoms[end].text).is_none()
             && self.atoms[end].number.is_none()
         {
+            return true;
+        }
+        if self.is_size(end) || self.is_year_of(i, end) {
             return true;
         }
         if self.is_aged(i) || self.is_age(end) || self.is_age_of_name(i, end) || self.leads_name(i, end) {
@@ -95,6 +101,33 @@ impl Scan<'_> {
         };
         let small = self.atoms[i].integer().is_some_and(|value| value <= MAX_AGE);
         small && end == i + 1 && is_name(end) && is_name(end + 1)
+    }
+
+    /// "a **12**-storey building", "a **200**-bed hospital": how large one thing is, by what nobody counts. A "three-member panel"
+    /// is three people, and what a measure tells is one.
+    fn is_size(&self, end: usize) -> bool {
+        let is_glued = |at: usize| self.atoms.get(at).is_some_and(|atom| atom.glued);
+        let is_joined = is_glued(end) && self.atoms[end].is_dash() && is_glued(end + 1);
+        if !is_joined || self.atoms[end + 1].shape != Shape::Word {
+            return false;
+        }
+        let unit = self.token(end + 1);
+        let is_measure = self.units.measure(unit.lower()).is_some()
+            || self.units.money_word(unit.lower()).is_some()
+            || self.units.noun(unit.lower()).share
+            || self.atoms[end + 1].number.is_some()
+            || self.atoms[end + 1].time.is_some();
+        let is_part = matches!(unit.dep(), "compound" | "nmod" | "amod") && unit.head().i() > unit.i();
+        unit.tag() == "NN" && is_part && !is_measure && !outcome::is_counted(self.units, unit)
+    }
+
+    /// "the **2016** award": the year of one thing.
+    fn is_year_of(&self, i: usize, end: usize) -> bool {
+        let is_year = end == i + 1
+            && self.atoms[i].text.len() == 4
+            && self.atoms[i].integer().is_some_and(|value| YEARS.contains(&value));
+        let token = self.token(i);
+        is_year && token.dep() == "nummod" && token.head().i() > token.i() && matches!(token.head().tag(), "NN" | "NNP")
     }
 
     /// "44-year-old", "52 years old": says who someone is and counts nothing.
