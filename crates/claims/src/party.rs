@@ -123,7 +123,7 @@ fn shared_owner(conjunct: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option
         return None;
     }
     let first = conjunct.ancestors().find(|token| token.dep() != "conj")?;
-    match office::owners_before(first, names).as_slice() {
+    match office::owners_before(first, lexicon, names).as_slice() {
         [owner] => Some(office::of_owner(conjunct, *owner, lexicon, names)),
         _ => None,
     }
@@ -199,7 +199,7 @@ fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<u
     }
     let in_front = owners.is_empty();
     if in_front {
-        owners = office::owners_before(head, names);
+        owners = office::owners_before(head, lexicon, names);
     }
     let in_front = !owners.is_empty() && in_front;
     if owners.is_empty() {

@@ -261,13 +261,20 @@ fn before(head: Token<'_>) -> impl Iterator<Item = Token<'_>> {
     own.flat_map(Token::subtree).filter(|token| token.pos() != Pos::Adp)
 }
 
-/// Returns the words before a noun that each name an owner of their own: "Chadian and Nigerien leaders".
-pub(super) fn owners_before<'d>(head: Token<'d>, names: &Names) -> Vec<Token<'d>> {
+/// Returns the words before a noun that each name an owner of their own, joined by a comma or a conjunction: "Chadian and Nigerien
+/// leaders". In "Chad's Sahel Front fighters" the one owns the other, and in "Chad-backed Sahel Front fighters" neither.
+pub(super) fn owners_before<'d>(head: Token<'d>, lexicon: &Lexicon, names: &Names) -> Vec<Token<'d>> {
+    let doc = head.doc();
     let mut found: Vec<(Token<'d>, &NamedParty)> = Vec::new();
-    for token in before(head) {
-        if let Some(party) = names.owner_at(token.i())
-            && found.iter().all(|(_, known)| known.id != party.id)
-        {
+    for token in before(head).filter(|token| !is_of_a_participle(*token, lexicon)) {
+        let Some(party) = names.owner_at(token.i()) else {
+            continue;
+        };
+        let is_joined = found.last().is_none_or(|(last, _)| {
+            let mut between = doc.slice(last.i() + 1..token.i().max(last.i() + 1));
+            between.any(|word| word.pos() == Pos::Cconj || word.text() == ",")
+        });
+        if is_joined && found.iter().all(|(_, known)| known.id != party.id) {
             found.push((token, party));
         }
     }
