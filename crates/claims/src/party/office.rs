@@ -232,6 +232,10 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
     if found.iter().any(|party| party.kind != PartyKind::Person) {
         found.retain(|party| party.kind != PartyKind::Person);
     }
+    // "Chad's Boko Haram fighters": where an armed group has its members does not contest the group.
+    if found.iter().any(|party| party.kind == PartyKind::Group) {
+        found.retain(|party| party.kind == PartyKind::Group);
+    }
     // "the Chadian Minister of Silly Walks": nor does what only the article names, for those whose office is a state's.
     let of_states = sector_noun(head, lexicon).is_some_and(|noun| noun.acts_for_state);
     if of_states && found.iter().any(|party| party.kind == PartyKind::State) {
