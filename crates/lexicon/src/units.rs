@@ -145,6 +145,8 @@ pub struct CountClass {
     pub only_people: bool,
     /// Verbs that tell of it only where what they are said of is a word for people or beasts.
     pub unsure: Vec<String>,
+    /// Nouns for whom its verbs say something else: expelled diplomats are not displaced.
+    pub never_of: Vec<String>,
     /// Sentences that hold a figure of the class.
     pub matches: Vec<String>,
     /// Sentences that hold none.

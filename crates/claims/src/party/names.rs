@@ -11,6 +11,7 @@ use nlp::{Doc, Entity, Pos, Token};
 use rustc_hash::FxHashMap;
 
 use super::office;
+use crate::roles::clause::is_tight;
 
 /// The named parties and persons of one article.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +59,8 @@ pub struct NameMention {
     pub party: usize,
 }
 
+/// The most tokens of a person's name that no entity marks.
+const MAX_NAME: usize = 6;
 /// Names of more tokens than this are not looked for in the tables.
 const LONGEST_NAME: usize = 12;
 /// A bare state acts through its government, the people named by it are civilians.
@@ -456,6 +459,18 @@ impl<'d> Reading<'d> {
                 found.push((tokens, key));
             }
         }
+        let mut held = self.taken.clone();
+        for (tokens, _) in &found {
+            held[tokens.clone()].fill(true);
+        }
+        for tokens in self.with_repeats(self.apposed_persons()) {
+            if !held[tokens.clone()].iter().any(|held| *held) {
+                held[tokens.clone()].fill(true);
+                let key = name_key(doc.words(tokens.clone()));
+                found.push((tokens, key));
+            }
+        }
+        found.sort_by_key(|(tokens, _)| tokens.start);
         let full: Vec<(String, Range<usize>)> = full_names(doc, &found);
         for (tokens, key) in found {
             let (key, longest) = full_name_of(&key, &tokens, &full);
@@ -479,6 +494,62 @@ impl<'d> Reading<'d> {
             known.sector = known.sector.take().or(office.1);
             self.mention(tokens, party);
         }
+    }
+
+    /// Returns the names with every later mention by all their words but the first.
+    fn with_repeats(&self, full: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let doc = self.doc;
+        let rest = |name: &Range<usize>| name.start + 1..name.end;
+        let of_last: BTreeMap<&str, Range<usize>> = full
+            .iter()
+            .map(|name| (doc.token(name.end - 1).text(), rest(name)))
+            .collect();
+        let mut all = full;
+        if of_last.is_empty() {
+            return all;
+        }
+        for i in 0..doc.len() {
+            let Some(name) = of_last.get(doc.token(i).text()) else {
+                continue;
+            };
+            let Some(start) = (i + 1).checked_sub(name.len()) else {
+                continue;
+            };
+            if doc.words(start..i + 1) == doc.words(name.clone()) {
+                all.push(start..i + 1);
+            }
+        }
+        all
+    }
+
+    /// Returns the names of several words whose apposition says that they are a person's, whatever the pipeline took them for:
+    /// "Amaka Obi-Hart, the **coordinator** in Sudan".
+    fn apposed_persons(&self) -> Vec<Range<usize>> {
+        let doc = self.doc;
+        let is_of_person = |noun: &Token<'_>| {
+            noun.tag() == "NN" && office::sector_noun(*noun, self.lexicon).is_some_and(|noun| noun.is_person)
+                || noun.tag() == "NN" && self.lexicon.actors.title(noun.lower()).is_some()
+        };
+        let mut found = Vec::new();
+        for noun in doc
+            .tokens()
+            .filter(|token| token.dep() == "appos" && is_of_person(token))
+        {
+            let last = noun.head();
+            if last.pos() != Pos::Propn || last.i() >= noun.i() {
+                continue;
+            }
+            let is_part = |i: &usize| {
+                let token = doc.token(*i);
+                token.head() == last && (token.pos() == Pos::Propn || token.text() == "-" && is_tight(token))
+            };
+            let start = (last.sent().start()..last.i()).rev().take_while(is_part).last();
+            let is_own = last.rights().next().is_some_and(|next| next.is_punct() || next == noun);
+            if let Some(start) = start.filter(|start| is_own && (1..MAX_NAME).contains(&(last.i() - start))) {
+                found.push(start..last.i() + 1);
+            }
+        }
+        found
     }
 
     /// Returns country and sector that the words around a person's name give: "Iraqi Foreign Minister X", "X, envoy of Y".

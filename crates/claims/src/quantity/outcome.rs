@@ -27,9 +27,15 @@ const MAX_SHORT_LABEL: usize = 6;
 
 /// Finds what befell those counted. `top` is the head of the counted phrase: the noun, or the number standing alone.
 /// `number` is its last word.
-pub(crate) fn outcome(units: &Units, top: Token<'_>, number: Token<'_>, noun: Option<Token<'_>>) -> Option<Outcome> {
+pub(crate) fn outcome<'u>(
+    units: &'u Units,
+    top: Token<'u>,
+    number: Token<'u>,
+    noun: Option<Token<'u>>,
+) -> Option<Outcome> {
     let asked = Asked {
         units,
+        lemma: noun.map_or("", Token::lemma),
         things: noun.is_some_and(|noun| is_thing(units, noun)),
         no_people: noun.is_some_and(|noun| {
             let kind = kind_of(units, noun);
@@ -81,6 +87,7 @@ pub(crate) fn host<'a>(units: &Units, word: Token<'a>) -> Option<Token<'a>> {
 pub(crate) fn right_behind(units: &Units, number: Token<'_>) -> Option<Outcome> {
     Asked {
         units,
+        lemma: "",
         things: false,
         no_people: false,
         beings: true,
@@ -119,6 +126,8 @@ fn kind_of(units: &Units, noun: Token<'_>) -> NounKind {
 
 struct Asked<'u> {
     units: &'u Units,
+    /// The counted noun.
+    lemma: &'u str,
     things: bool,
     /// Whether the noun is known to be no word for people.
     no_people: bool,
@@ -141,6 +150,9 @@ impl Asked<'_> {
         let phrasal = particle.and_then(|particle| find(&format!("{lemma} {}", particle.lower())));
         let class = phrasal.or_else(|| find(lemma)).or_else(|| find(token.lower()))?;
         if self.no_people && self.units.class(class).only_people {
+            return None;
+        }
+        if self.units.class(class).never_of.iter().any(|noun| noun == self.lemma) {
             return None;
         }
         if !self.beings && self.units.class(class).unsure.iter().any(|verb| verb == lemma) {

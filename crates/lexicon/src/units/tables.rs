@@ -122,6 +122,7 @@ impl Units {
                 decides: row.decides,
                 only_people: row.only_people,
                 unsure: row.unsure,
+                never_of: row.never_of,
                 matches: row.matches,
                 excludes: row.excludes,
             });
@@ -243,6 +244,8 @@ struct ClassRow {
     only_people: bool,
     #[serde(default)]
     unsure: Vec<String>,
+    #[serde(default)]
+    never_of: Vec<String>,
     matches: Vec<String>,
     excludes: Vec<String>,
 }
