@@ -272,7 +272,8 @@ fn modifiers(noun: Token<'_>) -> impl Iterator<Item = Token<'_>> {
 }
 
 fn is_one_of(token: Token<'_>, named: &Words) -> bool {
-    if named.has(token.lemma()) || named.has(token.lower()) {
+    let is_named = |token: Token<'_>| named.has(token.lemma()) || named.has(token.lower());
+    if is_named(token) || title_of(token).is_some_and(is_named) {
         return true;
     }
     named.classes().iter().any(|class| match class {
@@ -281,4 +282,15 @@ fn is_one_of(token: Token<'_>, named: &Words) -> bool {
         WordClass::Person => token.ent_type() == "PERSON",
         WordClass::Number => token.pos() == Pos::Num,
     })
+}
+
+/// Returns the noun right before a person's name that says who it is: "dismissed air force **commander** Ama Osei".
+fn title_of(name: Token<'_>) -> Option<Token<'_>> {
+    let is_person = |token: &Token<'_>| token.ent_type() == "PERSON";
+    let before = std::iter::successors(Some(name), |token| token.prev()).find(|token| !is_person(token))?;
+    (is_person(&name)
+        && before.head() == name
+        && matches!(before.dep(), "compound" | "nmod")
+        && before.pos() == Pos::Noun)
+        .then_some(before)
 }
