@@ -9,13 +9,14 @@ use crate::date::words::{FoundDay, Habit, days};
 pub fn dateline(text: &str) -> Option<Span> {
     let text_start = text.len() - text.trim_start().len();
     let (town, _) = opening(text[text_start..].lines().next()?)?;
-    Some(Span::new(text_start, text_start + town.len()))
+    (!town.is_empty()).then(|| Span::new(text_start, text_start + town.len()))
 }
 
 /// Returns how many bytes of a paragraph its dateline takes, with the dash or colon that ends it: "KYIV, 30 August 2024
 /// (Agency) - ". What follows is the report's first sentence, and nothing before it is.
 ///
-/// A town in capitals needs no more than the mark; one in mixed case needs a day or an agency in brackets behind it.
+/// A town in capitals needs no more than the mark; one in mixed case needs a day or an agency in brackets behind it. A day may
+/// stand alone.
 #[must_use]
 pub fn dateline_end(paragraph: &str) -> Option<usize> {
     opening(paragraph).map(|(_, end)| end)
@@ -33,6 +34,10 @@ fn opening(paragraph: &str) -> Option<(&str, usize)> {
     if !rest.trim_start().starts_with(opens) || rest.trim().is_empty() {
         return None;
     }
+    let report = paragraph.len() - rest.trim_start().len();
+    if is_day(opening) {
+        return (mark != ":").then_some(("", report));
+    }
     let town = opening.split(['(', ',', '/']).next()?.trim_end_matches([' ', '.']);
     let mut words = town.split_whitespace();
     let is_short = (1..=MAX_TOWN).contains(&words.clone().count()) && town.chars().count() > 2;
@@ -41,9 +46,18 @@ fn opening(paragraph: &str) -> Option<(&str, usize)> {
         let behind = &opening[town.len()..];
         behind.contains('(') || behind.contains(|c: char| c.is_ascii_digit())
     };
-    let is_named =
-        is_shouted && (mark != ":" || opening == town) || mark != ":" && words.all(starts_large) && is_told();
-    (is_short && is_named && names_alone(opening)).then(|| (town, paragraph.len() - rest.trim_start().len()))
+    // "Geneva, 3 May 2024: The talks"; without a day a colon is a label's, or the outlet's.
+    let ends_with_day = || opening.split_once(',').is_some_and(|(_, behind)| is_day(behind));
+    let is_marked = if mark == ":" { ends_with_day() } else { is_told() };
+    let is_named = is_shouted && (mark != ":" || opening == town) || words.all(starts_large) && is_marked;
+    (is_short && is_named && names_alone(opening)).then_some((town, report))
+}
+
+/// Says whether words are a day and nothing else.
+fn is_day(words: &str) -> bool {
+    let words = words.trim();
+    let found = days(words, Habit::default());
+    found.first().is_some_and(|day| day.range == (0..words.len()))
 }
 
 /// Says whether names and days are all that stands outside brackets and strokes; an agency in them may be written in any way.
@@ -91,7 +105,9 @@ pub fn opening_day(text: &str, habit: Habit<'_>) -> Option<FoundDay> {
         .split(|c: char| c.is_whitespace() || c == ',' || c == '(')
         .filter(|word| !word.is_empty())
         .all(starts_large);
-    let is_dateline = day.range.start <= MAX_DAY_START && has_place && !before.trim().is_empty() && is_ended;
+    let is_alone = before.trim().is_empty() && dateline_end(line).is_some();
+    let is_dateline =
+        day.range.start <= MAX_DAY_START && has_place && (!before.trim().is_empty() || is_alone) && is_ended;
     (is_bracketed && has_place || is_dateline).then_some(day)
 }
 
@@ -135,6 +151,8 @@ mod tests {
             "NAIROBI/KAMPALA, May 3 (harbour wire) – The talks began.",
             "Geneva (Agency) – The talks began.",
             "San Jose, Costa Rica, 3 May 2024 - The talks began.",
+            "San Jose, 3 May 2024: The talks began.",
+            "3 May 2024 – The talks began.",
         ] {
             assert_eq!(rest(text), Some("The talks began."), "{text}");
         }
@@ -150,6 +168,9 @@ mod tests {
             "UN - led talks began.",
             "GENEVA, the seat of many bodies - It rained.",
             "WHO: the talks began.",
+            "Minister Lund: The talks began.",
+            "3 May 2024: The talks began.",
+            "3 May – a Friday – saw the talks begin.",
             "GENEVA - ",
             "",
         ] {
@@ -165,6 +186,8 @@ mod tests {
             "Geneva, 3 May 2024 (Agency) – The talks began.",
             "(3 May 2024) The talks began.",
             "Geneva, (3 May 2024). The talks began.",
+            "3 May 2024 – The talks began.",
+            "Geneva, 3 May 2024: The talks began.",
         ] {
             assert_eq!(day(text).as_deref(), Some("2024-05-03"), "{text}");
         }
