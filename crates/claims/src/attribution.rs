@@ -22,6 +22,7 @@ use std::ops::Range;
 use lexicon::{
     EventType, Lexicon,
     cues::{Cues, Effect, Family},
+    predicates::Grammar,
 };
 use nlp::{Doc, Pos, Token};
 
@@ -92,6 +93,7 @@ impl AttributionSpan {
 struct Context<'d> {
     doc: &'d Doc,
     cues: &'d Cues,
+    grammar: &'d Grammar,
     quotations: Vec<quotation::Quotation>,
     paragraphs: Vec<u32>,
 }
@@ -117,6 +119,7 @@ pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
     let context = Context {
         doc,
         cues: &lexicon.cues,
+        grammar: lexicon.predicates.grammar(),
         quotations: quotation::quotations(doc),
         paragraphs: clause::paragraphs(doc),
     };

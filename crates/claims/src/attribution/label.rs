@@ -46,7 +46,8 @@ fn before(context: &Context<'_>, paragraph: Range<usize>) -> Option<AttributionS
     let colon = (first..reach).find(|&i| context.token(i).text() == ":")?;
     let label = first..colon;
     let content = clause::trimmed(context.doc, colon + 1..paragraph.end)?;
-    if label.is_empty() {
+    // "Colombo, 23 January 2024: The navy …" opens a report.
+    if label.is_empty() || context.doc.slice(label.clone()).any(|token| token.ent_type() == "DATE") {
         return None;
     }
     let is_transcript = context.doc.slice(label.clone()).all(is_shouted);

@@ -6,7 +6,7 @@ use lexicon::cues::{Cues, Effect, Family, Frame};
 use nlp::{Pos, Token};
 
 use super::{AttributionSpan, Context, source_words, started};
-use crate::clause;
+use crate::{clause, roles};
 
 /// The key of the family whose verbs take facts as subjects ("the success shows that …"): without a speaker they report
 /// nothing at all.
@@ -102,6 +102,7 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
     } else {
         quoted_speaker(verb)
             .or_else(|| who_goes_on(context, verb))
+            .or_else(|| roles::clause::asked(verb, context.grammar).filter(|_| clause::own_subject(verb).is_none()))
             .or_else(|| subject_outside(context, verb))
             .or_else(|| controller(verb))
             .or_else(|| neighbour(verb))

@@ -11,7 +11,7 @@ pub(crate) const HIGHEST_CLIMB: usize = 8;
 
 /// Returns who does what the verb says: the subject, or the agent of a passive.
 pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
-    if is_passive(verb) {
+    if is_passive(verb) || shares_passive(verb, grammar) {
         return agent_phrase(verb, grammar);
     }
     if verb.tag() == "VBG" && verb.dep() == "pcomp" {
@@ -26,7 +26,7 @@ pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
 
 /// Returns to what the verb is done: its objects, or the subject of a passive.
 pub(crate) fn patients<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
-    if is_passive(verb) {
+    if is_passive(verb) || shares_passive(verb, grammar) {
         return surface_subject(verb, grammar).into_iter().collect();
     }
     let own: Vec<_> = verb
@@ -73,6 +73,18 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
         "conj" => is_passive(verb.head()),
         _ => false,
     }
+}
+
+/// Says whether a past tense without an object is a participle that shares the auxiliary before it: "nine were killed and many
+/// others **abducted**". Verbs that need an object alone are taken so: "nine were killed and others fled".
+fn shares_passive(verb: Token<'_>, grammar: &Grammar) -> bool {
+    let has_own = |child: Token<'_>| matches!(child.dep(), "aux" | "auxpass" | "dobj" | "ccomp" | "xcomp");
+    verb.tag() == "VBD"
+        && verb.dep() == "conj"
+        && verb.head().tag() == "VBN"
+        && has(&grammar.undergone, verb)
+        && !verb.children().any(has_own)
+        && is_passive(verb.head())
 }
 
 /// Returns the subject as it stands in the sentence, looked for in the clauses above where the verb has none.
@@ -183,6 +195,7 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
         "acl" if is_infinitive(word) => Some(above_noun(head, grammar)?),
         "acl" => Some(Above::Found(head)),
         "conj" if is_predicate(head) => Some(Above::Ask(head)),
+        "xcomp" | "ccomp" | "advcl" if asked(word, grammar).is_some() => asked(word, grammar).map(Above::Found),
         "xcomp" | "ccomp" => {
             let controls = has(&grammar.object_control_verbs, head);
             match head.children().find(|child| child.dep() == "dobj").filter(|_| controls) {
@@ -195,6 +208,18 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
         "prep" => above_preposition(word, grammar),
         _ => None,
     }
+}
+
+/// Returns whom the verb above an infinitive asks for it through a preposition: "called on **both sides** to stop".
+pub(crate) fn asked<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let head = verb.head();
+    let asks = |preposition: &Token<'d>| {
+        let mut rows = grammar.prepositional_control.iter();
+        preposition.i() < verb.i() && rows.any(|row| row.preposition == preposition.lower() && has(&row.verbs, head))
+    };
+    let preposition = head.rights().filter(|child| child.dep() == "prep").find(asks)?;
+    let object = preposition.children_by("pobj").next().filter(|_| is_infinitive(verb))?;
+    Some(antecedent_of(object, head))
 }
 
 fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {

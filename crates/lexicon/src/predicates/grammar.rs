@@ -16,6 +16,10 @@ pub struct Grammar {
     pub object_control: Vec<String>,
     /// Verbs whose object is who the verb below is done by: "**ordered** the army to leave".
     pub object_control_verbs: Vec<String>,
+    /// Verbs whose preposition holds who the infinitive below is done by: "**called on** both sides to stop".
+    pub prepositional_control: Vec<Governed>,
+    /// Verbs that are done to somebody: in the past tense without an object they are participles.
+    pub undergone: Vec<String>,
     /// Prepositions in which a recipient is looked for when an entry says nothing, best first.
     pub recipient: Vec<String>,
     /// Prepositions by which a thing is turned to somebody: "sanctions **against** Chad", "the border **with** Chad".
