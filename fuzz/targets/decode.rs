@@ -52,7 +52,10 @@ fuzz_target!(|bytes: &[u8]| {
 /// encoding (which begin in Latin-1), no zero bytes.
 fn is_plain(text: &str) -> bool {
     let is_usual = |c: char| matches!(c, '\n' | ' '..='~' | '\u{370}'..='\u{d7ff}');
-    text.chars().all(is_usual) && !text.starts_with("%PDF-") && !text.starts_with("GIF8") && !text.starts_with("Rar!")
+    let is_marked = ["%PDF-", "GIF8", "Rar!", "SQLite format 3"]
+        .iter()
+        .any(|mark| text.starts_with(mark));
+    text.chars().all(is_usual) && !is_marked
 }
 
 fn with(capture: &Capture, bytes: Vec<u8>) -> Capture {

@@ -48,11 +48,17 @@ fn owner(material: &Material<'_>, owners: &Owners, drafts: &[Draft], counted: To
                 .is_some_and(|number| material.attributions[number].covers(counted.i()));
             return (!speaks).then_some(found);
         }
-        let leaves_clause = clause::is_verbal(at)
-            && !matches!(
-                at.dep(),
-                "xcomp" | "pcomp" | "acl" | "conj" | "amod" | "aux" | "auxpass"
-            );
+        // "flew in food and **set up** 40 camps": what a second verb does to its own object is no figure of the first.
+        let is_own_deed = || {
+            let object = |verb: Token<'_>| clause::has_child(verb, "dobj");
+            at.dep() == "conj" && object(at) && (object(at.head()) || clause::own_subject(at).is_some())
+        };
+        let leaves_clause = clause::is_verbal(at) && is_own_deed()
+            || clause::is_verbal(at)
+                && !matches!(
+                    at.dep(),
+                    "xcomp" | "pcomp" | "acl" | "conj" | "amod" | "aux" | "auxpass"
+                );
         if at.is_root() || leaves_clause || at.dep() == "parataxis" {
             return None;
         }

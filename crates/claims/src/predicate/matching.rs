@@ -273,7 +273,7 @@ fn modifiers(noun: Token<'_>) -> impl Iterator<Item = Token<'_>> {
 
 fn is_one_of(token: Token<'_>, named: &Words) -> bool {
     let is_named = |token: Token<'_>| named.has(token.lemma()) || named.has(token.lower());
-    if is_named(token) || title_of(token).is_some_and(is_named) {
+    if is_named(token) || title_of(token).is_some_and(is_named) || kind_of(token).is_some_and(is_named) {
         return true;
     }
     named.classes().iter().any(|class| match class {
@@ -293,4 +293,11 @@ fn title_of(name: Token<'_>) -> Option<Token<'_>> {
         && matches!(before.dep(), "compound" | "nmod")
         && before.pos() == Pos::Noun)
         .then_some(before)
+}
+
+/// Returns the first part of a name right before its last: "**Cyclone** Ada".
+fn kind_of(name: Token<'_>) -> Option<Token<'_>> {
+    let before = name.prev()?;
+    let is_part = name.pos() == Pos::Propn && before.pos() == Pos::Propn && before.head() == name;
+    (is_part && before.dep() == "compound").then_some(before)
 }
