@@ -56,6 +56,11 @@ const UNLIKELY_TO_PUBLIC: f32 = 0.15;
 /// The same where both sides are known: of eleven such claims between .01 and .05 eight were right.
 const UNLIKELY_BETWEEN_KNOWN: f32 = 0.01;
 
+/// Below this probability of being no event on, something happened with one of the known parties at least, and from this one on, with
+/// the tables weighed in, it may be of their type.
+const SURELY_SOME: f32 = 0.02;
+const DISPUTED: f32 = 0.2;
+
 /// The rule named where the classifier decided.
 pub(super) const RULE: &str = "models/events";
 
@@ -146,6 +151,10 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
             1
         };
         let least = least_likely(material, draft, kind, sides >= enough);
+        // "imposed sanctions": surely an event, and only its type in dispute; of verb and object together the tables know it.
+        let is_construction = draft.trigger.words.len() > 1;
+        let is_disputed =
+            is_construction && sides > 0 && none(material, &opinion) < SURELY_SOME && opinion.weighed(kind) >= DISPUTED;
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
         if none(material, &opinion) >= bar && !is_toll && !is_force {
             draft.event_type = None;
@@ -155,12 +164,17 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
             draft.trigger.mode = None;
             draft.trigger.rule = RULE.to_owned();
             draft.confidence = Some(hundredths(probability));
-        } else if own < least && !is_toll && !is_force {
+        } else if own < least && !is_toll && !is_force && !is_disputed {
             draft.event_type = None;
             draft.trigger.mode = None;
             draft.is_none = draft.kind == Kind::Event;
         } else {
-            draft.confidence = Some(hundredths(own));
+            let sure = if is_disputed && own < least {
+                opinion.weighed(kind)
+            } else {
+                own
+            };
+            draft.confidence = Some(hundredths(sure));
         }
         // "shot back" is an answer.
         if draft.kind == Kind::Statement && matches!(draft.event_type, Some(EventType::Assault | EventType::Mobilize)) {
