@@ -3,10 +3,11 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`affairs`], [`agency`], [`noise`].
+//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`affairs`], [`agency`], [`bearing`], [`noise`].
 
 mod affairs;
 mod agency;
+mod bearing;
 mod draft;
 mod figure;
 mod location;
@@ -75,6 +76,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         .collect();
     let affairs = Affairs::of(&material, &drafts, &parties);
     affairs.plain(&material, &mut drafts, &mut parties);
+    bearing::spare(&material, &mut drafts, &parties);
     let mut parties = parties.into_iter();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {

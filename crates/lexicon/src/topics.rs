@@ -112,6 +112,8 @@ pub struct Agents {
     force: FxHashSet<Box<str>>,
     measures: FxHashSet<Box<str>>,
     salutations: FxHashSet<Box<str>>,
+    accidents: FxHashSet<Box<str>>,
+    needing_people: FxHashSet<Box<str>>,
     /// Sentences whose actor can act, and sentences whose actor is a thing.
     pub cases: (Vec<String>, Vec<String>),
 }
@@ -125,6 +127,8 @@ struct AgentsFile {
     force: Vec<String>,
     measures: Vec<String>,
     salutations: Vec<String>,
+    accidents: Vec<String>,
+    needing_people: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -151,6 +155,8 @@ impl Agents {
             force: set(file.force),
             measures: set(file.measures),
             salutations: set(file.salutations),
+            accidents: set(file.accidents),
+            needing_people: set(file.needing_people),
             cases: (file.matches, file.excludes),
         })
     }
@@ -166,6 +172,18 @@ impl Agents {
     #[must_use]
     pub fn is_force(&self, lemma: &str) -> bool {
         self.force.contains(lemma)
+    }
+
+    /// Says whether a noun names what kills or hurts with nobody meaning it to: a crash, a flood, a disease.
+    #[must_use]
+    pub fn is_accident(&self, lemma: &str) -> bool {
+        self.accidents.contains(lemma)
+    }
+
+    /// Says whether what an entry of the predicates tells of is an event only where it is done to people or bodies.
+    #[must_use]
+    pub fn needs_people(&self, rule: &str) -> bool {
+        self.needing_people.contains(rule)
     }
 
     /// Says whether a word in lower case greets whom a letter is written to.

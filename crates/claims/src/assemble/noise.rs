@@ -12,7 +12,7 @@ use text::Span;
 use super::{
     Material,
     affairs::Affairs,
-    agency,
+    agency, bearing,
     draft::{self, Draft},
     figure,
 };
@@ -36,6 +36,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || agency::is_of_nobody(material, draft, claim)
                 || agency::is_said_by_things(material, draft, claim)
                 || agency::is_purpose(material, draft, claim)
+                || bearing::has_none(material, draft, claim)
                 || is_mention(material, draft, claim)
                 || figure::is_narrative(claim)
         })
