@@ -74,6 +74,10 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         .iter()
         .map(|draft| with_owners(&material, &speakers, &drafts, draft))
         .collect();
+    for (at, own) in parties.iter_mut().enumerate() {
+        let counted = figures[at].iter().map(|&number| &material.quantities[number].figure);
+        whose::turn_counted(&material, &drafts[at], counted, own);
+    }
     let affairs = Affairs::of(&material, &drafts, &parties);
     affairs.plain(&material, &mut drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &parties);
@@ -84,7 +88,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             .iter()
             .map(|&number| material.quantities[number].figure.clone())
             .collect();
-        let stands = factuality(doc, lexicon, draft.trigger.head);
+        let stands = factuality(doc, lexicon, bearing::told_by(&material, draft));
         let (actors, recipients) = parties.next().unwrap_or_default();
         claims.push(Claim {
             id: id(
@@ -154,6 +158,12 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
         if recipients.is_empty() {
             std::mem::swap(&mut actors, &mut recipients);
         }
+    }
+    if draft
+        .event_type
+        .is_some_and(|kind| whose::happens_somewhere(kind, draft.trigger.mode.as_deref()))
+    {
+        recipients.retain(|party| !whose::is_scene(material, party));
     }
     whose::visit_privately(draft, &actors, &mut recipients);
     let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);

@@ -113,6 +113,7 @@ pub struct Agents {
     measures: FxHashSet<Box<str>>,
     salutations: FxHashSet<Box<str>>,
     accidents: FxHashSet<Box<str>>,
+    powers: FxHashSet<Box<str>>,
     needing_people: FxHashSet<Box<str>>,
     /// Sentences whose actor can act, and sentences whose actor is a thing.
     pub cases: (Vec<String>, Vec<String>),
@@ -128,6 +129,7 @@ struct AgentsFile {
     measures: Vec<String>,
     salutations: Vec<String>,
     accidents: Vec<String>,
+    powers: Vec<String>,
     needing_people: Vec<String>,
     why: String,
     matches: Vec<String>,
@@ -156,6 +158,7 @@ impl Agents {
             measures: set(file.measures),
             salutations: set(file.salutations),
             accidents: set(file.accidents),
+            powers: set(file.powers),
             needing_people: set(file.needing_people),
             cases: (file.matches, file.excludes),
         })
@@ -178,6 +181,12 @@ impl Agents {
     #[must_use]
     pub fn is_accident(&self, lemma: &str) -> bool {
         self.accidents.contains(lemma)
+    }
+
+    /// Says whether a noun names states and those who lead them, of whatever country.
+    #[must_use]
+    pub fn is_power(&self, lemma: &str) -> bool {
+        self.powers.contains(lemma)
     }
 
     /// Says whether what an entry of the predicates tells of is an event only where it is done to people or bodies.

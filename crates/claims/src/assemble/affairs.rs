@@ -301,7 +301,7 @@ fn is_known_as_private(party: &Participant) -> bool {
 const NAMED_IN_ARTICLE: &str = "name:";
 
 /// Says whether a participant is the reader, as in advice: "whenever **you** want to remember".
-fn is_reader(material: &Material<'_>, party: &Participant) -> bool {
+pub(super) fn is_reader(material: &Material<'_>, party: &Participant) -> bool {
     let mut tokens = material.doc.tokens_in(party.mention.span);
     tokens.len() == 1 && tokens.all(|i| material.doc.token(i).morph_has("Person=2"))
 }

@@ -8,13 +8,16 @@ use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
 use super::{Material, affairs, affairs::Parties, agency, draft::Draft, whose};
-use crate::{Claim, Factuality, Kind, Participant, Resolved, Status, clause, factuality};
+use crate::{Claim, Factuality, Kind, Participant, Precision, Resolved, Status, clause, factuality};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
 const LIKELY_COERCION: f32 = 0.6;
 
 /// How many verbs joined by "and" are passed on the way to the one that carries "to".
 const LONGEST_ROW: usize = 4;
+
+/// How far above an infinitive the word that ranks who does it may stand: "the first state after its neighbours **to leave**".
+const HIGHEST_RANK: usize = 3;
 
 /// The mode of violence by what explodes, which may be meant for the doer too.
 const BY_EXPLOSIVES: &str = "explosives";
@@ -25,12 +28,17 @@ const DEMONSTRATION: &str = "demo";
 /// Takes the type out of what only cost lives: what disease, weather or an accident did is a toll, and no violence.
 pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &[Parties]) {
     let force = drafts.iter().any(|draft| is_force(material, draft));
-    for (draft, (actors, _)) in drafts.iter_mut().zip(parties) {
+    for (draft, (actors, recipients)) in drafts.iter_mut().zip(parties) {
         let is_toll = draft.kind == Kind::Event
             && draft.event_type == Some(EventType::Assault)
             && draft.trigger.registers.contains(&Register::Toll)
             && clause::is_verbal(material.doc.token(draft.trigger.head));
-        if is_toll && (is_by_things(material, actors) || actors.is_empty() && is_accidental(material, draft, force)) {
+        let of_animals = !recipients.is_empty() && recipients.iter().all(|party| is_animal(material, party));
+        if is_toll
+            && (of_animals
+                || is_by_things(material, actors)
+                || actors.is_empty() && is_accidental(material, draft, force))
+        {
             draft.event_type = None;
             draft.trigger.mode = None;
             draft.confidence = None;
@@ -38,33 +46,61 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &[Pa
     }
 }
 
+/// Returns the word whose standing tells how far an event has come about: of a protest that a deed was meant as ("blocked the road **to
+/// protest**"), the deed.
+pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
+    let verb = material.doc.token(draft.trigger.head);
+    let is_meant = draft.event_type == Some(EventType::Protest) && clause::is_infinitive(verb) && verb.dep() == "advcl";
+    if is_meant { verb.head_idx() } else { verb.i() }
+}
+
 /// Says whether an event with a type is left out of the record.
 pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let (Kind::Event, Some(kind)) = (claim.kind, claim.event_type) else {
         return false;
     };
-    is_among_private(material, claim, kind)
+    is_among_private(material, draft, claim, kind)
         || is_errand(material, draft, claim, kind)
         || is_guess(material, claim)
         || is_by_it(material, claim)
         || is_done_to_things(material, draft, claim)
         || is_to_oneself(material, claim, kind)
         || is_rally_of_one(material, claim, kind)
+        || is_by_nature(material, claim, kind)
+        || is_habit(material, draft, claim, kind)
 }
 
 /// Says whether nobody public stands on either side of an event that is not told for those whom it hurt, held or moved.
-fn is_among_private(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool {
-    let mut parties = claim.actors.iter().chain(&claim.recipients);
-    if parties.any(|party| may_be_public(material, party)) {
+///
+/// Where nobody at all is known, not even as private, what several words or a year tell stays: "the war **ended with a truce** in May".
+fn is_among_private(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let parties = || claim.actors.iter().chain(&claim.recipients);
+    if parties().any(|party| may_be_public(material, party)) {
         return false;
     }
+    let dated = claim
+        .time
+        .as_ref()
+        .is_some_and(|time| time.precision <= Precision::Year);
+    let told = dated || draft.trigger.words.len() > 1;
+    if told && !parties().any(|party| is_known(party) || affairs::is_reader(material, party)) {
+        return false;
+    }
+    let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
     let counted = !claim.figures.is_empty();
     let to_people = claim.recipients.iter().any(|party| is_people(material, party));
     let by_nobody = claim.actors.is_empty();
     match kind {
         EventType::Assault => {
             let by_force = claim.actors.iter().any(|party| is_weapon(material, party));
-            let unnamed = by_nobody && (claim.recipients.is_empty() || !claim.places.is_empty());
+            let at_name = || {
+                claim
+                    .recipients
+                    .iter()
+                    .any(|party| head(material, party).is_some_and(|head| head.pos() == Pos::Propn))
+            };
+            let unnamed =
+                by_nobody && (is_noun || claim.recipients.is_empty() || !claim.places.is_empty() || at_name());
             !counted && !to_people && !by_force && !unnamed
         }
         EventType::Protest => {
@@ -79,6 +115,8 @@ fn is_among_private(material: &Material<'_>, claim: &Claim, kind: EventType) -> 
             !(to_people && (claim.mode.is_some() || sure))
         }
         EventType::Accuse => !(counted && !by_nobody),
+        // Who mediates needs no other side, and may be anybody.
+        EventType::Consult => claim.mode.as_deref().is_none_or(|mode| mode == agency::VISIT),
         _ => true,
     }
 }
@@ -87,6 +125,9 @@ fn is_among_private(material: &Material<'_>, claim: &Claim, kind: EventType) -> 
 /// **to pardon**". What is decided, planned or vowed stays, and so does what armed people are sent to do.
 fn is_errand(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
     let verb = first_of_row(material.doc.token(draft.trigger.head));
+    if !matches!(claim.status, Status::Happened | Status::Planned) {
+        return false;
+    }
     if !clause::is_infinitive(verb) || !matches!(verb.dep(), "acl" | "advcl" | "relcl") {
         return false;
     }
@@ -96,8 +137,16 @@ fn is_errand(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventT
         return false;
     }
     let stands: Factuality = factuality(material.doc, material.lexicon, verb.i());
-    let decided = verb.dep() == "acl" && stands.because == Some(verb.head_idx());
-    !decided
+    let noun = verb.head();
+    let decided = verb.dep() == "acl" && stands.because == Some(noun.i());
+    // "the first republic **to withdraw**": one of a row did.
+    let mut nouns = std::iter::once(noun)
+        .chain(noun.ancestors())
+        .take(HIGHEST_RANK)
+        .chain(noun.children_by("attr"));
+    let ranked =
+        nouns.any(|noun| clause::is_nominal(noun) && noun.children().any(|child| child.morph_has("NumType=Ord")));
+    !decided && !ranked
 }
 
 /// Returns the verb that a row of joined verbs begins with.
@@ -112,10 +161,10 @@ fn first_of_row(verb: Token<'_>) -> Token<'_> {
     first
 }
 
-/// Says whether an event is only supposed, and not of one public party toward another.
+/// Says whether an event is only supposed, and not of one public party with or toward another.
 fn is_guess(material: &Material<'_>, claim: &Claim) -> bool {
-    let public = |parties: &[Participant]| parties.iter().any(|party| may_be_public(material, party));
-    claim.status == Status::Hypothetical && !(public(&claim.actors) && public(&claim.recipients))
+    let public = |parties: &[Participant]| parties.iter().filter(|party| may_be_public(material, party)).count();
+    claim.status == Status::Hypothetical && public(&claim.recipients) == 0 && public(&claim.actors) < 2
 }
 
 /// Says whether a pronoun for things that stands for nobody is all that acts: "**it** comes to dealing with the war".
@@ -156,6 +205,45 @@ fn is_rally_of_one(material: &Material<'_>, claim: &Claim, kind: EventType) -> b
         && single
         && may_be_public(material, actor)
         && !claim.recipients.iter().any(|party| may_be_public(material, party))
+}
+
+/// Says whether violence is that of a storm or a disease with a name: "**Hurricane Ida** hit the coast".
+fn is_by_nature(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool {
+    let of_nature = |party: &Participant| {
+        let mut tokens = material
+            .doc
+            .tokens_in(party.mention.span)
+            .map(|i| material.doc.token(i));
+        tokens.any(|token| token.pos() == Pos::Propn && material.lexicon.agents.is_accident(token.lower()))
+    };
+    kind == EventType::Assault && !claim.actors.is_empty() && claim.actors.iter().all(of_nature)
+}
+
+/// Says whether a full sentence tells in the present what some kind of people do at all times: "some states **require** notice",
+/// "volunteers **work** together". Headlines tell news in the present and end without a stop.
+fn is_habit(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let sentence = material.doc.sent_of(verb.i());
+    let stops = material.doc.token(sentence.end() - 1).is_punct();
+    let is_kind = |party: &Participant| {
+        head(material, party).is_some_and(|head| {
+            let definite = head.children().any(|child| {
+                child.dep() == "poss" || child.morph_has("Definite=Def") || child.morph_has("PronType=Dem")
+            });
+            head.tag() == "NNS"
+                && !definite
+                && party.country.is_none()
+                && party.mention.resolved == Resolved::NotResolved
+        })
+    };
+    let plain = verb.tag() == "VBP" && !verb.children().any(|child| matches!(child.dep(), "aux" | "auxpass"));
+    stops
+        && plain
+        && !matches!(kind, EventType::Assault | EventType::Protest)
+        && claim.time.is_none()
+        && claim.figures.is_empty()
+        && !claim.actors.is_empty()
+        && claim.actors.iter().all(is_kind)
 }
 
 /// Says whether a deed was done by things that are no weapons: an outbreak, a wave, a law.
@@ -201,13 +289,13 @@ fn may_be_public(material: &Material<'_>, party: &Participant) -> bool {
                 head.pos() == Pos::Propn && matches!(head.ent_type(), "PERSON" | "NORP" | "ORG" | "")
             })
     };
-    affairs::is_public(material, party) || bears_name()
+    let is_power = || head(material, party).is_some_and(|head| material.lexicon.agents.is_power(head.lemma()));
+    affairs::is_public(material, party) || bears_name() || is_power()
 }
 
 /// Says whether somebody is a person or group of people, or a pronoun that may stand for one.
 fn is_people(material: &Material<'_>, party: &Participant) -> bool {
-    let named = party.mention.resolved != Resolved::NotResolved || party.sector.is_some() || party.country.is_some();
-    named
+    is_known(party)
         || head(material, party).is_some_and(|head| match head.pos() {
             Pos::Pron => !head.morph_has("Gender=Neut") && !agency::is_thing(material, party),
             Pos::Propn => !matches!(head.ent_type(), "GPE" | "LOC" | "FAC"),
@@ -215,9 +303,18 @@ fn is_people(material: &Material<'_>, party: &Participant) -> bool {
         })
 }
 
+/// Says whether somebody is known by name, sector or country.
+fn is_known(party: &Participant) -> bool {
+    party.mention.resolved != Resolved::NotResolved || party.sector.is_some() || party.country.is_some()
+}
+
 /// Says whether somebody is known by a name that the article alone gives.
 fn is_name(party: &Participant) -> bool {
     party.mention.resolved != Resolved::NotResolved && party.sector.is_none()
+}
+
+fn is_animal(material: &Material<'_>, party: &Participant) -> bool {
+    head(material, party).is_some_and(|head| material.lexicon.units.noun(head.lemma()).animal)
 }
 
 fn is_weapon(material: &Material<'_>, party: &Participant) -> bool {

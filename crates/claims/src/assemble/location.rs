@@ -69,6 +69,7 @@ fn located<'d>(material: &Material<'d>, tokens: std::ops::Range<usize>) -> Optio
         .find(|token| !tokens.contains(&token.head_idx()) || token.is_root())?;
     for _ in 0..6 {
         match at.dep() {
+            "compound" | "nmod" if is_origin(material, at) => return None,
             "compound" | "nmod" | "poss" | "conj" | "appos" | "amod" if clause::is_nominal(at.head()) => at = at.head(),
             "pobj" => {
                 let preposition = at.head();
@@ -93,12 +94,37 @@ fn located<'d>(material: &Material<'d>, tokens: std::ops::Range<usize>) -> Optio
     None
 }
 
+/// Says whether a place before a noun for somebody without office tells where that one is from: "the **Limerick** man".
+fn is_origin(material: &Material<'_>, place: Token<'_>) -> bool {
+    /// The sector of people without office or arms.
+    const OF_PEOPLE: &str = "CVL";
+    let person = place.head();
+    person.tag() == "NN"
+        && !material.lexicon.places.is_locals(person.lower())
+        && material
+            .lexicon
+            .actors
+            .sector_noun(&[person.lemma()])
+            .is_some_and(|noun| &*noun.code == OF_PEOPLE)
+}
+
 /// Returns the nearest draft at or above a token, without leaving the clause by a statement's content.
 fn governing(owners: &Owners, from: Token<'_>) -> Option<usize> {
-    std::iter::once(from)
-        .chain(from.ancestors())
-        .take(8)
-        .find_map(|token| owners.at(token.i()))
+    let mut described = None;
+    for token in std::iter::once(from).chain(from.ancestors()).take(8) {
+        let found = owners.at(token.i());
+        if found.is_some() {
+            return found;
+        }
+        // "over his journey, which led him to Chad": a clause that describes a thing places that thing alone.
+        if described == Some(token) {
+            return None;
+        }
+        if token.dep() == "relcl" {
+            described = Some(token.head());
+        }
+    }
+    None
 }
 
 /// "returned the villages to Chad": a state that is itself the recipient is a party, not the scene.

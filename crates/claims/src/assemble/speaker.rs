@@ -101,7 +101,12 @@ impl<'m> Speakers<'m> {
     /// Returns the source of the speech around a word of the first person.
     fn spoken_in_first_person(&self, i: usize) -> Option<Range<usize>> {
         let coref = &self.material.lexicon.cues.coref;
-        let word = self.material.doc.token(i).lower();
+        let token = self.material.doc.token(i);
+        // "US" in capitals is a country.
+        if token.pos() == Pos::Propn || token.ent_type() == "GPE" {
+            return None;
+        }
+        let word = token.lower();
         if !coref.first_singular.contains(word) && !coref.first_plural.contains(word) {
             return None;
         }

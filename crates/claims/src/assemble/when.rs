@@ -66,7 +66,7 @@ fn rank(
         };
     }
     if governor.is_under(head) {
-        if tells_of_another(governor, head, mention) {
+        if tells_of_another(governor, head, mention) || is_done_before(material, governor, head) {
             return None;
         }
         if let Some(attribution) = draft.attribution.map(|number| &material.attributions[number])
@@ -100,7 +100,9 @@ fn rank(
     if head.is_under(governor) {
         let steps = 1 + head.ancestors().take_while(|token| *token != governor).count();
         let sets_apart = telling.is_none()
-            && (stands_apart(material, head, governor, mention) || is_set_apart(material, head, Some(governor)));
+            && (is_named_aside(head, governor)
+                || stands_apart(material, owners, head, governor, mention)
+                || is_set_apart(material, head, Some(governor)));
         return match telling {
             None if sets_apart => None,
             Some(Telling::OfContent) => Some(BELOW + steps),
@@ -124,13 +126,29 @@ fn rank(
 
 /// Says whether a trigger below a dated verb has a time of its own: behind "after" or "despite", or in a side clause that
 /// the time does not stand before.
-fn stands_apart(material: &Material<'_>, head: Token<'_>, governor: Token<'_>, mention: &TimeMention) -> bool {
+fn stands_apart(
+    material: &Material<'_>,
+    owners: &Owners,
+    head: Token<'_>,
+    governor: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
     let apart = &material.lexicon.cues.apart;
     let mut way = std::iter::once(head)
         .chain(head.ancestors())
         .take_while(|token| *token != governor);
     way.any(|token| {
-        let side_clause = matches!(token.dep(), "advcl" | "relcl") && mention.tokens.start > token.left_edge().i();
+        let behind = mention.tokens.start > token.left_edge().i();
+        let side_clause = match token.dep() {
+            "advcl" => behind,
+            // "On Monday they met the men **who** …": whoever is described did it at some other time; a happening or day did not.
+            "relcl" => {
+                let described = token.head_idx();
+                let is_happening = mention.tokens.contains(&described) || owners.at(described).is_some();
+                behind || clause::is_verbal(governor) && !is_happening
+            }
+            _ => false,
+        };
         side_clause || (token.dep() == "prep" && apart.contains(token.lower()))
     })
 }
@@ -148,6 +166,17 @@ fn is_set_apart(material: &Material<'_>, head: Token<'_>, below: Option<Token<'_
         .chain(head.ancestors())
         .take_while(|token| Some(*token) != below)
         .any(marked)
+}
+
+/// Says whether a noun below a dated verb is only named there by another clause: "set out on Sunday to protest the **war**".
+fn is_named_aside(head: Token<'_>, governor: Token<'_>) -> bool {
+    let between = head.ancestors().take_while(|token| *token != governor);
+    let names = |token: &Token<'_>| match token.dep() {
+        "acl" => token.tag() != "VBN",
+        dep => matches!(dep, "advcl" | "relcl" | "ccomp"),
+    };
+    let mut clauses = between.filter(names);
+    clause::is_nominal(head) && clause::is_verbal(governor) && clauses.any(clause::is_verbal)
 }
 
 fn same_parent(governor: Token<'_>, head: Token<'_>) -> bool {
@@ -191,6 +220,24 @@ fn tells_of_another(governor: Token<'_>, head: Token<'_>, mention: &TimeMention)
         })
 }
 
+/// Says whether a time below a trigger dates another deed: one behind "after" or "before" (“after **touring the camp in May**, she
+/// urged …”), or one that describes something (“condemned the move **announced on Monday**”).
+fn is_done_before(material: &Material<'_>, governor: Token<'_>, head: Token<'_>) -> bool {
+    let apart = &material.lexicon.cues.apart;
+    let mouthpieces = &material.lexicon.predicates.grammar().mouthpieces;
+    // "condemned it in statements published on Sunday": said on the day that the paper is of.
+    let is_paper = |noun: Token<'_>| mouthpieces.iter().any(|word| word == noun.lemma());
+    std::iter::once(governor)
+        .chain(governor.ancestors())
+        .take_while(|token| *token != head)
+        .filter(|token| clause::is_verbal(*token))
+        .any(|token| match token.dep() {
+            "pcomp" => apart.contains(token.head().lower()),
+            "acl" => token.tag() == "VBN" && token.head() != head && !is_paper(token.head()),
+            _ => false,
+        })
+}
+
 /// Says whether a time below a verb of saying stands in a phrase of the saying: "said **at** yesterday's opening".
 fn is_said_at(governor: Token<'_>, head: Token<'_>) -> bool {
     std::iter::once(governor)
@@ -218,8 +265,9 @@ fn dates_what_is_told(
         .take_while(|token| *token != head);
     (crosses || names_the_noun)
         && way.any(|token| {
-            let brings = cues.told_of.contains(token.lower()) || cues.apart.contains(token.lower());
-            token.dep() == "prep" && brings && token.head() != head
+            let of_another = cues.told_of.contains(token.lower()) && token.head() != head;
+            let apart = cues.apart.contains(token.lower()) && (names_the_noun || token.head() != head);
+            token.dep() == "prep" && (of_another || apart)
         })
 }
 

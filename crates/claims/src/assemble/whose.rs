@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use lexicon::EventType;
+use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, draft::Draft};
-use crate::{Participant, PartyKind, Resolved, clause, participants};
+use super::{Material, affairs::Parties, agency, draft::Draft};
+use crate::{Figure, Participant, PartyKind, Resolved, clause, participants};
 
 /// How many prepositions deep a thing's owner is looked for: "the end of the closure of the offices of Chad".
 const DEEPEST: usize = 3;
@@ -156,6 +156,7 @@ pub(super) fn is_undergone(material: &Material<'_>, draft: &Draft, actors: &[Par
         .names
         .party_at(owner.i())
         .is_some_and(|party| party.kind == PartyKind::Person);
+    let named = named || owner.ent_type() == "PERSON";
     let private = actor.country.is_none() && actor.sector.as_deref() == Some(OF_PEOPLE);
     material.lexicon.actors.is_undergone(head.lemma()) && head.pos() == Pos::Noun && (person || named || private)
 }
@@ -168,6 +169,54 @@ pub(super) fn is_where(material: &Material<'_>, party: &Participant) -> bool {
         let preposition = token.head().lower();
         token.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition)
     })
+}
+
+/// Says whether what is done in some place is not done to the place: violence, meetings, complaints and arrests.
+pub(super) fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
+    match kind {
+        EventType::Assault | EventType::Consult | EventType::Accuse => true,
+        EventType::Coerce => mode == Some(ARREST),
+        _ => false,
+    }
+}
+
+/// The mode of power by which somebody is held.
+const ARREST: &str = "arrest";
+
+/// Says whether a party is only where a deed was done: "the airstrike **in Chad**", "a blast **near the market**". Who is shot at is not.
+pub(super) fn is_scene(material: &Material<'_>, party: &Participant) -> bool {
+    let (grammar, cues) = (material.lexicon.predicates.grammar(), &material.lexicon.cues);
+    let tokens = material.doc.tokens_in(party.mention.span);
+    let Some(head) = head_of(material, &tokens) else {
+        return false;
+    };
+    let first = std::iter::successors(Some(head), |token| (token.dep() == "conj").then(|| token.head())).last();
+    let first = first.unwrap_or(head);
+    let preposition = first.head().lower();
+    let among = grammar.both_sides.iter().any(|word| word == preposition);
+    let is_place = matches!(head.ent_type(), "GPE" | "LOC" | "FAC") || agency::is_thing(material, party);
+    let stands_in = first.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition);
+    is_place && !among && stands_in
+}
+
+/// Turns into recipients those whom a claim counts as killed, hurt or held where the parse has them for who did it: "eight killed
+/// and **dozens** injured".
+pub(super) fn turn_counted<'f>(
+    material: &Material<'_>,
+    draft: &Draft,
+    mut figures: impl Iterator<Item = &'f Figure>,
+    (actors, recipients): &mut Parties,
+) {
+    let participle = material.doc.token(draft.trigger.head).tag() == "VBN";
+    let [actor] = &actors[..] else { return };
+    let span = actor.mention.span;
+    let is_counted = figures.any(|figure| {
+        let registers = material.lexicon.registers.of_count(&figure.counts);
+        registers.contains(&Register::Toll) && (figure.span.contains(span) || span.contains(figure.span))
+    });
+    if participle && recipients.is_empty() && is_counted {
+        std::mem::swap(actors, recipients);
+    }
 }
 
 /// Takes the government out of a country or town that people without office come to: "**the nurse** flew to Chad".
