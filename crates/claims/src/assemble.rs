@@ -159,6 +159,9 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
             std::mem::swap(&mut actors, &mut recipients);
         }
     }
+    actors.retain(|party| !whose::is_field(material, draft, party));
+    whose::keep_sufferers(material, drafts, draft, &mut recipients);
+    whose::turn_senders(material, draft, &mut actors, &mut recipients);
     if draft
         .event_type
         .is_some_and(|kind| whose::happens_somewhere(kind, draft.trigger.mode.as_deref()))

@@ -19,6 +19,11 @@ pub(crate) fn is_nominal(token: Token<'_>) -> bool {
     matches!(token.pos(), Pos::Noun | Pos::Propn | Pos::Pron)
 }
 
+/// Says whether a token is a hyphen without space on either side: "five-story".
+pub(crate) fn is_joining_hyphen(token: Token<'_>) -> bool {
+    token.tag() == "HYPH" && crate::roles::clause::is_tight(token)
+}
+
 /// Says whether a verb carries tense itself or through an auxiliary.
 pub(crate) fn is_finite(verb: Token<'_>) -> bool {
     let tensed = |token: Token<'_>| matches!(token.tag(), "VBD" | "VBZ" | "VBP" | "MD");

@@ -92,7 +92,10 @@ impl Affairs {
                 !self.of_public && imagined || parties().any(|party| is_reader(material, party))
             }
             // "either you hide or **you** die"
-            (Kind::Event, None) if parties().next().is_some() && parties().all(|party| is_reader(material, party)) => {
+            (Kind::Event, None)
+                if is_by_reader(material, claim)
+                    || parties().next().is_some() && parties().all(|party| is_reader(material, party)) =>
+            {
                 true
             }
             (Kind::State, _) | (Kind::Event, None) => {
@@ -304,6 +307,11 @@ const NAMED_IN_ARTICLE: &str = "name:";
 pub(super) fn is_reader(material: &Material<'_>, party: &Participant) -> bool {
     let mut tokens = material.doc.tokens_in(party.mention.span);
     tokens.len() == 1 && tokens.all(|i| material.doc.token(i).morph_has("Person=2"))
+}
+
+/// Says whether the reader alone is told to do it: "how do **you** evacuate a coast?"
+fn is_by_reader(material: &Material<'_>, claim: &Claim) -> bool {
+    !claim.actors.is_empty() && claim.actors.iter().all(|party| is_reader(material, party))
 }
 
 fn is_pronoun(material: &Material<'_>, party: &Participant) -> bool {

@@ -63,6 +63,7 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
         || is_errand(material, draft, claim, kind)
         || is_guess(material, claim)
         || is_by_it(material, claim)
+        || is_plan_of_nobody(material, draft, claim, kind)
         || is_done_to_things(material, draft, claim)
         || is_to_oneself(material, claim, kind)
         || is_rally_of_one(material, claim, kind)
@@ -92,6 +93,10 @@ fn is_among_private(material: &Material<'_>, draft: &Draft, claim: &Claim, kind:
     let by_nobody = claim.actors.is_empty();
     match kind {
         EventType::Assault => {
+            let hurt = claim.figures.iter().any(|figure| {
+                let registers = material.lexicon.registers.of_count(&figure.counts);
+                registers.contains(&Register::Toll)
+            });
             let by_force = claim.actors.iter().any(|party| is_weapon(material, party));
             let at_name = || {
                 claim
@@ -101,7 +106,7 @@ fn is_among_private(material: &Material<'_>, draft: &Draft, claim: &Claim, kind:
             };
             let unnamed =
                 by_nobody && (is_noun || claim.recipients.is_empty() || !claim.places.is_empty() || at_name());
-            !counted && !to_people && !by_force && !unnamed
+            !hurt && !to_people && !by_force && !unnamed
         }
         EventType::Protest => {
             let by_crowd = claim
@@ -165,6 +170,13 @@ fn first_of_row(verb: Token<'_>) -> Token<'_> {
 fn is_guess(material: &Material<'_>, claim: &Claim) -> bool {
     let public = |parties: &[Participant]| parties.iter().filter(|party| may_be_public(material, party)).count();
     claim.status == Status::Hypothetical && public(&claim.recipients) == 0 && public(&claim.actors) < 2
+}
+
+/// Says whether a noun names violence that nobody who is named will do: "approval for the **demolition** of the block".
+fn is_plan_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let ahead = matches!(claim.status, Status::Planned | Status::Demanded);
+    let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
+    kind == EventType::Assault && is_noun && ahead && claim.actors.is_empty() && claim.time.is_none()
 }
 
 /// Says whether a pronoun for things that stands for nobody is all that acts: "**it** comes to dealing with the war".

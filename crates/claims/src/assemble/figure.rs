@@ -1,14 +1,14 @@
 //! Gives every figure to a claim: the one whose verb or argument it counts, or a state of its own.
 
 use lexicon::Register;
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{
     Material,
     draft::{Draft, Owners},
 };
 use crate::{
-    Claim, Figure, Kind, clause,
+    Bound, Claim, Figure, Kind, clause,
     quantity::{FigureSort, QuantityMention},
 };
 
@@ -24,6 +24,9 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
     let mut figures: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
     let mut homeless = Vec::new();
     for (number, quantity) in material.quantities.iter().enumerate() {
+        if only_names(material, quantity) {
+            continue;
+        }
         let own_verb = quantity.verb.and_then(|verb| owners.at(verb));
         let counted = quantity.counted.unwrap_or(quantity.tokens.start);
         match own_verb.or_else(|| owner(material, &owners, drafts, material.doc.token(counted))) {
@@ -36,6 +39,42 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
         state(material, drafts, &mut figures, number);
     }
     figures
+}
+
+/// The years that a report names.
+const YEARS: std::ops::RangeInclusive<f64> = 1800.0..=2199.0;
+
+/// Says whether a number names or describes one thing and counts none: "the **2016** election", "a **five-story** house", "the **400** block".
+fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let Some(counted) = quantity.counted.map(|noun| material.doc.token(noun)) else {
+        return false;
+    };
+    let (low, high) = (quantity.figure.low, quantity.figure.high);
+    let Some(value) =
+        low.filter(|_| quantity.sort == FigureSort::Count && low == high && quantity.figure.bound == Bound::Exact)
+    else {
+        return false;
+    };
+    let mut tokens = quantity.tokens.clone().map(|i| material.doc.token(i));
+    let Some(number) = tokens.find(|token| token.pos() == Pos::Num && token.i() != counted.i()) else {
+        return false;
+    };
+    let digits = number.text().chars().all(|char| char.is_ascii_digit());
+    let names_year = YEARS.contains(&value) && digits && number.text().len() == 4;
+    let is_one = counted.tag() == "NN" && value > 1.0;
+    let is_joined = number.i() + 1 < counted.i() && clause::is_joining_hyphen(material.doc.token(number.i() + 1));
+    names_year && (is_one || number.ent_type() == "DATE")
+        || is_one && is_joined
+        || is_one && digits && is_plain(material, counted)
+}
+
+/// Says whether a singular noun names neither people nor anything that is counted in the singular ("300 **cattle**", "40 **staff**").
+fn is_plain(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let lexicon = material.lexicon;
+    let kind = lexicon.units.noun(noun.lemma());
+    let counted = kind.people || kind.household || kind.housing || kind.animal;
+    let acts = lexicon.actors.sector_noun(&[noun.lemma()]).is_some() || lexicon.agents.is_doer(noun.lemma());
+    !counted && !acts && lexicon.units.interest(noun.lemma()).is_none()
 }
 
 /// Returns the draft that governs a counted noun, looking up to the verb of its clause.
@@ -87,8 +126,16 @@ fn is_of_interest(material: &Material<'_>, quantity: &QuantityMention) -> bool {
             units.interest(unit).is_some_and(|interest| interest.unit) || near(BESIDE).any(|interest| interest.beside)
         }
         FigureSort::Share | FigureSort::Money => near(BESIDE).any(|interest| interest.beside),
+        // "a 15-week ban": describes what it stands before, and nothing is told of how long it was.
+        FigureSort::Time if describes(material, quantity) => false,
         FigureSort::Time => near(LASTING).any(|interest| interest.lasting),
     }
+}
+
+/// Says whether a length of time is joined to its unit by a hyphen: "an **18-year** war".
+fn describes(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let mut tokens = quantity.tokens.clone().map(|i| material.doc.token(i));
+    tokens.any(|token| token.text().len() > 1 && token.text().contains('-') || clause::is_joining_hyphen(token))
 }
 
 /// Up to this many of anything that stands alone are characters of a story ("two neighbours", "three leaders"), no figure.

@@ -50,7 +50,8 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
     let carriers: BTreeSet<ClaimId> = claims.iter().filter_map(|claim| claim.content_of.clone()).collect();
     let mut left: BTreeSet<ClaimId> = BTreeSet::new();
     for (at, claim) in claims.iter().enumerate() {
-        let mut unheard = || !claim.registers.is_empty() && heard.insert(claim.sentence);
+        let typed = claim.kind != Kind::Event || claim.event_type.is_some();
+        let mut unheard = || typed && !claim.registers.is_empty() && heard.insert(claim.sentence);
         let carries = is_phrase(material, &drafts[at]) && carriers.contains(&claim.id);
         if carries || private[at] || (empty[at] && !unheard()) {
             left.insert(claim.id.clone());

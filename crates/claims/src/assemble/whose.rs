@@ -199,6 +199,64 @@ pub(super) fn is_scene(material: &Material<'_>, party: &Participant) -> bool {
     is_place && !among && stands_in
 }
 
+/// Takes out of those to whom violence is done what cannot suffer it: the attack that it was part of ("the violence **of the raid**"), and
+/// things that stand in a row with people ("killing people, burning **cars**").
+pub(super) fn keep_sufferers(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    draft: &Draft,
+    recipients: &mut Vec<Participant>,
+) {
+    if draft.event_type != Some(EventType::Assault) {
+        return;
+    }
+    recipients.retain(|party| {
+        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        let is_attack = |head: Token<'_>| {
+            let mut others = drafts.iter().filter(|other| other.trigger.head != draft.trigger.head);
+            others.any(|other| other.event_type == Some(EventType::Assault) && other.trigger.words.contains(&head.i()))
+        };
+        !head.is_some_and(|head| clause::is_nominal(head) && is_attack(head))
+    });
+    let to_bodies = draft.trigger.registers.contains(&Register::Toll);
+    if to_bodies && recipients.iter().any(|party| party.sector.is_some()) {
+        recipients.retain(|party| !agency::is_thing(material, party));
+    }
+}
+
+/// Says whether a place was taken for who killed because a clause describes the fighting there: "the war on **Chad**, which killed six".
+pub(super) fn is_field(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    draft.event_type == Some(EventType::Assault)
+        && verb.dep() == "relcl"
+        && head.is_some_and(|head| {
+            let of_fighting = material.lexicon.agents.is_force(head.head().head().lemma());
+            verb.head() == head && head.dep() == "pobj" && matches!(head.ent_type(), "GPE" | "LOC") && of_fighting
+        })
+}
+
+/// Turns senders into actors: "criticism **from the union**".
+pub(super) fn turn_senders(
+    material: &Material<'_>,
+    draft: &Draft,
+    actors: &mut Vec<Participant>,
+    recipients: &mut Vec<Participant>,
+) {
+    let grammar = material.lexicon.predicates.grammar();
+    let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
+    if !is_noun || !actors.is_empty() || !draft.event_type.is_some_and(is_aimed) {
+        return;
+    }
+    let is_sender = |party: &Participant| {
+        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        head.is_some_and(|head| head.dep() == "pobj" && grammar.sender.iter().any(|word| word == head.head().lower()))
+    };
+    if !recipients.is_empty() && recipients.iter().all(is_sender) {
+        std::mem::swap(actors, recipients);
+    }
+}
+
 /// Turns into recipients those whom a claim counts as killed, hurt or held where the parse has them for who did it: "eight killed
 /// and **dozens** injured".
 pub(super) fn turn_counted<'f>(

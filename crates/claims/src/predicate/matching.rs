@@ -136,7 +136,7 @@ impl<'d> Place<'d, '_> {
             Need::Modifier(named) => modifiers(self.token).find(|word| is_one_of(*word, named)),
             Need::Subject(named) => return self.subjects().into_iter().any(|subject| is_one_of(subject, named)),
             Need::AnyObject => return !clause::patients(self.token, self.predicates.grammar()).is_empty(),
-            Need::NoObject => return self.objects().is_empty(),
+            Need::NoObject => return self.objects().is_empty() && !self.has_clause(),
         };
         self.claim(found, Claims::Yes, None, words)
     }
@@ -191,6 +191,13 @@ impl<'d> Place<'d, '_> {
             objects.extend(self.token.children().filter(said));
         }
         self.with_measured(objects)
+    }
+
+    /// Says whether a clause or a particle stands for an object: "demonstrated **that it works**", "struck **out**".
+    fn has_clause(&self) -> bool {
+        self.token
+            .children()
+            .any(|child| child.dep() == "ccomp" && child.i() > self.token.i() || child.dep() == "prt")
     }
 
     fn with_measured(&self, heads: Vec<Token<'d>>) -> Vec<Token<'d>> {
