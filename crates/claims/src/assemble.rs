@@ -166,7 +166,7 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
         .event_type
         .is_some_and(|kind| whose::happens_somewhere(kind, draft.trigger.mode.as_deref()))
     {
-        recipients.retain(|party| !whose::is_scene(material, party));
+        recipients.retain(|party| !whose::is_scene(material, draft.event_type, party));
     }
     whose::visit_privately(draft, &actors, &mut recipients);
     let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);

@@ -13,6 +13,9 @@ use crate::{Claim, Factuality, Kind, Participant, Precision, Resolved, Status, c
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
 const LIKELY_COERCION: f32 = 0.6;
 
+/// From this confidence on a person who attacks people does so by force.
+const SURE_VIOLENCE: f32 = 0.8;
+
 /// How many verbs joined by "and" are passed on the way to the one that carries "to".
 const LONGEST_ROW: usize = 4;
 
@@ -69,6 +72,10 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
         || is_rally_of_one(material, claim, kind)
         || is_by_nature(material, claim, kind)
         || is_habit(material, draft, claim, kind)
+        || is_aim(material, draft, claim, kind)
+        || is_told_of(material, draft, claim, kind)
+        || is_one_sided(material, draft, claim, kind)
+        || is_of_words(material, draft, claim, kind)
 }
 
 /// Says whether nobody public stands on either side of an event that is not told for those whom it hurt, held or moved.
@@ -145,13 +152,77 @@ fn is_errand(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventT
     let noun = verb.head();
     let decided = verb.dep() == "acl" && stands.because == Some(noun.i());
     // "the first republic **to withdraw**": one of a row did.
-    let mut nouns = std::iter::once(noun)
-        .chain(noun.ancestors())
-        .take(HIGHEST_RANK)
-        .chain(noun.children_by("attr"));
-    let ranked =
-        nouns.any(|noun| clause::is_nominal(noun) && noun.children().any(|child| child.morph_has("NumType=Ord")));
+    let is_ordinal = |child: Token<'_>| child.ent_type() == "ORDINAL" || child.morph_has("NumType=Ord");
+    let above = std::iter::once(noun).chain(noun.ancestors()).take(HIGHEST_RANK);
+    let mut nouns = above.flat_map(|word| std::iter::once(word).chain(word.children_by("attr")));
+    let ranked = nouns.any(|noun| clause::is_nominal(noun) && noun.children().any(is_ordinal));
     !decided && !ranked
+}
+
+/// Says whether a gerund only tells what somebody turns to or thinks of, or is a subject with nobody who does it: "focused **on
+/// providing** relief", "the prospects **of passing** a bill", "**gaining** control would help". What somebody is accused of stays.
+fn is_aim(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    if verb.tag() != "VBG" {
+        return false;
+    }
+    if verb.dep() == "csubj" {
+        return claim.actors.is_empty() && claim.time.is_none();
+    }
+    let (preposition, bearer) = (verb.head(), verb.head().head());
+    let (grammar, cues) = (material.lexicon.predicates.grammar(), &material.lexicon.cues);
+    let word = preposition.lower();
+    let turns = cues.told_of.contains(word) || grammar.topic.iter().any(|topic| topic == word);
+    let mut rows = grammar.second_object.iter().chain(&grammar.taking_part);
+    let is_charge = rows.any(|row| row.preposition == word && row.verbs.iter().any(|own| own == bearer.lemma()));
+    let of_noun = clause::is_nominal(bearer) && claim.status == Status::Happened;
+    verb.dep() == "pcomp"
+        && turns
+        && !is_charge
+        && !of_noun
+        && kind != EventType::Assault
+        && matches!(claim.status, Status::Happened | Status::Planned | Status::Ongoing)
+}
+
+/// Says whether a verb that is a deed toward people here brings what somebody says or helps to do: "**suggested** that it was late",
+/// "**helped** the firms grow".
+fn is_told_of(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let mut clauses = verb.children().filter(|child| matches!(child.dep(), "ccomp" | "xcomp"));
+    clause::is_verbal(verb)
+        && claim.figures.is_empty()
+        && material.lexicon.agents.needs_people(&draft.trigger.rule)
+        && clauses.any(|child| kind == EventType::Aid || clause::is_finite(child))
+}
+
+/// Says whether what takes two sides has one, undated: "is **launching** a joint project".
+fn is_one_sided(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
+    let takes_two = kind == EventType::Cooperate || kind == EventType::Agree && is_noun;
+    let [actor] = &claim.actors[..] else { return false };
+    let several = head(material, actor).is_some_and(|head| head.morph_has("Number=Plur"));
+    let dated = claim.time.as_ref().is_some_and(|time| time.precision <= Precision::Day);
+    takes_two && claim.recipients.is_empty() && !several && !dated
+}
+
+/// Says whether somebody who bears no arms is told to attack people, with no means, no harm and nowhere: with words.
+fn is_of_words(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let [actor] = &claim.actors[..] else { return false };
+    let unarmed = !actor
+        .sector
+        .as_deref()
+        .is_some_and(|sector| material.lexicon.ontology.is_armed(sector));
+    let is_person = head(material, actor).is_some_and(|head| head.ent_type() == "PERSON");
+    let doubted = claim.confidence.is_some_and(|confidence| confidence < SURE_VIOLENCE);
+    kind == EventType::Assault
+        && clause::is_verbal(material.doc.token(draft.trigger.head))
+        && claim.mode.is_none()
+        && claim.figures.is_empty()
+        && claim.places.is_empty()
+        && !claim.registers.contains(&Register::Toll)
+        && unarmed
+        && is_person
+        && doubted
 }
 
 /// Returns the verb that a row of joined verbs begins with.
@@ -235,6 +306,9 @@ fn is_by_nature(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool
 /// "volunteers **work** together". Headlines tell news in the present and end without a stop.
 fn is_habit(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
     let verb = material.doc.token(draft.trigger.head);
+    if is_whenever(verb) {
+        return true;
+    }
     let sentence = material.doc.sent_of(verb.i());
     let stops = material.doc.token(sentence.end() - 1).is_punct();
     let is_kind = |party: &Participant| {
@@ -256,6 +330,13 @@ fn is_habit(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventTy
         && claim.figures.is_empty()
         && !claim.actors.is_empty()
         && claim.actors.iter().all(is_kind)
+}
+
+/// Says whether a verb stands in the present behind "when": "**when** a citizen **is arrested** abroad".
+fn is_whenever(verb: Token<'_>) -> bool {
+    let present = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
+    let now = present(verb) || verb.children().any(|child| child.dep() == "auxpass" && present(child));
+    verb.dep() == "advcl" && now && verb.lefts().any(|child| child.tag() == "WRB")
 }
 
 /// Says whether a deed was done by things that are no weapons: an outbreak, a wave, a law.
@@ -301,7 +382,12 @@ fn may_be_public(material: &Material<'_>, party: &Participant) -> bool {
                 head.pos() == Pos::Propn && matches!(head.ent_type(), "PERSON" | "NORP" | "ORG" | "")
             })
     };
-    let is_power = || head(material, party).is_some_and(|head| material.lexicon.agents.is_power(head.lemma()));
+    let is_power = || {
+        head(material, party).is_some_and(|head| {
+            let indefinite = head.children_by("det").any(|word| word.morph_has("Definite=Ind"));
+            material.lexicon.agents.is_power(head.lemma()) && !indefinite
+        })
+    };
     affairs::is_public(material, party) || bears_name() || is_power()
 }
 

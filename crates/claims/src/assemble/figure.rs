@@ -60,12 +60,12 @@ fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
         return false;
     };
     let digits = number.text().chars().all(|char| char.is_ascii_digit());
+    // "the Oct. **7** attacks"
+    let of_date = digits && number.ent_type() == "DATE";
     let names_year = YEARS.contains(&value) && digits && number.text().len() == 4;
     let is_one = counted.tag() == "NN" && value > 1.0;
     let is_joined = number.i() + 1 < counted.i() && clause::is_joining_hyphen(material.doc.token(number.i() + 1));
-    names_year && (is_one || number.ent_type() == "DATE")
-        || is_one && is_joined
-        || is_one && digits && is_plain(material, counted)
+    of_date || names_year && is_one || is_one && is_joined || is_one && digits && is_plain(material, counted)
 }
 
 /// Says whether a singular noun names neither people nor anything that is counted in the singular ("300 **cattle**", "40 **staff**").
@@ -126,13 +126,13 @@ fn is_of_interest(material: &Material<'_>, quantity: &QuantityMention) -> bool {
             units.interest(unit).is_some_and(|interest| interest.unit) || near(BESIDE).any(|interest| interest.beside)
         }
         FigureSort::Share | FigureSort::Money => near(BESIDE).any(|interest| interest.beside),
-        // "a 15-week ban": describes what it stands before, and nothing is told of how long it was.
         FigureSort::Time if describes(material, quantity) => false,
         FigureSort::Time => near(LASTING).any(|interest| interest.lasting),
     }
 }
 
-/// Says whether a length of time is joined to its unit by a hyphen: "an **18-year** war".
+/// Says whether a length of time is joined to its unit by a hyphen, and describes what it stands before ("an **18-year** war"): by itself that
+/// tells nothing of how long it was.
 fn describes(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     let mut tokens = quantity.tokens.clone().map(|i| material.doc.token(i));
     tokens.any(|token| token.text().len() > 1 && token.text().contains('-') || clause::is_joining_hyphen(token))

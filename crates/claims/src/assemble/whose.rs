@@ -184,7 +184,7 @@ pub(super) fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
 const ARREST: &str = "arrest";
 
 /// Says whether a party is only where a deed was done: "the airstrike **in Chad**", "a blast **near the market**". Who is shot at is not.
-pub(super) fn is_scene(material: &Material<'_>, party: &Participant) -> bool {
+pub(super) fn is_scene(material: &Material<'_>, kind: Option<EventType>, party: &Participant) -> bool {
     let (grammar, cues) = (material.lexicon.predicates.grammar(), &material.lexicon.cues);
     let tokens = material.doc.tokens_in(party.mention.span);
     let Some(head) = head_of(material, &tokens) else {
@@ -196,7 +196,9 @@ pub(super) fn is_scene(material: &Material<'_>, party: &Participant) -> bool {
     let among = grammar.both_sides.iter().any(|word| word == preposition);
     let is_place = matches!(head.ent_type(), "GPE" | "LOC" | "FAC") || agency::is_thing(material, party);
     let stands_in = first.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition);
-    is_place && !among && stands_in
+    // "sued **in federal court**": whoever is accused stands nowhere behind such a word.
+    let is_venue = kind == Some(EventType::Accuse) && material.lexicon.actors.is_staying(preposition);
+    (is_place || is_venue) && !among && stands_in
 }
 
 /// Takes out of those to whom violence is done what cannot suffer it: the attack that it was part of ("the violence **of the raid**"), and
