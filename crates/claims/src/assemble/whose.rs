@@ -194,7 +194,8 @@ pub(super) fn is_scene(material: &Material<'_>, kind: Option<EventType>, party: 
     let first = first.unwrap_or(head);
     let preposition = first.head().lower();
     let among = grammar.both_sides.iter().any(|word| word == preposition);
-    let is_place = matches!(head.ent_type(), "GPE" | "LOC" | "FAC") || agency::is_thing(material, party);
+    let is_place = matches!(head.ent_type(), "GPE" | "LOC" | "FAC")
+        || kind == Some(EventType::Assault) && agency::is_thing(material, party);
     let stands_in = first.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition);
     // "sued **in federal court**": whoever is accused stands nowhere behind such a word.
     let is_venue = kind == Some(EventType::Accuse) && material.lexicon.actors.is_staying(preposition);
