@@ -79,6 +79,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         whose::turn_counted(&material, &drafts[at], counted, own);
     }
     let affairs = Affairs::of(&material, &drafts, &parties);
+    for (draft, own) in drafts.iter().zip(&mut parties) {
+        whose::settle(&material, &drafts, draft, own);
+    }
     affairs.plain(&material, &mut drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &parties);
     let mut parties = parties.into_iter();
@@ -158,15 +161,6 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
         if recipients.is_empty() {
             std::mem::swap(&mut actors, &mut recipients);
         }
-    }
-    actors.retain(|party| !whose::is_field(material, draft, party));
-    whose::keep_sufferers(material, drafts, draft, &mut recipients);
-    whose::turn_senders(material, draft, &mut actors, &mut recipients);
-    if draft
-        .event_type
-        .is_some_and(|kind| whose::happens_somewhere(kind, draft.trigger.mode.as_deref()))
-    {
-        recipients.retain(|party| !whose::is_scene(material, draft.event_type, party));
     }
     whose::visit_privately(draft, &actors, &mut recipients);
     let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);

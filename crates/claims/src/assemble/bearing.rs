@@ -76,6 +76,7 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
         || is_told_of(material, draft, claim, kind)
         || is_one_sided(material, draft, claim, kind)
         || is_of_words(material, draft, claim, kind)
+        || is_by_law(material, claim, kind)
 }
 
 /// Says whether nobody public stands on either side of an event that is not told for those whom it hurt, held or moved.
@@ -225,6 +226,15 @@ fn is_of_words(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: Even
         && doubted
 }
 
+/// Says whether a law, a work or an event with a name is all that acts: "the **National Budget Act** spends a million".
+fn is_by_law(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool {
+    let is_work = |party: &Participant| {
+        let head = head(material, party);
+        !is_known(party) && head.is_some_and(|head| matches!(head.ent_type(), "LAW" | "WORK_OF_ART" | "EVENT"))
+    };
+    kind != EventType::Assault && !claim.actors.is_empty() && claim.actors.iter().all(is_work)
+}
+
 /// Returns the verb that a row of joined verbs begins with.
 fn first_of_row(verb: Token<'_>) -> Token<'_> {
     let mut first = verb;
@@ -263,7 +273,10 @@ fn is_done_to_things(material: &Material<'_>, draft: &Draft, claim: &Claim) -> b
     material.lexicon.agents.needs_people(&draft.trigger.rule)
         && draft.trigger.words.len() == 1
         && clause::is_verbal(material.doc.token(draft.trigger.head))
-        && !claim.recipients.iter().any(|party| is_people(material, party))
+        && !claim
+            .recipients
+            .iter()
+            .any(|party| is_people(material, party) && !is_title(material, party))
 }
 
 /// Says whether violence turns back on who does it: "hanged **himself**".
@@ -399,6 +412,13 @@ fn is_people(material: &Material<'_>, party: &Participant) -> bool {
             Pos::Propn => !matches!(head.ent_type(), "GPE" | "LOC" | "FAC"),
             _ => !agency::is_thing(material, party),
         })
+}
+
+/// Says whether a name that nobody knows is of no person, people or body: "released its **Winter Outlook**".
+fn is_title(material: &Material<'_>, party: &Participant) -> bool {
+    let of_nobody =
+        |head: Token<'_>| head.pos() == Pos::Propn && !matches!(head.ent_type(), "PERSON" | "NORP" | "ORG" | "GPE");
+    !is_known(party) && head(material, party).is_some_and(of_nobody)
 }
 
 /// Says whether somebody is known by name, sector or country.

@@ -65,7 +65,15 @@ fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     let names_year = YEARS.contains(&value) && digits && number.text().len() == 4;
     let is_one = counted.tag() == "NN" && value > 1.0;
     let is_joined = number.i() + 1 < counted.i() && clause::is_joining_hyphen(material.doc.token(number.i() + 1));
-    of_date || names_year && is_one || is_one && is_joined || is_one && digits && is_plain(material, counted)
+    // "the **Six-Day** War", "in **one** case"
+    let in_name = is_joined && counted.tag() == "NNP";
+    let single = value <= 1.0 && quantity.verb.is_none() && is_plain(material, counted);
+    of_date
+        || in_name
+        || single
+        || names_year && is_one
+        || is_one && is_joined
+        || is_one && digits && is_plain(material, counted)
 }
 
 /// Says whether a singular noun names neither people nor anything that is counted in the singular ("300 **cattle**", "40 **staff**").

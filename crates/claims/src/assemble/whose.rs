@@ -171,8 +171,20 @@ pub(super) fn is_where(material: &Material<'_>, party: &Participant) -> bool {
     })
 }
 
+/// Takes out of a draft's parties those that are none: scenes, matters, and what stands in a row with those who suffered.
+pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], draft: &Draft, (actors, recipients): &mut Parties) {
+    actors.retain(|party| !is_field(material, draft, party));
+    recipients.retain(|party| !is_matter(material, draft, party));
+    keep_sufferers(material, drafts, draft, recipients);
+    turn_senders(material, draft, actors, recipients);
+    let mode = draft.trigger.mode.as_deref();
+    if draft.event_type.is_some_and(|kind| happens_somewhere(kind, mode)) {
+        recipients.retain(|party| !is_scene(material, draft.event_type, party));
+    }
+}
+
 /// Says whether what is done in some place is not done to the place: violence, meetings, complaints and arrests.
-pub(super) fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
+fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
     match kind {
         EventType::Assault | EventType::Consult | EventType::Accuse => true,
         EventType::Coerce => mode == Some(ARREST),
@@ -184,14 +196,13 @@ pub(super) fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
 const ARREST: &str = "arrest";
 
 /// Says whether a party is only where a deed was done: "the airstrike **in Chad**", "a blast **near the market**". Who is shot at is not.
-pub(super) fn is_scene(material: &Material<'_>, kind: Option<EventType>, party: &Participant) -> bool {
+fn is_scene(material: &Material<'_>, kind: Option<EventType>, party: &Participant) -> bool {
     let (grammar, cues) = (material.lexicon.predicates.grammar(), &material.lexicon.cues);
     let tokens = material.doc.tokens_in(party.mention.span);
     let Some(head) = head_of(material, &tokens) else {
         return false;
     };
-    let first = std::iter::successors(Some(head), |token| (token.dep() == "conj").then(|| token.head())).last();
-    let first = first.unwrap_or(head);
+    let first = first_of(head);
     let preposition = first.head().lower();
     let among = grammar.both_sides.iter().any(|word| word == preposition);
     let is_place = matches!(head.ent_type(), "GPE" | "LOC" | "FAC")
@@ -204,12 +215,7 @@ pub(super) fn is_scene(material: &Material<'_>, kind: Option<EventType>, party: 
 
 /// Takes out of those to whom violence is done what cannot suffer it: the attack that it was part of ("the violence **of the raid**"), and
 /// things that stand in a row with people ("killing people, burning **cars**").
-pub(super) fn keep_sufferers(
-    material: &Material<'_>,
-    drafts: &[Draft],
-    draft: &Draft,
-    recipients: &mut Vec<Participant>,
-) {
+fn keep_sufferers(material: &Material<'_>, drafts: &[Draft], draft: &Draft, recipients: &mut Vec<Participant>) {
     if draft.event_type != Some(EventType::Assault) {
         return;
     }
@@ -227,8 +233,33 @@ pub(super) fn keep_sufferers(
     }
 }
 
+/// Says whether a party is what two sides agree or talk about ("agreed **on a candidate**"), or only joined to one of the trigger's own words
+/// ("used tear gas and **batons**").
+fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
+    let Some(head) = head_of(material, &material.doc.tokens_in(party.mention.span)) else {
+        return false;
+    };
+    let grammar = material.lexicon.predicates.grammar();
+    let shares = matches!(
+        draft.event_type,
+        Some(EventType::Agree | EventType::Consult | EventType::Cooperate)
+    );
+    let behind = head.dep() == "pobj" && grammar.matter.iter().any(|word| word == head.head().lower());
+    let own = draft.trigger.words.iter().filter(|&&word| word != draft.trigger.head);
+    let mut own = own.map(|&word| material.doc.token(word));
+    shares && behind || draft.event_type == Some(EventType::Assault) && own.any(|word| first_of(word) == first_of(head))
+}
+
+/// Returns the word that a row of joined words begins with.
+fn first_of(word: Token<'_>) -> Token<'_> {
+    let above = |token: &Token<'_>| token.dep() == "conj";
+    std::iter::successors(Some(word), |token| above(token).then(|| token.head()))
+        .last()
+        .unwrap_or(word)
+}
+
 /// Says whether a place was taken for who killed because a clause describes the fighting there: "the war on **Chad**, which killed six".
-pub(super) fn is_field(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
+fn is_field(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
     let verb = material.doc.token(draft.trigger.head);
     let head = head_of(material, &material.doc.tokens_in(party.mention.span));
     draft.event_type == Some(EventType::Assault)
@@ -240,7 +271,7 @@ pub(super) fn is_field(material: &Material<'_>, draft: &Draft, party: &Participa
 }
 
 /// Turns senders into actors: "criticism **from the union**".
-pub(super) fn turn_senders(
+fn turn_senders(
     material: &Material<'_>,
     draft: &Draft,
     actors: &mut Vec<Participant>,

@@ -24,6 +24,8 @@ pub struct Grammar {
     pub recipient: Vec<String>,
     /// Prepositions by which a thing is turned to somebody: "sanctions **against** Chad", "the border **with** Chad".
     pub turned: Vec<String>,
+    /// Prepositions of what two sides agree or talk about: "agreed **on** a text".
+    pub matter: Vec<String>,
     /// Prepositions of who sends or utters, behind a noun: "criticism **from** the union".
     pub sender: Vec<String>,
     /// Prepositions of what a thing tells: "rumours **about** Chad".
