@@ -179,7 +179,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], draft: &Draft, (
     turn_senders(material, draft, actors, recipients);
     let mode = draft.trigger.mode.as_deref();
     if draft.event_type.is_some_and(|kind| happens_somewhere(kind, mode)) {
-        recipients.retain(|party| !is_scene(material, draft.event_type, party));
+        recipients.retain(|party| !is_scene(material, draft, party));
     }
 }
 
@@ -196,7 +196,7 @@ fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
 const ARREST: &str = "arrest";
 
 /// Says whether a party is only where a deed was done: "the airstrike **in Chad**", "a blast **near the market**". Who is shot at is not.
-fn is_scene(material: &Material<'_>, kind: Option<EventType>, party: &Participant) -> bool {
+fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
     let (grammar, cues) = (material.lexicon.predicates.grammar(), &material.lexicon.cues);
     let tokens = material.doc.tokens_in(party.mention.span);
     let Some(head) = head_of(material, &tokens) else {
@@ -206,11 +206,17 @@ fn is_scene(material: &Material<'_>, kind: Option<EventType>, party: &Participan
     let preposition = first.head().lower();
     let among = grammar.both_sides.iter().any(|word| word == preposition);
     let is_place = matches!(head.ent_type(), "GPE" | "LOC" | "FAC")
-        || kind == Some(EventType::Assault) && agency::is_thing(material, party);
+        || draft.event_type == Some(EventType::Assault) && agency::is_thing(material, party);
     let stands_in = first.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition);
     // "sued **in federal court**": whoever is accused stands nowhere behind such a word.
-    let is_venue = kind == Some(EventType::Accuse) && material.lexicon.actors.is_staying(preposition);
-    (is_place || is_venue) && !among && stands_in
+    let is_venue = material.lexicon.actors.is_staying(preposition);
+    // Whoever answers for a place is criticised for what is done there: only what hangs on the verb or its noun is a scene.
+    let own = draft.trigger.words.contains(&first.head().head_idx());
+    let is_scene = match draft.event_type {
+        Some(EventType::Accuse) => own && (is_place || is_venue),
+        _ => is_place,
+    };
+    is_scene && !among && stands_in
 }
 
 /// Takes out of those to whom violence is done what cannot suffer it: the attack that it was part of ("the violence **of the raid**"), and
