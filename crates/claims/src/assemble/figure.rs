@@ -157,6 +157,25 @@ pub(super) fn is_narrative(claim: &Claim) -> bool {
     alone && claim.figures.iter().all(is_few)
 }
 
+/// Up to this many of those who are known already ("**the five** candidates") are characters of a story too.
+const KNOWN_FEW: f64 = 12.0;
+
+/// Says whether a claim is a state whose figures only count those who are known already: "**the two** officers were asleep". What befell
+/// them counts.
+pub(super) fn is_of_known(material: &Material<'_>, claim: &Claim) -> bool {
+    let lexicon = material.lexicon;
+    let is_known = |figure: &Figure| {
+        let small = figure.unit.is_none() && figure.high.is_some_and(|high| high <= KNOWN_FEW);
+        let befallen = lexicon.registers.of_count(&figure.counts).contains(&Register::Toll);
+        let heads = material.doc.tokens_in(figure.span).map(|i| material.doc.token(i));
+        let definite = |child: Token<'_>| {
+            child.dep() == "poss" || child.morph_has("Definite=Def") || child.morph_has("PronType=Dem")
+        };
+        small && !befallen && heads.flat_map(Token::lefts).any(definite)
+    };
+    claim.kind == Kind::State && !claim.figures.is_empty() && claim.figures.iter().all(is_known)
+}
+
 /// Says whether a figure counts no more than a few.
 pub(super) fn is_few(figure: &Figure) -> bool {
     figure.unit.is_none() && figure.high.is_some_and(|high| high <= FEW)

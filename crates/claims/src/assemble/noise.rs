@@ -39,6 +39,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || bearing::has_none(material, draft, claim)
                 || is_mention(material, draft, claim)
                 || figure::is_narrative(claim)
+                || figure::is_of_known(material, claim)
         })
         .collect();
     let speaking = claims

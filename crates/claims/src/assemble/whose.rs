@@ -214,6 +214,8 @@ fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
     let own = draft.trigger.words.contains(&first.head().head_idx());
     let is_scene = match draft.event_type {
         Some(EventType::Accuse) => own && (is_place || is_venue),
+        // "a conflict **at the institute**": a noun is aimed at nobody by such a word; a shot is.
+        Some(EventType::Assault) if clause::is_nominal(material.doc.token(draft.trigger.head)) => true,
         _ => is_place,
     };
     is_scene && !among && stands_in
