@@ -3,7 +3,8 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`affairs`], [`agency`], [`bearing`], [`noise`].
+//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`affairs`], [`agency`], [`bearing`],
+//! [`saying`], [`noise`].
 
 mod affairs;
 mod agency;
@@ -13,6 +14,7 @@ mod figure;
 mod location;
 mod noise;
 mod opinion;
+mod saying;
 mod speaker;
 mod when;
 mod whose;
@@ -29,8 +31,8 @@ use self::{
 };
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention,
-    QuantityMention, Resolved, TimeMention, Topic, Why, attributions, factuality, places_from, predicate, quantities,
-    registers, times, topic,
+    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, factuality, places_from, predicate,
+    quantities, registers, times, topic,
 };
 
 /// Everything that was read from one article before claims are put together.
@@ -64,6 +66,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     };
     let mut drafts = draft::drafts(&material, predicate::triggers(doc, lexicon));
     opinion::judge(&material, &mut drafts);
+    saying::settle_types(&material, &mut drafts);
     opinion::propose(&material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     let figures = figure::assign(&material, &mut drafts);
@@ -84,6 +87,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     }
     affairs.plain(&material, &mut drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &parties);
+    saying::settle_parties(&material, &mut drafts, &mut parties);
     let mut parties = parties.into_iter();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
@@ -112,7 +116,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             actors,
             recipients,
             places: located(&material, &places[at]),
-            time: times[at].clone(),
+            time: times[at]
+                .clone()
+                .filter(|time| !is_still_to_come(article, draft, stands.status, time)),
             figures,
             attribution: speakers.chain(draft),
             content_of: None,
@@ -140,6 +146,16 @@ fn home<'l>(article: &Article, lexicon: &'l Lexicon) -> Option<&'l str> {
         .party_by_id(&country)
         .or_else(|| lexicon.actors.state(&country))?;
     state.alpha2.as_deref()
+}
+
+/// Says whether a time lies after the article: nobody has said anything then.
+fn is_still_to_come(article: &Article, draft: &Draft, status: Status, time: &Time) -> bool {
+    draft.kind == Kind::Statement
+        && matches!(status, Status::Happened | Status::Ongoing)
+        && time
+            .first
+            .zip(article.published.day)
+            .is_some_and(|(first, published)| first > published)
 }
 
 fn anchor(article: &Article) -> Anchor {

@@ -8,7 +8,7 @@
 //! parse cut short, and [`speech`], which joins quotations to them.
 
 mod adjective;
-mod label;
+pub(crate) mod label;
 mod noun;
 mod phrase;
 mod sentence;

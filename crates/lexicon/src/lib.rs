@@ -19,6 +19,7 @@ pub mod ontology;
 pub mod places;
 pub mod predicates;
 pub mod registers;
+pub mod statements;
 pub mod time;
 pub mod topics;
 pub mod units;
@@ -36,6 +37,7 @@ pub use ontology::{EventType, Ontology, Register};
 pub use places::Places;
 pub use predicates::Predicates;
 pub use registers::Registers;
+pub use statements::Statements;
 pub use time::{TimeRole, TimeUnit, TimeWord, TimeWords};
 pub use topics::{Agents, Topics};
 pub use units::Units;
@@ -69,6 +71,8 @@ pub struct Lexicon {
     pub topics: Topics,
     /// Nouns that can act.
     pub agents: Agents,
+    /// What words of saying need before somebody has said something by them.
+    pub statements: Statements,
 }
 
 impl Lexicon {
@@ -90,6 +94,7 @@ impl Lexicon {
             units: Units::builtin()?,
             topics: Topics::builtin()?,
             agents: Agents::builtin()?,
+            statements: Statements::builtin()?,
             event_classifier: Classifier::from_bytes(
                 "models/events.bin",
                 include_bytes!("../../../data/models/events.bin"),

@@ -69,10 +69,25 @@ pub(super) fn is_of_oneself(material: &Material<'_>, claim: &Claim) -> bool {
 /// Says whether somebody can have said what an attribution says: people, bodies, documents; anything whose words are given.
 pub(super) fn can_speak(doc: &Doc, lexicon: &Lexicon, attribution: &AttributionSpan) -> bool {
     let documents = &lexicon.cues.documents;
-    if is_dateline(doc, attribution) || is_salutation(doc, lexicon, attribution) {
+    if is_dateline(doc, attribution)
+        || is_salutation(doc, lexicon, attribution)
+        || is_heading(doc, lexicon, attribution)
+    {
+        return false;
+    }
+    let source = attribution.source.clone().unwrap_or_default();
+    let is_word = |token: Token<'_>| token.text().chars().any(char::is_alphanumeric);
+    if !source.is_empty() && (source.contains(&attribution.cue_head) || !doc.slice(source).any(is_word)) {
         return false;
     }
     let by_preposition = doc.token(attribution.cue_head).dep() == "prep";
+    let accords = || {
+        let source = attribution.source_head.map(|source| doc.token(source));
+        source.is_some_and(|source| lexicon.statements.accordance.contains(source.lemma()))
+    };
+    if by_preposition && accords() {
+        return false;
+    }
     attribution.direct
         || by_preposition
         || attribution.source_head.is_none_or(|source| {
@@ -161,6 +176,13 @@ fn is_salutation(doc: &Doc, lexicon: &Lexicon, attribution: &AttributionSpan) ->
     is_label && source.any(|token| lexicon.agents.is_salutation(token.lower()))
 }
 
+/// "FACTS: …": a word that opens a paragraph and is nobody.
+fn is_heading(doc: &Doc, lexicon: &Lexicon, attribution: &AttributionSpan) -> bool {
+    let is_label = doc.token(attribution.cue_head).text() == ":";
+    let head = attribution.source_head.map(|head| doc.token(head));
+    is_label && head.is_some_and(|head| lexicon.statements.headings.contains(head.lower()))
+}
+
 /// Says whether a participant is a common noun for what cannot act: no person, no group, nothing that the tables know.
 pub(super) fn is_thing(material: &Material<'_>, party: &Participant) -> bool {
     if party.mention.resolved != Resolved::NotResolved || party.country.is_some() || party.sector.is_some() {
@@ -225,7 +247,8 @@ fn is_force(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
     })
 }
 
-fn is_plural(material: &Material<'_>, party: &Participant) -> bool {
+/// Says whether a participant is several.
+pub(super) fn is_plural(material: &Material<'_>, party: &Participant) -> bool {
     head(material, party).is_some_and(|head| head.morph_has("Number=Plur"))
 }
 

@@ -166,8 +166,25 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
     if draft.trigger.recipients.is_empty() {
         let heads = attribution.addressees.iter().map(|&head| material.doc.token(head));
         let heads = heads.filter(|head| head.tag() != "DT" && head.text().chars().any(char::is_alphabetic));
-        draft.trigger.recipients = heads.map(clause::noun_phrase).collect();
+        // "shouted “Free Chad!”": nobody is told within the words said.
+        let heads = heads.filter(|head| !(attribution.direct && attribution.covers(head.i())));
+        draft.trigger.recipients = heads.map(|head| told_to(material, attribution, head)).collect();
     }
+}
+
+/// Returns who is told, without what: "informed **the council** of the raid", where the parser joins the two.
+fn told_to(material: &Material<'_>, attribution: &AttributionSpan, head: nlp::Token<'_>) -> Range<usize> {
+    let phrase = clause::noun_phrase(head);
+    let told = attribution
+        .content
+        .iter()
+        .map(|range| range.start)
+        .find(|start| phrase.contains(start));
+    let mut end = told.filter(|&start| start > head.i() + 1).unwrap_or(phrase.end);
+    while end > head.i() + 1 && material.doc.token(end - 1).dep() == "prep" {
+        end -= 1;
+    }
+    phrase.start..end
 }
 
 /// Says whether a preposition attributes, without a verb or noun of saying: "according to".
@@ -189,19 +206,24 @@ fn inherit_types(material: &Material<'_>, drafts: &mut [Draft]) {
             continue;
         };
         let said = &drafts[content];
-        let own = said.trigger.actors.iter().all(|actor| {
-            attribution
+        let by_speaker = |actor: &Range<usize>| {
+            let is_named = attribution
                 .source
                 .as_ref()
-                .is_some_and(|source| source.contains(&actor.start))
-                || is_own_voice(material, actor)
-        });
+                .is_some_and(|source| source.contains(&actor.start));
+            is_named || is_own_voice(material, actor)
+        };
+        let said_head = material.doc.token(said.trigger.head);
+        // "an appeal could be **made**": nobody has said that it is his.
+        let is_undergone = said.trigger.actors.is_empty() && clause::is_passive(said_head);
+        let own = said.trigger.actors.iter().all(by_speaker) && !is_undergone;
         let (event_type, recipients) = match said.event_type {
-            Some(EventType::Reject) if !own => (EventType::Accuse, said.trigger.actors.clone()),
+            Some(EventType::Reject) if !own && !is_undergone => (EventType::Accuse, said.trigger.actors.clone()),
             Some(kind @ (EventType::Reject | EventType::Request | EventType::Threaten | EventType::Support)) if own => {
                 (kind, said.trigger.recipients.clone())
             }
-            Some(kind @ EventType::Accuse) => (kind, said.trigger.recipients.clone()),
+            // "commented on the **inquiry**" accuses nobody.
+            Some(kind @ EventType::Accuse) if clause::is_verbal(said_head) => (kind, said.trigger.recipients.clone()),
             _ => continue,
         };
         let registers = said.trigger.registers.clone();
@@ -228,9 +250,14 @@ fn said_first(material: &Material<'_>, drafts: &[Draft], attribution: &Attributi
     }
     // "it was time to leave": the copula says nothing itself.
     drafts.iter().position(|draft| {
-        let mut steps = material.doc.token(draft.trigger.head).ancestors().take(3);
-        let linked = |token: nlp::Token<'_>| matches!(token.dep(), "xcomp" | "acl" | "attr" | "acomp" | "ccomp");
-        linked(material.doc.token(draft.trigger.head)) && steps.any(|token| token.i() == head)
+        let linked = |token: &nlp::Token<'_>| matches!(token.dep(), "xcomp" | "acl" | "attr" | "acomp" | "ccomp");
+        let own = material.doc.token(draft.trigger.head);
+        let passes = |token: &nlp::Token<'_>| linked(token) || token.dep() == "dobj";
+        let mut steps = own.ancestors().take(3);
+        linked(&own)
+            && steps
+                .find(|token| token.i() == head || !passes(token))
+                .is_some_and(|token| token.i() == head)
     })
 }
 

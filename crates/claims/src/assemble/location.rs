@@ -5,6 +5,7 @@ use nlp::{Pos, Token};
 use super::{
     Material,
     draft::{Draft, Owners},
+    whose,
 };
 use crate::{PlaceForm, PlaceMention, Resolved, clause};
 
@@ -28,6 +29,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
             && (!takes_part(&drafts[at], mention.tokens.start) || names_locals(material, mention.tokens.end))
             && !is_state_addressed(&drafts[at], mention)
             && !speaks_over(material, &drafts[at], mention.tokens.start)
+            && may_be_said_there(material, &drafts[at], mention, top)
         {
             places[at].push(number);
         }
@@ -140,6 +142,34 @@ fn is_state_addressed(draft: &Draft, mention: &PlaceMention) -> bool {
 fn takes_part(draft: &Draft, token: usize) -> bool {
     let parties = draft.trigger.actors.iter();
     parties.clone().any(|range| range.contains(&token))
+}
+
+/// Says whether somebody can have said something at a place: it stands with the saying or with where the speaker is ("Keita, in Gao, said"), and
+/// not in the name of who is told ("told the Chad Times"), nor in what tells who speaks ("Keita, who lives in Gao, said").
+fn may_be_said_there(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
+    let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
+        return true;
+    };
+    let doc = material.doc;
+    let start = mention.tokens.start;
+    let names_told =
+        draft.trigger.recipients.iter().any(|range| {
+            range.contains(&start) && whose::head_of(material, range).is_some_and(|head| head.i() >= start)
+        });
+    let head = doc.token(draft.trigger.head);
+    let aside = std::iter::once(top)
+        .chain(top.ancestors())
+        .take_while(|token| *token != head)
+        .any(|token| matches!(token.dep(), "relcl" | "acl" | "advcl" | "appos" | "conj" | "ccomp"));
+    let speaker = attribution.source_head.map(|source| doc.token(source));
+    let of_speaker = speaker.is_some_and(|speaker| top == speaker || top.is_under(speaker)) && {
+        let last = doc.token(mention.tokens.end - 1);
+        let mut way = std::iter::once(last)
+            .chain(last.ancestors())
+            .take_while(|token| *token != top);
+        way.any(|token| token.dep() == "prep" && material.lexicon.actors.is_belonging(token.lower()))
+    };
+    mention.place.mention.resolved != Resolved::NotResolved && !names_told && !aside && !of_speaker
 }
 
 fn speaks_over(material: &Material<'_>, draft: &Draft, token: usize) -> bool {

@@ -1,5 +1,5 @@
 //! What is left out: event nouns and standing facts that say nothing by themselves, phrases that only carry, and what
-//! [`super::affairs`] takes for private and [`super::agency`] for nobody's deed.
+//! [`super::affairs`] takes for private, [`super::agency`] for nobody's deed and [`super::saying`] for nobody's word.
 //!
 //! "The war goes on in people's memory" names a war and says nothing of it; "its independence" has an owner and no more.
 //! Such a claim stays where it is all that its sentence says in any register.
@@ -14,7 +14,7 @@ use super::{
     affairs::Affairs,
     agency, bearing,
     draft::{self, Draft},
-    figure,
+    figure, saying,
 };
 use crate::{Claim, ClaimId, Kind, Participant, Precision, Resolved, Status, clause};
 
@@ -37,6 +37,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || agency::is_said_by_things(material, draft, claim)
                 || agency::is_purpose(material, draft, claim)
                 || bearing::has_none(material, draft, claim)
+                || saying::is_unsaid(material, draft, claim)
                 || is_mention(material, draft, claim)
                 || figure::is_narrative(claim)
                 || figure::is_of_known(material, claim)

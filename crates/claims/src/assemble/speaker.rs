@@ -5,16 +5,24 @@ use std::ops::Range;
 use nlp::{Pos, Token};
 
 use super::{Material, draft::Draft};
-use crate::{Attribution, AttributionSpan, Participant, PartyKind, Resolved, clause, participant, participants};
+use crate::{
+    Attribution, AttributionSpan, Participant, PartyKind, Resolved, clause, participant, participants, quotations,
+};
 
 /// The speakers of an article.
 pub(super) struct Speakers<'m> {
     material: &'m Material<'m>,
+    /// Which tokens stand in quotation marks.
+    quoted: Vec<bool>,
 }
 
 impl<'m> Speakers<'m> {
     pub(super) fn of(material: &'m Material<'m>) -> Self {
-        Self { material }
+        let mut quoted = vec![false; material.doc.len()];
+        for quotation in quotations(material.doc) {
+            quoted[quotation.words].fill(true);
+        }
+        Self { material, quoted }
     }
 
     /// Returns the chain of speakers a claim rests on, outermost first; a statement's own speaker closes its chain.
@@ -52,11 +60,39 @@ impl<'m> Speakers<'m> {
                         .source
                         .as_ref()
                         .is_some_and(|source| source.contains(&token))
+                    && !self.is_aside(attribution, token)
             })
             .collect();
         over.sort_by_key(|&number| std::cmp::Reverse(self.material.attributions[number].width()));
         over.dedup_by_key(|number| self.material.attributions[*number].cue_head);
         over
+    }
+
+    /// Says whether somebody else speaks in a clause that is only set beside what is said: "called it an attack, **which officials say**
+    /// killed nine", "the ministry said it was over, **while the army warned** …".
+    fn is_aside(&self, attribution: &AttributionSpan, token: usize) -> bool {
+        let material = self.material;
+        let speaks = |number: &AttributionSpan| number.cue_head == token && number.speech && number.source.is_some();
+        if attribution.direct || !material.attributions.iter().any(speaks) {
+            return false;
+        }
+        let contrasting = &material.lexicon.statements.contrasting;
+        let cue = material.doc.token(token);
+        std::iter::once(cue)
+            .chain(cue.ancestors())
+            .take_while(|word| Some(word.i()) != attribution.content_head && attribution.covers(word.i()))
+            .any(|word| {
+                let opens = word.left_edge();
+                let behind_comma = opens.prev().is_some_and(Token::is_punct);
+                match word.dep() {
+                    "relcl" => behind_comma,
+                    "advcl" => {
+                        let mut marks = word.children_by("mark");
+                        clause::own_subject(word).is_some() && marks.any(|mark| contrasting.contains(mark.lower()))
+                    }
+                    _ => false,
+                }
+            })
     }
 
     fn link(&self, number: usize, token: usize) -> Option<Attribution> {
@@ -79,12 +115,43 @@ impl<'m> Speakers<'m> {
         let named = self
             .spoken_in_first_person(head)
             .or_else(|| material.coref.representative(head))
-            .filter(|meant| self.agrees(head, meant));
+            .filter(|meant| {
+                self.agrees(head, meant) && !self.is_spoken_of(attribution, meant) && !self.is_pronoun(meant)
+            });
         let meant = named.clone().unwrap_or_else(|| words.clone());
         let mut source = participant(material.doc, material.lexicon, &material.names, meant);
         self.name(&mut source, named);
         source.mention.span = material.doc.span(words);
         Some(source)
+    }
+
+    /// Says whether somebody whom a pronoun is led to is named in what is said: "“Keita must go,” **he** said" is somebody else.
+    fn is_spoken_of(&self, attribution: &AttributionSpan, meant: &Range<usize>) -> bool {
+        let material = self.material;
+        let Some(head) = attribution.source_head.map(|head| material.doc.token(head)) else {
+            return false;
+        };
+        let coref = &material.lexicon.cues.coref;
+        let is_third = coref.person.contains(head.lower()) || coref.plural.contains(head.lower());
+        if !is_third || meant.is_empty() {
+            return false;
+        }
+        let is_meant = |i: usize| {
+            let token = material.doc.token(i);
+            let named = token.pos() == Pos::Propn && token.ent_type() == "PERSON";
+            meant.contains(&i) || named && material.coref.representative(i).as_ref() == Some(meant)
+        };
+        // Before "…, he said" a sentence may name him; "they" are then others than what is spoken of.
+        let is_many = coref.plural.contains(head.lower());
+        let mut said = attribution.content.iter().cloned().flatten();
+        said.any(|i| (is_many || self.quoted[i] || i > attribution.cue_head && !attribution.direct) && is_meant(i))
+    }
+
+    fn is_pronoun(&self, words: &Range<usize>) -> bool {
+        self.material
+            .doc
+            .slice(words.clone())
+            .all(|token| token.pos() == Pos::Pron)
     }
 
     /// Whom coreference leads to is known within the article, even where no table knows the name.
@@ -198,7 +265,11 @@ impl<'m> Speakers<'m> {
                 .representative(head.i())
                 .filter(|_| clause::conjuncts(head).len() == 1)
         });
-        let meant = meant.filter(|meant| self.agrees(head.i(), meant));
+        let speaks_of = |meant: &Range<usize>| {
+            let mut said = material.attributions.iter();
+            said.any(|attribution| attribution.source_head == Some(head.i()) && self.is_spoken_of(attribution, meant))
+        };
+        let meant = meant.filter(|meant| self.agrees(head.i(), meant) && !self.is_pronoun(meant) && !speaks_of(meant));
         match meant {
             Some(meant) => {
                 let mut found = participants(doc, material.lexicon, &material.names, meant.clone());

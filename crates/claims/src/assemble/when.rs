@@ -2,13 +2,13 @@
 //! then the year that the story has reached.
 
 use jiff::civil::Date;
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{
     Material,
     draft::{Draft, Owners},
 };
-use crate::{Kind, Precision, Time, TimeAnchor, TimeMention, clause};
+use crate::{AttributionSpan, Kind, Precision, Time, TimeAnchor, TimeMention, clause};
 
 /// Returns the time of each draft.
 pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Time>> {
@@ -44,8 +44,97 @@ fn nearest(
         .take_while(|mention| mention.tokens.start < sent.end)
         .filter(|mention| !draft.trigger.tokens.contains(&mention.tokens.start) || draft.trigger.tokens.len() > 1)
         .filter_map(|mention| Some((rank(material, owners, drafts, draft, mention)?, mention)));
+    let ranked = ranked.filter(|(_, mention)| draft.kind != Kind::Statement || dates_saying(material, draft, mention));
     let best = ranked.min_by_key(|(rank, mention)| (*rank, mention.tokens.start.abs_diff(draft.trigger.head)));
     best.map(|(_, mention)| mention.time.clone())
+}
+
+/// Says whether a time can be that of a saying: a stretch that is known ("soon" dates nothing said), neither in the words of another
+/// speaker, nor in those that tell who speaks, nor in what is told before "…, she said"; with "according to" only the source's own.
+fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -> bool {
+    let doc = material.doc;
+    let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
+        return true;
+    };
+    let at = mention.tokens.start;
+    let head = doc.token(draft.trigger.head);
+    let governor = doc.token(governor(material, mention));
+    // "has **recently** said": vague, and of the saying.
+    let beside = governor == head && mention.tokens.len() == 1 && matches!(head.tag(), "VBD" | "VBN");
+    let is_known =
+        mention.time.first.is_some() || mention.time.last.is_some() || beside && doc.token(at).pos() == Pos::Adv;
+    if super::draft::is_phrase(material, attribution) {
+        let mut source = attribution.source.iter().cloned().flatten();
+        return is_known && source.any(|word| word == at);
+    }
+    let by_other = material.attributions.iter().any(|other| {
+        let within = other.cue_head != attribution.cue_head && doc.token(other.cue_head).is_under(head);
+        other.speech && within && other.cue_head < at && other.covers(at)
+    });
+    let told_before = attribution.covers(at) && !governor.is_under(head) && governor != head;
+    // "the **May 3** attacks"
+    let names_noun = attribution.covers(at) && !clause::is_verbal(governor) && mention.tokens.end <= governor.i();
+    is_known
+        && !by_other
+        && !names_noun
+        && !is_long(&mention.time)
+        && !told_before
+        && !describes_speaker(material, attribution, governor, at)
+        && !(attribution.covers(at) && dates_content(material, attribution, governor))
+        && !is_said_of_deed(head, governor)
+}
+
+/// "In **the past decade** reports have shown …": an age and no day of a saying.
+fn is_long(time: &Time) -> bool {
+    /// The days of a leap year.
+    const YEAR: i32 = 366;
+    let days = time
+        .first
+        .zip(time.last)
+        .and_then(|(first, last)| first.until(last).ok());
+    days.is_some_and(|span| span.get_days() > YEAR)
+}
+
+/// "said Keita, who had led **Monday's** march": a time in the clause that tells who somebody is. Documents are of their time.
+fn describes_speaker(material: &Material<'_>, attribution: &AttributionSpan, governor: Token<'_>, at: usize) -> bool {
+    let Some(speaker) = attribution.source_head.map(|source| material.doc.token(source)) else {
+        return false;
+    };
+    let documents = &material.lexicon.cues.documents;
+    let is_document = documents.contains(speaker.lemma()) || documents.contains(speaker.lower());
+    let mut way = std::iter::once(governor)
+        .chain(governor.ancestors())
+        .take_while(|token| *token != speaker);
+    !is_document
+        && at > speaker.i()
+        && governor.is_under(speaker)
+        && way.any(|token| matches!(token.dep(), "relcl" | "acl"))
+}
+
+/// "called the request **to begin** in July late": a time below a verb in a content that is a noun's.
+fn dates_content(material: &Material<'_>, attribution: &AttributionSpan, governor: Token<'_>) -> bool {
+    let Some(content) = attribution.content_head.map(|content| material.doc.token(content)) else {
+        return false;
+    };
+    governor.is_under(content)
+        && std::iter::once(governor)
+            .chain(governor.ancestors())
+            .take_while(|token| *token != content)
+            .any(|token| clause::is_verbal(token) && (matches!(token.dep(), "acl" | "relcl") || token.tag() == "VB"))
+}
+
+/// "left in May a post that **they said** was unsafe": what is said in a relative clause of a dated deed is said at another time; but "gave
+/// a speech in which he said" at the same.
+fn is_said_of_deed(head: Token<'_>, governor: Token<'_>) -> bool {
+    let behind_preposition = |clause: Token<'_>| {
+        let mut prepositions = clause.lefts().filter(|child| child.dep() == "prep");
+        prepositions.any(|preposition| preposition.children().any(|child| matches!(child.tag(), "WDT" | "WP")))
+    };
+    head.is_under(governor)
+        && std::iter::once(head)
+            .chain(head.ancestors())
+            .take_while(|token| *token != governor)
+            .any(|token| token.dep() == "relcl" && !behind_preposition(token))
 }
 
 fn rank(

@@ -10,7 +10,7 @@ use super::{AttributionSpan, Context};
 use crate::clause;
 
 /// The rule of attributions made by a label.
-pub(super) const RULE: &str = "cues/label";
+pub(crate) const RULE: &str = "cues/label";
 
 /// The words of a name with its title that can stand as a label.
 const LABEL_WORDS: usize = 10;

@@ -1,4 +1,4 @@
-//! The passages of `data/topics.toml` and the sentences of `data/agents.toml`: each is what the table says it is.
+//! The passages of `data/topics.toml` and the sentences of `data/agents.toml` and `data/statements.toml`: each is what the table says it is.
 
 use claims::{Kind, reader, topic};
 
@@ -59,5 +59,22 @@ fn only_who_can_act_does_deeds() {
             .filter(|sentence| tells_deed(sentence))
             .map(|sentence| format!("a deed in {sentence:?}")),
     );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn only_what_is_said_is_a_statement() {
+    let shared = shared();
+    let says = |sentence: &String| {
+        let doc = reader::doc_of(sentence, &shared.pipeline);
+        let claims = reader::account(expect::article_of(sentence), &doc, &shared.lexicon).claims;
+        claims.iter().any(|claim| claim.kind == Kind::Statement)
+    };
+    let (matches, excludes) = &shared.lexicon.statements.cases;
+    let mut failures: Vec<String> = Vec::new();
+    let silent = matches.iter().filter(|sentence| !says(sentence));
+    failures.extend(silent.map(|sentence| format!("nobody speaks in {sentence:?}")));
+    let speaking = excludes.iter().filter(|sentence| says(sentence));
+    failures.extend(speaking.map(|sentence| format!("somebody speaks in {sentence:?}")));
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

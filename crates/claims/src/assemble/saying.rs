@@ -1,0 +1,235 @@
+//! Whether what reads as a statement is one, and of which type: nouns that only name a thought, verbs that say something only with
+//! words behind them, and what is said by nobody yet.
+//!
+//! The cues of attribution are many, since content must be told from the text's own voice; a claim that somebody has said
+//! something asks for more. The words stand in `data/statements.toml`.
+
+use std::collections::BTreeSet;
+
+use lexicon::EventType;
+use nlp::{Pos, Token};
+
+use super::{Material, affairs, affairs::Parties, agency, draft::Draft};
+use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, Status, attribution::label, clause};
+
+/// The rule of the cues that warn.
+const WARNING: &str = "cues/warn";
+
+/// The rules of the cues that, denied, still tell something: "would not **confirm** it".
+const TELLING: [&str; 2] = ["cues/say", "cues/report"];
+
+/// Corrects the types of statements that their words do not bear.
+pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == Kind::Statement) {
+        let Some(attribution) = attribution_of(material, draft) else {
+            continue;
+        };
+        let unborne = match draft.event_type {
+            Some(EventType::Request) => !asks_for_deed(material, attribution),
+            _ => false,
+        };
+        if unborne {
+            untype(draft);
+        }
+    }
+}
+
+/// Takes out of typed statements the parties that are things, and the types that need a party on the other side.
+pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], parties: &mut [Parties]) {
+    let events = drafts.iter().filter(|draft| draft.kind == Kind::Event);
+    let deeds: BTreeSet<usize> = events.map(|draft| draft.trigger.head).collect();
+    let all = drafts.iter_mut().zip(parties);
+    for (draft, (actors, recipients)) in all.filter(|(draft, _)| draft.kind == Kind::Statement) {
+        let words = |party: &Participant| material.doc.tokens_in(party.mention.span);
+        let attribution = attribution_of(material, draft);
+        let unborne = match draft.event_type {
+            // "talked on the radio", alone
+            Some(EventType::Consult) => {
+                let met =
+                    |party: &Participant| party.mention.resolved != Resolved::NotResolved || party.sector.is_some();
+                let alone = actors.len() < 2 && !actors.iter().any(|actor| agency::is_plural(material, actor));
+                alone && !recipients.iter().any(met)
+            }
+            // "warned that 50,000 jobs are at risk" threatens nobody.
+            Some(EventType::Threaten) => {
+                let threatened = |party: &Participant| {
+                    affairs::is_public(material, party) && !agency::is_thing_phrase(material, &words(party))
+                };
+                attribution.is_some_and(|attribution| attribution.rule == WARNING) && !recipients.iter().any(threatened)
+            }
+            _ => false,
+        };
+        if unborne {
+            untype(draft);
+        }
+        // "condemned the massacre" is aimed at a deed.
+        let is_deed = |party: &Participant| words(party).any(|word| deeds.contains(&word));
+        recipients.retain(|party| !agency::is_thing(material, party) || is_deed(party));
+    }
+}
+
+fn untype(draft: &mut Draft) {
+    draft.event_type = None;
+    draft.trigger.mode = None;
+    draft.confidence = None;
+}
+
+/// Says whether a statement is none: nobody says, asks or thinks anything by it.
+pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    if claim.kind != Kind::Statement {
+        return false;
+    }
+    let cue = material.doc.token(draft.trigger.head);
+    let attribution = attribution_of(material, draft);
+    is_imagined(attribution, cue, claim)
+        || is_by_the_way(material, attribution, cue)
+        || is_to_oneself(claim)
+        || attribution.is_some_and(|attribution| {
+            is_only_named(material, attribution, cue, claim) || leans_on_nothing(material, attribution, cue)
+        })
+}
+
+fn attribution_of<'m>(material: &'m Material<'_>, draft: &Draft) -> Option<&'m AttributionSpan> {
+    draft.attribution.map(|number| &material.attributions[number])
+}
+
+/// "**if they think** so", "he should **explain** it", "will **encourage** them": nobody has. What somebody would or could not confirm is told, and
+/// whom states will support.
+fn is_imagined(attribution: Option<&AttributionSpan>, cue: Token<'_>, claim: &Claim) -> bool {
+    let is_typed = claim.event_type.is_some();
+    match claim.status {
+        Status::Hypothetical => {
+            let is_negative = claim.polarity == crate::Polarity::Negative;
+            let tells = attribution.is_some_and(|attribution| TELLING.contains(&attribution.rule.as_str()));
+            is_typed || !is_negative || !tells
+        }
+        Status::Planned => !is_typed || clause::is_infinitive(cue) && cue.dep() != "xcomp" || cue.tag() == "VBG",
+        Status::Demanded => !is_typed || clause::is_infinitive(cue),
+        _ => false,
+    }
+}
+
+/// What a saying is only named as: a means ("by **publishing** files"), a purpose ("evidence to **back** it"), a quality ("looks
+/// **promising**"), or the question that an answer goes with ("**Asked** about it, …").
+fn is_by_the_way(material: &Material<'_>, attribution: Option<&AttributionSpan>, cue: Token<'_>) -> bool {
+    if !clause::is_verbal(cue) {
+        return false;
+    }
+    let is_purpose = clause::is_infinitive(cue) && matches!(cue.dep(), "advcl" | "acl" | "relcl");
+    let is_quality = matches!(cue.dep(), "acomp" | "amod" | "attr" | "oprd" | "compound");
+    let bare = |tag: &str| cue.tag() == tag && !cue.children().any(|child| child.dep().starts_with("aux"));
+    let is_asked =
+        bare("VBN") && cue.dep() == "advcl" && clause::agent(cue).is_none() && clause::own_subject(cue).is_none();
+    let is_means = cue.dep() == "pcomp" && cue.tag() == "VBG" && {
+        let preposition = cue.head();
+        let above = preposition.head();
+        let tells_how = material.lexicon.statements.in_passing.contains(preposition.lower());
+        let of_noun = matches!(above.pos(), Pos::Noun | Pos::Adj);
+        let is_marked = |attribution: &AttributionSpan| {
+            let head = attribution.content_head.map(|head| material.doc.token(head));
+            head.is_some_and(|head| clause::has_child(head, "mark"))
+        };
+        let tells = attribution.is_some_and(|attribution| attribution.direct || is_marked(attribution));
+        of_noun && above.pos() == Pos::Adj || (tells_how || of_noun) && !tells
+    };
+    is_purpose || is_quality || is_asked || is_means
+}
+
+/// "blaming **herself**", "criticisms of people" by these people: who says it and of whom it is said are the same.
+fn is_to_oneself(claim: &Claim) -> bool {
+    let [actor] = &claim.actors[..] else { return false };
+    let same = |recipient: &Participant| {
+        recipient.mention.resolved == actor.mention.resolved
+            && (actor.mention.resolved != Resolved::NotResolved || recipient.mention.span == actor.mention.span)
+    };
+    !claim.recipients.is_empty() && claim.recipients.iter().all(same)
+}
+
+/// A noun of reporting says something where its clause is told ("their claim that …"), or where somebody public is behind it and says it
+/// of somebody ("Chad's accusations against Niger"); but "the **fact** that …" is nobody's.
+fn is_only_named(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_>, claim: &Claim) -> bool {
+    if !clause::is_nominal(cue) || attribution.rule == label::RULE || attribution.direct {
+        return false;
+    }
+    if material.lexicon.statements.named.contains(cue.lemma()) {
+        return true;
+    }
+    let is_own = attribution
+        .source_head
+        .is_some_and(|source| material.doc.token(source).is_under(cue));
+    let among_public = claim.event_type.is_some()
+        && is_own
+        && !claim.recipients.is_empty()
+        && claim.actors.iter().any(|actor| affairs::is_public(material, actor));
+    !(tells_clause(material, attribution) || among_public)
+}
+
+/// A verb such as "begin" or "read" that has neither a quotation nor a clause behind it, but a thing or a deed; or a question that is only
+/// said to be one ("asked **this question**").
+fn leans_on_nothing(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_>) -> bool {
+    let statements = &material.lexicon.statements;
+    if !clause::is_verbal(cue) {
+        return false;
+    }
+    let head = attribution.content_head.map(|head| material.doc.token(head));
+    if statements.asking.contains(cue.lemma()) && !attribution.direct {
+        return head.is_some_and(|head| {
+            statements.questions.contains(head.lemma()) && head.children_by("prep").next().is_none()
+        });
+    }
+    if !statements.leaning.contains(cue.lemma()) {
+        return false;
+    }
+    // "found the car parked": no clause, though the parser gives the participle a subject.
+    let is_participle = head.is_some_and(|head| {
+        let helped = |child: Token<'_>| child.dep().starts_with("aux") || child.dep() == "mark";
+        head.i() > cue.i()
+            && matches!(head.tag(), "VBN" | "VBD")
+            && head.pos() != Pos::Aux
+            && !head.children().any(helped)
+    });
+    let is_thing = |child: Token<'_>| matches!(child.dep(), "dobj" | "xcomp") && !attribution.covers(child.i());
+    !(attribution.direct || tells_clause(material, attribution) && !is_participle) || cue.children().any(is_thing)
+}
+
+/// Says whether a content is a clause with a subject and a tense of its own.
+fn tells_clause(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    attribution.content_head.is_some_and(|head| {
+        let head = material.doc.token(head);
+        let copula = clause::is_finite(head) || head.children_by("cop").next().is_some();
+        clause::is_verbal(head) && copula && clause::own_subject(head).or(clause::child(head, "expl")).is_some()
+    })
+}
+
+/// Says whether what is asked for, suggested or insisted on is to be done; "asked **why** they left" and "suggested **it is** late" ask for
+/// no deed.
+fn asks_for_deed(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let statements = &material.lexicon.statements;
+    let cue = material.doc.token(attribution.cue_head);
+    if !clause::is_verbal(cue) {
+        return true;
+    }
+    let head = attribution.content_head.map(|head| material.doc.token(head));
+    if statements.asking.contains(cue.lemma()) {
+        let of_matter = cue
+            .children_by("prep")
+            .any(|preposition| statements.about.contains(preposition.lower()));
+        let is_question = head.is_some_and(|head| {
+            let condition = |mark: Token<'_>| material.lexicon.cues.conditions.contains(mark.lower());
+            let mut marks = head.children_by("mark");
+            let told = clause::is_verbal(head) && clause::is_finite(head) && head.dep() == "ccomp";
+            statements.questions.contains(head.lemma()) || told && marks.next().is_none_or(condition)
+        });
+        return !(attribution.direct || of_matter || is_question);
+    }
+    if statements.weighing.contains(cue.lemma()) {
+        return head.is_none_or(|head| {
+            let bids = |child: Token<'_>| material.lexicon.cues.modal_demanded.contains(child.lower());
+            // "insists that the senate **remain**": one alone does not "remain", the parser notwithstanding.
+            let is_subjunctive = head.tag() == "VBP"
+                && clause::own_subject(head).is_some_and(|subject| subject.morph_has("Number=Sing"));
+            !clause::is_verbal(head) || !clause::is_finite(head) || is_subjunctive || head.children().any(bids)
+        });
+    }
+    true
+}
