@@ -99,11 +99,34 @@ pub(crate) fn subject(verb: Token<'_>) -> Option<Token<'_>> {
 /// Returns the noun that a relative pronoun stands for, or the token itself.
 pub(crate) fn antecedent<'d>(token: Token<'d>, verb: Token<'d>) -> Token<'d> {
     let relative = matches!(token.tag(), "WP" | "WDT");
-    if relative && matches!(verb.dep(), "relcl" | "acl") {
-        verb.head()
-    } else {
-        token
+    if !relative || !matches!(verb.dep(), "relcl" | "acl") {
+        return token;
     }
+    let near = verb.head();
+    // "leaders in the **state** who **suspect**": the parser takes the nearest noun; the verb's number tells whose it is.
+    let above = (near.dep() == "pobj").then(|| near.head().head());
+    let above = above.and_then(|above| {
+        if is_verbal(above) {
+            child(above, "dobj")
+        } else {
+            Some(above)
+        }
+    });
+    let Some((above, plural)) = above.filter(|above| is_nominal(*above)).zip(number(verb)) else {
+        return near;
+    };
+    let fits = |noun: Token<'_>| (noun.morph_has("Number=Plur") || conjuncts(noun).len() > 1) == plural;
+    if !fits(near) && fits(above) { above } else { near }
+}
+
+/// Says whether a verb in the present is that of several; nothing where its form does not tell.
+fn number(verb: Token<'_>) -> Option<bool> {
+    let finite = std::iter::once(verb).chain(verb.children().filter(|child| child.dep().starts_with("aux")));
+    finite.into_iter().find_map(|token| match token.tag() {
+        "VBZ" => Some(false),
+        "VBP" => Some(true),
+        _ => None,
+    })
 }
 
 /// Returns the noun phrase of a head: its subtree without clauses, and without what stands behind a comma.

@@ -95,6 +95,7 @@ pub struct Words {
     articles: Vec<String>,
     former: Vec<String>,
     shared_offices: Vec<String>,
+    heads: Vec<String>,
     leading: Vec<String>,
     undergone: Vec<String>,
 }
@@ -342,6 +343,12 @@ impl Actors {
     #[must_use]
     pub fn is_shared_office(&self, word: &str) -> bool {
         self.words.shared_offices.iter().any(|own| own == word)
+    }
+
+    /// Says whether who has an office heads a body, the state or another.
+    #[must_use]
+    pub fn is_office_of_head(&self, word: &str) -> bool {
+        self.words.heads.iter().any(|own| own == word)
     }
 
     /// Says whether a participle joins a party with those who do as it says: "led".

@@ -25,6 +25,8 @@ pub struct Statements {
     pub about: Words,
     /// Verbs that bid with one kind of clause and tell with another.
     pub weighing: Words,
+    /// Verbs by whose subject a noun of reporting is said.
+    pub voicing: Words,
     /// Prepositions behind which a gerund only tells by what means or how far.
     pub in_passing: Words,
     /// Nouns that a thing is done in accordance with, and which say nothing.
@@ -46,6 +48,7 @@ struct File {
     questions: Vec<String>,
     about: Vec<String>,
     weighing: Vec<String>,
+    voicing: Vec<String>,
     in_passing: Vec<String>,
     accordance: Vec<String>,
     headings: Vec<String>,
@@ -76,6 +79,7 @@ impl Statements {
             questions: set(file.questions),
             about: set(file.about),
             weighing: set(file.weighing),
+            voicing: set(file.voicing),
             in_passing: set(file.in_passing),
             accordance: set(file.accordance),
             headings: set(file.headings),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use lexicon::EventType;
 use rustc_hash::FxHashMap;
 
-use super::Material;
+use super::{Material, agency};
 use crate::{AttributionSpan, Kind, clause, predicate::Trigger};
 
 /// A claim to be.
@@ -217,8 +217,13 @@ fn inherit_types(material: &Material<'_>, drafts: &mut [Draft]) {
         // "an appeal could be **made**": nobody has said that it is his.
         let is_undergone = said.trigger.actors.is_empty() && clause::is_passive(said_head);
         let own = said.trigger.actors.iter().all(by_speaker) && !is_undergone;
+        let mut actors = said.trigger.actors.iter();
+        let by_somebody = actors.any(|actor| !agency::is_thing_phrase(material, actor));
         let (event_type, recipients) = match said.event_type {
-            Some(EventType::Reject) if !own && !is_undergone => (EventType::Accuse, said.trigger.actors.clone()),
+            // "nine missiles **failed** to reach the town": nobody is accused of it.
+            Some(EventType::Reject) if !own && !is_undergone && by_somebody => {
+                (EventType::Accuse, said.trigger.actors.clone())
+            }
             Some(kind @ (EventType::Reject | EventType::Request | EventType::Threaten | EventType::Support)) if own => {
                 (kind, said.trigger.recipients.clone())
             }

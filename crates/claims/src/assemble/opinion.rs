@@ -181,7 +181,12 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
             draft.confidence = Some(hundredths(sure));
         }
         // "shot back" is an answer.
-        if draft.kind == Kind::Statement && matches!(draft.event_type, Some(EventType::Assault | EventType::Mobilize)) {
+        if draft.kind == Kind::Statement
+            && matches!(
+                draft.event_type,
+                Some(EventType::Assault | EventType::Mobilize | EventType::Protest)
+            )
+        {
             draft.event_type = None;
             draft.trigger.mode = None;
             draft.confidence = None;

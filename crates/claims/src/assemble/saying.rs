@@ -15,6 +15,12 @@ use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, Status, attribu
 /// The rule of the cues that warn.
 const WARNING: &str = "cues/warn";
 
+/// The rule of the plain cues of saying.
+const PLAIN: &str = "cues/say";
+
+/// How the rules of the predicates begin.
+const TABLED: &str = "predicates/";
+
 /// The rules of the cues that, denied, still tell something: "would not **confirm** it".
 const TELLING: [&str; 2] = ["cues/say", "cues/report"];
 
@@ -25,6 +31,10 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
             continue;
         };
         let unborne = match draft.event_type {
+            // "told reporters it was time to leave": only who tells to do a thing asks for it.
+            Some(EventType::Request) if attribution.rule == PLAIN && !is_weighing(material, attribution) => {
+                draft.trigger.rule.starts_with(TABLED)
+            }
             Some(EventType::Request) => !asks_for_deed(material, attribution),
             _ => false,
         };
@@ -81,9 +91,29 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
     }
     let cue = material.doc.token(draft.trigger.head);
     let attribution = attribution_of(material, draft);
+    if std::env::var("DBG").is_ok() {
+        eprintln!(
+            "DBG {} dep={} tag={} head={} hdep={} direct={:?} rule={:?} chead={:?} src={:?}",
+            cue.text(),
+            cue.dep(),
+            cue.tag(),
+            cue.head().text(),
+            cue.head().dep(),
+            attribution.map(|a| a.direct),
+            attribution.map(|a| a.rule.clone()),
+            attribution.and_then(|a| a.content_head).map(|h| (
+                material.doc.token(h).text().to_owned(),
+                material.doc.token(h).dep().to_owned(),
+                material.doc.token(h).tag().to_owned()
+            )),
+            attribution
+                .and_then(|a| a.source_head)
+                .map(|h| material.doc.token(h).text().to_owned())
+        );
+    }
     is_imagined(attribution, cue, claim)
-        || is_by_the_way(material, attribution, cue)
-        || is_to_oneself(claim)
+        || is_by_the_way(material, attribution, cue, claim)
+        || clause::is_verbal(cue) && is_to_oneself(material, claim)
         || attribution.is_some_and(|attribution| {
             is_only_named(material, attribution, cue, claim) || leans_on_nothing(material, attribution, cue)
         })
@@ -103,19 +133,39 @@ fn is_imagined(attribution: Option<&AttributionSpan>, cue: Token<'_>, claim: &Cl
             let tells = attribution.is_some_and(|attribution| TELLING.contains(&attribution.rule.as_str()));
             is_typed || !is_negative || !tells
         }
+        Status::Planned if is_talk(claim) => false,
         Status::Planned => !is_typed || clause::is_infinitive(cue) && cue.dep() != "xcomp" || cue.tag() == "VBG",
         Status::Demanded => !is_typed || clause::is_infinitive(cue),
         _ => false,
     }
 }
 
+/// "met **to discuss** the border": talks are held, and do not only say something.
+fn is_talk(claim: &Claim) -> bool {
+    claim.event_type == Some(EventType::Consult)
+}
+
 /// What a saying is only named as: a means ("by **publishing** files"), a purpose ("evidence to **back** it"), a quality ("looks
 /// **promising**"), or the question that an answer goes with ("**Asked** about it, …").
-fn is_by_the_way(material: &Material<'_>, attribution: Option<&AttributionSpan>, cue: Token<'_>) -> bool {
+fn is_by_the_way(
+    material: &Material<'_>,
+    attribution: Option<&AttributionSpan>,
+    cue: Token<'_>,
+    claim: &Claim,
+) -> bool {
     if !clause::is_verbal(cue) {
         return false;
     }
-    let is_purpose = clause::is_infinitive(cue) && matches!(cue.dep(), "advcl" | "acl" | "relcl");
+    // "was formed **to push** for it", but talks that are held to discuss a thing do more than say it.
+    let of_undergone = cue.dep() == "xcomp" && clause::is_passive(cue.head()) && claim.status == Status::Happened;
+    let is_purpose = clause::is_infinitive(cue)
+        && !is_talk(claim)
+        && (of_undergone || matches!(cue.dep(), "advcl" | "acl" | "relcl"));
+    // "a group **called** Dawn"
+    let is_name = matches!(cue.tag(), "VBN" | "VBD")
+        && cue.dep() == "acl"
+        && clause::agent(cue).is_none()
+        && clause::own_subject(cue).is_none();
     let is_quality = matches!(cue.dep(), "acomp" | "amod" | "attr" | "oprd" | "compound");
     let bare = |tag: &str| cue.tag() == tag && !cue.children().any(|child| child.dep().starts_with("aux"));
     let is_asked =
@@ -130,38 +180,76 @@ fn is_by_the_way(material: &Material<'_>, attribution: Option<&AttributionSpan>,
             head.is_some_and(|head| clause::has_child(head, "mark"))
         };
         let tells = attribution.is_some_and(|attribution| attribution.direct || is_marked(attribution));
-        of_noun && above.pos() == Pos::Adj || (tells_how || of_noun) && !tells
+        above.pos() == Pos::Adj || (tells_how || of_noun) && !tells
     };
-    is_purpose || is_quality || is_asked || is_means
+    // "the outlook seems **promising**"
+    let is_bare = bare("VBG")
+        && matches!(cue.dep(), "xcomp" | "acomp")
+        && !attribution.is_some_and(|attribution| attribution.direct)
+        && !cue
+            .children()
+            .any(|child| matches!(child.dep(), "dobj" | "ccomp" | "xcomp" | "prep" | "dative" | "oprd"));
+    is_purpose || is_name || is_bare || is_quality || is_asked || is_means
 }
 
 /// "blaming **herself**", "criticisms of people" by these people: who says it and of whom it is said are the same.
-fn is_to_oneself(claim: &Claim) -> bool {
+fn is_to_oneself(material: &Material<'_>, claim: &Claim) -> bool {
     let [actor] = &claim.actors[..] else { return false };
+    let doc = material.doc;
+    let is_reflexive = |recipient: &Participant| {
+        let mut tokens = doc.tokens_in(recipient.mention.span);
+        tokens.all(|i| doc.token(i).morph_has("Reflex=Yes"))
+    };
     let same = |recipient: &Participant| {
-        recipient.mention.resolved == actor.mention.resolved
-            && (actor.mention.resolved != Resolved::NotResolved || recipient.mention.span == actor.mention.span)
+        is_reflexive(recipient)
+            || recipient.mention.resolved == actor.mention.resolved
+                && (actor.mention.resolved != Resolved::NotResolved || recipient.mention.span == actor.mention.span)
     };
     !claim.recipients.is_empty() && claim.recipients.iter().all(same)
 }
 
-/// A noun of reporting says something where its clause is told ("their claim that …"), or where somebody public is behind it and says it
-/// of somebody ("Chad's accusations against Niger"); but "the **fact** that …" is nobody's.
+/// A noun of reporting says something where its clause or its words are told ("their claim that …", "a question: “…”"), or where somebody
+/// public is behind it and says it of somebody ("Chad's accusations against Niger"); but "the **fact** that …" is nobody's, and who "received
+/// **reports**" has not made them.
 fn is_only_named(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_>, claim: &Claim) -> bool {
-    if !clause::is_nominal(cue) || attribution.rule == label::RULE || attribution.direct {
+    if !clause::is_nominal(cue) || attribution.rule == label::RULE {
         return false;
+    }
+    let source = attribution.source_head.map(|source| material.doc.token(source));
+    // "The statement came from the mayor: “…”"
+    let comes_from = cue.dep() == "nsubj"
+        && source
+            .is_some_and(|source| source.is_under(cue.head()) && !source.is_under(cue) && is_behind(material, source));
+    if attribution.direct && !comes_from {
+        let opened = attribution
+            .content
+            .iter()
+            .map(|range| range.start)
+            .find(|start| *start > cue.i());
+        let words = cue.i()..opened.unwrap_or(cue.i());
+        return !material.doc.slice(words).any(|token| token.text() == ":");
     }
     if material.lexicon.statements.named.contains(cue.lemma()) {
         return true;
     }
-    let is_own = attribution
-        .source_head
-        .is_some_and(|source| material.doc.token(source).is_under(cue));
+    let is_below = source.is_some_and(|source| source.is_under(cue));
+    let is_own = is_below && source.is_some_and(|source| is_behind(material, source));
     let among_public = claim.event_type.is_some()
         && is_own
         && !claim.recipients.is_empty()
         && claim.actors.iter().any(|actor| affairs::is_public(material, actor));
-    !(tells_clause(material, attribution) || among_public)
+    let made = cue.dep() == "dobj" && !is_below && material.lexicon.statements.voicing.contains(cue.head().lemma());
+    !(attribution.direct || tells_clause(material, attribution) && (is_own || made) || among_public)
+}
+
+/// Says whether a party below a noun is whose it is or from whom it comes: "claims **by** Chad", and not "a claim **on** Chad Radio".
+fn is_behind(material: &Material<'_>, source: Token<'_>) -> bool {
+    let preposition = source.head();
+    let by = &material.lexicon.predicates.grammar().agent;
+    source.dep() != "pobj"
+        || preposition.dep() == "agent"
+        || material.lexicon.actors.is_belonging(preposition.lower())
+        || by.iter().any(|word| word == preposition.lower())
 }
 
 /// A verb such as "begin" or "read" that has neither a quotation nor a clause behind it, but a thing or a deed; or a question that is only
@@ -201,6 +289,11 @@ fn tells_clause(material: &Material<'_>, attribution: &AttributionSpan) -> bool 
     })
 }
 
+fn is_weighing(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    material.lexicon.statements.weighing.contains(cue.lemma())
+}
+
 /// Says whether what is asked for, suggested or insisted on is to be done; "asked **why** they left" and "suggested **it is** late" ask for
 /// no deed.
 fn asks_for_deed(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
@@ -222,7 +315,7 @@ fn asks_for_deed(material: &Material<'_>, attribution: &AttributionSpan) -> bool
         });
         return !(attribution.direct || of_matter || is_question);
     }
-    if statements.weighing.contains(cue.lemma()) {
+    if is_weighing(material, attribution) {
         return head.is_none_or(|head| {
             let bids = |child: Token<'_>| material.lexicon.cues.modal_demanded.contains(child.lower());
             // "insists that the senate **remain**": one alone does not "remain", the parser notwithstanding.

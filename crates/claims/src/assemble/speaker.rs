@@ -61,6 +61,7 @@ impl<'m> Speakers<'m> {
                         .as_ref()
                         .is_some_and(|source| source.contains(&token))
                     && !self.is_aside(attribution, token)
+                    && (!attribution.quoted || self.quoted[token])
             })
             .collect();
         over.sort_by_key(|&number| std::cmp::Reverse(self.material.attributions[number].width()));

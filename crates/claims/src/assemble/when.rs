@@ -61,8 +61,10 @@ fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -
     let governor = doc.token(governor(material, mention));
     // "has **recently** said": vague, and of the saying.
     let beside = governor == head && mention.tokens.len() == 1 && matches!(head.tag(), "VBD" | "VBN");
-    let is_known =
-        mention.time.first.is_some() || mention.time.last.is_some() || beside && doc.token(at).pos() == Pos::Adv;
+    let is_known = mention.time.precision != Precision::Vague
+        || mention.time.first.is_some()
+        || mention.time.last.is_some()
+        || beside && doc.token(at).pos() == Pos::Adv;
     if super::draft::is_phrase(material, attribution) {
         let mut source = attribution.source.iter().cloned().flatten();
         return is_known && source.any(|word| word == at);
@@ -71,7 +73,12 @@ fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -
         let within = other.cue_head != attribution.cue_head && doc.token(other.cue_head).is_under(head);
         other.speech && within && other.cue_head < at && other.covers(at)
     });
-    let told_before = attribution.covers(at) && !governor.is_under(head) && governor != head;
+    // "**Today** half of them do, the poll found"
+    let opens_content = !attribution.direct
+        && attribution
+            .content_head
+            .is_some_and(|content| at < content && content < head.i());
+    let told_before = opens_content || attribution.covers(at) && !governor.is_under(head) && governor != head;
     // "the **May 3** attacks"
     let names_noun = attribution.covers(at) && !clause::is_verbal(governor) && mention.tokens.end <= governor.i();
     is_known

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use lexicon::{
     Lexicon,
     actors::{NameForm, PartyKind as TableKind},
+    gazetteer::EntryKind,
     name_key,
 };
 use nlp::{Doc, Entity, Pos, Token};
@@ -169,14 +170,19 @@ impl<'d> Reading<'d> {
         }
     }
 
-    /// "Inner **Mongolia**": a longer name of the tables, whose first word stands before, is a place of its own.
+    /// "Inner **Mongolia**", "New **Mexico**": a longer name of the tables or of a region, whose first word stands before, is a place of its own.
     fn is_within_a_place(&self, tokens: &Range<usize>) -> bool {
         let sent = self.doc.token(tokens.start).sent().start();
         let before = tokens.start.checked_sub(1).filter(|before| *before >= sent);
         before.is_some_and(|before| {
-            let names = self.lexicon.places.names();
+            let words = self.doc.words(before..tokens.end);
+            let is_region = |gazetteer: &lexicon::Gazetteer| {
+                let mut entries = gazetteer.find(words);
+                entries.any(|entry| entry.kind == EntryKind::Region)
+            };
             self.doc.token(before).pos() == Pos::Propn
-                && names.find(self.doc.words(before..tokens.end)).next().is_some()
+                && (self.lexicon.places.names().find(words).next().is_some()
+                    || self.lexicon.gazetteer.as_ref().is_some_and(is_region))
         })
     }
 
@@ -633,7 +639,12 @@ impl<'d> Reading<'d> {
     fn office_in(&self, title: Range<usize>) -> (Option<String>, Option<String>) {
         let doc = self.doc;
         let actors = &self.lexicon.actors;
-        let owner = title.clone().find_map(|i| self.names.owner_at(i));
+        // "special envoy **to Ukraine** Anna Lima" is not Ukraine's.
+        let is_sent = title.start.checked_sub(1).is_some_and(|before| {
+            let before = doc.token(before);
+            before.pos() == Pos::Adp && !actors.is_belonging(before.lower()) && !actors.is_staying(before.lower())
+        });
+        let owner = title.clone().find_map(|i| self.names.owner_at(i)).filter(|_| !is_sent);
         let country = owner.and_then(|party| party.country.clone());
         // "Father Keita" is no parent, "state Sen. Keita" no state: right before a name a title says more than what anybody may be.
         let by_title = |token: Token<'_>| actors.title(token.lower()).flatten().map(String::from);
@@ -647,6 +658,16 @@ impl<'d> Reading<'d> {
                 .or_else(|| noun.map(|noun| noun.code.to_string()));
             sector.map(|sector| (noun, sector))
         };
+        // "**UAW** President Lima": the office is the union's, whatever sector the union is of.
+        let body = owner.filter(|party| {
+            let is_shared = |token: Token<'_>| actors.is_office_of_head(token.lower());
+            party.kind == PartyKind::Organisation
+                && party.id.starts_with("name:")
+                && doc.slice(title.clone()).next_back().is_some_and(is_shared)
+        });
+        if let Some(body) = body {
+            return (country, body.sector.clone());
+        }
         let found = doc.slice(title.clone()).rev().find_map(read);
         let (noun, sector) = found.map_or((None, None), |(noun, sector)| (noun, Some(sector)));
         // "former general", "former speaker", but no "former model" stood for others.
