@@ -178,6 +178,7 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
             std::mem::swap(&mut actors, &mut recipients);
         }
     }
+    actors.extend(whose::keepers(material, draft, &actors));
     whose::visit_privately(draft, &actors, &mut recipients);
     let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);
     if !recipients.iter().any(is_other) {

@@ -63,6 +63,9 @@ fn is_of_an_age(token: Token<'_>) -> bool {
     token.tag() == "JJ" && matches!(token.dep(), "nsubj" | "nsubjpass" | "dobj" | "poss" | "pobj") && has_article()
 }
 
+/// Words before a name that turn a noun against it: a prefix and its hyphen.
+const OPPOSING_WORDS: usize = 2;
+
 struct Finder<'d, 'f> {
     predicates: &'f Predicates,
     found: &'f Found<'f>,
@@ -171,8 +174,16 @@ impl<'d> Finder<'d, '_> {
         if let Some(owner) = self.head.children_by("poss").next() {
             return vec![owner];
         }
-        let party = self.head.children().find(|child| clause::is_party_word(*child));
+        let is_own = |child: &Token<'d>| clause::is_party_word(*child) && !self.is_of_opposed(*child);
+        let party = self.head.children().find(is_own);
         party.map_or_else(|| self.light_subject(), |party| vec![party])
+    }
+
+    /// Says whether a word is part of a name that the trigger's noun is turned against, or the prefix that does so.
+    fn is_of_opposed(&self, word: Token<'d>) -> bool {
+        let grammar = self.predicates.grammar();
+        let mut names = clause::opposed(self.head, grammar).into_iter();
+        names.any(|name| word.i() <= name.i() && word.i() + OPPOSING_WORDS >= name.i())
     }
 
     /// Returns the noun whose place in the clause the trigger's noun shares: "its rejection and **condemnation**", "a
@@ -211,7 +222,8 @@ impl<'d> Finder<'d, '_> {
                 let mut rows = grammar.taking_part.iter();
                 let row = rows.find(|row| row.preposition == preposition.lower());
                 let takes_part = row.is_some_and(|row| clause::has(&row.verbs, bearer));
-                let subject = clause::surface_subject(bearer, grammar).filter(|_| takes_part);
+                let is_at_it = takes_part || self.is_meanwhile(noun);
+                let subject = clause::surface_subject(bearer, grammar).filter(|_| is_at_it);
                 return subject.into_iter().collect();
             }
             "dobj" => (noun.head(), true),
@@ -222,6 +234,20 @@ impl<'d> Finder<'d, '_> {
             return clause::agents(verb, grammar);
         }
         Vec::new()
+    }
+
+    /// Says whether a noun behind a preposition is what the clause's subject is at: "spoke **during a visit**".
+    fn is_meanwhile(&self, noun: Token<'d>) -> bool {
+        let meanwhile = &self.predicates.grammar().meanwhile;
+        let is_new = match noun.children_by("det").next() {
+            Some(article) => article.morph_has("Definite=Ind"),
+            None => noun.morph_has("Number=Plur"),
+        };
+        let preposition = noun.head();
+        is_new
+            && matches!(preposition.head().pos(), Pos::Verb | Pos::Aux)
+            && meanwhile.prepositions.iter().any(|name| name == preposition.lower())
+            && clause::has(&meanwhile.nouns, noun)
     }
 
     /// Returns what the trigger is done to: never one of its own words, but then who is given it ("gave **Chad** a warning")
@@ -236,6 +262,10 @@ impl<'d> Finder<'d, '_> {
             let own = of(self.head);
             if !own.is_empty() {
                 return own;
+            }
+            let opposed = clause::opposed(self.head, grammar);
+            if !opposed.is_empty() {
+                return opposed;
             }
             return self.sharing().map_or_else(Vec::new, of);
         }
@@ -257,7 +287,11 @@ impl<'d> Finder<'d, '_> {
         let own_nouns = own.iter().filter(|noun| self.found.words.contains(&noun.i()));
         let of = |noun: &Token<'d>| -> Vec<Token<'d>> {
             let names = grammar.belonging.iter();
-            names.flat_map(|name| clause::objects_of(*noun, name)).collect()
+            let own: Vec<Token<'d>> = names.flat_map(|name| clause::objects_of(*noun, name)).collect();
+            if own.is_empty() {
+                return clause::opposed(*noun, grammar);
+            }
+            own
         };
         own_nouns.flat_map(of).collect()
     }
@@ -302,6 +336,8 @@ impl<'d> Finder<'d, '_> {
         if self.is_verbal() {
             words.extend(clause::patients(self.head, grammar));
             words.extend(clause::places_of(self.head));
+            // "marched **close** to the border"
+            words.extend(self.head.children_by("advmod"));
         } else if let Some(other) = self.sharing() {
             words.push(other);
         }
@@ -365,7 +401,16 @@ impl<'d> Finder<'d, '_> {
         for verb in clause::complements(self.head) {
             let objects = clause::patients(verb, grammar);
             let bearers = std::iter::once(verb).chain(objects.iter().copied());
+            let rows = &grammar.second_object;
+            let takes = |name: &String| {
+                rows.iter()
+                    .any(|row| row.preposition == *name && clause::has(&row.verbs, verb))
+            };
             let behind = |name: &String| {
+                // "agreed to supply **Chad** with wheat"
+                if takes(name) && !objects.is_empty() {
+                    return Vec::new();
+                }
                 let all = bearers.clone().flat_map(|word| clause::objects_of(word, name));
                 all.filter(|token| self.may_take_part(*token)).collect::<Vec<_>>()
             };

@@ -92,3 +92,35 @@ fn adverbial_nouns_take_no_part_behind_their_prepositions() {
         assert!(takes_part(sentence), "{sentence}");
     }
 }
+
+#[test]
+fn who_does_something_on_a_visit_pays_it() {
+    let path = pack();
+    let bytes = fs::read(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}; `cargo xtask test` installs the packs", path.display()));
+    let pipeline = Pipeline::from_bytes(Arc::new(bytes)).expect("a sound pack");
+    let lexicon = Lexicon::builtin().expect("sound tables");
+    let meanwhile = &lexicon.predicates.grammar().meanwhile;
+    assert!(!meanwhile.why.is_empty());
+    let has_doer = |sentence: &String| {
+        let doc = pipeline.analyze(sentence);
+        let triggers = claims::predicate::triggers(&doc, &lexicon);
+        let named = |head: usize| {
+            meanwhile
+                .nouns
+                .iter()
+                .any(|noun| noun == doc.token(head).lemma() || noun == doc.token(head).lower())
+        };
+        let of_noun = triggers.iter().find(|trigger| named(trigger.head));
+        !of_noun
+            .unwrap_or_else(|| panic!("no such noun fires in {sentence:?}"))
+            .actors
+            .is_empty()
+    };
+    for sentence in &meanwhile.matches {
+        assert!(has_doer(sentence), "{sentence}");
+    }
+    for sentence in &meanwhile.excludes {
+        assert!(!has_doer(sentence), "{sentence}");
+    }
+}

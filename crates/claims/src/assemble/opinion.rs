@@ -123,7 +123,11 @@ fn may_tell(token: Token<'_>) -> bool {
 pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
     let typed = drafts.iter().filter(|draft| draft.event_type.is_some());
     let deeds: BTreeSet<usize> = typed.map(|draft| draft.trigger.head).collect();
-    for draft in drafts.iter_mut() {
+    let aimed: Vec<bool> = drafts
+        .iter()
+        .map(|draft| draft.event_type.is_some() && is_aimed_at_public(material, drafts, draft))
+        .collect();
+    for (draft, is_aimed) in drafts.iter_mut().zip(aimed) {
         // Who was killed, hurt or driven out is told in so many ways that no doubt of the classifier may take it away.
         let is_toll = draft.trigger.registers.contains(&Register::Toll);
         let Some(kind) = draft.event_type else {
@@ -142,7 +146,7 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let opinion = classify::judge(material.doc, material.lexicon, &candidate);
         let own = opinion.reported(kind, &stands);
         let (best, probability) = opinion.best();
-        let sides = known_sides(material, &deeds, draft);
+        let sides = known_sides(material, &deeds, draft, is_aimed);
         let bar = match sides {
             0 => LIKELY_NONE,
             1 => SURELY_NONE,
@@ -261,14 +265,20 @@ fn none(material: &Material<'_>, opinion: &Opinion) -> f32 {
 }
 
 /// Returns on how many sides, who does it and to whom, somebody public is known: a state, a body, an armed group, the police; or
-/// a deed, as of who "welcomed the **resumption** of ties".
-fn known_sides(material: &Material<'_>, deeds: &BTreeSet<usize>, draft: &Draft) -> usize {
+/// a deed, as of who "welcomed the **resumption** of ties", or, where `is_aimed`, a thing that is somebody's.
+fn known_sides(material: &Material<'_>, deeds: &BTreeSet<usize>, draft: &Draft, is_aimed: bool) -> usize {
     let is_deed = |range: &Range<usize>| deeds.range(range.clone()).any(|head| *head != draft.trigger.head);
     let known = |ranges: &[Range<usize>]| {
         let mut ranges = ranges.iter();
         ranges.any(|range| is_deed(range) || is_known_party(material, range))
     };
-    usize::from(known(&draft.trigger.actors)) + usize::from(known(&draft.trigger.recipients))
+    usize::from(known(&draft.trigger.actors)) + usize::from(is_aimed || known(&draft.trigger.recipients))
+}
+
+/// Says whether what a draft is done to is a known party's, or turned to one: "called for a boycott **against Chad**".
+fn is_aimed_at_public(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> bool {
+    let owners = whose::owners(material, drafts, draft, &[]);
+    owners.iter().any(|party| affairs::is_public(material, party))
 }
 
 /// Says whether somebody bears arms: when the police beat or hit, it is no sport.

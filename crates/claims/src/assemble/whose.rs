@@ -7,7 +7,7 @@ use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
 use super::{Material, affairs::Parties, agency, draft::Draft};
-use crate::{Figure, Participant, PartyKind, Resolved, clause, participants};
+use crate::{Figure, Participant, PartyKind, Resolved, clause, participants, roles};
 
 /// How many prepositions deep a thing's owner is looked for: "the end of the closure of the offices of Chad".
 const DEEPEST: usize = 3;
@@ -21,6 +21,8 @@ pub(super) fn owners(
 ) -> Vec<Participant> {
     let mut found = match draft.event_type {
         Some(event_type) if is_aimed(event_type) => those_spoken_of(material, drafts, draft),
+        // "agreed to the opening of offices in Chad"
+        Some(EventType::Agree) => those_answering_for_places(material, drafts, draft),
         _ => Vec::new(),
     };
     if !found.iter().any(is_somebody) && draft.event_type.is_some_and(|kind| kind != EventType::Assault) {
@@ -50,6 +52,11 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
             .flat_map(Token::children)
             .filter(|object| object.dep() == "pobj")
     };
+    // "condemned an anti-**Chad** rally"
+    let opposed: Vec<Token<'d>> = heads
+        .clone()
+        .flat_map(|noun| roles::clause::opposed(noun, grammar))
+        .collect();
     heads
         .flat_map(|noun| {
             let participles = std::iter::once(noun).chain(below(noun)).flat_map(said_of);
@@ -60,6 +67,7 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         .filter(|child| child.dep() == "prep" && turned(child.lower()))
         .flat_map(Token::children)
         .filter(|child| child.dep() == "pobj")
+        .chain(opposed)
         .flat_map(clause::conjuncts)
         .map(clause::noun_phrase)
         .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
@@ -71,7 +79,7 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
 fn those_spoken_of(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> Vec<Participant> {
     let mut found = Vec::new();
     for words in &draft.trigger.recipients {
-        if let Some(head) = head_of(material, words) {
+        if let Some(head) = head_of(material, words).filter(|_| !are_own_people(material, words)) {
             found.extend(those_behind(material, drafts, head, DEEPEST));
         }
     }
@@ -84,15 +92,24 @@ fn those_spoken_of(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> 
             .collect();
     }
     if !found.iter().any(is_somebody) {
-        found = draft
-            .trigger
-            .recipients
-            .iter()
-            .filter_map(|words| head_of(material, words))
-            .flat_map(|head| country_of(material, drafts, head, DEEPEST))
-            .collect();
+        found = those_answering_for_places(material, drafts, draft);
     }
     found
+}
+
+/// Returns those who answer for the places of what is spoken of.
+fn those_answering_for_places(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> Vec<Participant> {
+    let recipients = draft.trigger.recipients.iter();
+    recipients
+        .filter_map(|words| head_of(material, words))
+        .flat_map(|head| country_of(material, drafts, head, DEEPEST))
+        .collect()
+}
+
+/// Says whether some words name the actor's own people, of whatever kind: "**its northern citizens**".
+fn are_own_people(material: &Material<'_>, words: &Range<usize>) -> bool {
+    let people = participants(material.doc, material.lexicon, &material.names, words.clone());
+    !people.is_empty() && people.iter().all(|party| is_own_people(material, party))
 }
 
 /// "criticised the closure of offices **in Chad**": whoever answers for the place, save for violence, whose place did nothing.
@@ -160,6 +177,31 @@ pub(super) fn is_undergone(material: &Material<'_>, draft: &Draft, actors: &[Par
     let private = actor.country.is_none() && actor.sector.as_deref() == Some(OF_PEOPLE);
     material.lexicon.actors.is_undergone(head.lemma()) && head.pos() == Pos::Noun && (person || named || private)
 }
+
+/// Returns the party from which people are let go, of whom nobody is said to let them go: "were freed **from Chad**".
+pub(super) fn keepers(material: &Material<'_>, draft: &Draft, actors: &[Participant]) -> Vec<Participant> {
+    let head = material.doc.token(draft.trigger.head);
+    if !actors.is_empty() || draft.trigger.mode.as_deref() != Some(RELEASE) || !clause::is_passive(head) {
+        return Vec::new();
+    }
+    let from = head.rights().filter(|child| {
+        let rows = &material.lexicon.predicates.grammar().second_object;
+        let is_from = |verb: &str| {
+            rows.iter()
+                .any(|row| row.preposition == child.lower() && row.verbs.iter().any(|own| own == verb))
+        };
+        child.dep() == "prep" && is_from(head.lemma())
+    });
+    from.flat_map(Token::children)
+        .filter(|child| child.dep() == "pobj")
+        .map(clause::noun_phrase)
+        .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
+        .filter(|party| matches!(party.mention.resolved, Resolved::To { .. }))
+        .collect()
+}
+
+/// The mode of letting people go.
+const RELEASE: &str = "release";
 
 /// Says whether a party is only the place of the deed: "her arrest **in Chad**".
 pub(super) fn is_where(material: &Material<'_>, party: &Participant) -> bool {

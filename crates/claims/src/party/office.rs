@@ -13,8 +13,10 @@ const LONGEST_PHRASE: usize = 4;
 
 /// Returns whom an unnamed noun stands for: its country by adjective, owner or "of", its sector by the noun.
 pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
-    let noun = sector_noun(head, lexicon);
+    let own = sector_noun(head, lexicon);
     let owners = owners(head, lexicon, names);
+    let is_of_state = owners.iter().any(|owner| owner.kind == PartyKind::State);
+    let noun = own.or_else(|| body_before(head, lexicon).filter(|_| is_of_state));
     let meaning = match owners.as_slice() {
         [owner] => owned(noun, owner),
         [] => at_home(head, noun, lexicon, names).map_or_else(|| owned_by_nobody(noun), |country| owned(noun, country)),
@@ -27,7 +29,7 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     if let Some(sector) = noun_of_body {
         return Meaning { sector, ..meaning };
     }
-    if noun.is_some_and(|noun| noun.is_person && noun.acts_for_state) && is_former(head, lexicon) {
+    if own.is_some_and(|noun| noun.is_person && noun.acts_for_state) && is_former(head, lexicon) {
         return Meaning {
             party: None,
             sector: Some(OF_FORMER.to_owned()),
@@ -35,6 +37,12 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
         };
     }
     meaning
+}
+
+/// Returns the body of a state whose paper, house or speaker a noun tells of: "a Chadian **government** statement".
+fn body_before<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
+    let before = head.lefts().rfind(|child| matches!(child.dep(), "compound" | "nmod"))?;
+    sector_noun(before, lexicon).filter(|noun| noun.acts_for_state && !noun.is_person)
 }
 
 /// Returns the sector of the firm, club or school whose office a noun is: "the president **of the bank**", "a **Hill Bank** vice
@@ -218,7 +226,9 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
     // "Nairobi police": before a noun for who somebody is the seat of a government tells the country.
     let is_office = sector_noun(head, lexicon).is_some();
     let seat = |i: usize| names.seat_at(i).filter(|_| is_office);
-    for token in before(head).filter(|token| !is_of_a_participle(*token, lexicon)) {
+    let grammar = lexicon.predicates.grammar();
+    let is_owner = |token: &Token<'_>| !is_of_a_participle(*token, lexicon) && !clause::is_opposed(*token, grammar);
+    for token in before(head).filter(is_owner) {
         let owner = names.owner_at(token.i()).or_else(|| seat(token.i()));
         owner.into_iter().for_each(&mut take);
     }

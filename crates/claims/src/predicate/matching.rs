@@ -128,7 +128,10 @@ impl<'d> Place<'d, '_> {
                 return self.claim(object, *claims, None, words);
             }
             Need::Preposition(name, object, claims) => return self.preposition(name, object.as_ref(), *claims, words),
-            Need::Complement(named) => return self.complements().any(|verb| is_one_of(verb, named)),
+            Need::Complement(named) => {
+                let opens = |verb: Token<'d>| verb.children_by("mark").any(|mark| is_one_of(mark, named));
+                return self.complements().any(|verb| is_one_of(verb, named) || opens(verb));
+            }
             Need::ObjectModifier(named) => {
                 let before = self.objects().into_iter().flat_map(modifiers);
                 before.into_iter().find(|word| is_one_of(*word, named))

@@ -49,7 +49,7 @@ pub(crate) fn places_of(verb: Token<'_>) -> impl Iterator<Item = Token<'_>> {
         .flat_map(Token::children)
         .filter(|object| {
             let is_name = object.pos() == Pos::Propn && object.ent_type().is_empty();
-            object.dep() == "pobj" && (is_name || matches!(object.ent_type(), "GPE" | "LOC" | "FAC"))
+            object.dep() == "pobj" && (is_name || matches!(object.ent_type(), "GPE" | "LOC" | "FAC" | "ORG"))
         })
 }
 
@@ -378,6 +378,18 @@ fn listed(name: Token<'_>) -> impl Iterator<Item = Token<'_>> {
     };
     name.children_by("appos")
         .filter(move |other| name.pos() == Pos::Propn && other.pos() == Pos::Propn && is_list(*other))
+}
+
+/// Returns the names that a noun is turned against: "an anti-**Chad** rally".
+pub(crate) fn opposed<'d>(noun: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    noun.lefts().filter(|child| is_opposed(*child, grammar)).collect()
+}
+
+/// Says whether a name stands behind a prefix that turns its noun against it.
+pub(crate) fn is_opposed(name: Token<'_>, grammar: &Grammar) -> bool {
+    let is_hyphen = |token: &Token<'_>| token.text() == "-" && is_tight(*token);
+    let prefix = name.prev().filter(is_hyphen).and_then(Token::prev);
+    matches!(name.dep(), "compound" | "amod" | "nmod") && prefix.is_some_and(|prefix| has(&grammar.opposed, prefix))
 }
 
 fn nominal(token: Token<'_>) -> bool {

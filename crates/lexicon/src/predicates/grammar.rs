@@ -42,8 +42,12 @@ pub struct Grammar {
     pub second_object: Vec<Governed>,
     /// Verbs and adjectives whose subject does what stands behind their preposition: "**took part in** the raid".
     pub taking_part: Vec<Governed>,
+    /// Prefixes by which a noun is turned against whom the rest names: "an **anti**-Chad rally".
+    pub opposed: Vec<String>,
     /// Prepositional phrases that hold no party.
     pub adverbial: Adverbial,
+    /// Doings in the course of which something else is done, by the same party: "spoke **during a visit** to Chad".
+    pub meanwhile: Adverbial,
 }
 
 /// A preposition that belongs to a verb or adjective: "accused the army **of** looting".
@@ -58,7 +62,7 @@ pub struct Governed {
     pub why: String,
 }
 
-/// Nouns that with some prepositions say how something is done and never to whom: "**in response** to the raid".
+/// Nouns that with some prepositions say how or when something is done and never to whom: "**in response** to the raid".
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Adverbial {
