@@ -158,11 +158,11 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         } else {
             1
         };
-        let least = least_likely(material, draft, kind, sides >= enough);
         // "imposed sanctions": surely an event, and only its type in dispute; of verb and object together the tables know it.
         let is_construction = draft.trigger.words.len() > 1;
         let is_disputed =
             is_construction && sides > 0 && none(material, &opinion) < SURELY_SOME && opinion.weighed(kind) >= DISPUTED;
+        let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
         if none(material, &opinion) >= bar && !is_toll && !is_force {
             draft.event_type = None;
@@ -200,8 +200,8 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Returns the probability below which a type that only a table gives is none. `between_known` says whether as many sides are known
-/// as words of the trigger's sort have beside them.
-fn least_likely(material: &Material<'_>, draft: &Draft, kind: EventType, between_known: bool) -> f32 {
+/// as words of the trigger's sort have beside them, `is_aimed` whether the thing it is done to is a known party's.
+fn least_likely(material: &Material<'_>, draft: &Draft, kind: EventType, between_known: bool, is_aimed: bool) -> f32 {
     // Parties and firms "fight" and "attack" with words.
     let by_whom = |actor: &Range<usize>| {
         let may_use_force = kind != EventType::Assault || bears_arms(material, actor);
@@ -216,7 +216,7 @@ fn least_likely(material: &Material<'_>, draft: &Draft, kind: EventType, between
         EventType::Request | EventType::Accuse | EventType::Coerce | EventType::Threaten
     );
     let mut recipients = draft.trigger.recipients.iter();
-    let to_things = to_people && recipients.len() > 0 && recipients.all(|range| is_thing(material, range));
+    let to_things = to_people && !is_aimed && recipients.len() > 0 && recipients.all(|range| is_thing(material, range));
     let mut asked = draft.trigger.recipients.iter();
     let to_public = to_people && !is_noun && !draft.trigger.actors.is_empty();
     let to_public = to_public && asked.any(|range| may_be_public(material, range));
@@ -238,9 +238,17 @@ fn may_be_public(material: &Material<'_>, range: &Range<usize>) -> bool {
     let Some(head) = whose::head_of(material, range) else {
         return false;
     };
-    let meant = material.coref.representative(head.i());
     let is_body = head.pos() == Pos::Propn && head.ent_type() != "PERSON";
-    is_body || is_known_party(material, range) || meant.is_some_and(|meant| is_known_party(material, &meant))
+    is_body || stands_for_known(material, range)
+}
+
+/// Says whether some words name somebody public who is known, or are a pronoun for him.
+fn stands_for_known(material: &Material<'_>, range: &Range<usize>) -> bool {
+    let meant = || {
+        let head = whose::head_of(material, range)?;
+        material.coref.representative(head.i())
+    };
+    is_known_party(material, range) || meant().is_some_and(|meant| is_known_party(material, &meant))
 }
 
 /// Says whether somebody bears arms, or is a country, which does.
@@ -270,7 +278,7 @@ fn known_sides(material: &Material<'_>, deeds: &BTreeSet<usize>, draft: &Draft, 
     let is_deed = |range: &Range<usize>| deeds.range(range.clone()).any(|head| *head != draft.trigger.head);
     let known = |ranges: &[Range<usize>]| {
         let mut ranges = ranges.iter();
-        ranges.any(|range| is_deed(range) || is_known_party(material, range))
+        ranges.any(|range| is_deed(range) || stands_for_known(material, range))
     };
     usize::from(known(&draft.trigger.actors)) + usize::from(is_aimed || known(&draft.trigger.recipients))
 }

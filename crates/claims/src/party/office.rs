@@ -233,7 +233,10 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
         owner.into_iter().for_each(&mut take);
     }
     for owner in owners_behind(head, lexicon) {
-        names.owner_at(owner.i()).into_iter().for_each(&mut take);
+        let party = names
+            .owner_at(owner.i())
+            .or_else(|| state_before(owner, lexicon, names));
+        party.into_iter().for_each(&mut take);
         for conjunct in owner.rights().filter(|child| child.dep() == "conj") {
             names.owner_at(conjunct.i()).into_iter().for_each(&mut take);
         }
@@ -252,6 +255,14 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
         found.retain(|party| !party.id.starts_with(NAMED_IN_ARTICLE));
     }
     found
+}
+
+/// Returns the state whose house or body an owner is: "officials of the **Chadian** ministry".
+fn state_before<'n>(owner: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
+    let grammar = lexicon.predicates.grammar();
+    let mut words =
+        before(owner).filter(|word| !is_of_a_participle(*word, lexicon) && !clause::is_opposed(*word, grammar));
+    words.find_map(|word| names.owner_at(word.i()).filter(|party| party.kind == PartyKind::State))
 }
 
 /// How the ids begin of those whom only the article itself names.
