@@ -114,7 +114,12 @@ fn is_among_private(material: &Material<'_>, draft: &Draft, claim: &Claim, kind:
             };
             let unnamed =
                 by_nobody && (is_noun || claim.recipients.is_empty() || !claim.places.is_empty() || at_name());
-            !hurt && !to_people && !by_force && !unnamed
+            // "**it** would keep attacking ships": a group that only the article knows, in an article of public affairs.
+            let sure = material.topic.is_public
+                && !by_nobody
+                && !is_noun
+                && claim.confidence.is_some_and(|sure| sure >= SURE_VIOLENCE);
+            !hurt && !to_people && !by_force && !unnamed && !sure
         }
         EventType::Protest => {
             let by_crowd = claim
