@@ -34,6 +34,9 @@ const FEWEST_SENTENCES: usize = 4;
 /// Below this confidence force and protest among people who are not known are taken for other things ("fought for the sale").
 const LIKELY: f32 = 0.5;
 
+/// From this confidence on things are struck by force wherever it is told.
+const SURE: f32 = 0.9;
+
 impl Affairs {
     /// Reads off its drafts what an article is about. `parties` are those of the drafts, in the same order.
     pub(super) fn of(material: &Material<'_>, drafts: &[Draft], parties: &[Parties]) -> Self {
@@ -106,7 +109,10 @@ impl Affairs {
             (Kind::Event, Some(EventType::Assault | EventType::Protest)) => {
                 let doubted = claim.confidence.is_some_and(|confidence| confidence < LIKELY);
                 let of_things = parties().next().is_some() && !parties().any(is_known_as_private);
-                !has_number && (doubted || !self.of_public && of_things)
+                // "The bridge in Kherson was bombed": by nobody who is named, and surely done somewhere or some day.
+                let told = claim.time.is_some() || !claim.places.is_empty();
+                let sure = told && claim.actors.is_empty() && claim.confidence.is_some_and(|sure| sure >= SURE);
+                !has_number && (doubted || !self.of_public && of_things && !sure)
             }
             (Kind::Event, Some(kind)) if self.of_public => {
                 // Who mediates needs no other side.

@@ -83,7 +83,7 @@ pub(super) fn propose(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         .flat_map(|attribution| attribution.cue.clone());
     cues.for_each(|word| taken[word] = true);
     for token in material.doc.tokens() {
-        if taken[token.i()] || !may_tell(token) {
+        if taken[token.i()] || !may_tell(material, token) {
             continue;
         }
         let trigger = predicate::open_trigger(material.doc, &material.lexicon.predicates, token.i());
@@ -110,9 +110,14 @@ pub(super) fn propose(material: &Material<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Says whether a word is a verb that tells something by itself.
-fn may_tell(token: Token<'_>) -> bool {
+/// Says whether a word is a verb that tells something by itself: what only carries a noun tells nothing without one ("which the
+/// ministry refuses to **do**").
+fn may_tell(material: &Material<'_>, token: Token<'_>) -> bool {
+    let mut objects = token.children().filter(|child| child.dep() == "dobj");
+    let is_empty = crate::roles::clause::has(&material.lexicon.predicates.grammar().light_verbs, token)
+        && !objects.any(|object| matches!(object.pos(), Pos::Noun | Pos::Propn));
     token.pos() == Pos::Verb
+        && !is_empty
         && !matches!(
             token.dep(),
             "amod" | "compound" | "aux" | "auxpass" | "prt" | "prep" | "punct"

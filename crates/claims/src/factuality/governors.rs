@@ -54,8 +54,11 @@ impl Climb<'_> {
             .map(|(_, family)| family)
             .find(|family| takes(family, at));
         if at.dep() == "ccomp" && at.i() < head.i() && finite && clause::is_verbal(head) {
-            // "The bridge is closed, the mayor said."
-            if let Some(family) = family {
+            // "The bridge is closed, the mayor said." Behind a semicolon stands another statement.
+            let mut between = head.doc().slice(at.i()..head.i());
+            if let Some(family) = family
+                && !between.any(|token| token.text() == ";")
+            {
                 self.say(family.effect, head);
             }
             return Step::Stop;
