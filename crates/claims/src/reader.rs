@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use lexicon::Lexicon;
 use nlp::{Doc, Pipeline};
-use page::{Article, Capture, Issue, IssueKind, dateline_end};
+use page::{Article, Capture, Issue, IssueKind, dateline_end, day_heading_end};
 use text::Span;
 
 use crate::{Account, assemble};
@@ -122,7 +122,7 @@ fn foreign(article: &Article) -> Option<Issue> {
 }
 
 /// Returns the paragraphs of a text: the stretches between line ends, without white space at their ends. The dateline that a
-/// report opens with stands alone, so that its town takes no part in the sentence behind it.
+/// report opens with stands alone, so that its town takes no part in the sentence behind it, and so does the day that opens an entry.
 fn paragraphs(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -134,6 +134,7 @@ fn paragraphs(text: &str) -> Vec<Span> {
             continue;
         }
         let dateline = if may_open { dateline_end(span.of(text)) } else { None };
+        let dateline = dateline.or_else(|| day_heading_end(span.of(text)));
         let report = span.start() + dateline.unwrap_or(0);
         if dateline.is_some() {
             found.push(Span::new(span.start(), report).trimmed(text));

@@ -2,7 +2,10 @@
 
 use text::Span;
 
-use crate::date::words::{FoundDay, Habit, days};
+use crate::date::{
+    names::{is_month, is_weekday},
+    words::{FoundDay, Habit, days},
+};
 
 /// Returns the dateline's place at the head of an article's text.
 #[must_use]
@@ -59,6 +62,41 @@ fn is_day(words: &str) -> bool {
     let found = days(words, Habit::default());
     found.first().is_some_and(|day| day.range == (0..words.len()))
 }
+
+/// Returns how many bytes of a paragraph the day takes that an entry of a list of incidents opens with: "3 June. ", "• May 3: ". What
+/// follows is the entry's first sentence.
+#[must_use]
+pub fn day_heading_end(paragraph: &str) -> Option<usize> {
+    let is_bullet = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | '[' | '"' | '“');
+    let start = paragraph.len() - paragraph.trim_start_matches(is_bullet).len();
+    let head = &paragraph[start..paragraph.floor_char_boundary(start + MAX_DAY_HEADING)];
+    let ends = HEADING_ENDS
+        .iter()
+        .filter_map(|mark| head.find(mark).map(|at| (at, mark.len())));
+    let (end, length) = ends.min()?;
+    let rest = &paragraph[start + end + length..];
+    let words = || head[..end].split([' ', ',']).filter(|word| !word.is_empty());
+    let is_number = |word: &&str| {
+        word.parse::<u16>()
+            .is_ok_and(|number| matches!(number, 1..=31 | 1900..=2100))
+    };
+    let is_named = |word: &str| {
+        let word = word.to_lowercase();
+        is_month(&word) || is_weekday(&word)
+    };
+    let (n_numbers, n_months) = (
+        words().filter(is_number).count(),
+        words().filter(|word| is_month(&word.to_lowercase())).count(),
+    );
+    let is_day = matches!(n_numbers, 1 | 2) && n_months == 1 && words().all(|word| is_number(&word) || is_named(word));
+    let opens = |c: char| c.is_uppercase() || !c.is_alphanumeric() && !c.is_whitespace();
+    let opens_sentence = rest.trim_start().starts_with(opens);
+    (is_day && opens_sentence).then(|| paragraph.len() - rest.trim_start().len())
+}
+
+/// The most bytes of a day that opens an entry ("Wednesday, 13 September 2023: "), and what ends it.
+const MAX_DAY_HEADING: usize = 36;
+const HEADING_ENDS: [&str; 5] = [". ", ": ", " - ", " – ", " — "];
 
 /// Says whether names and days are all that stands outside brackets and strokes; an agency in them may be written in any way.
 fn names_alone(opening: &str) -> bool {
@@ -121,7 +159,7 @@ fn starts_large(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Habit, dateline, dateline_end, opening_day};
+    use super::{Habit, dateline, dateline_end, day_heading_end, opening_day};
 
     fn place(text: &str) -> Option<&str> {
         dateline(text).map(|span| span.of(text))
@@ -172,6 +210,29 @@ mod tests {
             "3 May 2024: The talks began.",
             "3 May – a Friday – saw the talks begin.",
             "GENEVA - ",
+            "",
+        ] {
+            assert_eq!(rest(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn entries_open_with_days() {
+        let rest = |text: &'static str| day_heading_end(text).map(|end| &text[end..]);
+        for text in [
+            "3 June. Shells fell.",
+            "• May 3: Shells fell.",
+            "- Wednesday, 13 September 2023 – Shells fell.",
+        ] {
+            assert_eq!(rest(text), Some("Shells fell."), "{text}");
+        }
+        for text in [
+            "On 3 June. Shells fell.",
+            "3 June was a Monday. Shells fell.",
+            "June. Shells fell.",
+            "3 June.",
+            "3 June - five shells fell.",
+            "May: Shells fell.",
             "",
         ] {
             assert_eq!(rest(text), None, "{text}");

@@ -25,6 +25,9 @@ const HIGHEST_RANK: usize = 3;
 /// The mode of violence by what explodes, which may be meant for the doer too.
 const BY_EXPLOSIVES: &str = "explosives";
 
+/// The mode of letting go those who were held.
+const RELEASE: &str = "release";
+
 /// The mode of a protest by marching and gathering.
 const DEMONSTRATION: &str = "demo";
 
@@ -133,6 +136,7 @@ fn is_among_private(material: &Material<'_>, draft: &Draft, claim: &Claim, kind:
             !(to_people && (claim.mode.is_some() || sure))
         }
         EventType::Accuse => !(counted && !by_nobody),
+        EventType::Retreat => !(to_people && claim.mode.as_deref() == Some(RELEASE)),
         // Who mediates needs no other side, and may be anybody.
         EventType::Consult => claim.mode.as_deref().is_none_or(|mode| mode == agency::VISIT),
         _ => true,

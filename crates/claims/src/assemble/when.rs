@@ -8,7 +8,7 @@ use super::{
     Material,
     draft::{Draft, Owners},
 };
-use crate::{AttributionSpan, Kind, Precision, Time, TimeAnchor, TimeMention, clause};
+use crate::{AttributionSpan, Kind, Precision, Status, Time, TimeAnchor, TimeMention, clause, factuality};
 
 /// Returns the time of each draft.
 pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Time>> {
@@ -19,7 +19,36 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Ti
         .map(|draft| nearest(material, &owners, drafts, draft, &mentions))
         .collect();
     carry_on(material, drafts, &mut times);
+    head_entries(material, drafts, &mentions, &mut times);
     times
+}
+
+/// Dates what an entry of a list tells by the day that the entry opens with: "**3 June.** Gunmen shot an elder."
+fn head_entries(material: &Material<'_>, drafts: &[Draft], mentions: &[&TimeMention], times: &mut [Option<Time>]) {
+    let doc = material.doc;
+    let stands_alone = |mention: &&&TimeMention| {
+        let sent = doc.sent_of(mention.tokens.start);
+        let mut others = sent.range().filter(|i| !mention.tokens.contains(i));
+        mention.time.precision == Precision::Day && others.all(|i| doc.token(i).is_punct() || doc.token(i).is_space())
+    };
+    let headings: Vec<&&TimeMention> = mentions.iter().filter(stands_alone).collect();
+    if headings.is_empty() {
+        return;
+    }
+    for (draft, time) in drafts.iter().zip(times).filter(|(_, time)| time.is_none()) {
+        let behind = headings.partition_point(|heading| heading.tokens.end <= draft.trigger.head);
+        let Some(heading) = behind.checked_sub(1).map(|at| headings[at]) else {
+            continue;
+        };
+        let (from, to) = (
+            doc.token(heading.tokens.end - 1).span().end(),
+            doc.token(draft.trigger.head).span().start(),
+        );
+        let is_done = || factuality(doc, material.lexicon, draft.trigger.head).status == Status::Happened;
+        if !doc.text()[from..to].contains('\n') && is_done() {
+            *time = Some(heading.time.clone());
+        }
+    }
 }
 
 /// How far a time stands from a trigger: lower is nearer. The steps between the ranks leave room for the path's length.
