@@ -244,8 +244,11 @@ impl<'d> Finder<'d, '_> {
             None => noun.morph_has("Number=Plur"),
         };
         let preposition = noun.head();
+        let verb = preposition.head();
+        let is_done_to_visitor = clause::has(&meanwhile.unless, verb) && !clause::is_passive(verb);
         is_new
-            && matches!(preposition.head().pos(), Pos::Verb | Pos::Aux)
+            && !is_done_to_visitor
+            && matches!(verb.pos(), Pos::Verb | Pos::Aux)
             && meanwhile.prepositions.iter().any(|name| name == preposition.lower())
             && clause::has(&meanwhile.nouns, noun)
     }
@@ -398,7 +401,11 @@ impl<'d> Finder<'d, '_> {
     /// Returns to whom the verb that completes this one would do something.
     fn complement_parties(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
-        for verb in clause::complements(self.head) {
+        // "signed a deal **to buy** ships from Chad", but "rejected a request to buy ships": that is another's.
+        let is_own = |noun: &Token<'d>| self.found.entry.reciprocal || self.found.words.contains(&noun.i());
+        let own = clause::patients(self.head, grammar).into_iter().filter(is_own);
+        let of_objects = own.flat_map(clause::completing_noun);
+        for verb in clause::complements(self.head).into_iter().chain(of_objects) {
             let objects = clause::patients(verb, grammar);
             let bearers = std::iter::once(verb).chain(objects.iter().copied());
             let rows = &grammar.second_object;

@@ -456,8 +456,10 @@ fn owner_words<'d>(material: &Material<'d>, noun: Token<'d>) -> Vec<Range<usize>
     let before = noun
         .lefts()
         .filter(|child| matches!(child.dep(), "poss" | "compound" | "amod" | "nmod"));
+    let grammar = material.lexicon.predicates.grammar();
     let before: Vec<Range<usize>> = before
         .filter(|child| child.dep() == "poss" || !child.ent_type().is_empty())
+        .filter(|child| !roles::clause::is_opposed(*child, grammar))
         .map(|child| match child.dep() {
             "poss" => phrase(child),
             _ => child.i()..child.i() + 1,

@@ -188,6 +188,16 @@ fn completing(word: Token<'_>) -> impl Iterator<Item = Token<'_>> {
         .filter(|child| matches!(child.dep(), "xcomp" | "ccomp" | "advcl" | "acl" | "pcomp"))
 }
 
+/// Returns the infinitives that tell what a noun is for: "a deal **to buy** ships".
+pub(crate) fn completing_noun(noun: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let is_own = |child: &Token<'_>| match child.dep() {
+        "acl" => is_infinitive(*child),
+        "relcl" => is_infinitive(*child) && own_subject(*child).is_none(),
+        _ => false,
+    };
+    noun.rights().filter(is_own)
+}
+
 /// Returns where the subject of a clause without one is to be found.
 fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
     let head = word.head();

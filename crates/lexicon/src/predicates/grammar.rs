@@ -70,6 +70,9 @@ pub struct Adverbial {
     pub prepositions: Vec<String>,
     /// The nouns, by their lemmas.
     pub nouns: Vec<String>,
+    /// Verbs beside which they tell something else.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// The reason.
     pub why: String,
     /// Sentences in which none of the nouns takes part.
