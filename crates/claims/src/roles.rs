@@ -77,6 +77,8 @@ impl<'d> Finder<'d, '_> {
     fn fill<'s>(&self, slots: &'s [Slot], taken: &[Token<'d>]) -> (Vec<Token<'d>>, Option<&'s Slot>) {
         for slot in slots {
             let heads = self.slot(slot).into_iter().flat_map(clause::conjuncts);
+            let grammar = self.predicates.grammar();
+            let heads = heads.flat_map(|head| std::iter::once(head).chain(clause::companions(head, grammar)));
             let mut fit: Vec<Token<'d>> = Vec::new();
             for token in heads.filter(|token| self.may_take_part(*token) && !taken.contains(token)) {
                 if !fit.contains(&token) {
@@ -92,7 +94,11 @@ impl<'d> Finder<'d, '_> {
 
     /// Returns how far the phrase of somebody who takes part reaches: not over what is the verb's own second object.
     fn phrase(&self, token: Token<'d>) -> Range<usize> {
-        let whole = noun_phrase(token);
+        let mut whole = noun_phrase(token);
+        // "Chad-**Niger** talks"
+        if clause::paired(self.head, self.predicates.grammar()).contains(&token) {
+            whole.start = token.i();
+        }
         let rows = &self.predicates.grammar().second_object;
         let is_second = |child: &Token<'d>| {
             let row = rows.iter().find(|row| row.preposition == child.lower());
@@ -162,7 +168,9 @@ impl<'d> Finder<'d, '_> {
     fn subjects(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
         if self.is_verbal() {
-            return clause::agents(self.head, grammar);
+            let mut agents = clause::agents(self.head, grammar);
+            agents.extend(self.joined());
+            return agents;
         }
         if self.head.pos() == Pos::Adj {
             return clause::surface_subject(self.head, grammar).into_iter().collect();
@@ -177,6 +185,15 @@ impl<'d> Finder<'d, '_> {
         let is_own = |child: &Token<'d>| clause::is_party_word(*child) && !self.is_of_opposed(*child);
         let party = self.head.children().find(is_own);
         party.map_or_else(|| self.light_subject(), |party| vec![party])
+    }
+
+    /// Returns whom the subject joins in what the verb says: "joined **Bergen** in condemning the raid".
+    fn joined(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let above = self.head.head().head();
+        let joins = self.head.dep() == "pcomp" && clause::has(&grammar.joining, above) && !clause::is_passive(above);
+        let objects = above.children_by("dobj").filter(move |_| joins);
+        objects.collect()
     }
 
     /// Says whether a word is part of a name that the trigger's noun is turned against, or the prefix that does so.
@@ -429,13 +446,17 @@ impl<'d> Finder<'d, '_> {
         Vec::new()
     }
 
-    /// Returns both sides of "talks between Oslo and Bergen".
+    /// Returns both sides of "talks between Oslo and Bergen", "Oslo-Bergen talks".
     fn both_sides(&self) -> Vec<Token<'d>> {
         let names = &self.predicates.grammar().both_sides;
         let sides = names
             .iter()
             .flat_map(|name| self.behind(name))
             .flat_map(clause::conjuncts);
-        sides.filter(|token| self.may_take_part(*token)).collect()
+        let sides: Vec<Token<'d>> = sides.filter(|token| self.may_take_part(*token)).collect();
+        if sides.is_empty() && self.found.entry.reciprocal && !self.is_verbal() {
+            return clause::paired(self.head, self.predicates.grammar());
+        }
+        sides
     }
 }

@@ -390,6 +390,48 @@ fn listed(name: Token<'_>) -> impl Iterator<Item = Token<'_>> {
         .filter(move |other| name.pos() == Pos::Propn && other.pos() == Pos::Propn && is_list(*other))
 }
 
+/// Returns those who are joined to a party by a preposition: "Oslo, together with **Bergen**".
+pub(crate) fn companions<'d>(party: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let joins = |word: Token<'d>| has(&grammar.companions, word);
+    let prepositions = party.rights().filter(|child| child.dep() == "prep");
+    let below = prepositions.flat_map(|preposition| {
+        let joined = joins(preposition) || preposition.children_by("advmod").any(joins);
+        let nested = preposition.children_by("prep").filter(move |_| joined);
+        let own = preposition.children_by("pobj").filter(move |_| joined);
+        own.chain(nested.flat_map(|inner| inner.children_by("pobj")))
+    });
+    below.flat_map(conjuncts).collect()
+}
+
+/// Returns the names that stand joined by hyphens before a noun: "**Chad**-**Niger** talks".
+pub(crate) fn paired<'d>(noun: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let names_party = |token: &Token<'d>| {
+        matches!(token.pos(), Pos::Propn | Pos::Adj) && token.text().starts_with(char::is_uppercase)
+    };
+    let last = noun
+        .lefts()
+        .filter(|child| matches!(child.dep(), "compound" | "amod" | "nmod"))
+        .find(|child| names_party(child) && twin_before(*child).is_some_and(|twin| names_party(&twin)));
+    let Some(last) = last.filter(|last| !is_opposed(*last, grammar)) else {
+        return Vec::new();
+    };
+    let mut all: Vec<Token<'d>> =
+        std::iter::successors(Some(last), |token| twin_before(*token).filter(names_party)).collect();
+    all.reverse();
+    // "X-ray talks": one of them at least is known for a name of a party.
+    let is_party = |token: &Token<'d>| matches!(token.ent_type(), "NORP" | "GPE" | "ORG");
+    if all.iter().any(is_party) { all } else { Vec::new() }
+}
+
+/// Returns the word that a hyphen joins to this one: "**Chad**-Niger".
+fn twin_before(token: Token<'_>) -> Option<Token<'_>> {
+    let hyphen = token
+        .prev()
+        .filter(|before| before.text() == "-" && is_tight(*before))?;
+    let twin = hyphen.prev()?;
+    (twin.head() == token || twin.head() == token.head()).then_some(twin)
+}
+
 /// Returns the names that a noun is turned against: "an anti-**Chad** rally".
 pub(crate) fn opposed<'d>(noun: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     noun.lefts().filter(|child| is_opposed(*child, grammar)).collect()

@@ -42,6 +42,10 @@ pub struct Grammar {
     pub second_object: Vec<Governed>,
     /// Verbs and adjectives whose subject does what stands behind their preposition: "**took part in** the raid".
     pub taking_part: Vec<Governed>,
+    /// Words that with a preposition join another party to one: "Oslo, **along** with Bergen".
+    pub companions: Vec<String>,
+    /// Verbs whose object does with the subject what stands behind: "**joined** Bergen in condemning the raid".
+    pub joining: Vec<String>,
     /// Prefixes by which a noun is turned against whom the rest names: "an **anti**-Chad rally".
     pub opposed: Vec<String>,
     /// Prepositional phrases that hold no party.
