@@ -178,6 +178,10 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
             std::mem::swap(&mut actors, &mut recipients);
         }
     }
+    // "The ministers of Chad and Niger met **in Paris**": those who do it with each other do it there, and not to whoever is there.
+    if draft.trigger.reciprocal && actors.len() > 1 {
+        recipients.retain(|party| !whose::is_where(material, party));
+    }
     actors.extend(whose::keepers(material, draft, &actors));
     whose::visit_privately(draft, &actors, &mut recipients);
     let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);
