@@ -106,6 +106,9 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     }
     if matches!(head.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num) {
         let own = office::of_noun(head, lexicon, names);
+        if let Some(party) = named_beside(head, names).filter(|_| own.sector.is_none()) {
+            return Meaning::of(party);
+        }
         if let Some(measured) = office::measured(head, lexicon)
             .filter(|measured| own.sector.is_none() && names.seat_at(measured.i()).is_none())
         {
@@ -116,6 +119,19 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     }
     Meaning::default()
 }
+
+/// Returns the party by whose name a common noun is explained: "its ally **Chad**", "Niger's neighbour, **Chad**".
+fn named_beside<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n NamedParty> {
+    let beside = head
+        .rights()
+        .find(|child| child.dep() == "appos")
+        .filter(|_| head.pos() == Pos::Noun)?;
+    let party = names.party_at(beside.i())?;
+    (party.kind != PartyKind::Person && !party.id.starts_with(NAMED_IN_ARTICLE)).then_some(party)
+}
+
+/// How the ids begin of those whom only the article itself names.
+const NAMED_IN_ARTICLE: &str = "name:";
 
 /// Gives a conjunct without words of its own the owner that stands before the first one: "the Chadian army and police".
 fn shared_owner(conjunct: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {
