@@ -1,7 +1,11 @@
 //! Places that stand in our own tables: contested and renamed ones, regions of the world, waters; and the words around
 //! names of places.
 
+mod meant;
+
 use std::collections::BTreeMap;
+
+pub use meant::MeantPlace;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -17,6 +21,7 @@ pub struct Places {
     demonyms: Vec<Demonym>,
     demonym_names: NameIndex<u16>,
     words: Words,
+    meant: meant::Meant,
 }
 
 /// A place of our own table.
@@ -153,6 +158,7 @@ struct Words {
     institutions: Parts,
     sites: Parts,
     locals: Parts,
+    bodies: Parts,
     streets: Parts,
     directions: Parts,
     short_forms: BTreeMap<String, String>,
@@ -203,6 +209,7 @@ impl Places {
             demonyms: Vec::new(),
             demonym_names: NameIndex::default(),
             words: table("words", include_str!("../../../data/places/words.toml"))?,
+            meant: meant::Meant::from_toml(include_str!("../../../data/places/meant.toml"))?,
         };
         let more: Known = table("disputed", include_str!("../../../data/places/disputed.toml"))?;
         let natural: Natural = table("natural", include_str!("../../../data/places/natural.toml"))?;
@@ -251,6 +258,32 @@ impl Places {
     #[must_use]
     pub fn names(&self) -> &NameIndex<u16> {
         &self.names
+    }
+
+    /// Returns the place that news means by a bare name, where our table says one.
+    ///
+    /// A few letters in capitals alone are an abbreviation: "SWAT" is no valley.
+    #[must_use]
+    pub fn meant(&self, words: &str) -> Option<&MeantPlace> {
+        /// Shorter abbreviations are said as words; longer ones are rare.
+        const LONGEST_ABBREVIATION: usize = 4;
+        if words.len() <= LONGEST_ABBREVIATION && !words.contains(char::is_lowercase) {
+            return None;
+        }
+        let row = self.meant.names.find(words).next()?;
+        self.meant.rows.get(usize::from(row))
+    }
+
+    /// Returns the rows of the table of places that news means by a bare name.
+    #[must_use]
+    pub fn all_meant(&self) -> &[MeantPlace] {
+        &self.meant.rows
+    }
+
+    /// Returns the names of [`Places::all_meant`], for look-up.
+    #[must_use]
+    pub fn meant_names(&self) -> &NameIndex<u16> {
+        &self.meant.names
     }
 
     /// Returns the words for people and things of regions, for look-up; an entry leads to [`Places::demonym`].
@@ -323,6 +356,12 @@ impl Places {
     #[must_use]
     pub fn is_locals(&self, word: &str) -> bool {
         self.words.locals.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun in lower case means a body whose name may follow it: "charity", "newspaper".
+    #[must_use]
+    pub fn is_body(&self, word: &str) -> bool {
+        self.words.bodies.words.iter().any(|own| own == word)
     }
 
     /// Says whether a noun in lower case ends the name of a street.

@@ -5,7 +5,7 @@ use lexicon::{
     actors::{NameForm, PartyKind},
     gazetteer::{Entry, EntryKind},
     name_key,
-    places::{Abbreviation, KnownPlace},
+    places::{Abbreviation, Feature, KnownPlace, MeantPlace},
 };
 
 use super::{PlaceForm, weight};
@@ -34,6 +34,16 @@ pub(super) enum Kind {
 
 /// Returns the places that bear a name, from our tables, the states and the gazetteer.
 pub(super) fn candidates_for(lexicon: &Lexicon, words: &str, form: PlaceForm) -> Vec<Candidate> {
+    let mut found = bearers(lexicon, words, form);
+    if !matches!(form, PlaceForm::Adjective | PlaceForm::People)
+        && let Some(meant) = lexicon.places.meant(words)
+    {
+        raise(lexicon, meant, &mut found);
+    }
+    found
+}
+
+fn bearers(lexicon: &Lexicon, words: &str, form: PlaceForm) -> Vec<Candidate> {
     let mut found = Vec::new();
     for named in lexicon.actors.names().find(words) {
         let party = lexicon.actors.party(named.party);
@@ -67,6 +77,10 @@ pub(super) fn candidates_for(lexicon: &Lexicon, words: &str, form: PlaceForm) ->
     let Some(gazetteer) = lexicon.gazetteer.as_ref() else {
         return found;
     };
+    // "the Gulf": a bare noun for a water is no region that is called after one.
+    if lexicon.places.feature(&words.to_lowercase()) == Some(Feature::Water) {
+        return found;
+    }
     // An abbreviated region is no town that happens to be called so.
     if let Some(short) = lexicon.places.abbreviation(words) {
         let regions = gazetteer.find(&short.name).filter(|entry| is_region(entry, short));
@@ -96,6 +110,44 @@ pub(super) fn candidates_for(lexicon: &Lexicon, words: &str, form: PlaceForm) ->
     }
     namesakes_of_their_state(&mut found);
     found
+}
+
+/// Gives the place that news means by a name the weight of one, and the region around it that is called the same.
+fn raise(lexicon: &Lexicon, meant: &MeantPlace, found: &mut Vec<Candidate>) {
+    let place = from_meant(lexicon, meant);
+    let is_around = |known: &Candidate| {
+        known.alpha2 == place.alpha2 && matches!(known.kind, Kind::Entry(EntryKind::Region | EntryKind::District))
+    };
+    for region in found.iter_mut().filter(|known| is_around(known)) {
+        region.prior = region.prior.max(weight::MEANT_AROUND);
+    }
+    match found.iter_mut().find(|known| known.id == place.id) {
+        Some(known) => known.prior = known.prior.max(weight::MEANT),
+        None => found.push(place),
+    }
+}
+
+fn from_meant(lexicon: &Lexicon, meant: &MeantPlace) -> Candidate {
+    let state = lexicon.actors.party_by_id(&meant.country);
+    let alpha2 = state.and_then(|state| state.alpha2.as_deref()).unwrap_or_default();
+    let gazetteer = lexicon.gazetteer.as_ref();
+    if let Some(entry) = gazetteer.and_then(|gazetteer| meant.entry(gazetteer, alpha2)) {
+        let place = from_entry(lexicon, &entry, entry_id(&entry));
+        return Candidate {
+            prior: place.prior.max(weight::MEANT),
+            ..place
+        };
+    }
+    Candidate {
+        id: meant.id(),
+        name: meant.name.clone(),
+        alpha2: alpha2.to_owned(),
+        country: Some(meant.country.clone()),
+        region: String::new(),
+        point: meant.point,
+        prior: weight::MEANT,
+        kind: Kind::Entry(meant.kind),
+    }
 }
 
 /// The region whose people or things are called so.

@@ -191,7 +191,8 @@ impl<'d> Choice<'d> {
         (scores[top] >= least && leads).then(|| self.town_rather_than_region(i, top, &scores))
     }
 
-    /// A region around a town of its name is called by it less than the town, unless something says "region".
+    /// A region around a town of its name is called by it less than the town, unless something says "region"; much less where news
+    /// means the town.
     fn town_rather_than_region(&self, i: usize, top: usize, scores: &[f64]) -> usize {
         let candidates = &self.candidates[i];
         let is_region = matches!(
@@ -203,7 +204,7 @@ impl<'d> Choice<'d> {
         }
         let is_its_town = |&other: &usize| {
             candidates[other].kind == Kind::Entry(EntryKind::Town)
-                && scores[top] - scores[other] <= TOWN_BEHIND_REGION
+                && (scores[top] - scores[other] <= TOWN_BEHIND_REGION || candidates[other].prior >= weight::MEANT)
                 && is_same_place(&candidates[other], &candidates[top])
         };
         (0..scores.len()).find(is_its_town).unwrap_or(top)
@@ -315,6 +316,8 @@ fn fits(feature: Option<Feature>, kind: Kind) -> bool {
     match feature {
         Some(Feature::Settlement) => kind == Kind::Entry(EntryKind::Town),
         Some(Feature::Region) => matches!(kind, Kind::Entry(EntryKind::Region | EntryKind::District)),
+        // Waters stand in our own table; the gazetteer has regions and towns that are called after them.
+        Some(Feature::Water) => kind == Kind::Own,
         _ => false,
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn place_in_longer_name(names: &Names<'_>, i: usize) -> Option<NamedP
         let before = doc.token(i - 1).lower();
         places.is_within(before) || places.is_preposition(before)
     };
-    if !is_name(doc.token(i)) || !(is_head || is_behind_of) {
+    if !is_name(doc.token(i)) || !(is_head || is_behind_of) || names.is_meant(i) {
         return None;
     }
     let whole = names.bare(ent.tokens());

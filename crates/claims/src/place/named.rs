@@ -58,6 +58,8 @@ pub(super) struct Names<'d> {
     pub ents: Vec<Option<&'d Entity>>,
     /// Last words of the full names of persons: "Reardon" after "Ann Reardon".
     surnames: FxHashSet<&'d str>,
+    /// All words of the full names of persons.
+    person_words: FxHashSet<&'d str>,
 }
 
 /// Returns the words that name places, in order; they do not overlap.
@@ -67,6 +69,7 @@ pub(super) fn named_places(doc: &Doc, lexicon: &Lexicon) -> Vec<NamedPlace> {
         lexicon,
         ents: entities_by_token(doc),
         surnames: surnames(doc),
+        person_words: person_words(doc),
     };
     let mut found: Vec<NamedPlace> = Vec::new();
     let mut i = 0;
@@ -76,6 +79,7 @@ pub(super) fn named_places(doc: &Doc, lexicon: &Lexicon) -> Vec<NamedPlace> {
             .or_else(|| marked::of_shared_kind(&names, i))
             .or_else(|| marked::short_region(&names, i))
             .or_else(|| names.table_place(i))
+            .or_else(|| names.with_article(i))
             .or_else(|| marked::dateline(&names, i))
             .or_else(|| names.entity_place(i))
             .or_else(|| inside::place_in_longer_name(&names, i))
@@ -113,6 +117,16 @@ fn surnames(doc: &Doc) -> FxHashSet<&str> {
     .collect()
 }
 
+fn person_words(doc: &Doc) -> FxHashSet<&str> {
+    let full = doc
+        .ents()
+        .iter()
+        .filter(|ent| ent.label() == "PERSON" && ent.tokens().len() > 1);
+    full.flat_map(|ent| doc.slice(ent.tokens()))
+        .map(|token| &doc.text()[token.span().start()..token.span().end()])
+        .collect()
+}
+
 impl Names<'_> {
     /// A place of our tables or a state, by its longest name that starts here.
     fn table_place(&self, i: usize) -> Option<NamedPlace> {
@@ -126,8 +140,10 @@ impl Names<'_> {
         let word = first.text();
         let (places, actors) = (lexicon.places.names(), lexicon.actors.names());
         let peoples = lexicon.places.demonym_names();
+        let meant = lexicon.places.meant_names();
         let longest = [
             places.longest_from(word),
+            meant.longest_from(word),
             actors.longest_from(word),
             peoples.longest_from(word),
         ];
@@ -142,7 +158,9 @@ impl Names<'_> {
             if doc.token(end - 1).text().chars().all(|c| !c.is_alphanumeric()) {
                 continue;
             }
-            let known = places.find(words).next().is_some();
+            // Nobody else is called by the several words of "Khan Younis".
+            let is_meant = end > i + 1 && meant.find(words).next().is_some();
+            let known = is_meant || places.find(words).next().is_some();
             let state = actors.find(words).find(|named| is_state(lexicon, *named));
             let form = match (known, state) {
                 (true, _) => PlaceForm::Name,
@@ -170,6 +188,30 @@ impl Names<'_> {
             });
         }
         None
+    }
+
+    /// A name that our table has with its article, where no other name goes on with it: "the Gulf".
+    fn with_article(&self, i: usize) -> Option<NamedPlace> {
+        let doc = self.doc;
+        if i == doc.sent_of(i).start() || !is_name(doc.token(i)) || doc.token(i - 1).pos() != Pos::Det {
+            return None;
+        }
+        let goes_on = |token: Token<'_>| is_name(token) || self.lexicon.places.is_within(token.lower());
+        let is_longer = i + 1 < doc.len() && goes_on(doc.token(i + 1));
+        if is_longer || modifies(doc.token(i), i + 1) {
+            return None;
+        }
+        let places = &self.lexicon.places;
+        places.feature(doc.token(i).lower())?;
+        let row = places.names().find(doc.words(i - 1..i + 1)).next()?;
+        let name = places.known()[usize::from(row)].name.clone();
+        Some(NamedPlace {
+            tokens: i..i + 1,
+            form: PlaceForm::Name,
+            feature: None,
+            trust: Trust::Sure,
+            full: Some(name),
+        })
     }
 
     /// Whether the pipeline sees a longer place here that the gazetteer knows too: "Mexico City", "Kansas City".
@@ -212,6 +254,9 @@ impl Names<'_> {
         }
         let has_capital = |token: Token<'_>| token.text().chars().any(char::is_uppercase);
         if !doc.slice(tokens.clone()).any(has_capital) {
+            return None;
+        }
+        if self.is_behind_body(i) {
             return None;
         }
         let feature = self.feature_around(&tokens);
@@ -259,13 +304,19 @@ impl Names<'_> {
         let first = doc.token(i);
         let is_start = is_name(first) && !(self.ents[i].is_none() && self.goes_on(i));
         let label = self.ents[i].map(Entity::label);
-        if !is_start || label.is_some_and(|label| !matches!(label, "ORG" | "FAC" | "NORP" | "PERSON")) {
+        if !is_start || self.is_behind_body(i) {
+            return None;
+        }
+        let is_meant = self.is_meant(i);
+        let may_be_place = |label| is_meant || matches!(label, "ORG" | "FAC" | "NORP" | "PERSON");
+        if !label.is_none_or(may_be_place) {
             return None;
         }
         if self.ents[i].is_some_and(|ent| self.bare(ent.tokens()).start != i) {
             return None;
         }
         let end = match self.ents[i] {
+            _ if is_meant => i + 1,
             Some(ent) => ent.end(),
             None => {
                 i + doc
@@ -310,7 +361,10 @@ impl Names<'_> {
         } else if names_people && next.is_some_and(|next| next.pos() == Pos::Noun) && is_alone && !is_person {
             // "Kharkiv residents"
             Trust::Likely
+        } else if is_meant && is_whole && !is_person {
+            Trust::Likely
         } else if names_people
+            || is_meant && is_whole
             || behind_of && is_whole
             || self.is_among_places(&tokens, before)
             || self.is_whole_entity(&tokens)
@@ -328,6 +382,21 @@ impl Names<'_> {
             trust,
             full: None,
         })
+    }
+
+    /// Whether one word is a name by which news means a place, and nothing that the pipeline sees here goes on with it; a
+    /// preposition ends it, whatever the pipeline takes "Myawaddy to Mae Sot" for. A word of a person's full name is none.
+    pub fn is_meant(&self, i: usize) -> bool {
+        let (doc, places) = (self.doc, &self.lexicon.places);
+        let ends = |next: Token<'_>| {
+            next.pos() == Pos::Adp && places.is_preposition(next.lower()) || next.tag() == "POS" || next.is_punct()
+        };
+        let behind = (i + 1 < doc.len()).then(|| doc.token(i + 1));
+        let is_whole = match self.ents[i] {
+            Some(ent) => self.bare(ent.tokens()) == (i..i + 1) || ent.start() == i && behind.is_none_or(ends),
+            None => !behind.is_some_and(is_name),
+        };
+        is_whole && !self.person_words.contains(doc.token(i).text()) && places.meant(doc.words(i..i + 1)).is_some()
     }
 
     /// Whether the name before a token goes on with it: not from another entity ("Sunday Alexandria police") nor from a word
@@ -349,6 +418,13 @@ impl Names<'_> {
                 "compound" | "nmod" | "npadvmod" | "appos"
             ))
             && self.ents[tokens.start].is_some_and(|ent| ent.label() != "PERSON")
+    }
+
+    /// Whether a noun for a body stands right before a name and takes it as its own: "the charity Tearfund".
+    fn is_behind_body(&self, i: usize) -> bool {
+        i > self.doc.sent_of(i).start()
+            && self.doc.token(i - 1).pos() == Pos::Noun
+            && self.lexicon.places.is_body(self.doc.token(i - 1).lower())
     }
 
     fn is_surname(&self, i: usize) -> bool {
@@ -399,6 +475,7 @@ impl Names<'_> {
             gazetteer.is_some_and(|gazetteer| gazetteer.find(words).next().is_some())
         };
         places.names().find(words).next().is_some()
+            || places.meant(words).is_some()
             || in_gazetteer(words)
             || places.in_full(words).is_some_and(|full| in_gazetteer(&full))
             || self
@@ -462,7 +539,8 @@ impl Names<'_> {
                     .is_some_and(|feature| is_small || feature == Feature::Site)
                 && !self.is_known(own.clone());
             let is_end = last.is_punct() && !last.text().ends_with('.') || last.is_space() || last.tag() == "POS";
-            if !is_end && !is_kind {
+            let is_time = own.len() > 1 && self.tells_time(last) && !self.is_known(own.clone());
+            if !is_end && !is_kind && !is_time {
                 break;
             }
             own.end -= 1;
@@ -471,6 +549,15 @@ impl Names<'_> {
             own.start += self.kind_and_direction(&own);
         }
         own
+    }
+
+    /// Whether a word behind a name says when and belongs to no name: "Myawaddy overnight", "Kyiv Monday".
+    fn tells_time(&self, token: Token<'_>) -> bool {
+        let is_small = token.text().chars().all(|c| !c.is_uppercase());
+        self.lexicon.time.word(token.lower()).is_some_and(|word| {
+            let is_part = word.day_part.is_some() || word.day_offset.is_some() || word.clock_name.is_some();
+            word.weekday.is_some() || is_small && (is_part || word.reference.is_some())
+        }) || is_small && token.pos() == Pos::Adv
     }
 
     /// Returns how many words at the head of a name say what or which part of a place it is: "City of X", "Northern X".

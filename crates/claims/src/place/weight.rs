@@ -6,6 +6,11 @@
 /// A row of our own table: chosen by hand because news means it.
 pub(super) const OWN_TABLE: f64 = 7.5;
 pub(super) const STATE: f64 = 8.5;
+/// News all over the world means it by the bare name: more than a town of 20,000 elsewhere in the country that the article speaks of,
+/// less than one in the region or among the towns that it speaks of.
+pub(super) const MEANT: f64 = 9.0;
+/// The region that is called after such a place.
+pub(super) const MEANT_AROUND: f64 = 8.0;
 /// A state or province: known far beyond its towns.
 pub(super) const REGION: f64 = 5.5;
 pub(super) const DISTRICT: f64 = 3.0;

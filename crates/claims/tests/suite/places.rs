@@ -1,6 +1,7 @@
 //! What must hold for places whatever the text: spans lie on characters, points on the earth, and noise ends.
 
 use claims::{Resolved, places, reader};
+use lexicon::gazetteer::EntryKind;
 use proptest::prelude::*;
 
 use crate::shared;
@@ -106,6 +107,32 @@ proptest! {
     fn any_text_gives_places_on_the_earth(text in "\\PC{0,160}") {
         check(&text);
     }
+}
+
+#[test]
+fn rows_of_places_that_news_means_lead_to_the_gazetteer() {
+    let atlas = &shared().atlas;
+    let gazetteer = atlas.gazetteer.as_ref().expect("the gazetteer pack");
+    let is_near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 0.1 && (a.1 - b.1).abs() < 0.1;
+    let mut wrong = Vec::new();
+    for row in atlas.places.all_meant() {
+        let state = atlas.actors.party_by_id(&row.country);
+        let alpha2 = state.and_then(|state| state.alpha2.as_deref()).unwrap_or_default();
+        let entry = row.entry(gazetteer, alpha2);
+        let is_sound = match (row.geonames, entry) {
+            (Some(_), Some(entry)) => is_near((entry.lat, entry.lon), row.point) && entry.kind == row.kind,
+            (Some(_), None) => false,
+            // What has no number is what the gazetteer lacks there.
+            (None, _) if row.kind == EntryKind::Town => gazetteer.find(&row.name).all(|entry| {
+                entry.kind != EntryKind::Town || entry.country != alpha2 || !is_near((entry.lat, entry.lon), row.point)
+            }),
+            (None, _) => true,
+        };
+        if !is_sound {
+            wrong.push(row.name.as_str());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
