@@ -152,6 +152,7 @@ pub enum Feature {
 #[serde(deny_unknown_fields)]
 struct Words {
     prepositions: Vec<String>,
+    wheres: Vec<String>,
     within: Vec<String>,
     features: BTreeMap<String, Vec<String>>,
     parts: Parts,
@@ -309,6 +310,12 @@ impl Places {
     #[must_use]
     pub fn is_preposition(&self, word: &str) -> bool {
         self.words.prepositions.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition stands before places and hardly ever before persons.
+    #[must_use]
+    pub fn is_where(&self, word: &str) -> bool {
+        self.words.wheres.iter().any(|own| own == word)
     }
 
     /// Says whether a preposition joins a place with the wider one it lies in.

@@ -20,6 +20,8 @@ use crate::{Mention, Place, Resolved};
 const LEAST_EVIDENCE: f64 = 4.5;
 /// What a name needs beyond that where nothing but the gazetteer says that it is a place.
 const LIKELY_NEEDS: f64 = 1.5;
+/// A town of 10,000 whose name no other place bears.
+const ALONE_NEEDS: f64 = 0.5;
 const POSSIBLE_NEEDS: f64 = 3.0;
 /// The best must stand this far above the next place that lies elsewhere.
 const LEAST_LEAD: f64 = 0.5;
@@ -185,7 +187,11 @@ impl<'d> Choice<'d> {
         let least = match self.named[i].trust {
             Trust::Echo => return None,
             Trust::Sure => LEAST_EVIDENCE,
-            Trust::Likely => LEAST_EVIDENCE + LIKELY_NEEDS,
+            // A name that one place alone bears needs less there: Uman, with 80,000 people.
+            Trust::Inhabited if candidates.iter().all(|other| is_same_place(other, &candidates[top])) => {
+                LEAST_EVIDENCE + ALONE_NEEDS
+            }
+            Trust::Inhabited | Trust::Likely => LEAST_EVIDENCE + LIKELY_NEEDS,
             Trust::Possible => LEAST_EVIDENCE + POSSIBLE_NEEDS,
         };
         (scores[top] >= least && leads).then(|| self.town_rather_than_region(i, top, &scores))

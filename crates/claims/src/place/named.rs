@@ -33,6 +33,8 @@ pub(super) enum Trust {
     Echo,
     /// Only where the gazetteer knows the name and the article speaks of its surroundings.
     Possible,
+    /// Where the gazetteer knows the name: a name like a person's, behind a preposition that hardly ever stands before one.
+    Inhabited,
     /// Where the gazetteer knows the name.
     Likely,
     /// The grammar or the tables vouch for it.
@@ -357,7 +359,12 @@ impl Names<'_> {
         } else if is_named_so {
             return None;
         } else if self.is_behind_preposition(i) && is_whole {
-            if is_person { Trust::Possible } else { Trust::Likely }
+            let is_bearer = tokens.len() == 1 && self.person_words.contains(first.text());
+            match is_person {
+                true if self.lexicon.places.is_where(doc.token(i - 1).lower()) && !is_bearer => Trust::Inhabited,
+                true => Trust::Possible,
+                false => Trust::Likely,
+            }
         } else if names_people && next.is_some_and(|next| next.pos() == Pos::Noun) && is_alone && !is_person {
             // "Kharkiv residents"
             Trust::Likely
