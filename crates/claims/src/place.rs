@@ -1,6 +1,7 @@
 //! Places: which words name one, and where it lies.
 //!
-//! Our own table comes first (contested and renamed places, each spelling one place), then states, then the gazetteer.
+//! Our own table comes first (contested and renamed places, each spelling one place), then states, then the gazetteer, among whose
+//! places those weigh more that news all over the world means by the bare name.
 //! Which of several places of one name is meant follows from the wider place named beside it ("Granada, Spain"), the
 //! countries the article speaks of, the places near by, and size. A wrong village is worse than none: what cannot be told
 //! apart stays unresolved.
