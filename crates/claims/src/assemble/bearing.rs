@@ -28,6 +28,9 @@ const BY_EXPLOSIVES: &str = "explosives";
 /// The mode of letting go those who were held.
 const RELEASE: &str = "release";
 
+/// The mode of violence that elections and matches have a word in common with.
+const BEATING: &str = "beat";
+
 /// The mode of a protest by marching and gathering.
 const DEMONSTRATION: &str = "demo";
 
@@ -222,11 +225,15 @@ fn is_of_words(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: Even
         .sector
         .as_deref()
         .is_some_and(|sector| material.lexicon.ontology.is_armed(sector));
-    let is_person = head(material, actor).is_some_and(|head| head.ent_type() == "PERSON");
+    let is_person = head(material, actor).is_some_and(|head| {
+        let one = head.pos() == Pos::Pron && head.morph_has("Number=Sing") && !head.morph_has("Gender=Neut");
+        let in_office = head.tag() == "NNP" && actor.country.is_none() && actor.sector.is_some();
+        head.ent_type() == "PERSON" || is_known(actor) && one || in_office
+    });
     let doubted = claim.confidence.is_some_and(|confidence| confidence < SURE_VIOLENCE);
     kind == EventType::Assault
         && clause::is_verbal(material.doc.token(draft.trigger.head))
-        && claim.mode.is_none()
+        && claim.mode.as_deref().is_none_or(|mode| mode == BEATING)
         && claim.figures.is_empty()
         && claim.places.is_empty()
         && !claim.registers.contains(&Register::Toll)
