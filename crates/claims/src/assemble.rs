@@ -3,11 +3,12 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`affairs`], [`agency`], [`bearing`],
-//! [`saying`], [`noise`].
+//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`affairs`],
+//! [`agency`], [`bearing`], [`aims`], [`saying`], [`noise`].
 
 mod affairs;
 mod agency;
+mod aims;
 mod bearing;
 mod draft;
 mod figure;
@@ -15,6 +16,7 @@ mod location;
 mod noise;
 mod opinion;
 mod saying;
+mod sides;
 mod speaker;
 mod when;
 mod whose;
@@ -79,11 +81,11 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         .collect();
     for (at, own) in parties.iter_mut().enumerate() {
         let counted = figures[at].iter().map(|&number| &material.quantities[number].figure);
-        whose::turn_counted(&material, &drafts[at], counted, own);
+        sides::turn_counted(&material, &drafts[at], counted, own);
     }
     let affairs = Affairs::of(&material, &drafts, &parties);
     for (draft, own) in drafts.iter().zip(&mut parties) {
-        whose::settle(&material, &drafts, draft, own);
+        sides::settle(&material, &drafts, draft, own);
     }
     affairs.plain(&material, &mut drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &parties);
@@ -95,7 +97,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             .iter()
             .map(|&number| material.quantities[number].figure.clone())
             .collect();
-        let stands = factuality(doc, lexicon, bearing::told_by(&material, draft));
+        let stands = factuality(doc, lexicon, aims::told_by(&material, draft));
         let (actors, recipients) = parties.next().unwrap_or_default();
         claims.push(Claim {
             id: id(

@@ -1,26 +1,19 @@
-//! Whether an event with a type bears on anything public, and whether it is one at all and no errand, guess or figure of speech.
+//! Whether an event with a type bears on anything public, and is no figure of speech: a rally of one, an attack with words.
 //!
 //! [`super::affairs`] asks what a whole article is about; here each event answers for itself. Of 250 events of news at large that were
-//! read one by one, those with nobody public on either side were right one time in nine, save for people hurt, held or marching;
-//! those that only a purpose tells of ("opened a fund **to help** the town") one time in six.
+//! read one by one, those with nobody public on either side were right one time in nine, save for people hurt, held or marching.
 
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, draft::Draft, whose};
-use crate::{Claim, Factuality, Kind, Participant, Precision, Resolved, Status, clause, factuality};
+use super::{Material, affairs, affairs::Parties, agency, aims, draft::Draft, whose};
+use crate::{Claim, Kind, Participant, Precision, Resolved, clause};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
 const LIKELY_COERCION: f32 = 0.6;
 
 /// From this confidence on a person who attacks people does so by force.
 const SURE_VIOLENCE: f32 = 0.8;
-
-/// How many verbs joined by "and" are passed on the way to the one that carries "to".
-const LONGEST_ROW: usize = 4;
-
-/// How far above an infinitive the word that ranks who does it may stand: "the first state after its neighbours **to leave**".
-const HIGHEST_RANK: usize = 3;
 
 /// The mode of violence by what explodes, which may be meant for the doer too.
 const BY_EXPLOSIVES: &str = "explosives";
@@ -36,7 +29,7 @@ const DEMONSTRATION: &str = "demo";
 
 /// Takes the type out of what only cost lives: what disease, weather or an accident did is a toll, and no violence.
 pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &[Parties]) {
-    let force = drafts.iter().any(|draft| is_force(material, draft));
+    let force = drafts.iter().any(is_force);
     for (draft, (actors, recipients)) in drafts.iter_mut().zip(parties) {
         let is_toll = draft.kind == Kind::Event
             && draft.event_type == Some(EventType::Assault)
@@ -55,31 +48,18 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &[Pa
     }
 }
 
-/// Returns the word whose standing tells how far an event has come about: of a protest that a deed was meant as ("blocked the road **to
-/// protest**"), the deed.
-pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
-    let verb = material.doc.token(draft.trigger.head);
-    let is_meant = draft.event_type == Some(EventType::Protest) && clause::is_infinitive(verb) && verb.dep() == "advcl";
-    if is_meant { verb.head_idx() } else { verb.i() }
-}
-
 /// Says whether an event with a type is left out of the record.
 pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let (Kind::Event, Some(kind)) = (claim.kind, claim.event_type) else {
         return false;
     };
     is_among_private(material, draft, claim, kind)
-        || is_errand(material, draft, claim, kind)
-        || is_guess(material, claim)
+        || aims::is_only_aimed(material, draft, claim, kind)
         || is_by_it(material, claim)
-        || is_plan_of_nobody(material, draft, claim, kind)
         || is_done_to_things(material, draft, claim)
         || is_to_oneself(material, claim, kind)
         || is_rally_of_one(material, claim, kind)
         || is_by_nature(material, claim, kind)
-        || is_habit(material, draft, claim, kind)
-        || is_aim(material, draft, claim, kind)
-        || is_told_of(material, draft, claim, kind)
         || is_one_sided(material, draft, claim, kind)
         || is_of_words(material, draft, claim, kind)
         || is_by_law(material, claim, kind)
@@ -138,74 +118,12 @@ fn is_among_private(material: &Material<'_>, draft: &Draft, claim: &Claim, kind:
             let sure = claim.confidence.is_some_and(|confidence| confidence >= LIKELY_COERCION);
             !(to_people && (claim.mode.is_some() || sure))
         }
-        EventType::Accuse => !(counted && !by_nobody),
+        EventType::Accuse => !counted || by_nobody,
         EventType::Retreat => !(to_people && claim.mode.as_deref() == Some(RELEASE)),
         // Who mediates needs no other side, and may be anybody.
         EventType::Consult => claim.mode.as_deref().is_none_or(|mode| mode == agency::VISIT),
         _ => true,
     }
-}
-
-/// Says whether a verb only tells what something is for, or what somebody might do: "opened a fund **to help** the town", "the power
-/// **to pardon**". What is decided, planned or vowed stays, and so does what armed people are sent to do.
-fn is_errand(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
-    let verb = first_of_row(material.doc.token(draft.trigger.head));
-    if !matches!(claim.status, Status::Happened | Status::Planned) {
-        return false;
-    }
-    if !clause::is_infinitive(verb) || !matches!(verb.dep(), "acl" | "advcl" | "relcl") {
-        return false;
-    }
-    if matches!(kind, EventType::Protest)
-        || kind == EventType::Assault && claim.actors.iter().any(|party| affairs::is_public(material, party))
-    {
-        return false;
-    }
-    let stands: Factuality = factuality(material.doc, material.lexicon, verb.i());
-    let noun = verb.head();
-    let decided = verb.dep() == "acl" && stands.because == Some(noun.i());
-    // "the first republic **to withdraw**": one of a row did.
-    let is_ordinal = |child: Token<'_>| child.ent_type() == "ORDINAL" || child.morph_has("NumType=Ord");
-    let above = std::iter::once(noun).chain(noun.ancestors()).take(HIGHEST_RANK);
-    let mut nouns = above.flat_map(|word| std::iter::once(word).chain(word.children_by("attr")));
-    let ranked = nouns.any(|noun| clause::is_nominal(noun) && noun.children().any(is_ordinal));
-    !decided && !ranked
-}
-
-/// Says whether a gerund only tells what somebody turns to or thinks of, or is a subject with nobody who does it: "focused **on
-/// providing** relief", "the prospects **of passing** a bill", "**gaining** control would help". What somebody is accused of stays.
-fn is_aim(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
-    let verb = material.doc.token(draft.trigger.head);
-    if verb.tag() != "VBG" {
-        return false;
-    }
-    if verb.dep() == "csubj" {
-        return claim.actors.is_empty() && claim.time.is_none();
-    }
-    let (preposition, bearer) = (verb.head(), verb.head().head());
-    let (grammar, cues) = (material.lexicon.predicates.grammar(), &material.lexicon.cues);
-    let word = preposition.lower();
-    let turns = cues.told_of.contains(word) || grammar.topic.iter().any(|topic| topic == word);
-    let mut rows = grammar.second_object.iter().chain(&grammar.taking_part);
-    let is_charge = rows.any(|row| row.preposition == word && row.verbs.iter().any(|own| own == bearer.lemma()));
-    let of_noun = clause::is_nominal(bearer) && claim.status == Status::Happened;
-    verb.dep() == "pcomp"
-        && turns
-        && !is_charge
-        && !of_noun
-        && kind != EventType::Assault
-        && matches!(claim.status, Status::Happened | Status::Planned | Status::Ongoing)
-}
-
-/// Says whether a verb that is a deed toward people here brings what somebody says or helps to do: "**suggested** that it was late",
-/// "**helped** the firms grow".
-fn is_told_of(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
-    let verb = material.doc.token(draft.trigger.head);
-    let mut clauses = verb.children().filter(|child| matches!(child.dep(), "ccomp" | "xcomp"));
-    clause::is_verbal(verb)
-        && claim.figures.is_empty()
-        && material.lexicon.agents.needs_people(&draft.trigger.rule)
-        && clauses.any(|child| kind == EventType::Aid || clause::is_finite(child))
 }
 
 /// Says whether what takes two sides has one, undated: "is **launching** a joint project".
@@ -249,31 +167,6 @@ fn is_by_law(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool {
         !is_known(party) && head.is_some_and(|head| matches!(head.ent_type(), "LAW" | "WORK_OF_ART" | "EVENT"))
     };
     kind != EventType::Assault && !claim.actors.is_empty() && claim.actors.iter().all(is_work)
-}
-
-/// Returns the verb that a row of joined verbs begins with.
-fn first_of_row(verb: Token<'_>) -> Token<'_> {
-    let mut first = verb;
-    for _ in 0..LONGEST_ROW {
-        if first.dep() != "conj" || first.tag() != "VB" || clause::is_infinitive(first) {
-            break;
-        }
-        first = first.head();
-    }
-    first
-}
-
-/// Says whether an event is only supposed, and not of one public party with or toward another.
-fn is_guess(material: &Material<'_>, claim: &Claim) -> bool {
-    let public = |parties: &[Participant]| parties.iter().filter(|party| may_be_public(material, party)).count();
-    claim.status == Status::Hypothetical && public(&claim.recipients) == 0 && public(&claim.actors) < 2
-}
-
-/// Says whether a noun names violence that nobody who is named will do: "approval for the **demolition** of the block".
-fn is_plan_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
-    let ahead = matches!(claim.status, Status::Planned | Status::Demanded);
-    let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
-    kind == EventType::Assault && is_noun && ahead && claim.actors.is_empty() && claim.time.is_none()
 }
 
 /// Says whether a pronoun for things that stands for nobody is all that acts: "**it** comes to dealing with the war".
@@ -331,43 +224,6 @@ fn is_by_nature(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool
     kind == EventType::Assault && !claim.actors.is_empty() && claim.actors.iter().all(of_nature)
 }
 
-/// Says whether a full sentence tells in the present what some kind of people do at all times: "some states **require** notice",
-/// "volunteers **work** together". Headlines tell news in the present and end without a stop.
-fn is_habit(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
-    let verb = material.doc.token(draft.trigger.head);
-    if is_whenever(verb) {
-        return true;
-    }
-    let sentence = material.doc.sent_of(verb.i());
-    let stops = material.doc.token(sentence.end() - 1).is_punct();
-    let is_kind = |party: &Participant| {
-        head(material, party).is_some_and(|head| {
-            let definite = head.children().any(|child| {
-                child.dep() == "poss" || child.morph_has("Definite=Def") || child.morph_has("PronType=Dem")
-            });
-            head.tag() == "NNS"
-                && !definite
-                && party.country.is_none()
-                && party.mention.resolved == Resolved::NotResolved
-        })
-    };
-    let plain = verb.tag() == "VBP" && !verb.children().any(|child| matches!(child.dep(), "aux" | "auxpass"));
-    stops
-        && plain
-        && !matches!(kind, EventType::Assault | EventType::Protest)
-        && claim.time.is_none()
-        && claim.figures.is_empty()
-        && !claim.actors.is_empty()
-        && claim.actors.iter().all(is_kind)
-}
-
-/// Says whether a verb stands in the present behind "when": "**when** a citizen **is arrested** abroad".
-fn is_whenever(verb: Token<'_>) -> bool {
-    let present = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
-    let now = present(verb) || verb.children().any(|child| child.dep() == "auxpass" && present(child));
-    verb.dep() == "advcl" && now && verb.lefts().any(|child| child.tag() == "WRB")
-}
-
 /// Says whether a deed was done by things that are no weapons: an outbreak, a wave, a law.
 fn is_by_things(material: &Material<'_>, actors: &[Participant]) -> bool {
     !actors.is_empty()
@@ -396,14 +252,13 @@ fn is_accidental(material: &Material<'_>, draft: &Draft, force: bool) -> bool {
 }
 
 /// Says whether a draft tells of force by its own word, and not only of who was killed or hurt.
-fn is_force(material: &Material<'_>, draft: &Draft) -> bool {
-    let _ = material;
+fn is_force(draft: &Draft) -> bool {
     draft.event_type == Some(EventType::Assault)
         && (draft.trigger.mode.is_some() || !draft.trigger.registers.contains(&Register::Toll))
 }
 
 /// Says whether somebody is known as public, or bears a name that no table knows and may be.
-fn may_be_public(material: &Material<'_>, party: &Participant) -> bool {
+pub(super) fn may_be_public(material: &Material<'_>, party: &Participant) -> bool {
     let bears_name = || {
         party.mention.resolved == Resolved::NotResolved
             && party.sector.is_none()
@@ -455,6 +310,7 @@ fn is_weapon(material: &Material<'_>, party: &Participant) -> bool {
     head(material, party).is_some_and(|head| material.lexicon.agents.is_force(head.lemma()))
 }
 
-fn head<'d>(material: &Material<'d>, party: &Participant) -> Option<Token<'d>> {
+/// Returns the word of a participant on which its others hang.
+pub(super) fn head<'d>(material: &Material<'d>, party: &Participant) -> Option<Token<'d>> {
     whose::head_of(material, &material.doc.tokens_in(party.mention.span))
 }

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use lexicon::{EventType, Register};
+use lexicon::EventType;
 use nlp::{Pos, Token};
 
-use super::{Material, affairs::Parties, agency, draft::Draft};
-use crate::{Figure, Participant, PartyKind, Resolved, clause, participants, roles};
+use super::{Material, draft::Draft};
+use crate::{Participant, PartyKind, Resolved, clause, participants, roles};
 
 /// How many prepositions deep a thing's owner is looked for: "the end of the closure of the offices of Chad".
 const DEEPEST: usize = 3;
@@ -213,154 +213,6 @@ pub(super) fn is_where(material: &Material<'_>, party: &Participant) -> bool {
     })
 }
 
-/// Takes out of a draft's parties those that are none: scenes, matters, and what stands in a row with those who suffered.
-pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], draft: &Draft, (actors, recipients): &mut Parties) {
-    actors.retain(|party| !is_field(material, draft, party));
-    recipients.retain(|party| !is_matter(material, draft, party));
-    keep_sufferers(material, drafts, draft, recipients);
-    turn_senders(material, draft, actors, recipients);
-    let mode = draft.trigger.mode.as_deref();
-    if draft.event_type.is_some_and(|kind| happens_somewhere(kind, mode)) {
-        recipients.retain(|party| !is_scene(material, draft, party));
-    }
-}
-
-/// Says whether what is done in some place is not done to the place: violence, meetings, complaints and arrests.
-fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
-    match kind {
-        EventType::Assault | EventType::Consult | EventType::Accuse => true,
-        EventType::Coerce => mode == Some(ARREST),
-        _ => false,
-    }
-}
-
-/// The mode of power by which somebody is held.
-const ARREST: &str = "arrest";
-
-/// Says whether a party is only where a deed was done: "the airstrike **in Chad**", "a blast **near the market**". Who is shot at is not.
-fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
-    let (grammar, cues) = (material.lexicon.predicates.grammar(), &material.lexicon.cues);
-    let tokens = material.doc.tokens_in(party.mention.span);
-    let Some(head) = head_of(material, &tokens) else {
-        return false;
-    };
-    let first = first_of(head);
-    let preposition = first.head().lower();
-    let among = grammar.both_sides.iter().any(|word| word == preposition);
-    let is_place = matches!(head.ent_type(), "GPE" | "LOC" | "FAC")
-        || draft.event_type == Some(EventType::Assault) && agency::is_thing(material, party);
-    let stands_in = first.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition);
-    // "sued **in federal court**": whoever is accused stands nowhere behind such a word.
-    let is_venue = material.lexicon.actors.is_staying(preposition);
-    // Whoever answers for a place is criticised for what is done there: only what hangs on the verb or its noun is a scene.
-    let own = draft.trigger.words.contains(&first.head().head_idx());
-    let is_scene = match draft.event_type {
-        Some(EventType::Accuse) => own && (is_place || is_venue),
-        // "a conflict **at the institute**": a noun is aimed at nobody by such a word; a shot is.
-        Some(EventType::Assault) if clause::is_nominal(material.doc.token(draft.trigger.head)) => true,
-        _ => is_place,
-    };
-    is_scene && !among && stands_in
-}
-
-/// Takes out of those to whom violence is done what cannot suffer it: the attack that it was part of ("the violence **of the raid**"), and
-/// things that stand in a row with people ("killing people, burning **cars**").
-fn keep_sufferers(material: &Material<'_>, drafts: &[Draft], draft: &Draft, recipients: &mut Vec<Participant>) {
-    if draft.event_type != Some(EventType::Assault) {
-        return;
-    }
-    recipients.retain(|party| {
-        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
-        let is_attack = |head: Token<'_>| {
-            let mut others = drafts.iter().filter(|other| other.trigger.head != draft.trigger.head);
-            others.any(|other| other.event_type == Some(EventType::Assault) && other.trigger.words.contains(&head.i()))
-        };
-        !head.is_some_and(|head| clause::is_nominal(head) && is_attack(head))
-    });
-    let to_bodies = draft.trigger.registers.contains(&Register::Toll);
-    if to_bodies && recipients.iter().any(|party| party.sector.is_some()) {
-        recipients.retain(|party| !agency::is_thing(material, party));
-    }
-}
-
-/// Says whether a party is what two sides agree or talk about ("agreed **on a candidate**"), or only joined to one of the trigger's own words
-/// ("used tear gas and **batons**").
-fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
-    let Some(head) = head_of(material, &material.doc.tokens_in(party.mention.span)) else {
-        return false;
-    };
-    let grammar = material.lexicon.predicates.grammar();
-    let shares = matches!(
-        draft.event_type,
-        Some(EventType::Agree | EventType::Consult | EventType::Cooperate)
-    );
-    let behind = head.dep() == "pobj" && grammar.matter.iter().any(|word| word == head.head().lower());
-    let own = draft.trigger.words.iter().filter(|&&word| word != draft.trigger.head);
-    let mut own = own.map(|&word| material.doc.token(word));
-    shares && behind || draft.event_type == Some(EventType::Assault) && own.any(|word| first_of(word) == first_of(head))
-}
-
-/// Returns the word that a row of joined words begins with.
-fn first_of(word: Token<'_>) -> Token<'_> {
-    let above = |token: &Token<'_>| token.dep() == "conj";
-    std::iter::successors(Some(word), |token| above(token).then(|| token.head()))
-        .last()
-        .unwrap_or(word)
-}
-
-/// Says whether a place was taken for who killed because a clause describes the fighting there: "the war on **Chad**, which killed six".
-fn is_field(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
-    let verb = material.doc.token(draft.trigger.head);
-    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
-    draft.event_type == Some(EventType::Assault)
-        && verb.dep() == "relcl"
-        && head.is_some_and(|head| {
-            let of_fighting = material.lexicon.agents.is_force(head.head().head().lemma());
-            verb.head() == head && head.dep() == "pobj" && matches!(head.ent_type(), "GPE" | "LOC") && of_fighting
-        })
-}
-
-/// Turns senders into actors: "criticism **from the union**".
-fn turn_senders(
-    material: &Material<'_>,
-    draft: &Draft,
-    actors: &mut Vec<Participant>,
-    recipients: &mut Vec<Participant>,
-) {
-    let grammar = material.lexicon.predicates.grammar();
-    let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
-    if !is_noun || !actors.is_empty() || !draft.event_type.is_some_and(is_aimed) {
-        return;
-    }
-    let is_sender = |party: &Participant| {
-        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
-        head.is_some_and(|head| head.dep() == "pobj" && grammar.sender.iter().any(|word| word == head.head().lower()))
-    };
-    if !recipients.is_empty() && recipients.iter().all(is_sender) {
-        std::mem::swap(actors, recipients);
-    }
-}
-
-/// Turns into recipients those whom a claim counts as killed, hurt or held where the parse has them for who did it: "eight killed
-/// and **dozens** injured".
-pub(super) fn turn_counted<'f>(
-    material: &Material<'_>,
-    draft: &Draft,
-    mut figures: impl Iterator<Item = &'f Figure>,
-    (actors, recipients): &mut Parties,
-) {
-    let participle = material.doc.token(draft.trigger.head).tag() == "VBN";
-    let [actor] = &actors[..] else { return };
-    let span = actor.mention.span;
-    let is_counted = figures.any(|figure| {
-        let registers = material.lexicon.registers.of_count(&figure.counts);
-        registers.contains(&Register::Toll) && (figure.span.contains(span) || span.contains(figure.span))
-    });
-    if participle && recipients.is_empty() && is_counted {
-        std::mem::swap(actors, recipients);
-    }
-}
-
 /// Takes the government out of a country or town that people without office come to: "**the nurse** flew to Chad".
 pub(super) fn visit_privately(draft: &Draft, actors: &[Participant], recipients: &mut [Participant]) {
     let is_private = |actor: &Participant| actor.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
@@ -380,7 +232,7 @@ pub(super) fn visit_privately(draft: &Draft, actors: &[Participant], recipients:
 const OF_PEOPLE: &str = "CVL";
 
 /// Types by which somebody speaks for or against what another does.
-fn is_aimed(event_type: EventType) -> bool {
+pub(super) fn is_aimed(event_type: EventType) -> bool {
     use EventType::{Accuse, Reject, Request, Support, Threaten};
     matches!(event_type, Accuse | Reject | Request | Support | Threaten)
 }

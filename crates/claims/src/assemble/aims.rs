@@ -1,0 +1,162 @@
+//! Whether an event is told as one, or only as what something is for, what somebody turns to, supposes or always does.
+//!
+//! Of events of news at large that only a purpose tells of ("opened a fund **to help** the town") one in six was right, of those that are
+//! only supposed one in nine.
+
+use lexicon::EventType;
+use nlp::Token;
+
+use super::{
+    Material, affairs,
+    bearing::{head, may_be_public},
+    draft::Draft,
+};
+use crate::{Claim, Factuality, Participant, Resolved, Status, clause, factuality};
+
+/// How many verbs joined by "and" are passed on the way to the one that carries "to".
+const LONGEST_ROW: usize = 4;
+
+/// How far above an infinitive the word that ranks who does it may stand: "the first state after its neighbours **to leave**".
+const HIGHEST_RANK: usize = 3;
+
+/// Says whether an event with a type is an errand, an aim, a guess, a habit, or only told of.
+pub(super) fn is_only_aimed(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    is_errand(material, draft, claim, kind)
+        || is_aim(material, draft, claim, kind)
+        || is_guess(material, claim)
+        || is_habit(material, draft, claim, kind)
+        || is_told_of(material, draft, claim, kind)
+        || is_plan_of_nobody(material, draft, claim, kind)
+}
+
+/// Returns the word whose standing tells how far an event has come about: of a protest that a deed was meant as ("blocked the road **to
+/// protest**"), the deed.
+pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
+    let verb = material.doc.token(draft.trigger.head);
+    let is_meant = draft.event_type == Some(EventType::Protest) && clause::is_infinitive(verb) && verb.dep() == "advcl";
+    if is_meant { verb.head_idx() } else { verb.i() }
+}
+
+/// Says whether a verb only tells what something is for, or what somebody might do: "opened a fund **to help** the town", "the power
+/// **to pardon**". What is decided, planned or vowed stays, and so does what armed people are sent to do.
+fn is_errand(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let verb = first_of_row(material.doc.token(draft.trigger.head));
+    if !matches!(claim.status, Status::Happened | Status::Planned) {
+        return false;
+    }
+    if !clause::is_infinitive(verb) || !matches!(verb.dep(), "acl" | "advcl" | "relcl") {
+        return false;
+    }
+    if matches!(kind, EventType::Protest)
+        || kind == EventType::Assault && claim.actors.iter().any(|party| affairs::is_public(material, party))
+    {
+        return false;
+    }
+    let stands: Factuality = factuality(material.doc, material.lexicon, verb.i());
+    let noun = verb.head();
+    let decided = verb.dep() == "acl" && stands.because == Some(noun.i());
+    // "the first republic **to withdraw**": one of a row did.
+    let is_ordinal = |child: Token<'_>| child.ent_type() == "ORDINAL" || child.morph_has("NumType=Ord");
+    let above = std::iter::once(noun).chain(noun.ancestors()).take(HIGHEST_RANK);
+    let mut nouns = above.flat_map(|word| std::iter::once(word).chain(word.children_by("attr")));
+    let ranked = nouns.any(|noun| clause::is_nominal(noun) && noun.children().any(is_ordinal));
+    !decided && !ranked
+}
+
+/// Returns the verb that a row of joined verbs begins with.
+fn first_of_row(verb: Token<'_>) -> Token<'_> {
+    let mut first = verb;
+    for _ in 0..LONGEST_ROW {
+        if first.dep() != "conj" || first.tag() != "VB" || clause::is_infinitive(first) {
+            break;
+        }
+        first = first.head();
+    }
+    first
+}
+
+/// Says whether a gerund only tells what somebody turns to or thinks of, or is a subject with nobody who does it: "focused **on
+/// providing** relief", "the prospects **of passing** a bill", "**gaining** control would help". What somebody is accused of stays.
+fn is_aim(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    if verb.tag() != "VBG" {
+        return false;
+    }
+    if verb.dep() == "csubj" {
+        return claim.actors.is_empty() && claim.time.is_none();
+    }
+    let (preposition, bearer) = (verb.head(), verb.head().head());
+    let (grammar, cues) = (material.lexicon.predicates.grammar(), &material.lexicon.cues);
+    let word = preposition.lower();
+    let turns = cues.told_of.contains(word) || grammar.topic.iter().any(|topic| topic == word);
+    let mut rows = grammar.second_object.iter().chain(&grammar.taking_part);
+    let is_charge = rows.any(|row| row.preposition == word && row.verbs.iter().any(|own| own == bearer.lemma()));
+    let of_noun = clause::is_nominal(bearer) && claim.status == Status::Happened;
+    verb.dep() == "pcomp"
+        && turns
+        && !is_charge
+        && !of_noun
+        && kind != EventType::Assault
+        && matches!(claim.status, Status::Happened | Status::Planned | Status::Ongoing)
+}
+
+/// Says whether a verb that is a deed toward people here brings what somebody says or helps to do: "**suggested** that it was late",
+/// "**helped** the firms grow".
+fn is_told_of(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let mut clauses = verb.children().filter(|child| matches!(child.dep(), "ccomp" | "xcomp"));
+    clause::is_verbal(verb)
+        && claim.figures.is_empty()
+        && material.lexicon.agents.needs_people(&draft.trigger.rule)
+        && clauses.any(|child| kind == EventType::Aid || clause::is_finite(child))
+}
+
+/// Says whether an event is only supposed, and not of one public party with or toward another.
+fn is_guess(material: &Material<'_>, claim: &Claim) -> bool {
+    let public = |parties: &[Participant]| parties.iter().filter(|party| may_be_public(material, party)).count();
+    claim.status == Status::Hypothetical && public(&claim.recipients) == 0 && public(&claim.actors) < 2
+}
+
+/// Says whether a full sentence tells in the present what some kind of people do at all times: "some states **require** notice",
+/// "volunteers **work** together". Headlines tell news in the present and end without a stop.
+fn is_habit(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    if is_whenever(verb) {
+        return true;
+    }
+    let sentence = material.doc.sent_of(verb.i());
+    let stops = material.doc.token(sentence.end() - 1).is_punct();
+    let is_kind = |party: &Participant| {
+        head(material, party).is_some_and(|head| {
+            let definite = head.children().any(|child| {
+                child.dep() == "poss" || child.morph_has("Definite=Def") || child.morph_has("PronType=Dem")
+            });
+            head.tag() == "NNS"
+                && !definite
+                && party.country.is_none()
+                && party.mention.resolved == Resolved::NotResolved
+        })
+    };
+    let plain = verb.tag() == "VBP" && !verb.children().any(|child| matches!(child.dep(), "aux" | "auxpass"));
+    stops
+        && plain
+        && !matches!(kind, EventType::Assault | EventType::Protest)
+        && claim.time.is_none()
+        && claim.figures.is_empty()
+        && !claim.actors.is_empty()
+        && claim.actors.iter().all(is_kind)
+}
+
+/// Says whether a verb stands in the present behind "when": "**when** a citizen **is arrested** abroad".
+fn is_whenever(verb: Token<'_>) -> bool {
+    let present = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
+    let now = present(verb) || verb.children().any(|child| child.dep() == "auxpass" && present(child));
+    verb.dep() == "advcl" && now && verb.lefts().any(|child| child.tag() == "WRB")
+}
+
+/// Says whether a noun names violence that nobody who is named will do: "approval for the **demolition** of the block".
+fn is_plan_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
+    let ahead = matches!(claim.status, Status::Planned | Status::Demanded);
+    let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
+    kind == EventType::Assault && is_noun && ahead && claim.actors.is_empty() && claim.time.is_none()
+}
