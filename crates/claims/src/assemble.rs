@@ -87,8 +87,8 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     for (draft, own) in drafts.iter().zip(&mut parties) {
         sides::settle(&material, &drafts, draft, own);
     }
+    bearing::spare(&material, &mut drafts, &mut parties);
     affairs.plain(&material, &mut drafts, &mut parties);
-    bearing::spare(&material, &mut drafts, &parties);
     saying::settle_parties(&material, &mut drafts, &mut parties);
     let mut parties = parties.into_iter();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());

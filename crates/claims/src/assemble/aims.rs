@@ -4,14 +4,14 @@
 //! only supposed one in nine.
 
 use lexicon::EventType;
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{
     Material, affairs,
     bearing::{head, may_be_public},
     draft::Draft,
 };
-use crate::{Claim, Factuality, Participant, Resolved, Status, clause, factuality};
+use crate::{Claim, Factuality, Kind, Participant, Resolved, Status, clause, factuality};
 
 /// How many verbs joined by "and" are passed on the way to the one that carries "to".
 const LONGEST_ROW: usize = 4;
@@ -159,4 +159,29 @@ fn is_plan_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim, kind
     let ahead = matches!(claim.status, Status::Planned | Status::Demanded);
     let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
     kind == EventType::Assault && is_noun && ahead && claim.actors.is_empty() && claim.time.is_none()
+}
+
+/// Says whether a statement with a type only tells what something is for: "a bill will be brought in **to support** farmers".
+pub(super) fn is_meant(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let aimed = clause::is_infinitive(verb) && matches!(verb.dep(), "acl" | "advcl");
+    aimed && claim.status == Status::Planned && claim.event_type != Some(EventType::Protest)
+}
+
+/// Says whether a threat is only the warning that somebody else, or something, may do or suffer something: "**warned** that the hospitals
+/// could fill up". Who speaks of himself, as by a pronoun, may threaten.
+pub(super) fn is_only_warning(material: &Material<'_>, draft: &Draft) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let of_another = |clause: Token<'_>| {
+        let mut subjects = clause
+            .lefts()
+            .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass"));
+        subjects.any(|subject| !matches!(subject.pos(), Pos::Pron | Pos::Det))
+    };
+    let told = verb.children().filter(|child| child.dep() == "ccomp");
+    draft.kind == Kind::Statement
+        && draft.event_type == Some(EventType::Threaten)
+        && draft.trigger.mode.is_none()
+        && draft.trigger.words.len() == 1
+        && told.into_iter().any(of_another)
 }

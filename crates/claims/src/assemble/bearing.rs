@@ -7,7 +7,7 @@ use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
 use super::{Material, affairs, affairs::Parties, agency, aims, draft::Draft, whose};
-use crate::{Claim, Kind, Participant, Precision, Resolved, clause};
+use crate::{Claim, Kind, Participant, Precision, Resolved, Status, clause};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
 const LIKELY_COERCION: f32 = 0.6;
@@ -27,9 +27,19 @@ const BEATING: &str = "beat";
 /// The mode of a protest by marching and gathering.
 const DEMONSTRATION: &str = "demo";
 
-/// Takes the type out of what only cost lives: what disease, weather or an accident did is a toll, and no violence.
-pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &[Parties]) {
+/// Takes the type out of what only cost lives: what disease, weather or an accident did is a toll, and no violence; and out of
+/// warnings of what nobody does to anybody.
+pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut [Parties]) {
     let force = drafts.iter().any(is_force);
+    let warnings = drafts.iter_mut().zip(parties.iter_mut());
+    for (draft, (_, recipients)) in warnings.filter(|(draft, _)| aims::is_only_warning(material, draft)) {
+        draft.event_type = None;
+        draft.trigger.mode = None;
+        draft.confidence = None;
+        // Whoever the warning tells of is not whom it is given.
+        recipients
+            .retain(|party| !head(material, party).is_some_and(|head| matches!(head.dep(), "nsubj" | "nsubjpass")));
+    }
     for (draft, (actors, recipients)) in drafts.iter_mut().zip(parties) {
         let is_toll = draft.kind == Kind::Event
             && draft.event_type == Some(EventType::Assault)
@@ -48,10 +58,13 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &[Pa
     }
 }
 
-/// Says whether an event with a type is left out of the record.
+/// Says whether an event, or a statement with a type, is left out of the record.
 pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
-    let (Kind::Event, Some(kind)) = (claim.kind, claim.event_type) else {
-        return false;
+    let kind = match (claim.kind, claim.event_type) {
+        (Kind::Event, Some(kind)) => kind,
+        (Kind::Event, None) => return is_idle_toll(material, claim),
+        (Kind::Statement, Some(_)) => return aims::is_meant(material, draft, claim) || is_said_to_oneself(claim),
+        _ => return false,
     };
     is_among_private(material, draft, claim, kind)
         || aims::is_only_aimed(material, draft, claim, kind)
@@ -167,6 +180,24 @@ fn is_by_law(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool {
         !is_known(party) && head.is_some_and(|head| matches!(head.ent_type(), "LAW" | "WORK_OF_ART" | "EVENT"))
     };
     kind != EventType::Assault && !claim.actors.is_empty() && claim.actors.iter().all(is_work)
+}
+
+/// Says whether a toll without a number is only supposed, or taken by things on nobody: "the only way is to **kill** it".
+fn is_idle_toll(material: &Material<'_>, claim: &Claim) -> bool {
+    let on_nobody = claim
+        .recipients
+        .iter()
+        .all(|party| !is_people(material, party) && !is_animal(material, party));
+    let by_things = is_by_things(material, &claim.actors);
+    claim.figures.is_empty() && (claim.status == Status::Hypothetical || by_things && on_nobody)
+}
+
+/// Says whether one and the same words stand for who says it and to whom: "**Asked** about the tax, **the minister** said".
+fn is_said_to_oneself(claim: &Claim) -> bool {
+    match (&claim.actors[..], &claim.recipients[..]) {
+        ([actor], [recipient]) => actor.mention.span == recipient.mention.span,
+        _ => false,
+    }
 }
 
 /// Says whether a pronoun for things that stands for nobody is all that acts: "**it** comes to dealing with the war".

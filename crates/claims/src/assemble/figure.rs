@@ -44,10 +44,20 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
 /// The years that a report names.
 const YEARS: std::ops::RangeInclusive<f64> = 1800.0..=2199.0;
 
+/// The years that elections and games of our time are named by, where round thousands are counts.
+const LATE_YEARS: std::ops::RangeInclusive<f64> = 2001.0..=2050.0;
+
 /// Says whether a number names or describes one thing and counts none: "the **2016** election", "a **five-story** house", "the **400** block".
 fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let mut tokens = quantity.tokens.clone().map(|i| material.doc.token(i));
     let Some(counted) = quantity.counted.map(|noun| material.doc.token(noun)) else {
-        return false;
+        // "a loved **one**"
+        let is_somebody = |token: Token<'_>| {
+            token
+                .children()
+                .any(|child| matches!(child.dep(), "det" | "amod" | "poss"))
+        };
+        return quantity.figure.high == Some(1.0) && tokens.any(is_somebody);
     };
     let (low, high) = (quantity.figure.low, quantity.figure.high);
     let Some(value) =
@@ -55,7 +65,6 @@ fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     else {
         return false;
     };
-    let mut tokens = quantity.tokens.clone().map(|i| material.doc.token(i));
     let Some(number) = tokens.find(|token| token.pos() == Pos::Num && token.i() != counted.i()) else {
         return false;
     };
@@ -63,12 +72,15 @@ fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     // "the Oct. **7** attacks"
     let of_date = digits && number.ent_type() == "DATE";
     let names_year = YEARS.contains(&value) && digits && number.text().len() == 4;
+    let acts = is_of_the_living(material, counted);
+    let of_late = names_year && LATE_YEARS.contains(&value) && !acts;
     let is_one = counted.tag() == "NN" && value > 1.0;
     let is_joined = number.i() + 1 < counted.i() && clause::is_joining_hyphen(material.doc.token(number.i() + 1));
     // "the **Six-Day** War", "in **one** case"
     let in_name = is_joined && counted.tag() == "NNP";
     let single = value <= 1.0 && quantity.verb.is_none() && is_plain(material, counted);
     of_date
+        || of_late
         || in_name
         || single
         || names_year && is_one
@@ -78,11 +90,15 @@ fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
 
 /// Says whether a singular noun names neither people nor anything that is counted in the singular ("300 **cattle**", "40 **staff**").
 fn is_plain(material: &Material<'_>, noun: Token<'_>) -> bool {
+    !is_of_the_living(material, noun) && material.lexicon.units.interest(noun.lemma()).is_none()
+}
+
+/// Says whether a noun names people, animals or homes.
+fn is_of_the_living(material: &Material<'_>, noun: Token<'_>) -> bool {
     let lexicon = material.lexicon;
     let kind = lexicon.units.noun(noun.lemma());
     let counted = kind.people || kind.household || kind.housing || kind.animal;
-    let acts = lexicon.actors.sector_noun(&[noun.lemma()]).is_some() || lexicon.agents.is_doer(noun.lemma());
-    !counted && !acts && lexicon.units.interest(noun.lemma()).is_none()
+    counted || lexicon.actors.sector_noun(&[noun.lemma()]).is_some() || lexicon.agents.is_doer(noun.lemma())
 }
 
 /// Returns the draft that governs a counted noun, looking up to the verb of its clause.

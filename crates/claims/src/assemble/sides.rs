@@ -19,7 +19,8 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], draft: &Draft, (
     keep_sufferers(material, drafts, draft, recipients);
     turn_senders(material, draft, actors, recipients);
     let mode = draft.trigger.mode.as_deref();
-    if draft.event_type.is_some_and(|kind| happens_somewhere(kind, mode)) {
+    let toll = draft.event_type.is_none() && draft.trigger.registers.contains(&Register::Toll);
+    if toll || draft.event_type.is_some_and(|kind| happens_somewhere(kind, mode)) {
         recipients.retain(|party| !is_scene(material, draft, party));
     }
 }
