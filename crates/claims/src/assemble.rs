@@ -28,7 +28,7 @@ use text::Span;
 
 use self::{
     affairs::{Affairs, Parties},
-    draft::Draft,
+    draft::{Draft, Owners},
     speaker::Speakers,
 };
 use crate::{
@@ -84,8 +84,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         sides::turn_counted(&material, &drafts[at], counted, own);
     }
     let affairs = Affairs::of(&material, &drafts, &parties);
+    let owners = Owners::of(&drafts);
     for (draft, own) in drafts.iter().zip(&mut parties) {
-        sides::settle(&material, &drafts, draft, own);
+        sides::settle(&material, (&owners, &drafts), draft, own);
     }
     bearing::spare(&material, &mut drafts, &mut parties);
     affairs.plain(&material, &mut drafts, &mut parties);

@@ -30,7 +30,7 @@ const DEMONSTRATION: &str = "demo";
 /// Takes the type out of what only cost lives: what disease, weather or an accident did is a toll, and no violence; and out of
 /// warnings of what nobody does to anybody.
 pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut [Parties]) {
-    let force = drafts.iter().any(is_force);
+    let causes = Causes::of(material, drafts);
     let warnings = drafts.iter_mut().zip(parties.iter_mut());
     for (draft, (_, recipients)) in warnings.filter(|(draft, _)| aims::is_only_warning(material, draft)) {
         draft.event_type = None;
@@ -49,7 +49,7 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
         if is_toll
             && (of_animals
                 || is_by_things(material, actors)
-                || actors.is_empty() && is_accidental(material, draft, force))
+                || actors.is_empty() && causes.is_accidental(material, draft))
         {
             draft.event_type = None;
             draft.trigger.mode = None;
@@ -263,23 +263,38 @@ fn is_by_things(material: &Material<'_>, actors: &[Participant]) -> bool {
             .all(|party| agency::is_thing(material, party) && !is_weapon(material, party))
 }
 
-/// Says whether what cost lives is told as an accident: by its own words, or, where these name no cause, by an article that tells
-/// of no force at all.
-fn is_accidental(material: &Material<'_>, draft: &Draft, force: bool) -> bool {
-    let sentence = material.doc.sent_of(draft.trigger.head);
-    let agents = &material.lexicon.agents;
-    let mut nouns = sentence
-        .range()
-        .map(|i| material.doc.token(i))
-        .filter(|token| clause::is_nominal(*token));
-    if nouns
-        .clone()
-        .any(|noun| agents.is_force(noun.lemma()) && !agents.is_doer(noun.lemma()))
-    {
-        return false;
+/// Where an article names accidents, and where force.
+struct Causes {
+    accidents: Vec<usize>,
+    force: Vec<usize>,
+    /// Whether some event of the article is one of force by its own word.
+    is_of_force: bool,
+}
+
+impl Causes {
+    fn of(material: &Material<'_>, drafts: &[Draft]) -> Self {
+        let agents = &material.lexicon.agents;
+        let named = |is_one: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let nouns = material.doc.tokens().filter(|token| clause::is_nominal(*token));
+            nouns.filter(|noun| is_one(noun.lemma())).map(Token::i).collect()
+        };
+        Self {
+            accidents: named(&|lemma| agents.is_accident(lemma)),
+            force: named(&|lemma| agents.is_force(lemma) && !agents.is_doer(lemma)),
+            is_of_force: drafts.iter().any(is_force),
+        }
     }
-    let told = nouns.any(|noun| agents.is_accident(noun.lemma()));
-    told || !force && material.doc.tokens().any(|token| agents.is_accident(token.lemma()))
+
+    /// Says whether what cost lives is told as an accident: by its own sentence, or, where this names no cause, by an article that tells
+    /// of no force at all.
+    fn is_accidental(&self, material: &Material<'_>, draft: &Draft) -> bool {
+        let sentence = material.doc.sent_of(draft.trigger.head).range();
+        let named_in = |places: &[usize]| {
+            let first = places.partition_point(|&place| place < sentence.start);
+            places.get(first).is_some_and(|&place| place < sentence.end)
+        };
+        !named_in(&self.force) && (named_in(&self.accidents) || !self.is_of_force && !self.accidents.is_empty())
+    }
 }
 
 /// Says whether a draft tells of force by its own word, and not only of who was killed or hurt.

@@ -7,16 +7,21 @@ use super::{
     Material,
     affairs::Parties,
     agency,
-    draft::Draft,
+    draft::{Draft, Owners},
     whose::{head_of, is_aimed},
 };
 use crate::{Figure, Participant, clause};
 
 /// Takes out of a draft's parties those that are none: scenes, matters, and what stands in a row with those who suffered.
-pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], draft: &Draft, (actors, recipients): &mut Parties) {
+pub(super) fn settle(
+    material: &Material<'_>,
+    (owners, drafts): (&Owners, &[Draft]),
+    draft: &Draft,
+    (actors, recipients): &mut Parties,
+) {
     actors.retain(|party| !is_field(material, draft, party));
     recipients.retain(|party| !is_matter(material, draft, party));
-    keep_sufferers(material, drafts, draft, recipients);
+    keep_sufferers(material, (owners, drafts), draft, recipients);
     turn_senders(material, draft, actors, recipients);
     let mode = draft.trigger.mode.as_deref();
     let toll = draft.event_type.is_none() && draft.trigger.registers.contains(&Register::Toll);
@@ -65,15 +70,22 @@ fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
 
 /// Takes out of those to whom violence is done what cannot suffer it: the attack that it was part of ("the violence **of the raid**"), and
 /// things that stand in a row with people ("killing people, burning **cars**").
-fn keep_sufferers(material: &Material<'_>, drafts: &[Draft], draft: &Draft, recipients: &mut Vec<Participant>) {
+fn keep_sufferers(
+    material: &Material<'_>,
+    (owners, drafts): (&Owners, &[Draft]),
+    draft: &Draft,
+    recipients: &mut Vec<Participant>,
+) {
     if draft.event_type != Some(EventType::Assault) {
         return;
     }
     recipients.retain(|party| {
         let head = head_of(material, &material.doc.tokens_in(party.mention.span));
         let is_attack = |head: Token<'_>| {
-            let mut others = drafts.iter().filter(|other| other.trigger.head != draft.trigger.head);
-            others.any(|other| other.event_type == Some(EventType::Assault) && other.trigger.words.contains(&head.i()))
+            let other = owners.at(head.i()).map(|at| &drafts[at]);
+            other.is_some_and(|other| {
+                other.trigger.head != draft.trigger.head && other.event_type == Some(EventType::Assault)
+            })
         };
         !head.is_some_and(|head| clause::is_nominal(head) && is_attack(head))
     });
@@ -100,10 +112,14 @@ fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> boo
     shares && behind || draft.event_type == Some(EventType::Assault) && own.any(|word| first_of(word) == first_of(head))
 }
 
+/// How many joined words are passed on the way to the first.
+const LONGEST_ROW: usize = 32;
+
 /// Returns the word that a row of joined words begins with.
 fn first_of(word: Token<'_>) -> Token<'_> {
     let above = |token: &Token<'_>| token.dep() == "conj";
     std::iter::successors(Some(word), |token| above(token).then(|| token.head()))
+        .take(LONGEST_ROW)
         .last()
         .unwrap_or(word)
 }
