@@ -168,7 +168,7 @@ pub(super) fn is_meant(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
     aimed && claim.status == Status::Planned && claim.event_type != Some(EventType::Protest)
 }
 
-/// Says whether a threat is only the warning that somebody else, or something, may do or suffer something: "**warned** that the hospitals
+/// Says whether a threat is only the warning that somebody else, or something, may do or suffer something, or a request only tells what is: "**warned** that the hospitals
 /// could fill up". Who speaks of himself, as by a pronoun, may threaten.
 pub(super) fn is_only_warning(material: &Material<'_>, draft: &Draft) -> bool {
     let verb = material.doc.token(draft.trigger.head);
@@ -178,10 +178,19 @@ pub(super) fn is_only_warning(material: &Material<'_>, draft: &Draft) -> bool {
             .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass"));
         subjects.any(|subject| !matches!(subject.pos(), Pos::Pron | Pos::Det))
     };
-    let told = verb.children().filter(|child| child.dep() == "ccomp");
-    draft.kind == Kind::Statement
-        && draft.event_type == Some(EventType::Threaten)
-        && draft.trigger.mode.is_none()
-        && draft.trigger.words.len() == 1
-        && told.into_iter().any(of_another)
+    let mut told = verb.children().filter(|child| child.dep() == "ccomp");
+    let plain = draft.kind == Kind::Statement && draft.trigger.mode.is_none() && draft.trigger.words.len() == 1;
+    plain
+        && match draft.event_type {
+            Some(EventType::Threaten) => told.any(of_another),
+            // "suggested that he **knew**": what is, and not what ought to be.
+            Some(EventType::Request) => {
+                let is_fact = |clause: Token<'_>| {
+                    let modal = clause.children().any(|child| child.tag() == "MD");
+                    clause::is_finite(clause) && !modal
+                };
+                material.lexicon.agents.needs_people(&draft.trigger.rule) && told.any(is_fact)
+            }
+            _ => false,
+        }
 }
