@@ -76,6 +76,7 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
         || is_one_sided(material, draft, claim, kind)
         || is_of_words(material, draft, claim, kind)
         || is_by_law(material, claim, kind)
+        || is_by_private(material, claim, kind)
 }
 
 /// Says whether nobody public stands on either side of an event that is not told for those whom it hurt, held or moved.
@@ -171,6 +172,27 @@ fn is_of_words(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: Even
         && unarmed
         && is_person
         && doubted
+}
+
+/// Says whether help, work together or a promise is that of nobody public: "the **firms** funded the delegation". A pronoun that nobody
+/// resolves may stand for a government.
+fn is_by_private(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool {
+    let may_act = |party: &Participant| {
+        let is_open = party.mention.resolved == Resolved::NotResolved
+            && head(material, party).is_some_and(|head| {
+                let of_one = head.morph_has("Gender=Masc") || head.morph_has("Gender=Fem");
+                head.pos() == Pos::Pron && !of_one
+            });
+        // "the war ended with a truce": whoever agreed stands behind it.
+        let is_deed = kind == EventType::Agree && agency::is_thing(material, party);
+        // "reporters worked **with police**"
+        let with_public = kind == EventType::Cooperate && party.sector.is_some();
+        let with_public = with_public && claim.recipients.iter().any(|other| affairs::is_public(material, other));
+        is_open || is_deed || with_public || may_be_public(material, party)
+    };
+    let by_nobody = claim.actors.is_empty() && kind == EventType::Cooperate;
+    let by_private = !claim.actors.is_empty() && !claim.actors.iter().any(may_act);
+    matches!(kind, EventType::Aid | EventType::Cooperate | EventType::Agree) && (by_nobody || by_private)
 }
 
 /// Says whether a law, a work or an event with a name is all that acts: "the **National Budget Act** spends a million".
