@@ -94,12 +94,13 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     let mut parties = parties.into_iter();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
+        let (actors, recipients) = parties.next().unwrap_or_default();
         let figures: Vec<Figure> = figures[at]
             .iter()
             .map(|&number| material.quantities[number].figure.clone())
+            .filter(|figure| saying::bears(&material, draft, &actors, figure))
             .collect();
         let stands = factuality(doc, lexicon, aims::told_by(&material, draft));
-        let (actors, recipients) = parties.next().unwrap_or_default();
         claims.push(Claim {
             id: id(
                 article,

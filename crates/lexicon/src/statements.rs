@@ -23,6 +23,8 @@ pub struct Statements {
     pub questions: Words,
     /// Prepositions that bring what a question is about.
     pub about: Words,
+    /// Prepositions that bring who is spoken to.
+    pub towards: Words,
     /// Verbs that bid with one kind of clause and tell with another.
     pub weighing: Words,
     /// Verbs by whose subject a noun of reporting is said.
@@ -47,6 +49,7 @@ struct File {
     asking: Vec<String>,
     questions: Vec<String>,
     about: Vec<String>,
+    towards: Vec<String>,
     weighing: Vec<String>,
     voicing: Vec<String>,
     in_passing: Vec<String>,
@@ -78,6 +81,7 @@ impl Statements {
             asking: set(file.asking),
             questions: set(file.questions),
             about: set(file.about),
+            towards: set(file.towards),
             weighing: set(file.weighing),
             voicing: set(file.voicing),
             in_passing: set(file.in_passing),

@@ -168,6 +168,12 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
         let heads = heads.filter(|head| head.tag() != "DT" && head.text().chars().any(char::is_alphabetic));
         // "shouted “Free Chad!”": nobody is told within the words said.
         let heads = heads.filter(|head| !(attribution.direct && attribution.covers(head.i())));
+        // "said **on the radio**"
+        let towards = &material.lexicon.statements.towards;
+        let heads = heads.filter(|head| {
+            let preposition = head.head();
+            head.dep() != "pobj" || preposition.dep() == "dative" || towards.contains(preposition.lower())
+        });
         draft.trigger.recipients = heads.map(|head| told_to(material, attribution, head)).collect();
     }
 }

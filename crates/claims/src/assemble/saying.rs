@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use lexicon::EventType;
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, draft::Draft};
-use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, Status, attribution::label, clause};
+use super::{Material, affairs, affairs::Parties, agency, draft::Draft, whose};
+use crate::{AttributionSpan, Claim, Figure, Kind, Participant, Resolved, Status, attribution::label, clause};
 
 /// The rule of the cues that warn.
 const WARNING: &str = "cues/warn";
@@ -75,7 +75,46 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
         // "condemned the massacre" is aimed at a deed.
         let is_deed = |party: &Participant| words(party).any(|word| deeds.contains(&word));
         recipients.retain(|party| !agency::is_thing(material, party) || is_deed(party));
+        if draft.event_type.is_none() {
+            // "suggested that **Chad** was late" is said to nobody; nor is "put **it**".
+            let of_clause = attribution.filter(|own| tells_clause(material, own));
+            let is_told = |party: &Participant| of_clause.is_some_and(|own| words(party).any(|word| own.covers(word)));
+            let is_matter = |party: &Participant| {
+                let mut tokens = words(party).map(|word| material.doc.token(word));
+                party.mention.resolved == Resolved::NotResolved
+                    && (tokens.all(|token| token.morph_has("Gender=Neut"))
+                        || agency::is_thing_phrase(material, &words(party)))
+            };
+            recipients.retain(|party| !is_told(party) && !is_matter(party));
+        }
     }
+}
+
+/// Says whether a figure is a statement's own: it counts those who speak ("**two officers** said") or is what is told ("announced **nine
+/// million**"). Every other belongs to what was said.
+pub(super) fn bears(material: &Material<'_>, draft: &Draft, actors: &[Participant], figure: &Figure) -> bool {
+    let Some(attribution) = attribution_of(material, draft).filter(|_| draft.event_type.is_none()) else {
+        return true;
+    };
+    let doc = material.doc;
+    let has = |i: usize| {
+        let span = doc.token(i).span();
+        figure.span.contains(span) || figure.of.is_some_and(|of| of.contains(span))
+    };
+    let counts = |actor: &Participant| {
+        let words = doc.tokens_in(actor.mention.span);
+        let first = words.clone().find(|&i| doc.token(i).pos() != Pos::Det);
+        let head = whose::head_of(material, &words);
+        // "**one** officer", "the **2017** survey" count nobody.
+        let is_single = figure.low == figure.high
+            && head.is_some_and(|head| head.morph_has("Number=Sing") && head.pos() == Pos::Noun)
+            && figure.unit.is_none();
+        !is_single
+            && words
+                .take(2)
+                .any(|i| Some(i) == first && figure.span.contains(doc.token(i).span()))
+    };
+    attribution.content_head.is_some_and(has) || actors.iter().any(counts)
 }
 
 fn untype(draft: &mut Draft) {

@@ -62,6 +62,7 @@ impl<'m> Speakers<'m> {
                         .is_some_and(|source| source.contains(&token))
                     && !self.is_aside(attribution, token)
                     && (!attribution.quoted || self.quoted[token])
+                    && !self.is_spoken_apart(attribution, token)
             })
             .collect();
         over.sort_by_key(|&number| std::cmp::Reverse(self.material.attributions[number].width()));
@@ -94,6 +95,17 @@ impl<'m> Speakers<'m> {
                     _ => false,
                 }
             })
+    }
+
+    /// Says whether a word outside of quotation marks has a speaker in its own sentence, and this one speaks in another.
+    fn is_spoken_apart(&self, attribution: &AttributionSpan, token: usize) -> bool {
+        let material = self.material;
+        let own = material.doc.sent_of(token).range();
+        let has_own_speaker = |other: &AttributionSpan| {
+            let speaks = other.speech && other.source.is_some() && own.contains(&other.cue_head);
+            speaks && (other.cue_head == token || other.covers(token))
+        };
+        !self.quoted[token] && !own.contains(&attribution.cue_head) && material.attributions.iter().any(has_own_speaker)
     }
 
     fn link(&self, number: usize, token: usize) -> Option<Attribution> {

@@ -230,7 +230,9 @@ fn is_document(context: &Context<'_>, head: Token<'_>) -> bool {
 
 fn content(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {
     parenthetical(context, verb, family)
-        .or_else(|| host_clause(context, verb, family))
+        .or_else(|| {
+            host_clause(context, verb, family).filter(|_| particle.is_none_or(|particle| particle.dep() != "prep"))
+        })
         .or_else(|| clause_complement(context, verb, family))
         .or_else(|| told_clause(context, verb, family))
         .or_else(|| relative_content(verb, family))
