@@ -33,6 +33,8 @@ pub struct Statements {
     pub in_passing: Words,
     /// Nouns that a thing is done in accordance with, and which say nothing.
     pub accordance: Words,
+    /// Nouns that, alone in somebody's words, stand for anybody.
+    pub anybody: Words,
     /// Words that open a paragraph with a colon and are nobody.
     pub headings: Words,
     /// Words that open a clause in which somebody else is set against the speaker.
@@ -54,6 +56,7 @@ struct File {
     voicing: Vec<String>,
     in_passing: Vec<String>,
     accordance: Vec<String>,
+    anybody: Vec<String>,
     headings: Vec<String>,
     contrasting: Vec<String>,
     why: String,
@@ -86,6 +89,7 @@ impl Statements {
             voicing: set(file.voicing),
             in_passing: set(file.in_passing),
             accordance: set(file.accordance),
+            anybody: set(file.anybody),
             headings: set(file.headings),
             contrasting: set(file.contrasting),
             cases: (file.matches, file.excludes),

@@ -102,7 +102,10 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
     // What somebody quoted says that anybody may say: "“what if **a man** said …”".
     let is_anybody = |head: Token<'_>| {
         let is_indefinite = head.children_by("det").any(|word| word.morph_has("Definite=Ind"));
-        draft.is_in_quotation(material) && is_indefinite && head.pos() == Pos::Noun
+        let is_bare = || {
+            material.lexicon.statements.anybody.contains(head.lower()) && head.children().all(|child| child.is_punct())
+        };
+        draft.is_in_quotation(material) && head.pos() == Pos::Noun && (is_indefinite || is_bare())
     };
     let is_nobody = |party: &Participant| {
         let unresolved = party.mention.resolved == Resolved::NotResolved && party.country.is_none();

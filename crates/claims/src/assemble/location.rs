@@ -160,7 +160,12 @@ fn may_be_said_there(material: &Material<'_>, draft: &Draft, mention: &PlaceMent
     let aside = std::iter::once(top)
         .chain(top.ancestors())
         .take_while(|token| *token != head)
-        .any(|token| matches!(token.dep(), "relcl" | "acl" | "advcl" | "appos" | "conj" | "ccomp"));
+        .any(|token| {
+            matches!(
+                token.dep(),
+                "relcl" | "acl" | "advcl" | "appos" | "conj" | "ccomp" | "pcomp"
+            )
+        });
     let speaker = attribution.source_head.map(|source| doc.token(source));
     let of_speaker = speaker.is_some_and(|speaker| top == speaker || top.is_under(speaker)) && {
         let last = doc.token(mention.tokens.end - 1);

@@ -21,6 +21,12 @@ const PLAIN: &str = "cues/say";
 /// How the rules of the predicates begin.
 const TABLED: &str = "predicates/";
 
+/// The rule of the cues that offer.
+const OFFER: &str = "cues/propose";
+
+/// The rule of the cues that think.
+const THOUGHT: &str = "cues/believe";
+
 /// The rules of the cues that, denied, still tell something: "would not **confirm** it".
 const TELLING: [&str; 2] = ["cues/say", "cues/report"];
 
@@ -59,6 +65,11 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
                     |party: &Participant| party.mention.resolved != Resolved::NotResolved || party.sector.is_some();
                 let alone = actors.len() < 2 && !actors.iter().any(|actor| agency::is_plural(material, actor));
                 alone && !recipients.iter().any(met)
+            }
+            // "offering smaller bills": nobody has agreed to anything.
+            Some(EventType::Agree) => {
+                let to_known = |party: &Participant| affairs::is_public(material, party);
+                attribution.is_some_and(|attribution| attribution.rule == OFFER) && !recipients.iter().any(to_known)
             }
             // "warned that 50,000 jobs are at risk" threatens nobody.
             Some(EventType::Threaten) => {
@@ -130,26 +141,6 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
     }
     let cue = material.doc.token(draft.trigger.head);
     let attribution = attribution_of(material, draft);
-    if std::env::var("DBG").is_ok() {
-        eprintln!(
-            "DBG {} dep={} tag={} head={} hdep={} direct={:?} rule={:?} chead={:?} src={:?}",
-            cue.text(),
-            cue.dep(),
-            cue.tag(),
-            cue.head().text(),
-            cue.head().dep(),
-            attribution.map(|a| a.direct),
-            attribution.map(|a| a.rule.clone()),
-            attribution.and_then(|a| a.content_head).map(|h| (
-                material.doc.token(h).text().to_owned(),
-                material.doc.token(h).dep().to_owned(),
-                material.doc.token(h).tag().to_owned()
-            )),
-            attribution
-                .and_then(|a| a.source_head)
-                .map(|h| material.doc.token(h).text().to_owned())
-        );
-    }
     is_imagined(attribution, cue, claim)
         || is_by_the_way(material, attribution, cue, claim)
         || clause::is_verbal(cue) && is_to_oneself(material, claim)
@@ -218,7 +209,11 @@ fn is_by_the_way(
             let head = attribution.content_head.map(|head| material.doc.token(head));
             head.is_some_and(|head| clause::has_child(head, "mark"))
         };
-        let tells = attribution.is_some_and(|attribution| attribution.direct || is_marked(attribution));
+        let quotes = |attribution: &AttributionSpan| {
+            let mut starts = attribution.content.iter().map(|range| range.start);
+            attribution.direct && starts.any(|start| cue.edges().contains(&start))
+        };
+        let tells = attribution.is_some_and(|attribution| quotes(attribution) || is_marked(attribution));
         above.pos() == Pos::Adj || (tells_how || of_noun) && !tells
     };
     // "the outlook seems **promising**"
@@ -228,7 +223,17 @@ fn is_by_the_way(
         && !cue
             .children()
             .any(|child| matches!(child.dep(), "dobj" | "ccomp" | "xcomp" | "prep" | "dative" | "oprd"));
-    is_purpose || is_name || is_bare || is_quality || is_asked || is_means
+    // "entered a plea **believing** that …", "began **to think**": what somebody thinks is told where the verb tells it.
+    let is_passing_thought =
+        attribution.is_some_and(|attribution| attribution.rule == THOUGHT) && !clause::is_finite(cue);
+    // "**back up** the files" is another verb than "back".
+    let is_other_verb = attribution.is_some_and(|attribution| {
+        let mut particles = cue.children_by("prt");
+        attribution.cue_head == cue.i()
+            && attribution.event_type.is_some()
+            && particles.any(|particle| !attribution.cue.contains(&particle.i()))
+    });
+    is_passing_thought || is_other_verb || is_purpose || is_name || is_bare || is_quality || is_asked || is_means
 }
 
 /// "blaming **herself**", "criticisms of people" by these people: who says it and of whom it is said are the same.

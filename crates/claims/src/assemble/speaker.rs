@@ -14,15 +14,25 @@ pub(super) struct Speakers<'m> {
     material: &'m Material<'m>,
     /// Which tokens stand in quotation marks.
     quoted: Vec<bool>,
+    /// Which of these have a mark at the end too.
+    closed: Vec<bool>,
 }
 
 impl<'m> Speakers<'m> {
     pub(super) fn of(material: &'m Material<'m>) -> Self {
         let mut quoted = vec![false; material.doc.len()];
+        let mut closed = quoted.clone();
         for quotation in quotations(material.doc) {
+            if quotation.closed {
+                closed[quotation.words.clone()].fill(true);
+            }
             quoted[quotation.words].fill(true);
         }
-        Self { material, quoted }
+        Self {
+            material,
+            quoted,
+            closed,
+        }
     }
 
     /// Returns the chain of speakers a claim rests on, outermost first; a statement's own speaker closes its chain.
@@ -97,7 +107,8 @@ impl<'m> Speakers<'m> {
             })
     }
 
-    /// Says whether a word outside of quotation marks has a speaker in its own sentence, and this one speaks in another.
+    /// Says whether a word outside of quotation marks has a speaker in its own sentence, and this one speaks in another; or whether it says
+    /// the same quotation itself.
     fn is_spoken_apart(&self, attribution: &AttributionSpan, token: usize) -> bool {
         let material = self.material;
         let own = material.doc.sent_of(token).range();
@@ -129,7 +140,10 @@ impl<'m> Speakers<'m> {
             .spoken_in_first_person(head)
             .or_else(|| material.coref.representative(head))
             .filter(|meant| {
-                self.agrees(head, meant) && !self.is_spoken_of(attribution, meant) && !self.is_pronoun(meant)
+                self.agrees(head, meant)
+                    && !self.is_spoken_of(attribution, meant)
+                    && !self.is_pronoun(meant)
+                    && !self.is_speaker_around(head, meant)
             });
         let meant = named.clone().unwrap_or_else(|| words.clone());
         let mut source = participant(material.doc, material.lexicon, &material.names, meant);
@@ -158,6 +172,31 @@ impl<'m> Speakers<'m> {
         let is_many = coref.plural.contains(head.lower());
         let mut said = attribution.content.iter().cloned().flatten();
         said.any(|i| (is_many || self.quoted[i] || i > attribution.cue_head && !attribution.direct) && is_meant(i))
+    }
+
+    /// Says whether somebody whom "he" in a quotation is led to speaks the quotation: of himself he says "I".
+    fn is_speaker_around(&self, pronoun: usize, meant: &Range<usize>) -> bool {
+        let material = self.material;
+        if !self.closed[pronoun]
+            || !material
+                .lexicon
+                .cues
+                .coref
+                .person
+                .contains(material.doc.token(pronoun).lower())
+        {
+            return false;
+        }
+        let speaks_it = |attribution: &AttributionSpan| {
+            let outside = attribution.direct && attribution.speech && !self.quoted[attribution.cue_head];
+            outside
+                && attribution.covers(pronoun)
+                && attribution.source_head.is_some_and(|source| {
+                    let named = material.coref.representative(source);
+                    source != pronoun && (meant.contains(&source) || named.as_ref() == Some(meant))
+                })
+        };
+        material.attributions.iter().any(speaks_it)
     }
 
     fn is_pronoun(&self, words: &Range<usize>) -> bool {
@@ -282,7 +321,12 @@ impl<'m> Speakers<'m> {
             let mut said = material.attributions.iter();
             said.any(|attribution| attribution.source_head == Some(head.i()) && self.is_spoken_of(attribution, meant))
         };
-        let meant = meant.filter(|meant| self.agrees(head.i(), meant) && !self.is_pronoun(meant) && !speaks_of(meant));
+        let meant = meant.filter(|meant| {
+            self.agrees(head.i(), meant)
+                && !self.is_pronoun(meant)
+                && !speaks_of(meant)
+                && !self.is_speaker_around(head.i(), meant)
+        });
         match meant {
             Some(meant) => {
                 let mut found = participants(doc, material.lexicon, &material.names, meant.clone());
