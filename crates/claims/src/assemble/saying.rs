@@ -184,7 +184,7 @@ fn is_by_the_way(
     claim: &Claim,
 ) -> bool {
     if !clause::is_verbal(cue) {
-        return false;
+        return cue.pos() == Pos::Adj;
     }
     // "was formed **to push** for it", but talks that are held to discuss a thing do more than say it.
     let of_undergone = cue.dep() == "xcomp" && clause::is_passive(cue.head()) && claim.status == Status::Happened;
@@ -200,6 +200,10 @@ fn is_by_the_way(
     let bare = |tag: &str| cue.tag() == tag && !cue.children().any(|child| child.dep().starts_with("aux"));
     let is_asked =
         bare("VBN") && cue.dep() == "advcl" && clause::agent(cue).is_none() && clause::own_subject(cue).is_none();
+    let quotes = |attribution: &AttributionSpan| {
+        let mut starts = attribution.content.iter().map(|range| range.start);
+        attribution.direct && starts.any(|start| cue.edges().contains(&start))
+    };
     let is_means = cue.dep() == "pcomp" && cue.tag() == "VBG" && {
         let preposition = cue.head();
         let above = preposition.head();
@@ -209,17 +213,13 @@ fn is_by_the_way(
             let head = attribution.content_head.map(|head| material.doc.token(head));
             head.is_some_and(|head| clause::has_child(head, "mark"))
         };
-        let quotes = |attribution: &AttributionSpan| {
-            let mut starts = attribution.content.iter().map(|range| range.start);
-            attribution.direct && starts.any(|start| cue.edges().contains(&start))
-        };
         let tells = attribution.is_some_and(|attribution| quotes(attribution) || is_marked(attribution));
         above.pos() == Pos::Adj || (tells_how || of_noun) && !tells
     };
     // "the outlook seems **promising**"
     let is_bare = bare("VBG")
         && matches!(cue.dep(), "xcomp" | "acomp")
-        && !attribution.is_some_and(|attribution| attribution.direct)
+        && !attribution.is_some_and(quotes)
         && !cue
             .children()
             .any(|child| matches!(child.dep(), "dobj" | "ccomp" | "xcomp" | "prep" | "dative" | "oprd"));

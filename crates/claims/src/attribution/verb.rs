@@ -124,11 +124,19 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
 /// the parser joins the verb to what is said.
 fn who_goes_on<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
     let joined = verb.dep() == "conj" || verb.dep() == "advcl" && verb.tag() == "VBG";
-    if !joined || !context.cues.going_on.contains(verb.lemma()) || clause::own_subject(verb).is_some() {
+    if !joined || clause::own_subject(verb).is_some() {
         return None;
     }
     let said = verb.head();
     let telling = said.head();
+    // "Organisers **acknowledged** that it helped and **said** …": both tell in one tense.
+    let tells_on = verb.dep() == "conj"
+        && verb.tag() == telling.tag()
+        && matches!(verb.tag(), "VBD" | "VBZ")
+        && !clause::has_child(said, "neg");
+    if !context.cues.going_on.contains(verb.lemma()) && !tells_on {
+        return None;
+    }
     let tells = |token: Token<'_>| families(context.cues, token).iter().any(|(_, family)| family.speech);
     let is_said = said.dep() == "ccomp" && said.i() > telling.i() && !tells(said) && tells(telling);
     is_said.then(|| subject_outside(context, telling)).flatten()
