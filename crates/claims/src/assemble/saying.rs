@@ -198,8 +198,11 @@ fn is_by_the_way(
         && clause::own_subject(cue).is_none();
     let is_quality = matches!(cue.dep(), "acomp" | "amod" | "attr" | "oprd" | "compound");
     let bare = |tag: &str| cue.tag() == tag && !cue.children().any(|child| child.dep().starts_with("aux"));
-    let is_asked =
-        bare("VBN") && cue.dep() == "advcl" && clause::agent(cue).is_none() && clause::own_subject(cue).is_none();
+    let asks = material.lexicon.statements.asking.contains(cue.lemma());
+    let is_asked = bare("VBN")
+        && cue.dep() == "advcl"
+        && (asks || clause::agent(cue).is_none())
+        && clause::own_subject(cue).is_none();
     let quotes = |attribution: &AttributionSpan| {
         let mut starts = attribution.content.iter().map(|range| range.start);
         attribution.direct && starts.any(|start| cue.edges().contains(&start))
