@@ -407,6 +407,11 @@ impl<'d> Reading<'d> {
                 .filter(|party| owns && party.kind == PartyKind::State)
         });
         let sector = noun.map(|noun| noun.code.to_string());
+        // "the **Turkish** Friendship Hospital", "**Georgia** Tech": a word at the front of a name tells the country of a state's bodies alone.
+        let outside = self.doc.slice(before).any(|token| {
+            let named = self.names.owner_at(token.i());
+            named.is_some_and(|party| owner.is_some_and(|owner| party.id == owner.id))
+        });
         match (owner, noun) {
             (Some(owner), Some(noun)) if noun.acts_for_state && !self.is_branch(&tokens) => NamedParty {
                 sector,
@@ -416,7 +421,9 @@ impl<'d> Reading<'d> {
                 id: format!("name:{}", name_key(words).replace(' ', "-")),
                 name: words.to_owned(),
                 kind: PartyKind::Organisation,
-                country: owner.map(|owner| owner.id.clone()),
+                country: owner
+                    .filter(|_| outside || self.is_branch(&tokens))
+                    .map(|owner| owner.id.clone()),
                 sector,
             },
         }
