@@ -26,29 +26,42 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Ti
 /// Dates what an entry of a list tells by the day that the entry opens with: "**3 June.** Gunmen shot an elder."
 fn head_entries(material: &Material<'_>, drafts: &[Draft], mentions: &[&TimeMention], times: &mut [Option<Time>]) {
     let doc = material.doc;
-    let stands_alone = |mention: &&&TimeMention| {
-        let sent = doc.sent_of(mention.tokens.start);
-        let mut others = sent.range().filter(|i| !mention.tokens.contains(i));
-        mention.time.precision == Precision::Day && others.all(|i| doc.token(i).is_punct() || doc.token(i).is_space())
-    };
-    let headings: Vec<&&TimeMention> = mentions.iter().filter(stands_alone).collect();
-    if headings.is_empty() {
-        return;
-    }
+    let heads = mentions.iter().filter(|mention| opens_entry(material, mention));
+    // Each with the token behind its paragraph.
+    let headings: Vec<(&TimeMention, usize)> = heads
+        .map(|mention| {
+            let end = doc.token(mention.tokens.end - 1).span().end();
+            let paragraph = doc.text()[end..].find('\n').map_or(doc.text().len(), |at| end + at);
+            (*mention, paragraph)
+        })
+        .collect();
     for (draft, time) in drafts.iter().zip(times).filter(|(_, time)| time.is_none()) {
-        let behind = headings.partition_point(|heading| heading.tokens.end <= draft.trigger.head);
-        let Some(heading) = behind.checked_sub(1).map(|at| headings[at]) else {
-            continue;
-        };
-        let (from, to) = (
-            doc.token(heading.tokens.end - 1).span().end(),
-            doc.token(draft.trigger.head).span().start(),
-        );
-        let is_done = || factuality(doc, material.lexicon, draft.trigger.head).status == Status::Happened;
-        if !doc.text()[from..to].contains('\n') && is_done() {
+        let head = draft.trigger.head;
+        let behind = headings.partition_point(|(heading, _)| heading.tokens.end <= head);
+        let heading = behind.checked_sub(1).map(|at| headings[at]);
+        if let Some((heading, end)) = heading
+            && doc.token(head).span().start() < end
+            && factuality(doc, material.lexicon, head).status == Status::Happened
+        {
             *time = Some(heading.time.clone());
         }
     }
+}
+
+/// Says whether a day stands alone at the head of its paragraph. With its year, at the head of the text, it is the day of the report.
+fn opens_entry(material: &Material<'_>, mention: &TimeMention) -> bool {
+    let doc = material.doc;
+    let start = doc.token(mention.tokens.start).span().start();
+    let mut before = doc.text()[..start].chars().rev().take_while(|c| *c != '\n');
+    let mut others = doc
+        .sent_of(mention.tokens.start)
+        .range()
+        .filter(|i| !mention.tokens.contains(i));
+    let is_report = mention.time.anchor == TimeAnchor::Absolute;
+    mention.time.precision == Precision::Day
+        && !(is_report && !doc.text()[..start].contains('\n'))
+        && before.all(|c| !c.is_alphanumeric())
+        && others.all(|i| doc.token(i).is_punct() || doc.token(i).is_space())
 }
 
 /// How far a time stands from a trigger: lower is nearer. The steps between the ranks leave room for the path's length.
