@@ -59,9 +59,9 @@ fn opens_entry(material: &Material<'_>, mention: &TimeMention) -> bool {
         .filter(|i| !mention.tokens.contains(i));
     let is_report = mention.time.anchor == TimeAnchor::Absolute;
     mention.time.precision == Precision::Day
-        && !(is_report && !doc.text()[..start].contains('\n'))
         && before.all(|c| !c.is_alphanumeric())
         && others.all(|i| doc.token(i).is_punct() || doc.token(i).is_space())
+        && !(is_report && !doc.text()[..start].contains('\n'))
 }
 
 /// How far a time stands from a trigger: lower is nearer. The steps between the ranks leave room for the path's length.
