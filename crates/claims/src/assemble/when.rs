@@ -61,7 +61,7 @@ fn opens_entry(material: &Material<'_>, mention: &TimeMention) -> bool {
     mention.time.precision == Precision::Day
         && before.all(|c| !c.is_alphanumeric())
         && others.all(|i| doc.token(i).is_punct() || doc.token(i).is_space())
-        && !(is_report && !doc.text()[..start].contains('\n'))
+        && (!is_report || doc.text()[..start].contains('\n'))
 }
 
 /// How far a time stands from a trigger: lower is nearer. The steps between the ranks leave room for the path's length.
