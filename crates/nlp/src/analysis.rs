@@ -369,6 +369,7 @@ impl Workspace {
                 } else {
                     offset + i as u32
                 },
+                margin: arc.margin,
                 left_edge: offset + found.edges.left[i],
                 right_edge: offset + found.edges.right[i].min(count as u32 - 1),
                 sent: 0,

@@ -125,6 +125,7 @@ impl DocBuilder {
             dep: self.label(row.dep)?,
             ent_type: self.label(row.ent_type)?,
             head: narrow(row.head)?,
+            margin: f32::INFINITY,
             pos: row.pos,
             iob: row.iob,
             whitespace: self.text[end..].starts_with(' '),

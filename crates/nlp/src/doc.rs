@@ -106,6 +106,7 @@ pub(crate) struct TokenRow {
     pub dep: u16,
     pub ent_type: u16,
     pub head: u32,
+    pub margin: f32,
     pub left_edge: u32,
     pub right_edge: u32,
     pub sent: u32,

@@ -64,6 +64,7 @@ struct Word {
     label: u16,
     unshiftable: bool,
     sent_start: bool,
+    margin: f32,
     /// The dependent added last on each side, and for a right dependent the one added before it.
     last_left: u32,
     last_right: u32,
@@ -77,6 +78,7 @@ impl Default for Word {
             label: 0,
             unshiftable: false,
             sent_start: false,
+            margin: f32::INFINITY,
             last_left: MISSING,
             last_right: MISSING,
             previous_right: MISSING,
@@ -85,10 +87,12 @@ impl Default for Word {
 }
 
 /// An arc to a word's head; a root is its own head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Arc {
     pub head: u32,
     pub label: u16,
+    /// By how much the score of the moves that settled it was above that of the next best, where they were closest.
+    pub margin: f32,
 }
 
 impl Parser {
@@ -112,7 +116,11 @@ impl Parser {
             let valid = self.valid_kinds();
             let best = match single_kind(valid, moves) {
                 Some(best) => best,
-                None => best_move(features.scores(weights, &self.context()), valid, moves),
+                None => {
+                    let (best, margin) = best_move(features.scores(weights, &self.context()), valid, moves);
+                    self.note_margin(best, margin, moves);
+                    best
+                }
             };
             self.apply(best, moves);
         }
@@ -121,11 +129,13 @@ impl Parser {
                 Arc {
                     head: i as u32,
                     label: root,
+                    margin: word.margin,
                 }
             } else {
                 Arc {
                     head: word.head,
                     label: word.label,
+                    margin: word.margin,
                 }
             }
         }));
@@ -180,14 +190,22 @@ impl Parser {
         [shift, has_stack, arc, arc, breaks]
     }
 
+    /// Keeps how narrowly a move was chosen with the word whose head it settles, or leaves open.
+    fn note_margin(&mut self, best: usize, margin: f32, moves: &Moves) {
+        let word = match kind_of(best, moves) {
+            Kind::Shift | Kind::Right => self.buffer(0),
+            Kind::Reduce | Kind::Left => self.stack(0),
+            Kind::Break => self.buffer(1),
+        };
+        if let Some(word) = self.words.get_mut(word as usize) {
+            word.margin = word.margin.min(margin);
+        }
+    }
+
     fn apply(&mut self, best: usize, moves: &Moves) {
-        let kind = KINDS
-            .into_iter()
-            .zip(&moves.ranges)
-            .find(|(_, range)| range.contains(&best));
         let label = moves.labels[best];
         // Moves are chosen from valid kinds, so the stack and the buffer have the words that each kind needs.
-        match kind.map_or(Kind::Shift, |(kind, _)| kind) {
+        match kind_of(best, moves) {
             Kind::Shift => self.push(),
             Kind::Reduce => self.reduce(),
             Kind::Left => {
@@ -243,6 +261,14 @@ impl Parser {
     }
 }
 
+/// Returns what kind a move is of.
+fn kind_of(number: usize, moves: &Moves) -> Kind {
+    let mut kinds = KINDS.into_iter().zip(&moves.ranges);
+    kinds
+        .find(|(_, range)| range.contains(&number))
+        .map_or(Kind::Shift, |(kind, _)| kind)
+}
+
 /// Returns the only valid move, where no choice is left.
 fn single_kind(valid: [bool; 5], moves: &Moves) -> Option<usize> {
     let mut open = moves
@@ -254,21 +280,23 @@ fn single_kind(valid: [bool; 5], moves: &Moves) -> Option<usize> {
     (open.next().is_none() && only.len() == 1).then_some(only.start)
 }
 
-/// Returns the valid move with the highest score; of equal ones the first.
-fn best_move(scores: &[f32], valid: [bool; 5], moves: &Moves) -> usize {
+/// Returns the valid move with the highest score, of equal ones the first, and how far the next best is below it.
+fn best_move(scores: &[f32], valid: [bool; 5], moves: &Moves) -> (usize, f32) {
     let mut best = moves.ranges[1].start;
-    let mut best_score = f32::NEG_INFINITY;
+    let (mut best_score, mut next_score) = (f32::NEG_INFINITY, f32::NEG_INFINITY);
     for (range, valid) in moves.ranges.iter().zip(valid) {
         if !valid {
             continue;
         }
         for (offset, &score) in scores[range.clone()].iter().enumerate() {
             if score > best_score {
-                (best, best_score) = (range.start + offset, score);
+                (best, best_score, next_score) = (range.start + offset, score, best_score);
+            } else if score > next_score {
+                next_score = score;
             }
         }
     }
-    best
+    (best, best_score - next_score)
 }
 
 #[cfg(test)]
@@ -333,8 +361,10 @@ mod tests {
                 [true, true, true, true, false],
                 &moves()
             ),
-            2
+            (2, 0.0)
         );
+        let only_pushes = [true, true, false, false, false];
+        assert_eq!(best_move(&[0.5, 2.0, 5.0, 5.0, 5.0, 9.0], only_pushes, &moves()), (1, 1.5));
         assert_eq!(single_kind([true, false, false, false, false], &moves()), Some(0));
         assert_eq!(single_kind([false, true, true, true, false], &moves()), None);
     }

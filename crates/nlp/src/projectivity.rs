@@ -55,7 +55,7 @@ impl Edges {
             moved.remove(&(arcs[i].head, i as u32));
             let head = found.unwrap_or(arcs[i].head);
             moved.insert((head, i as u32));
-            arcs[i] = Arc { head, label };
+            (arcs[i].head, arcs[i].label) = (head, label);
         }
     }
 
@@ -190,7 +190,7 @@ mod tests {
     const LIFTED: u16 = 3;
 
     fn resolved(arcs: &[(u32, u16)]) -> (Vec<u32>, Edges) {
-        let mut arcs: Vec<Arc> = arcs.iter().map(|&(head, label)| Arc { head, label }).collect();
+        let mut arcs: Vec<Arc> = arcs.iter().map(|&(head, label)| Arc { head, label, margin: 0.0 }).collect();
         let mut edges = Edges::default();
         edges.resolve(
             &mut arcs,

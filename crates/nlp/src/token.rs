@@ -32,6 +32,13 @@ impl<'d> Token<'d> {
         self.i as usize
     }
 
+    /// Returns by how much the parser preferred this token's place in the tree to the next best, in natural logarithms of odds: where 0, it
+    /// could as well stand elsewhere. Infinite where there was no choice, or where the tree was given.
+    #[must_use]
+    pub fn margin(self) -> f32 {
+        self.row().margin
+    }
+
     /// Returns the doc it is part of.
     #[must_use]
     pub fn doc(self) -> &'d Doc {
