@@ -30,12 +30,15 @@ pub struct Labeller {
     words: Classifier,
 }
 
+/// No likelihood is taken for smaller than this, or for nearer to 1, when log odds are weighed.
+const LEAST: f32 = 1e-6;
+
 /// How a text is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// A sentence, or a short passage taken as one.
     Passage,
-    /// A document, by its likeliest sentence.
+    /// A document, by its likeliest sentence, and for some labels as a whole too.
     Document,
 }
 
@@ -123,9 +126,26 @@ impl Labeller {
         };
         let with_implied = |(label, likelihood): (&Label, &f32)| {
             let least = label.implies.iter().map(of).fold(1.0, f32::min);
-            likelihood * least
+            let undenied = label.denied_by.as_ref().map_or(1.0, |denial| 1.0 - of(denial));
+            likelihood * least * undenied
         };
         self.labels.iter().zip(&own).map(with_implied).collect()
+    }
+
+    /// Returns the likelihood of every label for a document: how it reads as a whole and its likeliest sentence, weighed by their
+    /// log odds with the labels' shares. What a feud is about is told over many sentences, that police fired in one.
+    #[must_use]
+    pub fn of_document(&self, whole: &[f32], likeliest: &[f32]) -> Vec<f32> {
+        let log_odds = |likelihood: f32| {
+            let likelihood = likelihood.clamp(LEAST, 1.0 - LEAST);
+            (likelihood / (1.0 - likelihood)).ln()
+        };
+        let weighed = |(label, (whole, likeliest)): (&Label, (&f32, &f32))| match label.whole {
+            0.0 => *likeliest,
+            share => 1.0 / (1.0 + (-share * log_odds(*whole) - (1.0 - share) * log_odds(*likeliest)).exp()),
+        };
+        let both = whole.iter().zip(likeliest);
+        self.labels.iter().zip(both).map(weighed).collect()
     }
 
     fn implies(&self, id: &str, other: &Label) -> bool {

@@ -111,3 +111,49 @@ fn wordings_tell_the_deeds_that_their_table_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_document_is_weighed_as_a_whole_and_by_its_likeliest_sentence() {
+    let communal = Labeller::builtin(Scheme::Communal).expect("sound models");
+    let n = communal.labels().len();
+    let (whole, likeliest) = (vec![0.2; n], vec![0.8; n]);
+    for (label, both) in communal.labels().iter().zip(communal.of_document(&whole, &likeliest)) {
+        let expected = match label.whole {
+            0.0 => 0.8,
+            1.0 => 0.2,
+            // Seven parts of log odds of 1 to 4 and three of 4 to 1: -.4 ln 4.
+            _ => 0.3648,
+        };
+        assert!((both - expected).abs() < 1e-3, "{}: {both}", label.id);
+    }
+    let police = Labeller::builtin(Scheme::Police).expect("sound models");
+    let n = police.labels().len();
+    assert_eq!(police.of_document(&vec![0.2; n], &vec![0.8; n]), vec![0.8; n]);
+}
+
+#[test]
+fn what_a_passage_denies_is_less_likely() {
+    let labeller = Labeller::builtin(Scheme::Communal).expect("sound models");
+    let of = |text: &str| -> Vec<(String, f32)> {
+        let doc = PIPELINE.analyze(text);
+        let scene = Scene::of(&doc, &LEXICON);
+        let likelihoods = labeller.likelihoods(&scene, 0..doc.len(), None);
+        let ids = labeller.labels().iter().map(|label| label.id.clone());
+        ids.zip(likelihoods).collect()
+    };
+    let find = |all: &[(String, f32)], id: &str| all.iter().find(|(own, _)| own == id).expect("a label").1;
+    for text in [
+        "Herders of two clans fought over a well and burned each other's huts.",
+        "The bank raised its rates again on Friday.",
+    ] {
+        let all = of(text);
+        let none = find(&all, "NONE");
+        for label in labeller.labels().iter().filter(|label| label.denied_by.is_some()) {
+            assert!(
+                find(&all, &label.id) <= 1.0 - none,
+                "{}: no likelier than that anything is told",
+                label.id
+            );
+        }
+    }
+}

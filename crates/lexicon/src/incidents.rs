@@ -52,6 +52,12 @@ pub struct Label {
     /// Labels that hold wherever this one does.
     #[serde(default)]
     pub implies: Vec<String>,
+    /// The label that says that there is nothing of the kind: the likelier it is, the less likely is this one.
+    #[serde(default)]
+    pub denied_by: Option<String>,
+    /// Of a document: the share that the document read as a whole has in its likelihood, beside its likeliest sentence; 0 to 1.
+    #[serde(default)]
+    pub whole: f32,
     /// From which likelihood it is said.
     #[serde(default)]
     pub from: Bar,
@@ -95,7 +101,7 @@ struct Table {
 /// Returns the labels of a codebook, sorted by id.
 ///
 /// # Errors
-/// When the table breaks its form, is out of order, or implies a label that it does not have.
+/// When the table breaks its form, is out of order, or names a label that it does not have.
 pub fn labels(scheme: Scheme) -> Result<Vec<Label>, Error> {
     const FILE: &str = "incidents.toml";
     let table: Table = read_toml(FILE, include_str!("../../../data/incidents.toml"))?;
@@ -113,10 +119,10 @@ pub fn labels(scheme: Scheme) -> Result<Vec<Label>, Error> {
     }
     let unknown = labels
         .iter()
-        .flat_map(|label| &label.implies)
+        .flat_map(|label| label.implies.iter().chain(&label.denied_by))
         .find(|id| !labels.iter().any(|label| label.id == **id));
     match unknown {
-        Some(id) => Err(form(format!("{id} is implied and no label"))),
+        Some(id) => Err(form(format!("{id} is implied, or denies, and is no label"))),
         None => Ok(labels),
     }
 }

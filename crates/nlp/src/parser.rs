@@ -364,7 +364,10 @@ mod tests {
             (2, 0.0)
         );
         let only_pushes = [true, true, false, false, false];
-        assert_eq!(best_move(&[0.5, 2.0, 5.0, 5.0, 5.0, 9.0], only_pushes, &moves()), (1, 1.5));
+        assert_eq!(
+            best_move(&[0.5, 2.0, 5.0, 5.0, 5.0, 9.0], only_pushes, &moves()),
+            (1, 1.5)
+        );
         assert_eq!(single_kind([true, false, false, false, false], &moves()), Some(0));
         assert_eq!(single_kind([false, true, true, true, false], &moves()), None);
     }

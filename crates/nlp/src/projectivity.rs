@@ -190,7 +190,14 @@ mod tests {
     const LIFTED: u16 = 3;
 
     fn resolved(arcs: &[(u32, u16)]) -> (Vec<u32>, Edges) {
-        let mut arcs: Vec<Arc> = arcs.iter().map(|&(head, label)| Arc { head, label, margin: 0.0 }).collect();
+        let mut arcs: Vec<Arc> = arcs
+            .iter()
+            .map(|&(head, label)| Arc {
+                head,
+                label,
+                margin: 0.0,
+            })
+            .collect();
         let mut edges = Edges::default();
         edges.resolve(
             &mut arcs,

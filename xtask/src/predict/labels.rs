@@ -18,7 +18,7 @@ pub struct Arguments {
     /// Whose classes: kinds of incidents, what police do, or kinds of communal conflict.
     #[arg(long)]
     scheme: Codebook,
-    /// Each text is a document: it has a label where one of its sentences has it.
+    /// Each text is a document: it has a label where one of its sentences has it, or where it reads so as a whole.
     #[arg(long)]
     documents: bool,
     /// By words alone, without the similarity pack.
@@ -108,11 +108,13 @@ struct Reader {
 }
 
 impl Reader {
-    /// Returns the likelihoods of each text: of a document, those of its likeliest sentence, label by label.
+    /// Returns the likelihoods of each text: of a document, those of its likeliest sentence, label by label, and of the whole.
     fn likelihoods(&self, docs: &[Doc]) -> Vec<Vec<f32>> {
-        let ranges = |doc: &Doc| match self.extent {
-            Extent::Passage => std::iter::once(0..doc.len()).collect(),
-            Extent::Document => doc.sents().map(|sentence| sentence.range()).collect::<Vec<_>>(),
+        // The whole text comes first.
+        let ranges = |doc: &Doc| {
+            let sentences = doc.sents().map(|sentence| sentence.range());
+            let sentences = sentences.filter(|_| self.extent == Extent::Document);
+            std::iter::once(0..doc.len()).chain(sentences).collect::<Vec<_>>()
         };
         let passages: Vec<(usize, _)> = docs
             .iter()
@@ -125,16 +127,27 @@ impl Reader {
             .collect();
         let vectors = self.encoder.as_ref().map(|encoder| encoder.encode(&texts));
         let scenes: Vec<Scene<'_>> = docs.iter().map(|doc| Scene::of(doc, &self.lexicon)).collect();
-        let mut all = vec![vec![0.0_f32; self.labeller.labels().len()]; docs.len()];
+        let nothing = vec![0.0_f32; self.labeller.labels().len()];
+        let mut wholes = vec![None; docs.len()];
+        let mut likeliest = vec![nothing; docs.len()];
         for (place, (number, range)) in passages.iter().enumerate() {
             let vector = vectors.as_ref().map(|vectors| vectors[place].as_slice());
             let own = self.labeller.likelihoods(&scenes[*number], range.clone(), vector);
-            all[*number]
-                .iter_mut()
-                .zip(own)
-                .for_each(|(most, one)| *most = most.max(one));
+            match &wholes[*number] {
+                None => wholes[*number] = Some(own),
+                Some(_) => likeliest[*number]
+                    .iter_mut()
+                    .zip(own)
+                    .for_each(|(most, one)| *most = most.max(one)),
+            }
         }
-        all
+        let wholes = wholes.into_iter().map(Option::unwrap_or_default);
+        let both = wholes.zip(likeliest);
+        both.map(|(whole, likeliest)| match self.extent {
+            Extent::Passage => whole,
+            Extent::Document => self.labeller.of_document(&whole, &likeliest),
+        })
+        .collect()
     }
 
     fn row(&self, scheme: Scheme, id: &Value, likelihoods: &[f32]) -> Value {
