@@ -4,12 +4,13 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`affairs`],
-//! [`agency`], [`bearing`], [`aims`], [`saying`], [`noise`].
+//! [`agency`], [`bearing`], [`aims`], [`saying`], [`doubt`], [`noise`].
 
 mod affairs;
 mod agency;
 mod aims;
 mod bearing;
+mod doubt;
 mod draft;
 mod figure;
 mod location;

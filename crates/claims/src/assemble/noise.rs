@@ -1,5 +1,5 @@
 //! What is left out: event nouns and standing facts that say nothing by themselves, phrases that only carry, and what
-//! [`super::affairs`] takes for private, [`super::agency`] for nobody's deed and [`super::saying`] for nobody's word.
+//! [`super::affairs`] takes for private, [`super::agency`] for nobody's deed, [`super::saying`] for nobody's word and [`super::doubt`] for doubtful.
 //!
 //! "The war goes on in people's memory" names a war and says nothing of it; "its independence" has an owner and no more.
 //! Such a claim stays where it is all that its sentence says in any register.
@@ -12,7 +12,7 @@ use text::Span;
 use super::{
     Material,
     affairs::Affairs,
-    agency, bearing,
+    agency, bearing, doubt,
     draft::{self, Draft},
     figure, saying,
 };
@@ -39,6 +39,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || bearing::has_none(material, draft, claim)
                 || saying::is_unsaid(material, draft, claim)
                 || is_mention(material, draft, claim)
+                || doubt::is_doubtful(material, draft, claim)
                 || figure::is_narrative(claim)
                 || figure::is_of_known(material, claim)
         })

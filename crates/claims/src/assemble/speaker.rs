@@ -48,6 +48,10 @@ impl<'m> Speakers<'m> {
         {
             chain.push(link);
         }
+        // "X told the paper that it was over, **adding** that …": he does not speak through himself.
+        chain.reverse();
+        chain.dedup_by(|outer, inner| is_same_speaker(&outer.source, &inner.source));
+        chain.reverse();
         chain
     }
 
@@ -369,4 +373,11 @@ fn head_of<'d>(material: &Material<'d>, words: Range<usize>) -> Option<Token<'d>
         .doc
         .slice(words.clone())
         .find(|token| token.is_root() || !words.contains(&token.head_idx()))
+}
+
+/// Says whether two parties are one and the same by their words, or by who they are known to be.
+fn is_same_speaker(one: &Participant, other: &Participant) -> bool {
+    let is_known = one.mention.resolved != Resolved::NotResolved;
+    one.mention.span == other.mention.span
+        || is_known && one.mention.resolved == other.mention.resolved && one.sector == other.sector
 }
