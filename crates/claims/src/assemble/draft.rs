@@ -102,6 +102,7 @@ pub(super) fn drafts(material: &Material<'_>, triggers: Vec<Trigger>) -> Vec<Dra
         }
     }
     inherit_types(material, &mut drafts);
+    name_accused(material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     drafts
 }
@@ -245,6 +246,38 @@ fn inherit_types(material: &Material<'_>, drafts: &mut [Draft]) {
         draft.trigger.registers.dedup();
         if draft.trigger.recipients.is_empty() {
             draft.trigger.recipients = recipients;
+        }
+    }
+}
+
+/// Whoever is alleged to do something is accused: "alleged that **the council** took bribes", "charged that the vote was rigged **by
+/// the party**".
+fn name_accused(material: &Material<'_>, drafts: &mut [Draft]) {
+    let accusing = drafts.iter_mut().filter(|draft| {
+        let is_accusing = draft.kind == Kind::Statement && draft.event_type == Some(EventType::Accuse);
+        is_accusing && draft.trigger.recipients.is_empty()
+    });
+    for draft in accusing {
+        let content = draft.attribution.and_then(|number| {
+            let attribution = &material.attributions[number];
+            attribution.content_head.filter(|_| !attribution.direct)
+        });
+        let Some(told) = content.map(|head| material.doc.token(head)) else {
+            continue;
+        };
+        let doer = if clause::is_passive(told) {
+            let mut agents = told.children_by("agent").flat_map(|by| by.children_by("pobj"));
+            agents.next()
+        } else {
+            clause::own_subject(told)
+        };
+        let Some(doer) = doer.filter(|doer| clause::is_nominal(*doer) && told.dep() == "ccomp") else {
+            continue;
+        };
+        let named = clause::noun_phrase(doer);
+        let speaks = draft.trigger.actors.iter().any(|actor| actor.contains(&doer.i()));
+        if !speaks && !agency::is_thing_phrase(material, &named) {
+            draft.trigger.recipients.push(named);
         }
     }
 }
