@@ -139,6 +139,21 @@ fn a_folder_that_lacks_a_file_is_named() {
 /// `cargo xtask bench nlp` measures the cost.
 const HOSTILE: usize = 50_000;
 
+/// Returns the margins of a text's words, in order.
+fn margins(text: &str) -> Vec<f32> {
+    pipeline().analyze(text).tokens().map(|token| token.margin()).collect()
+}
+
+#[test]
+fn margins_tell_sure_places_from_open_ones() {
+    let plain = margins("The army shelled the town.");
+    assert!(plain.iter().all(|margin| *margin >= 0.0), "{plain:?}");
+    let least = |margins: &[f32]| margins.iter().copied().fold(f32::INFINITY, f32::min);
+    let open = margins("Flies like time arrows and the old man the boats visiting relatives can.");
+    assert!(least(&open) < least(&plain), "{open:?} {plain:?}");
+    assert!(least(&open) < 1.0, "{open:?}");
+}
+
 /// Texts that invite work in the square of their length.
 #[test]
 fn hostile_texts_are_read_whole() {

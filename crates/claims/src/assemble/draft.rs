@@ -266,18 +266,19 @@ fn name_accused(material: &Material<'_>, drafts: &mut [Draft]) {
             continue;
         };
         let doer = if clause::is_passive(told) {
-            let mut agents = told.children_by("agent").flat_map(|by| by.children_by("pobj"));
-            agents.next()
+            clause::agent(told)
         } else {
             clause::own_subject(told)
         };
         let Some(doer) = doer.filter(|doer| clause::is_nominal(*doer) && told.dep() == "ccomp") else {
             continue;
         };
-        let named = clause::noun_phrase(doer);
-        let speaks = draft.trigger.actors.iter().any(|actor| actor.contains(&doer.i()));
-        if !speaks && !agency::is_thing_phrase(material, &named) {
-            draft.trigger.recipients.push(named);
+        for accused in clause::conjuncts(doer) {
+            let named = clause::noun_phrase(accused);
+            let speaks = draft.trigger.actors.iter().any(|actor| actor.contains(&accused.i()));
+            if !speaks && !agency::is_thing_phrase(material, &named) {
+                draft.trigger.recipients.push(named);
+            }
         }
     }
 }

@@ -491,6 +491,7 @@ impl Read<'_> {
                 .root_speaker()
                 .map(|speaker| self.names(speaker))
                 .unwrap_or_default(),
+            "speakers" => vec![claim.attribution.len().to_string()],
             "status" => vec![claim.status.as_str().to_owned()],
             "polarity" => vec![claim.polarity.as_str().to_owned()],
             "time" => claim

@@ -32,8 +32,8 @@ pub struct Grammar {
     pub topic: Vec<String>,
     /// Verbs that join a subject to what is said of it.
     pub copula: Vec<String>,
-    /// Verbs that only say how many there are or for how long: "**has** 40 tanks", "**lasted** 40 days".
-    pub holding: Vec<String>,
+    /// Verbs for what stands, and not for what happens: "**has** 40 tanks", "900 families **need** food".
+    pub standing: Vec<String>,
     /// Verbs that only carry a noun: "**held** talks", "**began** an offensive".
     pub light_verbs: Vec<String>,
     /// Nouns that only measure what belongs to them: "**dozens** of soldiers", "a **group** of rebels".
