@@ -272,7 +272,7 @@ fn why(material: &Material<'_>, draft: &Draft, because: Option<usize>) -> Why {
     let words = material.doc.words(draft.trigger.tokens.clone());
     let reads = match (draft.event_type, draft.kind) {
         (Some(event_type), kind) => format!("“{words}” reads as {} ({})", event_type.as_str(), kind.as_str()),
-        (None, kind) => format!("“{words}” reads as a {}", kind.as_str()),
+        (None, kind) => format!("“{words}” reads as {}", kind.as_str()),
     };
     let status = because.map_or(String::new(), |word| {
         format!("; “{}” says how far it has come about", material.doc.token(word).text())
