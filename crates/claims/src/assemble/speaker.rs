@@ -48,7 +48,7 @@ impl<'m> Speakers<'m> {
         {
             chain.push(link);
         }
-        // "X told the paper that it was over, **adding** that …": he does not speak through himself.
+        // "X said **he** would reject it": he does not speak through himself.
         chain.reverse();
         chain.dedup_by(|outer, inner| is_same_speaker(&outer.source, &inner.source));
         chain.reverse();
