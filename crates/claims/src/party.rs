@@ -275,12 +275,21 @@ fn head_of(doc: &Doc, tokens: Range<usize>) -> Option<Token<'_>> {
 
 /// Returns a noun and what is joined with it by "and", within the range.
 fn conjuncts<'d>(head: Token<'d>, tokens: &Range<usize>) -> Vec<Token<'d>> {
-    let next = |token: &Token<'d>| {
-        token
-            .rights()
-            .find(|child| child.dep() == "conj" && tokens.contains(&child.i()) && twin_place(*child).is_none())
+    let joined = |token: Token<'d>| {
+        let others = token.rights().filter(|child| child.dep() == "conj");
+        // "Oslo and Bergen, as well as **Lima**": each conjunction joins one.
+        let joins = token.children().filter(|child| child.dep() == "cc").count().max(1);
+        others
+            .filter(|child| tokens.contains(&child.i()) && twin_place(*child).is_none())
+            .take(joins)
     };
-    let all: Vec<Token<'d>> = std::iter::successors(Some(head), next).collect();
+    let mut all = vec![head];
+    let mut next = 0;
+    while next < all.len() {
+        all.extend(joined(all[next]));
+        next += 1;
+    }
+    all.sort_by_key(|token| token.i());
     let is_nominal =
         |token: &Token<'_>| matches!(token.pos(), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Num);
     if all.iter().all(is_nominal) { all } else { vec![head] }
@@ -292,7 +301,15 @@ fn trimmed(doc: &Doc, tokens: Range<usize>) -> Range<usize> {
         let token = doc.token(i);
         token.is_punct() || token.is_space() || token.pos() == Pos::Cconj
     };
+    // "Chad, **as well as** Niger"
+    let joins = |i: usize| {
+        let token = doc.token(i);
+        is_edge(i) || token.dep() == "cc" || token.head().dep() == "cc"
+    };
     let mut own = tokens;
+    while own.end > own.start + 1 && joins(own.end - 1) {
+        own.end -= 1;
+    }
     while own.end > own.start + 1 && is_edge(own.end - 1) {
         own.end -= 1;
     }

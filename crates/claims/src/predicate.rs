@@ -129,6 +129,16 @@ fn take_over(doc: &Doc, triggers: &mut [Trigger], i: usize, through_complement: 
         .iter()
         .map(|&number| &triggers[number].recipients)
         .find(|recipients| !recipients.is_empty());
+    // "refused to **condemn** the rebels": what is not done to somebody is no refusal of him.
+    let is_spared = triggers[i].event_type == Some(EventType::Reject)
+        && through_complement
+        && below
+            .iter()
+            .any(|&number| triggers[number].event_type.is_some_and(is_hostile));
+    if is_spared {
+        triggers[i].recipients.clear();
+        return;
+    }
     if let Some(recipients) = recipients.cloned() {
         let own = &mut triggers[i];
         own.recipients = recipients
@@ -136,6 +146,12 @@ fn take_over(doc: &Doc, triggers: &mut [Trigger], i: usize, through_complement: 
             .filter(|phrase| !own.actors.contains(phrase))
             .collect();
     }
+}
+
+/// Says whether what is done of this type is done against somebody.
+fn is_hostile(event_type: EventType) -> bool {
+    use EventType::{Accuse, Assault, Coerce, Sanction, Threaten};
+    matches!(event_type, Accuse | Assault | Coerce | Sanction | Threaten)
 }
 
 /// Returns the numbers of the triggers that complete trigger `i`, as verbs or as objects of its own words.

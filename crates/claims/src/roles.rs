@@ -11,7 +11,7 @@ mod phrase;
 
 use std::ops::Range;
 
-use lexicon::{Predicates, predicates::Slot};
+use lexicon::{EventType, Predicates, predicates::Slot};
 use nlp::{Doc, Pos, Token};
 
 pub use self::{
@@ -48,6 +48,13 @@ pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Ro
     // "mediated **between Oslo and Bergen**": a third party does to both what is no deed of theirs.
     if !reciprocal && sides.len() > 1 {
         recipients = sides;
+    }
+    // "wrote to **the council** urging that the pass stay open": who is written to is asked.
+    if found.entry.event_type == Some(EventType::Request) {
+        let told = clause::written_to(finder.head, predicates.grammar());
+        if !told.is_empty() {
+            recipients = told;
+        }
     }
     let phrases = |heads: Vec<Token<'_>>| heads.into_iter().map(|head| finder.phrase(head)).collect();
     Roles {
@@ -119,8 +126,35 @@ impl<'d> Finder<'d, '_> {
         names
             && !self.found.words.contains(&token.i())
             && (!matches!(token.ent_type(), "DATE" | "TIME") || is_of_an_age(token))
+            && !self.is_sum(token)
+            && !self.is_mutual(token)
             && !self.measures_own_word(token)
             && !self.is_adverbial(token)
+    }
+
+    /// Says whether some words are money or a share, and nobody: "insisted on **$2 million in aid**".
+    fn is_sum(&self, token: Token<'d>) -> bool {
+        matches!(token.ent_type(), "MONEY" | "PERCENT")
+            && !matches!(token.dep(), "compound" | "nmod" | "poss")
+            && !token.children_by("prep").any(|preposition| {
+                let of = self
+                    .predicates
+                    .grammar()
+                    .belonging
+                    .iter()
+                    .any(|name| name == preposition.lower());
+                let mut objects = preposition.children_by("pobj");
+                of && objects.any(|object| object.ent_type() != token.ent_type())
+            })
+    }
+
+    /// Says whether a word is the last of those by which parties stand for their own other side: "each **other**".
+    fn is_mutual(&self, token: Token<'d>) -> bool {
+        let rows = &self.predicates.grammar().mutual;
+        token.prev().is_some_and(|before| {
+            rows.iter()
+                .any(|[first, last]| first == before.lower() && last == token.lower())
+        })
     }
 
     /// Says whether a noun only measures one of the trigger's words: "carried out **a series** of attacks".
@@ -318,10 +352,29 @@ impl<'d> Finder<'d, '_> {
 
     /// Returns what stands behind a preposition of the head, of the trigger's other words, or of the object.
     fn behind(&self, name: &str) -> Vec<Token<'d>> {
-        self.bearers()
+        let all = self
+            .bearers()
             .into_iter()
-            .flat_map(|word| clause::objects_of(word, name))
-            .collect()
+            .flat_map(|word| clause::objects_of(word, name));
+        all.chain(self.aimed_at(name)).collect()
+    }
+
+    /// Returns what stands right behind the trigger's noun where the parser hangs the preposition on the verb: "denounced the war **on
+    /// Chad**".
+    fn aimed_at(&self, name: &str) -> Vec<Token<'d>> {
+        let is_aimed = self.predicates.grammar().aimed.iter().any(|own| own == name);
+        if self.is_verbal() || self.head.dep() != "dobj" || !is_aimed {
+            return Vec::new();
+        }
+        let is_own = |preposition: &Token<'d>| {
+            preposition.dep() == "prep" && preposition.lower() == name && preposition.head() == self.head.head()
+        };
+        let preposition = self.head.next().filter(is_own);
+        let objects = preposition
+            .into_iter()
+            .flat_map(|preposition| preposition.children_by("pobj"));
+        let is_name = |object: &Token<'d>| matches!(object.ent_type(), "GPE" | "NORP" | "ORG");
+        objects.filter(is_name).collect()
     }
 
     fn behind_any(&self) -> Vec<Token<'d>> {
@@ -389,11 +442,18 @@ impl<'d> Finder<'d, '_> {
 
     fn object_owners(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
-        let objects = if self.is_verbal() {
+        let mut objects = if self.is_verbal() {
             clause::patients(self.head, grammar)
         } else {
             vec![self.head]
         };
+        // "called for the mayor's **resignation**"
+        let doc = self.head.doc();
+        let own = self.found.words.iter().map(|&word| doc.token(word));
+        let others: Vec<Token<'d>> = own
+            .filter(|word| word.dep() == "pobj" && !objects.contains(word))
+            .collect();
+        objects.extend(others);
         let mut owners = Vec::new();
         for object in objects {
             let names = grammar.belonging.iter();

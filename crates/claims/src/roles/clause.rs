@@ -39,6 +39,9 @@ pub(crate) fn patients<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>>
     if let Some(gap) = object_gap(verb) {
         return vec![gap];
     }
+    if let Some(named) = named_in_clause(verb, grammar) {
+        return vec![named];
+    }
     shared_object(verb).into_iter().collect()
 }
 
@@ -137,7 +140,7 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let is_subject = |child: &Token<'_>| matches!(child.dep(), "nsubj" | "nsubjpass");
     let before: Vec<Token<'_>> = verb.lefts().filter(is_subject).collect();
     let Some((&nearest, earlier)) = before.split_last() else {
-        return verb.rights().find(is_subject);
+        return verb.rights().find(is_subject).or_else(|| cut_off_subject(verb));
     };
     // "a court in the capital **Ankara**": a name left over by the phrase right before it is part of that phrase.
     let whole = earlier.last().filter(|subject| {
@@ -145,6 +148,17 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
         edge.i() + 1 == nearest.left_edge().i() && !edge.is_punct()
     });
     Some(past_dateline(whole.copied().unwrap_or(nearest)))
+}
+
+/// Returns the name that a day between it and its verb has cut off: "**Abdou** on Monday took issue with the ruling".
+fn cut_off_subject(verb: Token<'_>) -> Option<Token<'_>> {
+    let is_past = matches!(verb.tag(), "VBD" | "VBZ" | "VBP");
+    let is_name = |child: &Token<'_>| {
+        child.dep() == "npadvmod"
+            && child.pos() == Pos::Propn
+            && matches!(child.ent_type(), "PERSON" | "ORG" | "GPE" | "NORP")
+    };
+    verb.lefts().find(is_name).filter(|_| is_past)
 }
 
 /// Returns the noun behind a dateline that was read as its apposition: "ACCRA, May 3 -- **Ministers** met".
@@ -203,7 +217,9 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
     let head = word.head();
     match word.dep() {
         "acl" if is_infinitive(word) => Some(above_noun(head, grammar)?),
-        "acl" => Some(Above::Found(head)),
+        "acl" => Some(Above::Found(letter_to(head, grammar).unwrap_or(head))),
+        // "lawmakers **willing** to back a rival"
+        "amod" if word.i() > head.i() && nominal(head) => Some(Above::Found(head)),
         "conj" if is_predicate(head) => Some(Above::Ask(head)),
         "xcomp" | "ccomp" | "advcl" if asked(word, grammar).is_some() => asked(word, grammar).map(Above::Found),
         "xcomp" | "ccomp" => {
@@ -218,6 +234,61 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
         "prep" => above_preposition(word, grammar),
         _ => None,
     }
+}
+
+/// Returns the letter behind whose addressee a participle tells what it says: "a **letter** to the council urging restraint".
+fn letter_to<'d>(addressee: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let first = first_of_row(addressee);
+    let is_letter = |token: &Token<'d>| nominal(*token) && has(&grammar.mouthpieces, *token);
+    if first != addressee && is_letter(&first) {
+        // The parser may join the second addressee to the letter.
+        return Some(first).filter(|letter| !addressees(*letter, grammar).is_empty());
+    }
+    let preposition = first.head();
+    let bearer = preposition.head();
+    let is_told = first.dep() == "pobj" && has(&grammar.addressed, preposition);
+    let mut letters = std::iter::once(bearer).chain(bearer.children_by("dobj"));
+    letters.find(is_letter).filter(|_| is_told)
+}
+
+/// Returns to whom the letter is written that a participle tells of: "a letter **to the council** urging restraint".
+pub(crate) fn written_to<'d>(participle: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    if participle.dep() != "acl" || participle.tag() != "VBG" {
+        return Vec::new();
+    }
+    let noun = participle.head();
+    let letter = letter_to(noun, grammar).or_else(|| has(&grammar.mouthpieces, noun).then_some(noun));
+    let Some(letter) = letter else { return Vec::new() };
+    let mut told = addressees(letter, grammar);
+    if noun != letter && first_of_row(noun) == letter && !told.contains(&noun) {
+        told.push(noun);
+    }
+    told
+}
+
+/// Returns those behind a letter's preposition of address, or that of the verb whose object the letter is.
+fn addressees<'d>(letter: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let verb = (letter.dep() == "dobj").then(|| letter.head());
+    let bearers = std::iter::once(letter).chain(verb);
+    let prepositions = bearers
+        .flat_map(Token::rights)
+        .filter(|child| child.dep() == "prep" && has(&grammar.addressed, *child));
+    let first = prepositions
+        .flat_map(|preposition| preposition.children_by("pobj"))
+        .next();
+    first.map_or_else(Vec::new, conjuncts)
+}
+
+/// Returns the word that a row of joined words begins with.
+fn first_of_row(word: Token<'_>) -> Token<'_> {
+    let mut first = word;
+    for _ in 0..HIGHEST_CLIMB {
+        if first.dep() != "conj" {
+            break;
+        }
+        first = first.head();
+    }
+    first
 }
 
 /// Returns whom the verb above an infinitive asks for it through a preposition: "called on **both sides** to stop".
@@ -294,6 +365,18 @@ fn object_gap(verb: Token<'_>) -> Option<Token<'_>> {
     (gap && !filled && matches!(verb.head().pos(), Pos::Noun | Pos::Propn)).then(|| verb.head())
 }
 
+/// Returns what a clause in an object's place calls it: "condemned what it called **an act of war**".
+fn named_in_clause<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let names = |clause: &Token<'d>| {
+        let mut objects = clause.children_by("dobj");
+        has(&grammar.naming, *clause) && objects.any(|object| object.tag() == "WP")
+    };
+    let clause = verb.children_by("ccomp").find(names)?;
+    clause
+        .rights()
+        .find(|child| matches!(child.dep(), "oprd" | "attr") && nominal(*child))
+}
+
 /// Returns the object that two conjoined verbs share: "shelled and captured **the town**".
 fn shared_object(verb: Token<'_>) -> Option<Token<'_>> {
     let second = verb
@@ -301,7 +384,7 @@ fn shared_object(verb: Token<'_>) -> Option<Token<'_>> {
         .find(|child| child.dep() == "conj" && child.pos() == Pos::Verb && child.i() > verb.i())?;
     let own_between = verb
         .rights()
-        .any(|child| child.i() < second.i() && !matches!(child.dep(), "cc" | "punct"));
+        .any(|child| child.i() < second.i() && !matches!(child.dep(), "cc" | "punct" | "prt"));
     let own_subject = second
         .children()
         .any(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "mark"));

@@ -93,6 +93,8 @@ fn end(head: Token<'_>) -> usize {
             },
             "punct" if child.i() == end => {}
             "appos" if names_the_role(head, child) => end = self::end(child),
+            // "lawmakers **willing to back a rival**"
+            "amod" if child.children().any(|below| matches!(below.dep(), "xcomp" | "ccomp")) => break,
             "amod" | "nummod" | "compound" | "nmod" | "det" | "flat" => end = child.right_edge().i() + 1,
             "cc" => {}
             "conj" if clause::twin_place(child).is_some() => end = child.i() + 1,

@@ -50,6 +50,22 @@ pub struct Grammar {
     pub joining: Vec<String>,
     /// Prefixes by which a noun is turned against whom the rest names: "an **anti**-Chad rally".
     pub opposed: Vec<String>,
+    /// Verbs that give a thing a name of somebody's own: "condemned what it **called** an act of war".
+    pub naming: Vec<String>,
+    /// Words by which a row of parties stands for its own other side: "work with **each other**".
+    pub mutual: Vec<[String; 2]>,
+    /// Prepositions of whom a letter or message is for: "a letter **to** the council".
+    pub addressed: Vec<String>,
+    /// Prepositions of whom somebody speaks for: "led the talks **for** the rebels".
+    pub behalf: Vec<String>,
+    /// Verbs by which somebody says that a deed was his own: "an attack **claimed** by rebels".
+    pub claiming: Vec<String>,
+    /// Prepositions by which violence is aimed: "the war **on** Chad".
+    pub aimed: Vec<String>,
+    /// Prepositions of the deed by which somebody was killed or hurt: "killed **in** Chadian shelling".
+    pub means: Vec<String>,
+    /// Prepositions of the deed that somebody is charged with or held for: "jailed **for** the murder of a judge".
+    pub charged: Vec<String>,
     /// Prepositional phrases that hold no party.
     pub adverbial: Adverbial,
     /// Doings in the course of which something else is done, by the same party: "spoke **during a visit** to Chad".
