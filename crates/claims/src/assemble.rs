@@ -3,8 +3,8 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`affairs`],
-//! [`agency`], [`bearing`], [`aims`], [`saying`], [`doubt`], [`noise`].
+//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`means`],
+//! [`affairs`], [`agency`], [`bearing`], [`aims`], [`saying`], [`doubt`], [`noise`].
 
 mod affairs;
 mod agency;
@@ -14,6 +14,7 @@ mod doubt;
 mod draft;
 mod figure;
 mod location;
+mod means;
 mod noise;
 mod opinion;
 mod saying;
@@ -89,6 +90,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     for (draft, own) in drafts.iter().zip(&mut parties) {
         sides::settle(&material, (&owners, &drafts), draft, own);
     }
+    means::settle(&material, &owners, &drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &mut parties);
     affairs.plain(&material, &mut drafts, &mut parties);
     saying::settle_parties(&material, &mut drafts, &mut parties);
@@ -134,6 +136,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     }
     link_contents(&speakers, &drafts, &mut claims);
     noise::leave_out(&material, &affairs, &drafts, &mut claims);
+    sides::strip(&material, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(

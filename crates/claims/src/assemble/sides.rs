@@ -1,7 +1,10 @@
 //! Who is no party after all: scenes, matters, what stands in a row with those who suffered; and who stands on the wrong side.
 
+use std::collections::BTreeSet;
+
 use lexicon::{EventType, Register};
 use nlp::Token;
+use text::Span;
 
 use super::{
     Material,
@@ -10,7 +13,7 @@ use super::{
     draft::{Draft, Owners},
     whose::{head_of, is_aimed},
 };
-use crate::{Figure, Participant, clause};
+use crate::{Claim, Figure, Kind, Participant, clause};
 
 /// Takes out of a draft's parties those that are none: scenes, matters, and what stands in a row with those who suffered.
 pub(super) fn settle(
@@ -62,7 +65,10 @@ fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
     let is_scene = match draft.event_type {
         Some(EventType::Accuse) => own && (is_place || is_venue),
         // "a conflict **at the institute**": a noun is aimed at nobody by such a word; a shot is.
-        Some(EventType::Assault) if clause::is_nominal(material.doc.token(draft.trigger.head)) => true,
+        // "the war **on Chad**" is.
+        Some(EventType::Assault) if clause::is_nominal(material.doc.token(draft.trigger.head)) => {
+            !(head.ent_type() == "GPE" && grammar.aimed.iter().any(|word| word == preposition))
+        }
         _ => is_place,
     };
     is_scene && !among && stands_in
@@ -104,12 +110,19 @@ fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> boo
     let grammar = material.lexicon.predicates.grammar();
     let shares = matches!(
         draft.event_type,
-        Some(EventType::Agree | EventType::Consult | EventType::Cooperate)
+        Some(EventType::Agree | EventType::Consult | EventType::Cooperate | EventType::Support)
     );
-    let behind = head.dep() == "pobj" && grammar.matter.iter().any(|word| word == head.head().lower());
+    let first = first_of(head);
+    let behind = first.dep() == "pobj" && grammar.matter.iter().any(|word| word == first.head().lower());
+    // "led the talks **for the rebels**": they are no other side.
+    let is_sender = draft.event_type == Some(EventType::Consult)
+        && first.dep() == "pobj"
+        && grammar.behalf.iter().any(|word| word == first.head().lower());
     let own = draft.trigger.words.iter().filter(|&&word| word != draft.trigger.head);
     let mut own = own.map(|&word| material.doc.token(word));
-    shares && behind || draft.event_type == Some(EventType::Assault) && own.any(|word| first_of(word) == first_of(head))
+    is_sender
+        || shares && behind
+        || draft.event_type == Some(EventType::Assault) && own.any(|word| first_of(word) == first_of(head))
 }
 
 /// How many joined words are passed on the way to the first.
@@ -154,6 +167,49 @@ fn turn_senders(
     };
     if !recipients.is_empty() && recipients.iter().all(is_sender) {
         std::mem::swap(actors, recipients);
+    }
+}
+
+/// Takes out of claims that stay the recipients to whom nothing is done: sums, papers and topics of what sides agree, ask or give ("offered
+/// **a plea deal**"), and what somebody speaks about ("voiced frustration **over the impasse**"). What is praised, blamed or attacked itself
+/// stays.
+pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
+    use EventType::{Accuse, Agree, Aid, Consult, Cooperate, Request, Support};
+    let events: BTreeSet<Span> = claims
+        .iter()
+        .filter(|claim| claim.kind == Kind::Event)
+        .map(|claim| claim.trigger)
+        .collect();
+    for claim in claims.iter_mut().filter(|claim| claim.kind == Kind::Event) {
+        let spoken = match claim.event_type {
+            Some(Agree | Aid | Consult | Cooperate | Request) => false,
+            Some(Accuse | Support) => true,
+            _ => continue,
+        };
+        let is_idle = |party: &Participant| {
+            let words = material.doc.tokens_in(party.mention.span);
+            let is_deed = events.iter().any(|event| party.mention.span.contains(*event));
+            let is_topic = || {
+                let first = head_of(material, &words).map(first_of);
+                // "sued to change **the way** it works"
+                let below = |first: Token<'_>| {
+                    let verb = first.head();
+                    first.dep() == "dobj"
+                        && matches!(verb.dep(), "xcomp" | "advcl" | "ccomp")
+                        && !claim.trigger.contains(verb.span())
+                };
+                if first.is_some_and(below) {
+                    return true;
+                }
+                let grammar = material.lexicon.predicates.grammar();
+                first.is_some_and(|first| {
+                    let word = first.head().lower();
+                    first.dep() == "pobj" && grammar.matter.iter().any(|matter| matter == word)
+                })
+            };
+            agency::is_thing(material, party) && !is_deed && (!spoken || is_topic())
+        };
+        claim.recipients.retain(|party| !is_idle(party));
     }
 }
 

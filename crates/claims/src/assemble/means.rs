@@ -1,0 +1,224 @@
+//! Whose the deed is by which people were killed or hurt, and to whom it was done: "nine were killed in **Chadian** shelling".
+//!
+//! A toll and the deed behind it are two claims of one sentence; each knows a side of it that the other does not. So do a crime and the
+//! charge: whoever is charged with it is who is said to have done it.
+
+use std::ops::Range;
+
+use lexicon::{EventType, Register};
+use nlp::Token;
+
+use super::{
+    Material,
+    affairs::Parties,
+    agency,
+    draft::{Draft, Owners},
+    whose,
+};
+use crate::{Participant, clause, participants, roles};
+
+/// The mode of a charge or a conviction.
+const ALLEGED: &str = "allege";
+
+/// The mode by which somebody is held.
+const ARREST: &str = "arrest";
+
+/// Gives tolls the doers of the deeds that took them, these deeds the victims, and crimes those who are charged with them.
+pub(super) fn settle(material: &Material<'_>, owners: &Owners, drafts: &[Draft], parties: &mut [Parties]) {
+    for (at, draft) in drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.event_type == Some(EventType::Assault))
+    {
+        if parties[at].0.is_empty() {
+            parties[at].0 = claimants(material, material.doc.token(draft.trigger.head));
+        }
+    }
+    for (at, draft) in drafts.iter().enumerate() {
+        if draft.event_type != Some(EventType::Assault) {
+            continue;
+        }
+        if draft.trigger.registers.contains(&Register::Toll) {
+            by_deeds(material, (owners, drafts), at, parties);
+        }
+    }
+    for (at, draft) in drafts.iter().enumerate() {
+        if draft.event_type == Some(EventType::Assault) && parties[at].1.is_empty() {
+            let meant = purpose_of(material, (owners, drafts), at).map(|purpose| parties[purpose].1.clone());
+            parties[at].1 = meant.unwrap_or_default();
+        }
+    }
+    for (at, draft) in drafts.iter().enumerate() {
+        let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
+        if draft.event_type == Some(EventType::Assault) && is_noun && parties[at].0.is_empty() {
+            let charged = charge_of(material, (owners, drafts), draft).map(|charge| parties[charge].1.clone());
+            parties[at].0 = charged.unwrap_or_default();
+        }
+    }
+}
+
+/// Returns who is said to have claimed or carried out a deed, where a participle says so: "a bombing **claimed by rebels**".
+fn claimants(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
+    let grammar = material.lexicon.predicates.grammar();
+    let owns = |child: &Token<'_>| {
+        let verbs = grammar.claiming.iter().chain(&grammar.light_verbs);
+        child.dep() == "acl" && child.tag() == "VBN" && verbs.into_iter().any(|verb| verb == child.lemma())
+    };
+    let participles = noun.rights().filter(|_| clause::is_nominal(noun)).filter(owns);
+    let agents = participles.flat_map(|participle| roles::clause::agent_phrase(participle, grammar));
+    agents
+        .map(clause::noun_phrase)
+        .flat_map(|phrase| participants(material.doc, material.lexicon, &material.names, phrase))
+        .filter(whose::is_somebody)
+        .collect()
+}
+
+/// Gives a toll the doers of the deeds it names for its means or its actor.
+fn by_deeds(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize, parties: &mut [Parties]) {
+    let head = material.doc.token(drafts[at].trigger.head);
+    let acting = parties[at]
+        .0
+        .iter()
+        .filter_map(|actor| whose::head_of(material, &material.doc.tokens_in(actor.mention.span)));
+    let is_field = |noun: &Token<'_>| drafts[at].trigger.actors.iter().any(|actor| actor.contains(&noun.i()));
+    let acting: Vec<Token<'_>> = acting.chain(fought_over(head).filter(is_field)).collect();
+    let nouns: Vec<Token<'_>> = means(material, head).chain(acting.iter().copied()).collect();
+    for noun in nouns {
+        let deed = deed_at(owners, drafts, noun).filter(|&deed| deed != at);
+        let is_deed = deed.is_some() || material.lexicon.agents.is_force(noun.lemma());
+        let doers = match deed {
+            Some(deed) => one_sided(material, &drafts[deed], &parties[deed]),
+            None if is_deed => doers_before(material, noun),
+            None => continue,
+        };
+        let by_deed = |party: &Participant| {
+            let own = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+            own.is_some_and(|own| own == noun && deed.is_some()) && !(party.country.is_some() && !doers.is_empty())
+        };
+        if deed.is_some() && (!clause::is_verbal(head) || clause::is_passive(head) || !doers.is_empty()) {
+            parties[at].0.retain(|party| !by_deed(party));
+        }
+        if parties[at].0.is_empty() {
+            parties[at].0 = doers;
+        }
+        if let Some(deed) = deed {
+            let hurt: Vec<Participant> = parties[at].1.clone();
+            let (actors, recipients) = &mut parties[deed];
+            let is_own = |party: &Participant| hurt.iter().any(|other| other.mention.span == party.mention.span);
+            let is_mutual = drafts[deed].trigger.reciprocal;
+            if !is_mutual && recipients.is_empty() && !actors.iter().any(is_own) {
+                *recipients = hurt;
+            }
+        }
+    }
+}
+
+/// Returns the noun of fighting that a clause about killing hangs on by the place of it: "the **war** on Chad, which killed six".
+fn fought_over(verb: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let place = (verb.dep() == "relcl").then(|| verb.head());
+    place
+        .filter(|place| place.dep() == "pobj")
+        .map(|place| place.head().head())
+        .into_iter()
+}
+
+/// Returns the nouns behind a toll's prepositions of means: "killed **in shelling**", "casualties **from the strikes**".
+fn means<'d>(material: &Material<'d>, head: Token<'d>) -> impl Iterator<Item = Token<'d>> {
+    let grammar = material.lexicon.predicates.grammar();
+    let is_means = |child: &Token<'d>| {
+        let is_preposition = matches!(child.dep(), "prep" | "agent");
+        is_preposition && grammar.means.iter().any(|word| word == child.lower())
+    };
+    // "killed in Chad **by** Nigerien shelling": the parser may hang the agent on the place.
+    let by = |child: &Token<'d>| grammar.agent.iter().any(|word| word == child.lower());
+    let below = roles::clause::places_of(head).flat_map(Token::rights).filter(by);
+    head.rights()
+        .filter(is_means)
+        .chain(below.filter(|child| child.dep() == "prep"))
+        .flat_map(Token::children)
+        .filter(|child| child.dep() == "pobj")
+        .flat_map(clause::conjuncts)
+}
+
+/// Returns the deed of violence that a noun names.
+fn deed_at(owners: &Owners, drafts: &[Draft], noun: Token<'_>) -> Option<usize> {
+    let deed = owners.at(noun.i()).filter(|_| clause::is_nominal(noun))?;
+    (drafts[deed].event_type == Some(EventType::Assault)).then_some(deed)
+}
+
+/// Returns who did a deed that one side does to another: of fighting nobody can tell, save where it is aimed at somebody.
+fn one_sided(material: &Material<'_>, deed: &Draft, (actors, _): &Parties) -> Vec<Participant> {
+    let grammar = material.lexicon.predicates.grammar();
+    let head = material.doc.token(deed.trigger.head);
+    let mut aims = head
+        .rights()
+        .filter(|child| grammar.aimed.iter().any(|word| word == child.lower()));
+    if deed.trigger.reciprocal && aims.next().is_none() {
+        return Vec::new();
+    }
+    let acts = |party: &&Participant| whose::is_somebody(party) && !agency::is_thing(material, party);
+    actors.iter().filter(acts).cloned().collect()
+}
+
+/// Returns the agent of a noun for force that no table takes for a deed, or the party that stands before it: "**Chadian army** fire".
+fn doers_before(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
+    let agents = roles::clause::agent_phrase(noun, material.lexicon.predicates.grammar());
+    let mut phrases: Vec<Range<usize>> = agents.into_iter().map(clause::noun_phrase).collect();
+    if phrases.is_empty() {
+        let before = |child: &Token<'_>| matches!(child.dep(), "poss" | "amod" | "nmod" | "compound");
+        let is_party =
+            |child: &Token<'_>| child.dep() == "poss" || child.ent_type() == "NORP" || child.dep() == "compound";
+        let words = noun.lefts().filter(before);
+        let first = words.clone().find(is_party).map(|word| word.left_edge().i());
+        let owner = words.clone().find(|word| word.dep() == "poss");
+        phrases.extend(match owner {
+            Some(owner) => vec![clause::noun_phrase(owner)],
+            None => first.map(|first| first..noun.i()).into_iter().collect(),
+        });
+        phrases.extend(
+            words
+                .filter(|word| word.ent_type() == "NORP")
+                .map(|word| word.i()..word.i() + 1),
+        );
+    }
+    let read = |phrase: Range<usize>| {
+        let found = participants(material.doc, material.lexicon, &material.names, phrase);
+        let known: Vec<Participant> = found.into_iter().filter(whose::is_somebody).collect();
+        (!known.is_empty()).then_some(known)
+    };
+    phrases.into_iter().find_map(read).unwrap_or_default()
+}
+
+/// Returns the deed of force that a use of arms is for: "fired tear gas **to disperse** the marchers".
+fn purpose_of(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize) -> Option<usize> {
+    let verb = material.doc.token(drafts[at].trigger.head);
+    let is_purpose = |child: &Token<'_>| matches!(child.dep(), "xcomp" | "advcl") && clause::is_infinitive(*child);
+    let aims = verb.rights().filter(|_| clause::is_verbal(verb)).filter(is_purpose);
+    let mut deeds = aims.filter_map(|aim| owners.at(aim.i()));
+    deeds.find(|&deed| deed != at && matches!(drafts[deed].event_type, Some(EventType::Assault | EventType::Coerce)))
+}
+
+/// Returns the charge, conviction or arrest that a noun tells the crime of: "was **charged** in the shooting of a judge".
+fn charge_of(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), crime: &Draft) -> Option<usize> {
+    /// "charged with murder in the shooting" hangs the one on the other.
+    const DEEPEST: usize = 2;
+    let grammar = material.lexicon.predicates.grammar();
+    let mut noun = material.doc.token(crime.trigger.head);
+    for _ in 0..DEEPEST {
+        let preposition = noun.head();
+        if noun.dep() != "pobj" || !grammar.charged.iter().any(|word| word == preposition.lower()) {
+            return None;
+        }
+        noun = preposition.head();
+        if clause::is_verbal(noun) {
+            break;
+        }
+    }
+    let charge = owners.at(noun.i()).filter(|_| clause::is_verbal(noun))?;
+    let is_charge = match drafts[charge].event_type {
+        Some(EventType::Accuse) => drafts[charge].trigger.mode.as_deref() == Some(ALLEGED),
+        Some(EventType::Coerce) => drafts[charge].trigger.mode.as_deref() == Some(ARREST),
+        _ => false,
+    };
+    is_charge.then_some(charge)
+}
