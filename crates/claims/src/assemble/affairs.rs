@@ -10,6 +10,7 @@ use nlp::Pos;
 use super::{
     Material, agency,
     draft::{self, Draft},
+    whose,
 };
 use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause};
 
@@ -63,7 +64,10 @@ impl Affairs {
             }
             if draft.event_type.is_none() {
                 recipients.retain(|party| {
-                    is_known_as_private(party) || is_public(material, party) || is_pronoun(material, party)
+                    is_known_as_private(party)
+                        || is_public(material, party)
+                        || is_pronoun(material, party)
+                        || is_told(material, party)
                 });
             }
         }
@@ -323,6 +327,15 @@ fn is_by_reader(material: &Material<'_>, claim: &Claim) -> bool {
 fn is_pronoun(material: &Material<'_>, party: &Participant) -> bool {
     let mut tokens = material.doc.tokens_in(party.mention.span);
     tokens.all(|i| material.doc.token(i).pos() == Pos::Pron)
+}
+
+/// Says whether people stand as the plain object of who tells them something: "told **investigators** that …", "told **its members**".
+fn is_told(material: &Material<'_>, party: &Participant) -> bool {
+    let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+    head.is_some_and(|head| {
+        let is_people = head.pos() == Pos::Noun && !agency::is_thing(material, party);
+        is_people && matches!(head.dep(), "dobj" | "dative") && clause::is_verbal(head.head())
+    })
 }
 
 fn is_located(claim: &Claim) -> bool {

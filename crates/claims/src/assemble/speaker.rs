@@ -342,7 +342,17 @@ impl<'m> Speakers<'m> {
             }
             None => {
                 let mut found = participants(doc, material.lexicon, &material.names, words);
-                for member in members(head) {
+                let members = members(head);
+                let is_open = |whole: &Participant| whole.country.is_none() && whole.sector.is_none();
+                if !members.is_empty()
+                    && head.tag() == "NNS"
+                    && head.lefts().next().is_none()
+                    && found.iter().all(is_open)
+                {
+                    // "groups including Chad and Niger": nobody but these is named.
+                    found.clear();
+                }
+                for member in members {
                     found.extend(participants(doc, material.lexicon, &material.names, member));
                 }
                 found

@@ -25,10 +25,12 @@ pub(super) fn owners(
         Some(EventType::Agree) => those_answering_for_places(material, drafts, draft),
         _ => Vec::new(),
     };
-    if !found.iter().any(is_somebody) && draft.event_type.is_some_and(|kind| kind != EventType::Assault) {
+    if !found.iter().any(|party| may_answer(material, party))
+        && draft.event_type.is_some_and(|kind| kind != EventType::Assault)
+    {
         found = those_turned_to(material, draft);
     }
-    found.retain(|party| is_somebody(party) && actors.iter().all(|actor| !is_same(actor, party)));
+    found.retain(|party| may_answer(material, party) && actors.iter().all(|actor| !is_same(actor, party)));
     found.dedup_by(|a, b| is_same(a, b));
     found
 }
@@ -59,6 +61,14 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         .collect();
     heads
         .flat_map(|noun| {
+            // "allegations of fraud **against Chad**": the parser may hang it on the lower noun.
+            let of = grammar
+                .belonging
+                .iter()
+                .flat_map(move |name| roles::clause::objects_of(noun, name));
+            std::iter::once(noun).chain(of)
+        })
+        .flat_map(|noun| {
             let participles = std::iter::once(noun).chain(below(noun)).flat_map(said_of);
             std::iter::once(noun).chain(participles)
         })
@@ -71,19 +81,41 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         .flat_map(clause::conjuncts)
         .map(clause::noun_phrase)
         .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
-        .filter(|party| party.country.is_some() || party.sector.is_some())
+        .filter(|party| party.country.is_some() || party.sector.is_some() || is_person(material, party))
         .collect()
+}
+
+/// Says whether somebody is a person with a name.
+fn is_person(material: &Material<'_>, party: &Participant) -> bool {
+    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    head.is_some_and(|head| {
+        let named = material.names.party_at(head.i());
+        head.pos() == Pos::Propn && named.is_some_and(|named| named.kind == PartyKind::Person)
+    })
 }
 
 /// Returns whose deed or thing it is that somebody speaks for or against.
 fn those_spoken_of(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> Vec<Participant> {
     let mut found = Vec::new();
+    let behind_phrase = |words: &Range<usize>| {
+        let head = head_of(material, words).filter(|_| !are_own_people(material, words));
+        head.map_or_else(Vec::new, |head| those_behind(material, drafts, head, DEEPEST))
+    };
     for words in &draft.trigger.recipients {
-        if let Some(head) = head_of(material, words).filter(|_| !are_own_people(material, words)) {
-            found.extend(those_behind(material, drafts, head, DEEPEST));
-        }
+        found.extend(behind_phrase(words));
     }
-    if !found.iter().any(is_somebody) {
+    let head = material.doc.token(draft.trigger.head);
+    let is_open =
+        !found.iter().any(|party| may_answer(material, party)) && draft.event_type != Some(EventType::Request);
+    if is_open && clause::is_verbal(head) {
+        // "denied **its neighbour's accusations**": what is denied stands in the place of whom.
+        let undergone = roles::clause::patients(head, material.lexicon.predicates.grammar()).into_iter();
+        let owners = undergone
+            .map(clause::noun_phrase)
+            .flat_map(|words| behind_phrase(&words));
+        found.extend(owners);
+    }
+    if !found.iter().any(|party| may_answer(material, party)) {
         // "welcomed memos from Oslo": the parser may hang the preposition on the verb.
         let verb = material.doc.token(draft.trigger.head);
         let owners = behind(material, verb).into_iter().map(clause::noun_phrase);
@@ -91,7 +123,7 @@ fn those_spoken_of(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> 
             .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
             .collect();
     }
-    if !found.iter().any(is_somebody) {
+    if !found.iter().any(|party| may_answer(material, party)) {
         found = those_answering_for_places(material, drafts, draft);
     }
     found
@@ -144,6 +176,16 @@ pub(super) fn is_somebody(participant: &Participant) -> bool {
     participant.country.is_some()
         || participant.sector.is_some()
         || matches!(participant.mention.resolved, Resolved::To { .. })
+}
+
+/// Says whether a deed may be that of a participant: of somebody who is known, or of people of whatever kind ("its **counterpart**").
+fn may_answer(material: &Material<'_>, party: &Participant) -> bool {
+    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    let are_people = |head: Token<'_>| {
+        let agents = &material.lexicon.agents;
+        head.pos() == Pos::Noun && agents.is_doer(head.lemma()) && !agents.is_force(head.lemma())
+    };
+    is_somebody(party) || head.is_some_and(are_people)
 }
 
 /// Says whether a participant is the actor's own people, who are no other side: "warned **its citizens** about Chad".
@@ -258,7 +300,7 @@ fn those_behind<'d>(material: &Material<'d>, drafts: &[Draft], noun: Token<'d>, 
     let event = drafts.iter().find(|other| other.trigger.words.contains(&noun.i()));
     if let Some(event) = event.filter(|event| event.event_type.is_some()) {
         let doers: Vec<Participant> = event.trigger.actors.iter().flat_map(of).collect();
-        if doers.iter().any(is_somebody) && !is_mutual(event.event_type) {
+        if doers.iter().any(|doer| may_answer(material, doer)) && !is_mutual(event.event_type) {
             return doers;
         }
         if is_mutual(event.event_type) {
@@ -313,7 +355,7 @@ fn owner_words<'d>(material: &Material<'d>, noun: Token<'d>) -> Vec<Range<usize>
         .filter(|child| child.dep() == "poss" || !child.ent_type().is_empty())
         .filter(|child| !roles::clause::is_opposed(*child, grammar))
         .map(|child| match child.dep() {
-            "poss" => phrase(child),
+            "poss" => phrase(child).start..child.i() + 1,
             _ => child.i()..child.i() + 1,
         })
         .collect();
