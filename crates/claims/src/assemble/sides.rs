@@ -110,8 +110,8 @@ fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> boo
     let grammar = material.lexicon.predicates.grammar();
     let shares = matches!(
         draft.event_type,
-        Some(EventType::Agree | EventType::Consult | EventType::Cooperate | EventType::Support)
-    );
+        Some(EventType::Agree | EventType::Consult | EventType::Cooperate)
+    ) || draft.event_type == Some(EventType::Support) && agency::is_thing(material, party);
     let first = first_of(head);
     let behind = first.dep() == "pobj" && grammar.matter.iter().any(|word| word == first.head().lower());
     // "led the talks **for the rebels**": they are no other side.
