@@ -93,7 +93,8 @@ fn by_deeds(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: 
         };
         let by_deed = |party: &Participant| {
             let own = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
-            own.is_some_and(|own| own == noun && deed.is_some()) && !(party.country.is_some() && !doers.is_empty())
+            let is_known = party.country.is_some() && !doers.is_empty();
+            own.is_some_and(|own| own == noun && deed.is_some()) && !is_known
         };
         if deed.is_some() && (!clause::is_verbal(head) || clause::is_passive(head) || !doers.is_empty()) {
             parties[at].0.retain(|party| !by_deed(party));
