@@ -3,13 +3,14 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`means`],
+//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`cause`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`means`],
 //! [`affairs`], [`agency`], [`bearing`], [`aims`], [`saying`], [`doubt`], [`noise`].
 
 mod affairs;
 mod agency;
 mod aims;
 mod bearing;
+mod cause;
 mod doubt;
 mod draft;
 mod figure;
@@ -74,8 +75,10 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     opinion::propose(&material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     let figures = figure::assign(&material, &mut drafts);
-    let times = when::assign(&material, &drafts);
-    let places = location::assign(&material, &drafts);
+    let links = cause::settle(&material, &mut drafts);
+    let mut times = when::assign(&material, &drafts);
+    let mut places = location::assign(&material, &drafts);
+    cause::share(&material, &links, &mut times, &mut places);
     let speakers = Speakers::of(&material);
     let mut parties: Vec<Parties> = drafts
         .iter()

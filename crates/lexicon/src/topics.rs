@@ -115,6 +115,14 @@ pub struct Agents {
     accidents: FxHashSet<Box<str>>,
     powers: FxHashSet<Box<str>>,
     needing_people: FxHashSet<Box<str>>,
+    blows: FxHashSet<Box<str>>,
+    shared_blows: FxHashSet<Box<str>>,
+    half_blows: FxHashSet<Box<str>>,
+    bursts: FxHashSet<Box<str>>,
+    by_blows: FxHashSet<Box<str>>,
+    facing: FxHashSet<Box<str>>,
+    costing: FxHashSet<Box<str>>,
+    costing_lives: FxHashSet<Box<str>>,
     /// Sentences whose actor can act, and sentences whose actor is a thing.
     pub cases: (Vec<String>, Vec<String>),
 }
@@ -131,6 +139,14 @@ struct AgentsFile {
     accidents: Vec<String>,
     powers: Vec<String>,
     needing_people: Vec<String>,
+    blows: Vec<String>,
+    shared_blows: Vec<String>,
+    half_blows: Vec<String>,
+    bursts: Vec<String>,
+    by_blows: Vec<String>,
+    facing: Vec<String>,
+    costing: Vec<String>,
+    costing_lives: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -160,6 +176,14 @@ impl Agents {
             accidents: set(file.accidents),
             powers: set(file.powers),
             needing_people: set(file.needing_people),
+            blows: set(file.blows),
+            shared_blows: set(file.shared_blows),
+            half_blows: set(file.half_blows),
+            bursts: set(file.bursts),
+            by_blows: set(file.by_blows),
+            facing: set(file.facing),
+            costing: set(file.costing),
+            costing_lives: set(file.costing_lives),
             cases: (file.matches, file.excludes),
         })
     }
@@ -193,6 +217,54 @@ impl Agents {
     #[must_use]
     pub fn needs_people(&self, rule: &str) -> bool {
         self.needing_people.contains(rule)
+    }
+
+    /// Says whether a noun names what people die of where others mean them to: a raid, a bullet.
+    #[must_use]
+    pub fn is_blow(&self, lemma: &str) -> bool {
+        self.blows.contains(lemma)
+    }
+
+    /// Says whether the adjective of such a noun tells where it was or whom it fell on, and not who dealt it: a war.
+    #[must_use]
+    pub fn is_shared_blow(&self, lemma: &str) -> bool {
+        self.shared_blows.contains(lemma)
+    }
+
+    /// Says whether a noun is a blow only beside a word for who deals it or for a weapon: "army fire".
+    #[must_use]
+    pub fn is_half_blow(&self, lemma: &str) -> bool {
+        self.half_blows.contains(lemma)
+    }
+
+    /// Says whether what stands behind the "of" of a noun is the blow: "a **hail** of bullets".
+    #[must_use]
+    pub fn is_burst(&self, lemma: &str) -> bool {
+        self.bursts.contains(lemma)
+    }
+
+    /// Says whether a preposition may stand between a death and the blow.
+    #[must_use]
+    pub fn is_by_blow(&self, preposition: &str) -> bool {
+        self.by_blows.contains(preposition)
+    }
+
+    /// Says whether whom the dead fought with stands behind a preposition of the fighting: "clashes **with** police".
+    #[must_use]
+    pub fn is_facing(&self, preposition: &str) -> bool {
+        self.facing.contains(preposition)
+    }
+
+    /// Says whether a happening brings deaths by a verb, with the preposition of its object: "resulted in", "caused".
+    #[must_use]
+    pub fn is_costing(&self, verb: &str) -> bool {
+        self.costing.contains(verb)
+    }
+
+    /// Says whether an entry of the predicates tells of deaths or injuries and names no hand.
+    #[must_use]
+    pub fn costs_lives(&self, rule: &str) -> bool {
+        self.costing_lives.contains(rule)
     }
 
     /// Says whether a word in lower case greets whom a letter is written to.

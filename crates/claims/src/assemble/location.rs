@@ -14,12 +14,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
     let owners = Owners::of(drafts);
     let mut places: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
     for (number, mention) in material.places.iter().enumerate() {
-        let may_locate = match mention.form {
-            PlaceForm::Name => true,
-            PlaceForm::Inside => names_site(material, mention.tokens.clone()),
-            PlaceForm::Adjective | PlaceForm::People | PlaceForm::Street => false,
-        };
-        if !may_locate {
+        if !may_locate(material, mention) {
             continue;
         }
         let Some(top) = located(material, mention.tokens.clone()) else {
@@ -36,6 +31,26 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
     }
     share(material, drafts, &owners, &mut places);
     places
+}
+
+/// Returns the numbers of the places that hang on a noun itself: "a crash **in Peru**".
+pub(super) fn hanging_on(material: &Material<'_>, noun: usize) -> Vec<usize> {
+    let hangs = |mention: &PlaceMention| {
+        let top = located(material, mention.tokens.clone());
+        top.is_some_and(|top| top.i() == noun) && may_locate(material, mention)
+    };
+    let all = material.places.iter().enumerate();
+    all.filter(|(_, mention)| hangs(mention))
+        .map(|(number, _)| number)
+        .collect()
+}
+
+fn may_locate(material: &Material<'_>, mention: &PlaceMention) -> bool {
+    match mention.form {
+        PlaceForm::Name => true,
+        PlaceForm::Inside => names_site(material, mention.tokens.clone()),
+        PlaceForm::Adjective | PlaceForm::People | PlaceForm::Street => false,
+    }
 }
 
 /// How many nouns may stand between a place and the building that bears its name.

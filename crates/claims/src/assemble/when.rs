@@ -324,6 +324,20 @@ fn same_parent(governor: Token<'_>, head: Token<'_>) -> bool {
         && clause::own_subject(governor).is_none()
 }
 
+/// Returns the time that hangs on a noun itself: "**Sunday's** crash".
+pub(super) fn hanging_on(material: &Material<'_>, noun: usize) -> Option<Time> {
+    // Mentions stand in order: those of the sentence are one run.
+    let sentence = material.doc.sent_of(noun).range();
+    let first = material
+        .times
+        .partition_point(|mention| mention.tokens.start < sentence.start);
+    let own = material.times[first..]
+        .iter()
+        .take_while(|mention| mention.tokens.start < sentence.end);
+    let mut own = own.filter(|mention| mention.locates() && governor(material, mention) == noun);
+    own.next().map(|mention| mention.time.clone())
+}
+
 /// Returns the token that a time hangs on.
 fn governor(material: &Material<'_>, mention: &TimeMention) -> usize {
     mention.governor.unwrap_or_else(|| {

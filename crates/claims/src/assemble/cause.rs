@@ -1,0 +1,381 @@
+//! What people died of: "killed **in the Rwandan strikes**", "the toll **from that raid**", "**the shelling** caused six deaths".
+//!
+//! A death whose cause is a deed of force is violence whatever verb tells it. Who dealt the blow stands with the blow and not with
+//! the death, and so may where and when it fell; the blow in turn has for victims those who died of it. A blow itself is nobody.
+
+use std::ops::Range;
+
+use lexicon::{EventType, Register};
+use nlp::{Pos, Token};
+
+use super::{Material, draft::Draft, location, when, whose};
+use crate::{Kind, Time, clause, roles::clause as grammar};
+
+/// How many prepositions deep a cause is looked for: "as a result **of** a wave **of** strikes".
+const DEEPEST: usize = 3;
+
+/// A death or injury and the happening that it came of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    /// Number of the draft that tells of the dead or hurt.
+    toll: usize,
+    /// The noun of the happening.
+    noun: usize,
+    /// Number of the draft whose trigger that noun is in.
+    deed: Option<usize>,
+}
+
+/// Finds what people died of, gives violence its type, those who dealt the blow and those whom it hit.
+pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for at in 0..drafts.len() {
+        if !is_toll(material, &drafts[at]) {
+            continue;
+        }
+        let head = material.doc.token(drafts[at].trigger.head);
+        if drafts[at].trigger.recipients.is_empty() {
+            drafts[at].trigger.recipients.extend(victims(material, head));
+        }
+        if let Some(victim) = told_of(material, head) {
+            drafts[at].trigger.recipients = vec![clause::noun_phrase(victim)];
+        }
+        let causes = causes_of(material, head);
+        let Some(&noun) = causes.first() else { continue };
+        let deed = drafts.iter().position(|other| other.trigger.words.contains(&noun.i()));
+        let deed = deed.filter(|&deed| deed != at);
+        links.push(Link {
+            toll: at,
+            noun: noun.i(),
+            deed,
+        });
+        if is_blow(material, noun, DEEPEST) {
+            let dealers = dealers(material, drafts, &causes);
+            deal(material, &mut drafts[at], &causes, dealers);
+        } else if drafts[at].event_type.is_some() && material.lexicon.agents.is_half_blow(noun.lemma()) {
+            deal(material, &mut drafts[at], &causes, Vec::new());
+        } else {
+            continue;
+        }
+        if let Some(deed) = deed {
+            hit(drafts, deed, at);
+        }
+    }
+    links.extend(share_blows(material, drafts, &links));
+    links
+}
+
+/// Gives deaths the place and time of what they came of, and this the places of theirs, where they have none of their own.
+pub(super) fn share(material: &Material<'_>, links: &[Link], times: &mut [Option<Time>], places: &mut [Vec<usize>]) {
+    for link in links {
+        if places[link.toll].is_empty() {
+            places[link.toll] = match link.deed {
+                Some(deed) => places[deed].clone(),
+                None => location::hanging_on(material, link.noun),
+            };
+        }
+        if times[link.toll].is_none() {
+            times[link.toll] = match link.deed {
+                Some(deed) => times[deed].clone(),
+                None => when::hanging_on(material, link.noun),
+            };
+        }
+        if let Some(deed) = link.deed {
+            if places[deed].is_empty() {
+                places[deed] = places[link.toll].clone();
+            }
+        }
+    }
+}
+
+/// Says whether a draft tells of people who died or were hurt, by whatever hand.
+fn is_toll(material: &Material<'_>, draft: &Draft) -> bool {
+    let by_force = draft.event_type == Some(EventType::Assault)
+        && draft.trigger.mode.is_none()
+        && draft.trigger.registers.contains(&Register::Toll);
+    let untyped = draft.event_type.is_none() && material.lexicon.agents.costs_lives(&draft.trigger.rule);
+    draft.kind == Kind::Event && (by_force || untyped)
+}
+
+/// Makes a death violence, dealt by these; a blow that stood for who dealt it gives way to them.
+fn deal(material: &Material<'_>, draft: &mut Draft, causes: &[Token<'_>], dealers: Vec<Range<usize>>) {
+    draft.event_type = Some(EventType::Assault);
+    let is_cause = |range: &Range<usize>| {
+        let head = whose::head_of(material, range);
+        head.is_some_and(|head| causes.contains(&head) || clause::is_nominal(head) && is_blow(material, head, DEEPEST))
+    };
+    draft.trigger.actors.retain(|range| !is_cause(range));
+    // "the toll from the strike **on the clinic**": what was struck is not who died.
+    let verb = material.doc.token(draft.trigger.head);
+    let is_below = |head: Token<'_>| {
+        let mut causes = causes.iter().filter(|cause| !verb.is_under(**cause));
+        causes.any(|cause| *cause == head || head.is_under(*cause))
+    };
+    let below = |range: &Range<usize>| whose::head_of(material, range).is_some_and(is_below);
+    draft.trigger.recipients.retain(|range| !below(range));
+    if draft.trigger.actors.is_empty() {
+        draft.trigger.actors = dealers;
+    }
+}
+
+/// Gives a blow that hit nobody the victims of the deaths that came of it.
+fn hit(drafts: &mut [Draft], deed: usize, toll: usize) {
+    let victims = drafts[toll].trigger.recipients.clone();
+    let blow = &mut drafts[deed];
+    let is_one_sided = blow.event_type == Some(EventType::Assault) && !blow.trigger.reciprocal;
+    if is_one_sided && blow.trigger.recipients.is_empty() && blow.kind == Kind::Event {
+        blow.trigger.recipients = victims;
+    }
+}
+
+/// "Six were killed and **nine wounded in the raid**": what joined deaths came of stands with the last of them.
+fn share_blows(material: &Material<'_>, drafts: &mut [Draft], links: &[Link]) -> Vec<Link> {
+    let mut shared = Vec::new();
+    for at in 0..drafts.len() {
+        let head = material.doc.token(drafts[at].trigger.head);
+        if !is_toll(material, &drafts[at]) || links.iter().any(|link| link.toll == at) || has_own_cause(material, head)
+        {
+            continue;
+        }
+        let joined = |link: &&Link| is_joined(material.doc.token(drafts[link.toll].trigger.head), head);
+        let Some(link) = links.iter().find(joined) else {
+            continue;
+        };
+        let from = &drafts[link.toll];
+        if from.event_type != Some(EventType::Assault) {
+            continue;
+        }
+        let dealers = from.trigger.actors.clone();
+        deal(material, &mut drafts[at], &[], dealers);
+        shared.push(Link { toll: at, ..*link });
+    }
+    shared
+}
+
+/// Says whether one word of death is joined to another before it, or said of one joined to those whom the other is said of: "six
+/// killed and nine others **wounded**".
+fn is_joined(word: Token<'_>, first: Token<'_>) -> bool {
+    if word.dep() == "conj" && word.head() == first {
+        return true;
+    }
+    let said_of = word.head();
+    let is_of_first = |noun: Token<'_>| noun.head() == first || first.head() == noun;
+    word.dep() == "acl"
+        && said_of.dep() == "conj"
+        && std::iter::successors(Some(said_of), |noun| (noun.dep() == "conj").then(|| noun.head()))
+            .take(LONGEST_ROW)
+            .any(is_of_first)
+}
+
+/// Returns who is said to be one of those who died: "**Lima** became the third driver to die", "**the clerk** was among those killed".
+fn told_of<'d>(material: &Material<'d>, verb: Token<'d>) -> Option<Token<'d>> {
+    if !clause::is_verbal(verb) || !matches!(verb.dep(), "acl" | "relcl") {
+        return None;
+    }
+    let copula = &material.lexicon.predicates.grammar().copula;
+    let parts = |preposition: Token<'_>| {
+        let word = preposition.lower();
+        let of = material.lexicon.actors.is_belonging(word);
+        of || material
+            .lexicon
+            .predicates
+            .grammar()
+            .both_sides
+            .iter()
+            .any(|own| own == word)
+    };
+    let mut one = verb.head();
+    // "was one **of those** killed"
+    while one.dep() == "pobj" && parts(one.head()) && clause::is_nominal(one.head().head()) {
+        one = one.head().head();
+    }
+    let is_said = one.dep() == "attr" && !one.morph_has("Number=Plur");
+    let link = match one.dep() {
+        "attr" if is_said || one != verb.head() => one.head(),
+        "pobj" if parts(one.head()) => one.head().head(),
+        _ => return None,
+    };
+    let subject = clause::own_subject(link)?;
+    (copula.iter().any(|own| own == link.lemma())
+        && clause::is_nominal(subject)
+        && subject.tag() != "EX"
+        && subject != one)
+        .then_some(subject)
+}
+
+/// Returns the people before a noun for death, who died: "**protester** deaths", "**Kurdish civilian** casualties".
+fn victims(material: &Material<'_>, noun: Token<'_>) -> Option<Range<usize>> {
+    if !clause::is_nominal(noun) {
+        return None;
+    }
+    let lexicon = material.lexicon;
+    let is_people = |word: &Token<'_>| {
+        let people = lexicon.units.noun(word.lemma()).people || lexicon.actors.sector_noun(&[word.lemma()]).is_some();
+        matches!(word.dep(), "amod" | "compound" | "nmod")
+            && (word.ent_type() == "NORP" || people || word.pos() == Pos::Noun && lexicon.agents.is_doer(word.lemma()))
+    };
+    let last = noun.lefts().filter(is_people).last()?;
+    let mut words = noun.lefts().filter(is_people);
+    let first = words.next().unwrap_or(last);
+    Some(first.left_edge().i().min(first.i())..last.i() + 1)
+}
+
+/// Says whether a preposition of the word may name what people died of.
+fn has_own_cause(material: &Material<'_>, word: Token<'_>) -> bool {
+    let agents = &material.lexicon.agents;
+    let mut below = word.rights().filter(|child| matches!(child.dep(), "prep" | "agent"));
+    below.any(|child| agents.is_by_blow(child.lower()))
+}
+
+/// Returns the nouns that name what people died of, joined ones all: behind the verb or noun of the death, or the subject of what it
+/// was brought by. A happening that is neither a blow nor an accident by its word is none.
+fn causes_of<'d>(material: &Material<'d>, head: Token<'d>) -> Vec<Token<'d>> {
+    let agents = &material.lexicon.agents;
+    let tells = |noun: &Token<'d>| {
+        is_blow(material, *noun, DEEPEST) || agents.is_accident(noun.lemma()) || agents.is_half_blow(noun.lemma())
+    };
+    // "were killed in Kashmir **by shelling**": the parser may hang the cause on the place.
+    let places: Vec<Token<'d>> = grammar::places_of(head).collect();
+    let behind = std::iter::once(head)
+        .chain(places)
+        .flat_map(Token::rights)
+        .filter(|child| matches!(child.dep(), "prep" | "agent") && agents.is_by_blow(child.lower()))
+        .flat_map(|preposition| objects(preposition, DEEPEST));
+    let brought = brought_by(material, head).into_iter();
+    let own = clause::is_verbal(head)
+        .then(|| clause::subject(head))
+        .flatten()
+        .filter(|_| !clause::is_passive(head));
+    let found = behind.chain(brought).chain(own).find(tells);
+    found.map_or_else(Vec::new, clause::conjuncts)
+}
+
+/// Returns the objects of a preposition, through those that it is made with: "because **of**", "due **to**".
+fn objects(preposition: Token<'_>, depth: usize) -> Vec<Token<'_>> {
+    let mut found: Vec<Token<'_>> = Vec::new();
+    for child in preposition.rights() {
+        match child.dep() {
+            "pobj" => found.push(child),
+            "pcomp" if child.tag() == "VBG" => found.push(child),
+            "prep" | "pcomp" if depth > 0 => found.extend(objects(child, depth - 1)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Returns the subject of the verb by which deaths came about: "**the raid** led to the deaths of six".
+fn brought_by<'d>(material: &Material<'d>, head: Token<'d>) -> Option<Token<'d>> {
+    if !clause::is_nominal(head) {
+        return None;
+    }
+    let agents = &material.lexicon.agents;
+    let mut top = head;
+    while top.dep() == "conj" && clause::is_nominal(top.head()) {
+        top = top.head();
+    }
+    let above = top.head();
+    let (verb, wording) = match top.dep() {
+        "dobj" => (above, above.lemma().to_owned()),
+        "pobj" => (above.head(), format!("{} {}", above.head().lemma(), above.lower())),
+        _ => return None,
+    };
+    (clause::is_verbal(verb) && agents.is_costing(&wording))
+        .then(|| clause::subject(verb))
+        .flatten()
+}
+
+/// Says whether a noun names a blow: by itself, beside who deals it or another weapon, or in what it is a burst of.
+fn is_blow(material: &Material<'_>, noun: Token<'_>, depth: usize) -> bool {
+    let agents = &material.lexicon.agents;
+    let lemma = noun.lemma();
+    if agents.is_blow(lemma) || agents.is_blow(noun.lower()) {
+        return true;
+    }
+    if agents.is_accident(lemma) || noun.pos() == Pos::Propn {
+        return false;
+    }
+    let before = || {
+        noun.lefts()
+            .filter(|child| matches!(child.dep(), "amod" | "compound" | "nmod"))
+    };
+    if agents.is_half_blow(lemma) {
+        let dealt =
+            |child: Token<'_>| child.ent_type() == "NORP" || is_armed(material, child) || agents.is_blow(child.lemma());
+        return before().any(dealt) || !grammar::agent_phrase(noun, material.lexicon.predicates.grammar()).is_empty();
+    }
+    let is_burst = agents.is_burst(lemma);
+    let mut of = noun
+        .rights()
+        .filter(|child| child.dep() == "prep" && is_burst)
+        .flat_map(|preposition| objects(preposition, 0));
+    is_burst && before().any(|child| agents.is_blow(child.lemma()))
+        || depth > 0 && of.any(|object| is_blow(material, object, depth - 1) || agents.is_half_blow(object.lemma()))
+}
+
+/// Says whether a word before a noun names people under arms: "**army** shelling".
+fn is_armed(material: &Material<'_>, word: Token<'_>) -> bool {
+    let sector = material.lexicon.actors.sector_noun(&[word.lemma()]);
+    sector.is_some_and(|sector| material.lexicon.ontology.is_armed(&sector.code))
+}
+
+/// Returns those who dealt the first blow that has any beside it: of its own draft, or by an agent phrase, an owner or a word before it.
+fn dealers(material: &Material<'_>, drafts: &[Draft], causes: &[Token<'_>]) -> Vec<Range<usize>> {
+    let found = causes.iter().map(|&noun| dealers_of(material, drafts, noun));
+    found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn dealers_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>) -> Vec<Range<usize>> {
+    let agents = &material.lexicon.agents;
+    let by = grammar::agent_phrase(noun, material.lexicon.predicates.grammar());
+    if !by.is_empty() {
+        let all = by.into_iter().flat_map(clause::conjuncts);
+        return all.map(clause::noun_phrase).collect();
+    }
+    let draft = drafts.iter().find(|draft| draft.trigger.words.contains(&noun.i()));
+    if agents.is_shared_blow(noun.lemma()) {
+        return draft.map_or_else(Vec::new, |draft| sides(material, draft));
+    }
+    if let Some(draft) = draft
+        && draft.event_type == Some(EventType::Assault)
+    {
+        let actors = draft.trigger.actors.iter();
+        let somebody =
+            actors.filter(|range| whose::head_of(material, range).is_some_and(|head| !is_blow(material, head, 0)));
+        let somebody: Vec<Range<usize>> = somebody.cloned().collect();
+        if !somebody.is_empty() {
+            return somebody;
+        }
+    }
+    let owner = noun.children_by("poss").next();
+    if let Some(owner) = owner {
+        return vec![clause::noun_phrase(owner)];
+    }
+    let deals = |child: &Token<'_>| {
+        if agents.is_blow(child.lemma()) {
+            return false;
+        }
+        let is_state = child.ent_type() == "GPE" && !child.text().chars().any(char::is_lowercase);
+        matches!(child.dep(), "amod" | "compound" | "nmod")
+            && (child.ent_type() == "NORP" || is_state || is_armed(material, *child))
+    };
+    noun.lefts()
+        .find(deals)
+        .map_or_else(Vec::new, |word| vec![word.i()..word.i() + 1])
+}
+
+/// Returns the sides of fighting that names both, or the one that those who died fought with: "clashes **with police**".
+fn sides(material: &Material<'_>, draft: &Draft) -> Vec<Range<usize>> {
+    let agents = &material.lexicon.agents;
+    let faces = |range: &&Range<usize>| {
+        let head = whose::head_of(material, range);
+        let first =
+            head.map(|head| std::iter::successors(Some(head), |token| (token.dep() == "conj").then(|| token.head())));
+        let first = first.and_then(|row| row.take(LONGEST_ROW).last());
+        first.is_some_and(|first| first.dep() == "pobj" && agents.is_facing(first.head().lower()))
+    };
+    let parties = draft.trigger.actors.iter().chain(&draft.trigger.recipients);
+    parties.filter(faces).cloned().collect()
+}
+
+/// How many joined words are passed on the way to the first.
+const LONGEST_ROW: usize = 32;
