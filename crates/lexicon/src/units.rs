@@ -128,6 +128,10 @@ pub struct Interest {
     pub lasting: bool,
     /// A figure in this unit is worth one.
     pub unit: bool,
+    /// Money and shares are worth a state of their own beside this word.
+    pub firm: bool,
+    /// A figure of this noun is worth telling with an event only.
+    pub passing: bool,
 }
 
 /// A class of outcome that reports count.
@@ -143,7 +147,9 @@ pub struct CountClass {
     pub decides: bool,
     /// Whether it befalls people only.
     pub only_people: bool,
-    /// Verbs that tell of it only where what they are said of is a word for people or beasts.
+    /// Whether it happened to those counted when a verb tells it, and is no standing of theirs.
+    pub happens: bool,
+    /// Verbs that tell of it only where what they are said of is a word for people or beasts; of things, for homes.
     pub unsure: Vec<String>,
     /// Nouns for whom its verbs say something else: expelled diplomats are not displaced.
     pub never_of: Vec<String>,
@@ -172,6 +178,9 @@ pub struct Units {
     company_words: FxHashSet<Box<str>>,
     interests: FxHashMap<Box<str>, Interest>,
     interest_cases: Vec<(String, bool)>,
+    standing_verbs: FxHashSet<Box<str>>,
+    standing_words: FxHashSet<Box<str>>,
+    length_words: FxHashSet<Box<str>>,
     languages: Vec<CountLanguage>,
 }
 
@@ -199,6 +208,9 @@ impl Units {
             company_words: FxHashSet::default(),
             interests: FxHashMap::default(),
             interest_cases: Vec::new(),
+            standing_verbs: FxHashSet::default(),
+            standing_words: FxHashSet::default(),
+            length_words: FxHashSet::default(),
             languages: Vec::new(),
         };
         units.read_numbers(crate::read_toml(
@@ -260,6 +272,24 @@ impl Units {
     pub fn is_company(&self, first: &str, second: &str) -> bool {
         let own = |words: &str| words.split_once(' ') == Some((first, second));
         self.company_words.iter().any(|words| own(words))
+    }
+
+    /// Says whether a verb tells what stands: "has", "remain", "total".
+    #[must_use]
+    pub fn stands(&self, verb: &str) -> bool {
+        self.standing_verbs.contains(verb)
+    }
+
+    /// Says whether a number stands behind this preposition of such a verb: "stood **at** 40 camps".
+    #[must_use]
+    pub fn stands_by(&self, preposition: &str) -> bool {
+        self.standing_words.contains(preposition)
+    }
+
+    /// Says whether a length behind this preposition tells how long something went on: "jailed **for** 40 days".
+    #[must_use]
+    pub fn lasts_by(&self, preposition: &str) -> bool {
+        self.length_words.contains(preposition)
     }
 
     /// Returns what makes a figure of this noun, or beside this word, worth a claim of its own.

@@ -8,7 +8,7 @@ use super::{
     draft::{Draft, Owners},
 };
 use crate::{
-    Bound, Claim, Figure, Kind, clause,
+    Bound, Claim, Figure, Kind, Polarity, Status, clause,
     quantity::{FigureSort, QuantityMention},
 };
 
@@ -24,7 +24,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
     let mut figures: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
     let mut homeless = Vec::new();
     for (number, quantity) in material.quantities.iter().enumerate() {
-        if only_names(material, quantity) {
+        if only_names(material, quantity) || is_aside(material, quantity) {
             continue;
         }
         let own_verb = quantity.verb.and_then(|verb| owners.at(verb));
@@ -129,8 +129,42 @@ fn owner(material: &Material<'_>, owners: &Owners, drafts: &[Draft], counted: To
     }
 }
 
-/// Says whether a figure that no event or statement holds is worth a claim of its own (`data/units/interests.toml`).
+/// Says whether a figure belongs to nothing that the claim tells: the base of a rate ("66 per **100,000 people**"), the whole before the
+/// part that is told ("of **the 281 beds** 243 are taken"), a length that describes a thing ("the **four-year** war") or sets a happening
+/// apart from another ("**three weeks** before he fled").
+fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let doc = material.doc;
+    let units = &material.lexicon.units;
+    let top = doc.token(quantity.counted.unwrap_or(quantity.tokens.end - 1));
+    let preposition = (top.dep() == "pobj").then(|| top.head());
+    let is_base = preposition.is_some_and(|preposition| units.noun(preposition.lower()).share);
+    let is_whole = preposition.is_some_and(|preposition| {
+        let verb = preposition.head();
+        let is_fronted = preposition.i() < verb.i() && clause::is_verbal(verb);
+        is_fronted && material.lexicon.actors.is_belonging(preposition.lower())
+    });
+    let is_apart = quantity.sort == FigureSort::Time && {
+        let outside = doc
+            .slice(quantity.tokens.clone())
+            .find(|token| !quantity.tokens.contains(&token.head_idx()));
+        outside.is_some_and(|token| match token.dep() {
+            "pobj" => !units.lasts_by(token.head().lower()),
+            "npadvmod" | "nmod" | "compound" | "amod" | "poss" => {
+                let next = doc.token(quantity.tokens.end - 1).next();
+                !clause::is_verbal(token.head()) || next.is_some_and(|next| next.dep() == "mark")
+            }
+            _ => false,
+        })
+    };
+    is_base || is_whole || is_apart || quantity.sort == FigureSort::Time && describes(material, quantity)
+}
+
+/// Says whether a figure that no event or statement holds is worth a claim of its own (`data/units/interests.toml`): one that tells what
+/// befell people or homes, or what stands.
 fn is_of_interest(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    if quantity.verb.is_some() {
+        return true;
+    }
     let (doc, units) = (material.doc, &material.lexicon.units);
     let near = |reach: usize| {
         let sentence = doc.sent_of(quantity.tokens.start).range();
@@ -140,19 +174,49 @@ fn is_of_interest(material: &Material<'_>, quantity: &QuantityMention) -> bool {
             .map(|i| doc.token(i))
             .filter_map(|token| units.interest(token.lemma()).or_else(|| units.interest(token.lower())))
     };
-    match quantity.sort {
-        _ if quantity.verb.is_some() => true,
+    let may_stand = match quantity.sort {
         FigureSort::Count => quantity
             .counted
-            .is_none_or(|noun| counts_something(material, doc.token(noun))),
+            .is_some_and(|noun| counts_something(material, quantity, doc.token(noun))),
         FigureSort::Measure => {
             let unit = quantity.figure.unit.as_deref().unwrap_or_default();
-            units.interest(unit).is_some_and(|interest| interest.unit) || near(BESIDE).any(|interest| interest.beside)
+            units.interest(unit).is_some_and(|interest| interest.unit) || near(BESIDE).any(|interest| interest.firm)
         }
-        FigureSort::Share | FigureSort::Money => near(BESIDE).any(|interest| interest.beside),
-        FigureSort::Time if describes(material, quantity) => false,
+        FigureSort::Share | FigureSort::Money => near(BESIDE).any(|interest| interest.firm),
         FigureSort::Time => near(LASTING).any(|interest| interest.lasting),
+    };
+    may_stand && stands(material, quantity)
+}
+
+/// How many words up the verb of standing is looked for.
+const HIGHEST: usize = 6;
+
+/// Says whether a figure is what a verb of standing is said of, has for its object or stands by; or whether no verb is there at all.
+fn stands(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let units = &material.lexicon.units;
+    let mut at = material.doc.token(quantity.counted.unwrap_or(quantity.tokens.end - 1));
+    for _ in 0..HIGHEST {
+        if at.is_root() {
+            return !clause::is_verbal(at) && !at.sent().tokens().any(clause::is_finite);
+        }
+        let above = at.head();
+        let is_verb = clause::is_verbal(above);
+        let within = quantity.tokens.contains(&above.i());
+        match at.dep() {
+            "nsubj" | "nsubjpass" | "dobj" | "attr" | "oprd" | "npadvmod" if is_verb => {
+                return units.stands(above.lemma());
+            }
+            "pobj" if units.stands_by(above.lower()) && clause::is_verbal(above.head()) => {
+                return units.stands(above.head().lemma());
+            }
+            "pobj" if quantity.tokens.contains(&above.head_idx()) => at = above.head(),
+            // "blazes **totalling** 40 hectares"
+            "conj" | "appos" | "nummod" | "quantmod" | "nmod" | "compound" | "amod" => at = above,
+            _ if within => at = above,
+            _ => return false,
+        }
     }
+    false
 }
 
 /// Says whether a length of time is joined to its unit by a hyphen, and describes what it stands before ("an **18-year** war"): by itself that
@@ -197,26 +261,27 @@ pub(super) fn is_few(figure: &Figure) -> bool {
     figure.unit.is_none() && figure.high.is_some_and(|high| high <= FEW)
 }
 
-/// Says whether a counted noun names people, or things that reports are read for.
-fn counts_something(material: &Material<'_>, noun: Token<'_>) -> bool {
+/// Says whether a counted noun names people, more than a story has, or things that reports are read for.
+fn counts_something(material: &Material<'_>, quantity: &QuantityMention, noun: Token<'_>) -> bool {
     let lexicon = material.lexicon;
     let lower = noun.lower();
     let forms = [noun.lemma(), lower, lower.strip_suffix('s').unwrap_or(lower)];
     let is_people = noun.tag() == "NNPS"
         || noun.ent_type() == "NORP"
         || lexicon.actors.sector_noun(&[lower]).is_some()
-        || lexicon.actors.sector_noun(&[noun.lemma()]).is_some();
-    is_people
-        || forms.into_iter().any(|form| {
-            let kind = lexicon.units.noun(form);
-            kind.people
-                || kind.household
-                || kind.housing
-                || lexicon.units.interest(form).is_some_and(|interest| interest.counted)
-        })
+        || lexicon.actors.sector_noun(&[noun.lemma()]).is_some()
+        || lexicon.units.noun(noun.lemma()).people
+        || lexicon.units.noun(lower).people;
+    let is_many = quantity.figure.high.is_none_or(|high| high > KNOWN_FEW);
+    let is_kept = |form: &str| {
+        let kind = lexicon.units.noun(form);
+        let interest = lexicon.units.interest(form).unwrap_or_default();
+        (kind.household || kind.housing || interest.counted) && !interest.passing
+    };
+    clause::is_nominal(noun) && (is_people && is_many || !is_people && forms.into_iter().any(is_kept))
 }
 
-/// Adds a figure to the state that its clause's verb makes, or makes one.
+/// Adds a figure to the state that its clause's verb makes, or makes one; or an event, where it tells what happened to people.
 fn state(material: &Material<'_>, drafts: &mut Vec<Draft>, figures: &mut Vec<Vec<usize>>, number: usize) {
     let quantity = &material.quantities[number];
     let counted = material.doc.token(quantity.counted.unwrap_or(quantity.tokens.start));
@@ -226,29 +291,72 @@ fn state(material: &Material<'_>, drafts: &mut Vec<Draft>, figures: &mut Vec<Vec
             .find(|token| clause::is_verbal(*token))
     });
     let taken = |head: usize| drafts.iter().position(|draft| draft.trigger.head == head);
+    let own = |at: usize| is_of_figures(&drafts[at]);
     let (head, verb) = match verb {
-        Some(verb) if taken(verb.i()).is_none_or(|at| drafts[at].kind == Kind::State) => (verb, Some(verb)),
+        Some(verb) if taken(verb.i()).is_none_or(own) => (verb, Some(verb)),
+        // What stands is told by its verb; beside another's claim only what befell somebody is.
+        _ if quantity.verb.is_none() && verb.is_some() => return,
         _ => (counted, None),
     };
-    let at = taken(head.i())
-        .filter(|&at| drafts[at].kind == Kind::State)
-        .unwrap_or_else(|| {
-            let mut draft = Draft::on(
-                material,
-                head.i()..head.i() + 1,
-                head.i(),
-                Kind::State,
-                "state/figure".to_owned(),
-            );
-            if let Some(subject) = verb.and_then(clause::subject)
-                && !matches!(subject.tag(), "WDT" | "WP" | "EX")
-                && !quantity.tokens.contains(&subject.i())
-            {
-                draft.trigger.actors.push(clause::noun_phrase(subject));
-            }
-            drafts.push(draft);
-            figures.push(Vec::new());
-            drafts.len() - 1
+    let at = taken(head.i()).filter(|&at| own(at)).unwrap_or_else(|| {
+        drafts.push(match happening(material, quantity) {
+            Some(class) => event(material, quantity, head, class),
+            None => standing(material, quantity, head, verb),
         });
+        figures.push(Vec::new());
+        drafts.len() - 1
+    });
     figures[at].push(number);
+}
+
+/// How the rules of claims begin that figures make.
+const OF_FIGURES: &str = "figure/";
+
+/// Says whether figures made a draft.
+pub(super) fn is_of_figures(draft: &Draft) -> bool {
+    draft.trigger.rule.starts_with(OF_FIGURES)
+}
+
+/// Returns the class of what happened to those counted, where a verb tells it or a word said of them ("left six **dead**").
+fn happening<'l>(material: &Material<'l>, quantity: &QuantityMention) -> Option<&'l str> {
+    let word = material.doc.token(quantity.verb?);
+    let mut classes = material.lexicon.units.classes().iter();
+    let class = classes.find(|class| class.id == quantity.figure.counts && class.happens)?;
+    let is_told =
+        clause::is_verbal(word) && !matches!(word.dep(), "amod" | "compound") || matches!(word.dep(), "oprd" | "acomp");
+    is_told.then_some(&class.id)
+}
+
+fn event(material: &Material<'_>, quantity: &QuantityMention, head: Token<'_>, class: &str) -> Draft {
+    let words = head.i()..head.i() + 1;
+    let mut draft = Draft::on(material, words, head.i(), Kind::Event, format!("{OF_FIGURES}{class}"));
+    draft.trigger.registers = material.lexicon.registers.of_count(class).to_vec();
+    let whom = quantity.counted.filter(|&noun| noun != head.i());
+    let whom = whom.map(|noun| clause::noun_phrase(material.doc.token(noun)));
+    draft.trigger.recipients.extend(whom);
+    draft
+}
+
+fn standing(material: &Material<'_>, quantity: &QuantityMention, head: Token<'_>, verb: Option<Token<'_>>) -> Draft {
+    let words = head.i()..head.i() + 1;
+    let mut draft = Draft::on(material, words, head.i(), Kind::State, format!("{OF_FIGURES}state"));
+    if let Some(subject) = verb.and_then(clause::subject)
+        && !matches!(subject.tag(), "WDT" | "WP" | "EX")
+        && !quantity.tokens.contains(&subject.i())
+    {
+        let words = clause::noun_phrase(subject);
+        // "the rate was 40 percent", "Turnout stood at 40 percent": a thing does nothing.
+        let opens = subject.is_sent_start() && matches!(subject.tag(), "NN" | "NNS");
+        let is_thing = opens && !is_of_the_living(material, subject);
+        if !is_thing && !super::agency::is_thing_phrase(material, &words) {
+            draft.trigger.actors.push(words);
+        }
+    }
+    draft
+}
+
+/// Says whether a claim is a state of figures that is only expected, asked for or denied.
+pub(super) fn is_not_yet(draft: &Draft, claim: &Claim) -> bool {
+    let stands = matches!(claim.status, Status::Happened | Status::Ongoing | Status::Alleged);
+    claim.kind == Kind::State && is_of_figures(draft) && (!stands || claim.polarity == Polarity::Negative)
 }

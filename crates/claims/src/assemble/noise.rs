@@ -42,6 +42,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || doubt::is_doubtful(material, draft, claim)
                 || figure::is_narrative(claim)
                 || figure::is_of_known(material, claim)
+                || figure::is_not_yet(draft, claim)
         })
         .collect();
     let speaking = claims

@@ -85,6 +85,12 @@ impl<'a> Scan<'a> {
         mention: &mut QuantityMention,
     ) -> Option<()> {
         let outcome = outcome::outcome(self.units, counted.top, self.token(amount.last), counted.noun);
+        // "half of their **life**": a part of one thing is nobody.
+        let is_part_of_one = |word: usize| {
+            let noun = counted.noun.filter(|noun| noun.i() == word);
+            amount.kind == NumberKind::Fraction && noun.is_some_and(|noun| noun.tag() == "NN")
+        };
+        let outcome = outcome.filter(|outcome| !is_part_of_one(outcome.word));
         if let Some(outcome) = outcome {
             figure.counts = self.units.class(outcome.class).id.clone();
             mention.verb = Some(outcome.word);

@@ -42,6 +42,8 @@ pub(crate) fn outcome<'u>(
             units.interest(noun.lemma()).is_some_and(|interest| interest.counted) && !kind.people && !kind.animal
         }),
         beings: noun.is_none_or(|noun| is_being(units, noun)),
+        homes: noun.is_some_and(|noun| kind_of(units, noun).housing),
+        named: noun.is_some(),
     };
     // "left a dozen dead and 50 injured": the word behind a number alone is said of it, whatever the parser hung it on.
     if top.pos() == Pos::Num
@@ -91,6 +93,8 @@ pub(crate) fn right_behind(units: &Units, number: Token<'_>) -> Option<Outcome> 
         things: false,
         no_people: false,
         beings: true,
+        homes: false,
+        named: false,
     }
     .right_behind(number)
 }
@@ -133,6 +137,10 @@ struct Asked<'u> {
     no_people: bool,
     /// Whether the noun is a word for people or beasts, a name, or left out.
     beings: bool,
+    /// Whether the noun is a word for a home.
+    homes: bool,
+    /// Whether there is a noun.
+    named: bool,
 }
 
 impl Asked<'_> {
@@ -155,7 +163,13 @@ impl Asked<'_> {
         if self.units.class(class).never_of.iter().any(|noun| noun == self.lemma) {
             return None;
         }
-        if !self.beings && self.units.class(class).unsure.iter().any(|verb| verb == lemma) {
+        let found = self.units.class(class);
+        let is_sure = match (found.things, found.vague) {
+            (true, _) => self.homes,
+            (false, true) => self.beings && self.named,
+            (false, false) => self.beings,
+        };
+        if !is_sure && found.unsure.iter().any(|verb| verb == lemma) {
             return None;
         }
         Some(Outcome { class, word: token.i() })

@@ -40,6 +40,9 @@ impl Units {
     }
 
     pub(super) fn read_interests(&mut self, file: InterestsFile) {
+        self.standing_verbs.extend(file.stands.into_iter().map(Box::from));
+        self.standing_words.extend(file.stands_by.into_iter().map(Box::from));
+        self.length_words.extend(file.lasts_by.into_iter().map(Box::from));
         for row in file.interest {
             let cases = row.matches.into_iter().map(|case| (case, true));
             self.interest_cases.extend(cases);
@@ -52,6 +55,8 @@ impl Units {
                     Holds::Beside => interest.beside = true,
                     Holds::Lasting => interest.lasting = true,
                     Holds::Unit => interest.unit = true,
+                    Holds::Firm => interest.firm = true,
+                    Holds::Passing => interest.passing = true,
                 }
             }
         }
@@ -121,6 +126,7 @@ impl Units {
                 vague: row.vague,
                 decides: row.decides,
                 only_people: row.only_people,
+                happens: row.happens,
                 unsure: row.unsure,
                 never_of: row.never_of,
                 matches: row.matches,
@@ -243,6 +249,8 @@ struct ClassRow {
     #[serde(default)]
     only_people: bool,
     #[serde(default)]
+    happens: bool,
+    #[serde(default)]
     unsure: Vec<String>,
     #[serde(default)]
     never_of: Vec<String>,
@@ -264,6 +272,9 @@ struct Nouns {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct InterestsFile {
+    stands: Vec<String>,
+    stands_by: Vec<String>,
+    lasts_by: Vec<String>,
     interest: Vec<InterestRow>,
 }
 
@@ -290,6 +301,10 @@ enum Holds {
     Lasting,
     /// It is the unit.
     Unit,
+    /// It stands beside money or a share, and is enough.
+    Firm,
+    /// It is counted, and only an event makes its number worth telling.
+    Passing,
 }
 
 #[derive(Deserialize)]

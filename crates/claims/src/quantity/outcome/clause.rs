@@ -325,7 +325,11 @@ impl Asked<'_> {
             let is_denied = token.lefts().any(|child| self.units.is_none(child.lower()));
             // "went missing": what stands right behind the verb completes it, whatever the parser calls it.
             let clause_apart = token.dep() == "advcl" && token.i() != verb.i() + 1;
-            if is_denied || clause_apart || matches!(token.dep(), "nsubj" | "nsubjpass" | "conj" | "relcl") {
+            if is_denied
+                || clause_apart
+                || matches!(token.dep(), "nsubj" | "nsubjpass" | "conj" | "relcl")
+                || is_in_compound(token)
+            {
                 continue;
             }
             let fits = |word: &str| word == token.lemma() || word == token.lower();
@@ -400,6 +404,12 @@ impl Asked<'_> {
             .or_else(|| self.framed(next, frame))
             .or_else(|| self.below(next, 1))
     }
+}
+
+/// Says whether a hyphen joins a word to the one before it: "centre-**left**".
+fn is_in_compound(token: Token<'_>) -> bool {
+    let before = token.i().checked_sub(1).map(|before| token.doc().token(before));
+    before.is_some_and(crate::clause::is_joining_hyphen)
 }
 
 pub(super) fn has_passive(verb: Token<'_>) -> bool {
