@@ -54,6 +54,8 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
             draft.event_type = None;
             draft.trigger.mode = None;
             draft.confidence = None;
+            // "a disease is killing patients": a cause is nobody.
+            actors.retain(|party| !agency::is_thing(material, party));
         }
     }
 }
@@ -62,7 +64,7 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
 pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let kind = match (claim.kind, claim.event_type) {
         (Kind::Event, Some(kind)) => kind,
-        (Kind::Event, None) => return is_idle_toll(material, claim),
+        (Kind::Event, None) => return is_idle_toll(material, claim) || is_untold(material, draft, claim),
         (Kind::Statement, Some(_)) => return aims::is_meant(material, draft, claim) || is_said_to_oneself(claim),
         _ => return false,
     };
@@ -212,6 +214,23 @@ fn is_idle_toll(material: &Material<'_>, claim: &Claim) -> bool {
         .all(|party| !is_people(material, party) && !is_animal(material, party));
     let by_things = is_by_things(material, &claim.actors);
     claim.figures.is_empty() && (claim.status == Status::Hypothetical || by_things && on_nobody)
+}
+
+/// Says whether a verb without a type has nobody and no number beside it, only supposes or expects that somebody comes to harm, or tells
+/// what happens whenever somebody dies. Of 37 events without a type that were read one by one 10 were right.
+fn is_untold(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    if !clause::is_verbal(head) || !claim.figures.is_empty() {
+        return false;
+    }
+    let of_nobody = claim.actors.is_empty() && claim.recipients.is_empty() && draft.trigger.words.len() == 1;
+    let is_toll = claim.registers.contains(&Register::Toll);
+    let is_ahead = matches!(claim.status, Status::Hypothetical | Status::Planned | Status::Demanded);
+    // "**when** a man **dies**"
+    let is_general =
+        matches!(head.tag(), "VBZ" | "VBP") && head.dep() == "advcl" && head.lefts().any(|child| child.tag() == "WRB");
+    let by_things = !claim.actors.is_empty() && claim.actors.iter().all(|party| agency::is_thing(material, party));
+    of_nobody || is_toll && (is_ahead || is_general) || by_things
 }
 
 /// Says whether one and the same words stand for who says it and to whom: "**Asked** about the tax, **the minister** said".

@@ -26,11 +26,30 @@ pub(super) fn settle(
     recipients.retain(|party| !is_matter(material, draft, party));
     keep_sufferers(material, (owners, drafts), draft, recipients);
     turn_senders(material, draft, actors, recipients);
+    // "claimed **herself** a win", "a council for **the economy**": what has no type is done to people or to nobody.
+    if draft.kind == Kind::Event && draft.event_type.is_none() {
+        recipients.retain(|party| !is_reflexive(material, party) && !is_bare_thing(material, party));
+    }
     let mode = draft.trigger.mode.as_deref();
     let toll = draft.event_type.is_none() && draft.trigger.registers.contains(&Register::Toll);
     if toll || draft.event_type.is_some_and(|kind| happens_somewhere(kind, mode)) {
         recipients.retain(|party| !is_scene(material, draft, party));
     }
+}
+
+fn is_reflexive(material: &Material<'_>, party: &Participant) -> bool {
+    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    head.is_some_and(|head| head.morph_has("Reflex=Yes"))
+}
+
+/// Says whether a participant is a thing that no report counts as lost: no home, no beast.
+fn is_bare_thing(material: &Material<'_>, party: &Participant) -> bool {
+    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    let is_counted = head.is_some_and(|head| {
+        let kind = material.lexicon.units.noun(head.lemma());
+        kind.people || kind.animal || kind.household
+    });
+    agency::is_thing(material, party) && !is_counted
 }
 
 /// Says whether what is done in some place is not done to the place: violence, meetings, complaints and arrests.
