@@ -75,7 +75,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     opinion::propose(&material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     let figures = figure::assign(&material, &mut drafts);
-    let links = cause::settle(&material, &mut drafts);
+    let links = cause::settle(&material, &mut drafts, &figures);
     let mut times = when::assign(&material, &drafts);
     let mut places = location::assign(&material, &drafts);
     cause::share(&material, &links, &mut times, &mut places);

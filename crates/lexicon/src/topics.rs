@@ -121,6 +121,8 @@ pub struct Agents {
     bursts: FxHashSet<Box<str>>,
     by_blows: FxHashSet<Box<str>>,
     facing: FxHashSet<Box<str>>,
+    told_from: FxHashSet<Box<str>>,
+    by_deeds: FxHashSet<Box<str>>,
     costing: FxHashSet<Box<str>>,
     costing_lives: FxHashSet<Box<str>>,
     /// Sentences whose actor can act, and sentences whose actor is a thing.
@@ -145,6 +147,8 @@ struct AgentsFile {
     bursts: Vec<String>,
     by_blows: Vec<String>,
     facing: Vec<String>,
+    told_from: Vec<String>,
+    by_deeds: Vec<String>,
     costing: Vec<String>,
     costing_lives: Vec<String>,
     why: String,
@@ -182,6 +186,8 @@ impl Agents {
             bursts: set(file.bursts),
             by_blows: set(file.by_blows),
             facing: set(file.facing),
+            told_from: set(file.told_from),
+            by_deeds: set(file.by_deeds),
             costing: set(file.costing),
             costing_lives: set(file.costing_lives),
             cases: (file.matches, file.excludes),
@@ -253,6 +259,18 @@ impl Agents {
     #[must_use]
     pub fn is_facing(&self, preposition: &str) -> bool {
         self.facing.contains(preposition)
+    }
+
+    /// Says whether a happening is known by a verb from where it was: "deaths were **reported** from two districts".
+    #[must_use]
+    pub fn is_told_from(&self, verb: &str) -> bool {
+        self.told_from.contains(verb)
+    }
+
+    /// Says whether a word opens the clause of the deed of which somebody died: "died **after** being shot".
+    #[must_use]
+    pub fn is_by_deed(&self, word: &str) -> bool {
+        self.by_deeds.contains(word)
     }
 
     /// Says whether a happening brings deaths by a verb, with the preposition of its object: "resulted in", "caused".

@@ -26,7 +26,7 @@ pub(super) struct Link {
 }
 
 /// Finds what people died of, gives violence its type, those who dealt the blow and those whom it hit.
-pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) -> Vec<Link> {
+pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], figures: &[Vec<usize>]) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for at in 0..drafts.len() {
         if !is_toll(material, &drafts[at]) {
@@ -34,13 +34,18 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) -> Vec<Link>
         }
         let head = material.doc.token(drafts[at].trigger.head);
         if drafts[at].trigger.recipients.is_empty() {
-            drafts[at].trigger.recipients.extend(victims(material, head));
+            let own = victims(material, head).or_else(|| counted(material, &figures[at]));
+            let own = own.or_else(|| victims_before(material, head).filter(|_| !figures[at].is_empty()));
+            drafts[at].trigger.recipients.extend(own);
         }
         if let Some(victim) = told_of(material, head) {
             drafts[at].trigger.recipients = vec![clause::noun_phrase(victim)];
         }
         let causes = causes_of(material, head);
-        let Some(&noun) = causes.first() else { continue };
+        let Some(&noun) = causes.first() else {
+            links.extend(by_deed(material, drafts, at));
+            continue;
+        };
         let deed = drafts.iter().position(|other| other.trigger.words.contains(&noun.i()));
         let deed = deed.filter(|&deed| deed != at);
         links.push(Link {
@@ -166,6 +171,88 @@ fn is_joined(word: Token<'_>, first: Token<'_>) -> bool {
             .any(is_of_first)
 }
 
+/// Returns those whom a figure of a death counts: "the toll rose to **31 people**".
+fn counted(material: &Material<'_>, figures: &[usize]) -> Option<Range<usize>> {
+    let lexicon = material.lexicon;
+    let people = |noun: &Token<'_>| {
+        lexicon.units.noun(noun.lemma()).people || lexicon.actors.sector_noun(&[noun.lemma()]).is_some()
+    };
+    figures.iter().find_map(|&number| {
+        let quantity = &material.quantities[number];
+        let registers = lexicon.registers.of_count(&quantity.figure.counts);
+        let noun = quantity.counted.map(|noun| material.doc.token(noun)).filter(people);
+        noun.filter(|_| registers.contains(&Register::Toll))
+            .map(clause::noun_phrase)
+    })
+}
+
+/// Returns the victims that the first such noun of the sentence has: "deaths among **miners** rose from 40 deaths to 90 deaths".
+fn victims_before(material: &Material<'_>, noun: Token<'_>) -> Option<Range<usize>> {
+    if !clause::is_nominal(noun) {
+        return None;
+    }
+    let among = &material.lexicon.predicates.grammar().both_sides;
+    let sentence = material.doc.sent_of(noun.i()).range();
+    let before = material.doc.slice(sentence.start..noun.i());
+    let mut same = before.filter(|other| clause::is_nominal(*other) && other.lemma() == noun.lemma());
+    same.find_map(|other| {
+        let below = other
+            .subtree()
+            .filter(|token| token.dep() == "prep" && among.iter().any(|own| own == token.lower()));
+        let mut named = below.flat_map(|preposition| objects(preposition, 0));
+        victims(material, other).or_else(|| named.next().map(clause::noun_phrase))
+    })
+}
+
+/// Makes a death violence that came of a deed told by a clause: "was killed **when gunmen opened fire**", "died **after being stabbed**".
+fn by_deed(material: &Material<'_>, drafts: &mut [Draft], at: usize) -> Option<Link> {
+    let agents = &material.lexicon.agents;
+    let head = material.doc.token(drafts[at].trigger.head);
+    let opens = |word: Token<'_>| agents.is_by_deed(word.lower());
+    let told = |child: Token<'_>| match child.dep() {
+        "advcl" => {
+            let mut marks = child
+                .lefts()
+                .filter(|word| matches!(word.dep(), "mark" | "advmod"))
+                .peekable();
+            let is_bare = marks.peek().is_none() && matches!(child.tag(), "VBG" | "VBN");
+            is_bare || marks.any(opens)
+        }
+        "pcomp" => opens(child.head()),
+        _ => false,
+    };
+    let clauses = head.children().chain(
+        head.rights()
+            .filter(|child| child.dep() == "prep")
+            .flat_map(Token::children),
+    );
+    let verbs: Vec<Token<'_>> = clauses
+        .filter(|child| clause::is_verbal(*child) && told(*child))
+        .collect();
+    let deed = drafts.iter().position(|draft| {
+        let violent = draft.event_type == Some(EventType::Assault) && !draft.trigger.reciprocal;
+        violent && verbs.iter().any(|verb| verb.i() == draft.trigger.head)
+    })?;
+    let victims: Vec<usize> = drafts[at].trigger.recipients.iter().map(|range| range.start).collect();
+    let dealers: Vec<Range<usize>> = drafts[deed].trigger.actors.to_vec();
+    let is_other = |range: &Range<usize>| {
+        let somebody =
+            whose::head_of(material, range).is_some_and(|head| head.pos() != Pos::Pron && !is_blow(material, head, 0));
+        somebody && !victims.iter().any(|victim| range.contains(victim))
+    };
+    // "were killed when **they** attacked a post": who died dealt no blow.
+    let by_victims = !dealers.is_empty() && !dealers.iter().all(is_other);
+    if by_victims {
+        return None;
+    }
+    deal(material, &mut drafts[at], &[], dealers);
+    Some(Link {
+        toll: at,
+        noun: drafts[deed].trigger.head,
+        deed: Some(deed),
+    })
+}
+
 /// Returns who is said to be one of those who died: "**Lima** became the third driver to die", "**the clerk** was among those killed".
 fn told_of<'d>(material: &Material<'d>, verb: Token<'d>) -> Option<Token<'d>> {
     if !clause::is_verbal(verb) || !matches!(verb.dep(), "acl" | "relcl") {
@@ -240,6 +327,25 @@ fn causes_of<'d>(material: &Material<'d>, head: Token<'d>) -> Vec<Token<'d>> {
         .flat_map(Token::rights)
         .filter(|child| matches!(child.dep(), "prep" | "agent") && agents.is_by_blow(child.lower()))
         .flat_map(|preposition| objects(preposition, DEEPEST));
+    // "bringing the toll **from the strikes** to 19"
+    let beside = (clause::is_nominal(head) && head.dep() == "dobj")
+        .then(|| head.head())
+        .into_iter()
+        .flat_map(Token::rights)
+        .filter(move |child| child.dep() == "prep" && child.i() > head.i());
+    let behind = behind.chain(
+        beside
+            .filter(|preposition| {
+                material
+                    .lexicon
+                    .predicates
+                    .grammar()
+                    .sender
+                    .iter()
+                    .any(|own| own == preposition.lower())
+            })
+            .flat_map(|preposition| objects(preposition, DEEPEST)),
+    );
     let brought = brought_by(material, head).into_iter();
     let own = clause::is_verbal(head)
         .then(|| clause::subject(head))
@@ -333,7 +439,16 @@ fn dealers_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>) -> Vec
     }
     let draft = drafts.iter().find(|draft| draft.trigger.words.contains(&noun.i()));
     if agents.is_shared_blow(noun.lemma()) {
-        return draft.map_or_else(Vec::new, |draft| sides(material, draft));
+        let sides = draft.map_or_else(Vec::new, |draft| sides(material, draft));
+        let is_mutual = draft.is_some_and(|draft| draft.trigger.reciprocal);
+        if !sides.is_empty() || is_mutual {
+            return sides;
+        }
+        // "**gang** violence"
+        let armed = noun
+            .lefts()
+            .find(|child| child.dep() == "compound" && is_armed(material, *child));
+        return armed.map_or_else(Vec::new, |word| vec![word.i()..word.i() + 1]);
     }
     if let Some(draft) = draft
         && draft.event_type == Some(EventType::Assault)

@@ -90,10 +90,17 @@ fn located<'d>(material: &Material<'d>, tokens: std::ops::Range<usize>) -> Optio
             "compound" | "nmod" | "poss" | "conj" | "appos" | "amod" if clause::is_nominal(at.head()) => at = at.head(),
             "pobj" => {
                 let preposition = at.head();
-                if !material.lexicon.cues.locative.contains(preposition.lower()) && preposition.tag() != "VBG" {
+                let above = preposition.head();
+                let is_told = || is_told_from(material, preposition);
+                if !material.lexicon.cues.locative.contains(preposition.lower())
+                    && preposition.tag() != "VBG"
+                    && !is_told()
+                {
                     return None;
                 }
-                let above = preposition.head();
+                if is_told() {
+                    return clause::own_subject(above);
+                }
                 if preposition.is_root() {
                     return None;
                 }
@@ -109,6 +116,16 @@ fn located<'d>(material: &Material<'d>, tokens: std::ops::Range<usize>) -> Optio
         }
     }
     None
+}
+
+/// Says whether something is known from a place: "deaths were reported **from** two districts".
+fn is_told_from(material: &Material<'_>, preposition: Token<'_>) -> bool {
+    let lexicon = material.lexicon;
+    let verb = preposition.head();
+    let sender = &lexicon.predicates.grammar().sender;
+    sender.iter().any(|word| word == preposition.lower())
+        && clause::is_passive(verb)
+        && lexicon.agents.is_told_from(verb.lemma())
 }
 
 /// Says whether a place before a noun for somebody without office tells where that one is from: "the **Limerick** man".
