@@ -78,7 +78,8 @@ fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     let is_joined = number.i() + 1 < counted.i() && clause::is_joining_hyphen(material.doc.token(number.i() + 1));
     // "the **Six-Day** War", "in **one** case"
     let in_name = is_joined && counted.tag() == "NNP";
-    let single = value <= 1.0 && quantity.verb.is_none() && is_plain(material, counted);
+    let single =
+        value <= 1.0 && quantity.verb.is_none() && (is_plain(material, counted) || is_adverbial(material, counted));
     of_date
         || of_late
         || in_name
@@ -86,6 +87,14 @@ fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
         || names_year && is_one
         || is_one && is_joined
         || is_one && digits && is_plain(material, counted)
+}
+
+/// Says whether a noun stands behind a preposition and only tells how or where in the account: "in one **case**".
+fn is_adverbial(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let adverbial = &material.lexicon.predicates.grammar().adverbial;
+    noun.dep() == "pobj"
+        && adverbial.prepositions.iter().any(|word| word == noun.head().lower())
+        && adverbial.nouns.iter().any(|word| word == noun.lemma())
 }
 
 /// Says whether a singular noun names neither people nor anything that is counted in the singular ("300 **cattle**", "40 **staff**").
@@ -143,20 +152,23 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
         let is_fronted = preposition.i() < verb.i() && clause::is_verbal(verb);
         is_fronted && material.lexicon.actors.is_belonging(preposition.lower())
     });
+    // "the **44-day war**": of fighting it tells how long it went on.
+    let goes_on = |token: Token<'_>| material.lexicon.agents.is_shared_blow(token.head().lemma());
     let is_apart = quantity.sort == FigureSort::Time && {
         let outside = doc
             .slice(quantity.tokens.clone())
             .find(|token| !quantity.tokens.contains(&token.head_idx()));
         outside.is_some_and(|token| match token.dep() {
             "pobj" => !units.lasts_by(token.head().lower()),
-            "npadvmod" | "nmod" | "compound" | "amod" | "poss" => {
+            "npadvmod" | "nmod" | "compound" | "amod" | "nummod" | "poss" => {
                 let next = doc.token(quantity.tokens.end - 1).next();
-                !clause::is_verbal(token.head()) || next.is_some_and(|next| next.dep() == "mark")
+                let sets_apart = next.is_some_and(|next| next.dep() == "mark");
+                sets_apart || !clause::is_verbal(token.head()) && !goes_on(token)
             }
-            _ => false,
+            _ => describes(material, quantity),
         })
     };
-    is_base || is_whole || is_apart || quantity.sort == FigureSort::Time && describes(material, quantity)
+    is_base || is_whole || is_apart
 }
 
 /// Says whether a figure that no event or statement holds is worth a claim of its own (`data/units/interests.toml`): one that tells what

@@ -26,9 +26,14 @@ pub(super) fn settle(
     recipients.retain(|party| !is_matter(material, draft, party));
     keep_sufferers(material, (owners, drafts), draft, recipients);
     turn_senders(material, draft, actors, recipients);
-    // "claimed **herself** a win", "a council for **the economy**": what has no type is done to people or to nobody.
     if draft.kind == Kind::Event && draft.event_type.is_none() {
-        recipients.retain(|party| !is_reflexive(material, party) && !is_bare_thing(material, party));
+        // "claimed **herself** a win"
+        recipients.retain(|party| !is_reflexive(material, party));
+        // "**floods** displaced families", "leave **their homes**": a cause is nobody, and nothing but people comes to harm.
+        if draft.trigger.registers.contains(&Register::Toll) {
+            actors.retain(|party| !agency::is_thing(material, party));
+            recipients.retain(|party| !is_bare_thing(material, party));
+        }
     }
     let mode = draft.trigger.mode.as_deref();
     let toll = draft.event_type.is_none() && draft.trigger.registers.contains(&Register::Toll);
@@ -47,7 +52,7 @@ fn is_bare_thing(material: &Material<'_>, party: &Participant) -> bool {
     let head = head_of(material, &material.doc.tokens_in(party.mention.span));
     let is_counted = head.is_some_and(|head| {
         let kind = material.lexicon.units.noun(head.lemma());
-        kind.people || kind.animal || kind.household
+        kind.people || kind.animal || kind.household || kind.housing
     });
     agency::is_thing(material, party) && !is_counted
 }
@@ -240,6 +245,16 @@ pub(super) fn turn_counted<'f>(
     mut figures: impl Iterator<Item = &'f Figure>,
     (actors, recipients): &mut Parties,
 ) {
+    // "the bloc has **40 members**": the figure says so.
+    if draft.kind == Kind::State {
+        let spans: Vec<text::Span> = figures.by_ref().map(|figure| figure.span).collect();
+        recipients.retain(|party| {
+            !spans
+                .iter()
+                .any(|span| span.contains(party.mention.span) || party.mention.span.contains(*span))
+        });
+        return;
+    }
     let participle = material.doc.token(draft.trigger.head).tag() == "VBN";
     let [actor] = &actors[..] else { return };
     let span = actor.mention.span;

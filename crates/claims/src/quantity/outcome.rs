@@ -178,7 +178,13 @@ impl Asked<'_> {
     /// The noun itself, or what stands beside it.
     fn noun(&self, noun: Token<'_>, itself: bool) -> Option<Outcome> {
         if itself && let Some(found) = self.framed(noun, Frame::People) {
-            return Some(found);
+            // "six **fatal** injuries"
+            let before = noun
+                .lefts()
+                .filter(|child| child.dep() == "amod" && is_beside(*child, noun));
+            let mut said = before.filter_map(|child| self.framed(child, Frame::Modifier));
+            let decides = |outcome: &Outcome| self.units.class(outcome.class).decides;
+            return said.find(|other| decides(other) && decides(&found)).or(Some(found));
         }
         for child in noun.children() {
             let found = match child.dep() {
