@@ -8,7 +8,11 @@ use std::ops::Range;
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, draft::Draft, location, when, whose};
+use super::{
+    Material,
+    draft::{Draft, Owners},
+    location, when, whose,
+};
 use crate::{Kind, Time, clause, roles::clause as grammar};
 
 /// How many prepositions deep a cause is looked for: "as a result **of** a wave **of** strikes".
@@ -27,7 +31,9 @@ pub(super) struct Link {
 
 /// Finds what people died of, gives violence its type, those who dealt the blow and those whom it hit.
 pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], figures: &[Vec<usize>]) -> Vec<Link> {
+    let owners = Owners::of(drafts);
     let mut links: Vec<Link> = Vec::new();
+    let mut has_cause = vec![false; drafts.len()];
     for at in 0..drafts.len() {
         if !is_toll(material, &drafts[at]) {
             continue;
@@ -43,18 +49,20 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], figures: &[V
         }
         let causes = causes_of(material, head);
         let Some(&noun) = causes.first() else {
-            links.extend(by_deed(material, drafts, at));
+            let link = by_deed(material, &owners, drafts, at);
+            has_cause[at] = link.is_some();
+            links.extend(link);
             continue;
         };
-        let deed = drafts.iter().position(|other| other.trigger.words.contains(&noun.i()));
-        let deed = deed.filter(|&deed| deed != at);
+        has_cause[at] = true;
+        let deed = owners.at(noun.i()).filter(|&deed| deed != at);
         links.push(Link {
             toll: at,
             noun: noun.i(),
             deed,
         });
         if is_blow(material, noun, DEEPEST) {
-            let dealers = dealers(material, drafts, &causes);
+            let dealers = dealers(material, &owners, drafts, &causes);
             deal(material, &mut drafts[at], &causes, dealers);
         } else if drafts[at].event_type.is_some() && material.lexicon.agents.is_half_blow(noun.lemma()) {
             deal(material, &mut drafts[at], &causes, Vec::new());
@@ -65,7 +73,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], figures: &[V
             hit(drafts, deed, at);
         }
     }
-    links.extend(share_blows(material, drafts, &links));
+    links.extend(share_blows(material, &owners, drafts, &links, &mut has_cause));
     links
 }
 
@@ -84,10 +92,10 @@ pub(super) fn share(material: &Material<'_>, links: &[Link], times: &mut [Option
                 None => when::hanging_on(material, link.noun),
             };
         }
-        if let Some(deed) = link.deed {
-            if places[deed].is_empty() {
-                places[deed] = places[link.toll].clone();
-            }
+        if let Some(deed) = link.deed
+            && places[deed].is_empty()
+        {
+            places[deed] = places[link.toll].clone();
         }
     }
 }
@@ -133,42 +141,50 @@ fn hit(drafts: &mut [Draft], deed: usize, toll: usize) {
 }
 
 /// "Six were killed and **nine wounded in the raid**": what joined deaths came of stands with the last of them.
-fn share_blows(material: &Material<'_>, drafts: &mut [Draft], links: &[Link]) -> Vec<Link> {
+fn share_blows(
+    material: &Material<'_>,
+    owners: &Owners,
+    drafts: &mut [Draft],
+    links: &[Link],
+    has_cause: &mut [bool],
+) -> Vec<Link> {
     let mut shared = Vec::new();
-    for at in 0..drafts.len() {
-        let head = material.doc.token(drafts[at].trigger.head);
-        if !is_toll(material, &drafts[at]) || links.iter().any(|link| link.toll == at) || has_own_cause(material, head)
-        {
-            continue;
-        }
-        let joined = |link: &&Link| is_joined(material.doc.token(drafts[link.toll].trigger.head), head);
-        let Some(link) = links.iter().find(joined) else {
-            continue;
-        };
+    for link in links {
         let from = &drafts[link.toll];
         if from.event_type != Some(EventType::Assault) {
             continue;
         }
         let dealers = from.trigger.actors.clone();
-        deal(material, &mut drafts[at], &[], dealers);
-        shared.push(Link { toll: at, ..*link });
+        for first in joined_before(material.doc.token(from.trigger.head)) {
+            let Some(at) = owners.at(first.i()).filter(|&at| !has_cause[at]) else {
+                continue;
+            };
+            if first.i() == drafts[at].trigger.head && is_toll(material, &drafts[at]) && !has_own_cause(material, first)
+            {
+                has_cause[at] = true;
+                deal(material, &mut drafts[at], &[], dealers.clone());
+                shared.push(Link { toll: at, ..*link });
+            }
+        }
     }
     shared
 }
 
-/// Says whether one word of death is joined to another before it, or said of one joined to those whom the other is said of: "six
-/// killed and nine others **wounded**".
-fn is_joined(word: Token<'_>, first: Token<'_>) -> bool {
-    if word.dep() == "conj" && word.head() == first {
-        return true;
+/// Returns the words that a word of death is joined to, or that are said of those whom its own are joined to: "six **killed** and nine
+/// others wounded".
+fn joined_before(word: Token<'_>) -> Vec<Token<'_>> {
+    if word.dep() == "conj" {
+        return vec![word.head()];
     }
     let said_of = word.head();
-    let is_of_first = |noun: Token<'_>| noun.head() == first || first.head() == noun;
-    word.dep() == "acl"
-        && said_of.dep() == "conj"
-        && std::iter::successors(Some(said_of), |noun| (noun.dep() == "conj").then(|| noun.head()))
-            .take(LONGEST_ROW)
-            .any(is_of_first)
+    if word.dep() != "acl" || said_of.dep() != "conj" {
+        return Vec::new();
+    }
+    let row = std::iter::successors(Some(said_of), |noun| (noun.dep() == "conj").then(|| noun.head()));
+    let firsts = row.take(LONGEST_ROW).skip(1);
+    firsts
+        .flat_map(|noun| [noun, noun.head()].into_iter().chain(noun.children_by("acl")))
+        .collect()
 }
 
 /// Returns those whom a figure of a death counts: "the toll rose to **31 people**".
@@ -205,7 +221,7 @@ fn victims_before(material: &Material<'_>, noun: Token<'_>) -> Option<Range<usiz
 }
 
 /// Makes a death violence that came of a deed told by a clause: "was killed **when gunmen opened fire**", "died **after being stabbed**".
-fn by_deed(material: &Material<'_>, drafts: &mut [Draft], at: usize) -> Option<Link> {
+fn by_deed(material: &Material<'_>, owners: &Owners, drafts: &mut [Draft], at: usize) -> Option<Link> {
     let agents = &material.lexicon.agents;
     let head = material.doc.token(drafts[at].trigger.head);
     let opens = |word: Token<'_>| agents.is_by_deed(word.lower());
@@ -229,10 +245,12 @@ fn by_deed(material: &Material<'_>, drafts: &mut [Draft], at: usize) -> Option<L
     let verbs: Vec<Token<'_>> = clauses
         .filter(|child| clause::is_verbal(*child) && told(*child))
         .collect();
-    let deed = drafts.iter().position(|draft| {
-        let violent = draft.event_type == Some(EventType::Assault) && !draft.trigger.reciprocal;
-        violent && verbs.iter().any(|verb| verb.i() == draft.trigger.head)
-    })?;
+    let is_violent = |&deed: &usize| {
+        let draft = &drafts[deed];
+        deed != at && draft.event_type == Some(EventType::Assault) && !draft.trigger.reciprocal
+    };
+    let mut deeds = verbs.iter().filter_map(|verb| owners.at(verb.i()));
+    let deed = deeds.find(is_violent)?;
     let victims: Vec<usize> = drafts[at].trigger.recipients.iter().map(|range| range.start).collect();
     let dealers: Vec<Range<usize>> = drafts[deed].trigger.actors.to_vec();
     let is_other = |range: &Range<usize>| {
@@ -300,7 +318,7 @@ fn victims(material: &Material<'_>, noun: Token<'_>) -> Option<Range<usize>> {
         matches!(word.dep(), "amod" | "compound" | "nmod")
             && (word.ent_type() == "NORP" || people || word.pos() == Pos::Noun && lexicon.agents.is_doer(word.lemma()))
     };
-    let last = noun.lefts().filter(is_people).last()?;
+    let last = noun.lefts().rfind(is_people)?;
     let mut words = noun.lefts().filter(is_people);
     let first = words.next().unwrap_or(last);
     Some(first.left_edge().i().min(first.i())..last.i() + 1)
@@ -425,19 +443,19 @@ fn is_armed(material: &Material<'_>, word: Token<'_>) -> bool {
 }
 
 /// Returns those who dealt the first blow that has any beside it: of its own draft, or by an agent phrase, an owner or a word before it.
-fn dealers(material: &Material<'_>, drafts: &[Draft], causes: &[Token<'_>]) -> Vec<Range<usize>> {
-    let found = causes.iter().map(|&noun| dealers_of(material, drafts, noun));
+fn dealers(material: &Material<'_>, owners: &Owners, drafts: &[Draft], causes: &[Token<'_>]) -> Vec<Range<usize>> {
+    let found = causes.iter().map(|&noun| dealers_of(material, owners, drafts, noun));
     found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-fn dealers_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>) -> Vec<Range<usize>> {
+fn dealers_of(material: &Material<'_>, owners: &Owners, drafts: &[Draft], noun: Token<'_>) -> Vec<Range<usize>> {
     let agents = &material.lexicon.agents;
     let by = grammar::agent_phrase(noun, material.lexicon.predicates.grammar());
     if !by.is_empty() {
         let all = by.into_iter().flat_map(clause::conjuncts);
         return all.map(clause::noun_phrase).collect();
     }
-    let draft = drafts.iter().find(|draft| draft.trigger.words.contains(&noun.i()));
+    let draft = owners.at(noun.i()).map(|at| &drafts[at]);
     if agents.is_shared_blow(noun.lemma()) {
         let sides = draft.map_or_else(Vec::new, |draft| sides(material, draft));
         let is_mutual = draft.is_some_and(|draft| draft.trigger.reciprocal);
@@ -448,7 +466,7 @@ fn dealers_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>) -> Vec
         let armed = noun
             .lefts()
             .find(|child| child.dep() == "compound" && is_armed(material, *child));
-        return armed.map_or_else(Vec::new, |word| vec![word.i()..word.i() + 1]);
+        return armed.map(word_alone).into_iter().collect();
     }
     if let Some(draft) = draft
         && draft.event_type == Some(EventType::Assault)
@@ -473,9 +491,11 @@ fn dealers_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>) -> Vec
         matches!(child.dep(), "amod" | "compound" | "nmod")
             && (child.ent_type() == "NORP" || is_state || is_armed(material, *child))
     };
-    noun.lefts()
-        .find(deals)
-        .map_or_else(Vec::new, |word| vec![word.i()..word.i() + 1])
+    noun.lefts().find(deals).map(word_alone).into_iter().collect()
+}
+
+fn word_alone(word: Token<'_>) -> Range<usize> {
+    word.i()..word.i() + 1
 }
 
 /// Returns the sides of fighting that names both, or the one that those who died fought with: "clashes **with police**".

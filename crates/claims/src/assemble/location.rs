@@ -39,9 +39,17 @@ pub(super) fn hanging_on(material: &Material<'_>, noun: usize) -> Vec<usize> {
         let top = located(material, mention.tokens.clone());
         top.is_some_and(|top| top.i() == noun) && may_locate(material, mention)
     };
-    let all = material.places.iter().enumerate();
-    all.filter(|(_, mention)| hangs(mention))
-        .map(|(number, _)| number)
+    // Mentions stand in order: those of the sentence are one run.
+    let sentence = material.doc.sent_of(noun).range();
+    let first = material
+        .places
+        .partition_point(|mention| mention.tokens.start < sentence.start);
+    let own = material.places[first..]
+        .iter()
+        .take_while(|mention| mention.tokens.start < sentence.end);
+    own.enumerate()
+        .filter(|(_, mention)| hangs(mention))
+        .map(|(number, _)| first + number)
         .collect()
 }
 
