@@ -6,7 +6,7 @@
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, aims, draft::Draft, whose};
+use super::{Material, affairs, affairs::Parties, agency, aims, draft::Draft, figure, whose};
 use crate::{Claim, Kind, Participant, Precision, Resolved, Status, clause};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
@@ -65,6 +65,7 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
     let kind = match (claim.kind, claim.event_type) {
         (Kind::Event, Some(kind)) => kind,
         (Kind::Event, None) => return is_idle_toll(material, claim) || is_untold(material, draft, claim),
+        (Kind::State, _) if !figure::is_of_figures(draft) => return is_idle_standing(material, claim),
         (Kind::Statement, Some(_)) => return aims::is_meant(material, draft, claim) || is_said_to_oneself(claim),
         _ => return false,
     };
@@ -214,6 +215,19 @@ fn is_idle_toll(material: &Material<'_>, claim: &Claim) -> bool {
         .all(|party| !is_people(material, party) && !is_animal(material, party));
     let by_things = is_by_things(material, &claim.actors);
     claim.figures.is_empty() && (claim.status == Status::Hypothetical || by_things && on_nobody)
+}
+
+/// Says whether what stands has no number, nobody public of whom it is told, and nobody who lacks what he lives on ("**they** are
+/// committed to the mission"); or binds to nobody public by law ("is **a part of** life"). Who holds what ground is kept.
+fn is_idle_standing(material: &Material<'_>, claim: &Claim) -> bool {
+    let has = |register: Register| claim.registers.contains(&register);
+    if !claim.figures.is_empty() || has(Register::Territory) || has(Register::Toll) || has(Register::Return) {
+        return false;
+    }
+    let tells =
+        |party: &Participant| may_be_public(material, party) || has(Register::Aid) && is_people(material, party);
+    let to_nobody = has(Register::Law) && !claim.recipients.iter().any(|party| may_be_public(material, party));
+    !claim.actors.iter().any(tells) || to_nobody
 }
 
 /// Says whether a verb without a type has nobody and no number beside it, only supposes or expects that somebody comes to harm, or tells
