@@ -190,5 +190,9 @@ fn source_words(head: Token<'_>) -> Range<usize> {
         .map(|other| clause::noun_phrase(other).end)
         .max();
     let end = phrase.end.max(apposition.unwrap_or(0)).max(joined.unwrap_or(0));
-    phrase.start..end
+    // "“…,” the mayor said": the mark that closes what is said is not the speaker's.
+    let doc = head.doc();
+    let closes = |i: usize| doc.token(i).tag() == "''" && !doc.slice(i + 1..end).any(|token| token.tag() == "''");
+    let start = (phrase.start..head.i()).find(|&i| !closes(i)).unwrap_or(head.i());
+    start..end
 }

@@ -150,6 +150,8 @@ pub(crate) fn noun_phrase(head: Token<'_>) -> Range<usize> {
             "prep" | "case" | "nummod" | "amod" | "compound" | "npadvmod" | "flat"
         ) {
             end = end.max(without_clauses(child));
+        } else if is_joining_hyphen(child) {
+            // "her **brother**-in-law"
         } else if child.dep() == "punct" || child.dep() == "cc" || child.dep() == "conj" {
             break;
         }

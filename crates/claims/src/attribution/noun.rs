@@ -42,7 +42,9 @@ fn source<'d>(context: &Context<'_>, noun: Token<'d>) -> Option<Token<'d>> {
     let owner = clause::child(noun, "poss");
     let party = || {
         noun.lefts().find(|child| {
-            matches!(child.dep(), "amod" | "compound") && matches!(child.ent_type(), "NORP" | "GPE" | "ORG")
+            let is_party =
+                child.ent_type() == "NORP" || child.pos() != Pos::Adj && matches!(child.ent_type(), "GPE" | "ORG");
+            matches!(child.dep(), "amod" | "compound") && is_party
         })
     };
     let behind = || {

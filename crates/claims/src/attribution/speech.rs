@@ -332,9 +332,34 @@ fn speaker_before(context: &Context<'_>, found: &[AttributionSpan], quotation: &
         usable(attribution)
             && attribution.cue_head < quotation.marked.start
             && (cue_paragraph(attribution) == paragraph
-                || (starts_paragraph && cue_paragraph(attribution) + 1 == paragraph && attribution.direct))
+                || (starts_paragraph && cue_paragraph(attribution) + 1 == paragraph && attribution.direct)
+                || (starts_paragraph && is_still_speaking(context, found, attribution, quotation)))
     });
     before.map(|(at, _)| at)
+}
+
+/// Says whether somebody quoted two paragraphs before is still the one who speaks: in the paragraph between, nobody does, and the quotation
+/// fills its own paragraph.
+fn is_still_speaking(
+    context: &Context<'_>,
+    found: &[AttributionSpan],
+    attribution: &AttributionSpan,
+    quotation: &Quotation,
+) -> bool {
+    let paragraph = context.paragraphs[quotation.marked.start];
+    let between = |i: usize| {
+        context.paragraphs[i] < paragraph && context.paragraphs[i] > context.paragraphs[attribution.cue_head]
+    };
+    let is_next_but_one = context.paragraphs[attribution.cue_head] + 2 == paragraph;
+    let mut behind = context.doc.slice(quotation.marked.end..context.doc.len());
+    let fills = behind
+        .find(|token| !token.is_space() && !token.is_punct())
+        .is_none_or(|next| context.paragraphs[next.i()] != paragraph);
+    let is_broken = || {
+        let spoken = found.iter().any(|other| other.speech && between(other.cue_head));
+        spoken || context.quotations.iter().any(|other| between(other.marked.start))
+    };
+    attribution.direct && is_next_but_one && fills && !is_broken()
 }
 
 impl AttributionSpan {

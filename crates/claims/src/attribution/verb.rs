@@ -50,7 +50,9 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
             attribution.content_head = content.head;
             attribution.direct = content.direct;
             attribution.effect = content.effect.unwrap_or(family.effect);
-            if family.addressee {
+            // Who is quoted is not spoken to.
+            let quotes = particle.is_some_and(|particle| clause::has_child(particle, "pcomp"));
+            if family.addressee && !quotes {
                 attribution.addressees = addressees(verb, content.head);
             }
             return Some(attribution);
@@ -100,8 +102,9 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
     let head = if clause::is_passive(verb) {
         clause::agent(verb)
     } else {
-        quoted_speaker(verb)
+        quoted_speaker(context, verb)
             .or_else(|| who_goes_on(context, verb))
+            .or_else(|| who_tells_beside(context, verb))
             .or_else(|| roles::clause::asked(verb, context.grammar).filter(|_| clause::own_subject(verb).is_none()))
             .or_else(|| subject_outside(context, verb))
             .or_else(|| controller(verb))
@@ -113,7 +116,7 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
         return;
     };
     let expletive = clause::own_subject(verb).is_none() && clause::has_child(verb, "expl");
-    if expletive || matches!(head.tag(), "WDT" | "WP" | "EX") {
+    if expletive || is_preparatory(head, verb) || matches!(head.tag(), "WDT" | "WP" | "EX") {
         return;
     }
     attribution.source = Some(source_words(head));
@@ -142,6 +145,40 @@ fn who_goes_on<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> 
     is_said.then(|| subject_outside(context, telling)).flatten()
 }
 
+/// "**The envoy** said that the council had left, saying he trusted it": "he" is nobody of the council, and has said both.
+fn who_tells_beside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
+    let is_beside = verb.dep() == "advcl"
+        && verb.tag() == "VBG"
+        && verb.left_edge() == verb
+        && verb.prev().is_some_and(Token::is_punct)
+        && clause::own_subject(verb).is_none();
+    if !is_beside {
+        return None;
+    }
+    let told = clause::child(verb, "ccomp").and_then(clause::own_subject);
+    told.filter(|subject| context.cues.coref.person.contains(subject.lower()))?;
+    let near = clause::subject(verb)?;
+    let is_many = matches!(near.ent_type(), "GPE" | "ORG" | "NORP") || near.morph_has("Number=Plur");
+    let tells = |above: &Token<'d>| {
+        let speaks = |above: Token<'d>| families(context.cues, above).iter().any(|(_, family)| family.speech);
+        clause::is_verbal(*above) && speaks(*above) && clause::own_subject(*above).is_some_and(|own| own != near)
+    };
+    let telling = verb.ancestors().filter(|_| is_many).find(tells)?;
+    subject_outside(context, telling)
+}
+
+/// "**It** is his duty to say that …", "it is on all to condemn …": the pronoun stands for what follows, and for nobody who says it.
+fn is_preparatory(head: Token<'_>, verb: Token<'_>) -> bool {
+    let being = head.head();
+    head.pos() == Pos::Pron
+        && head.dep() == "nsubj"
+        && head.morph_has("Gender=Neut")
+        && being != verb
+        && being.pos() == Pos::Aux
+        && clause::is_infinitive(verb)
+        && being.children().any(|child| matches!(child.dep(), "attr" | "prep"))
+}
+
 /// "**One** of the lawyers said": a number that stands for somebody.
 fn is_some_of(head: Token<'_>) -> bool {
     head.pos() == Pos::Num && matches!(head.dep(), "nsubj" | "pobj") && matches!(head.ent_type(), "" | "CARDINAL")
@@ -159,7 +196,23 @@ fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'
             .min_by_key(|subject| subject.i().abs_diff(verb.i()));
         return nearest.map(|subject| clause::antecedent(subject, verb));
     }
-    clause::subject(verb).filter(outside)
+    let subject = clause::subject(verb)?;
+    Some(document_meant(context, subject, verb)).filter(outside)
+}
+
+/// "**a statement** about the camp, which said": a document speaks, and not what it is about.
+fn document_meant<'d>(context: &Context<'_>, subject: Token<'d>, verb: Token<'d>) -> Token<'d> {
+    let is_relative = verb.dep() == "relcl"
+        && verb.head() == subject
+        && clause::own_subject(verb).is_some_and(|relative| relative.tag() == "WDT");
+    let preposition = subject.head();
+    let is_matter = subject.dep() == "pobj" && roles::clause::has(&context.grammar.matter, preposition);
+    let above = preposition.head();
+    if is_relative && is_matter && clause::is_nominal(above) && is_document(context, above) {
+        above
+    } else {
+        subject
+    }
 }
 
 /// Returns the noun right before a finite verb that the parser gave no subject.
@@ -200,12 +253,19 @@ fn controller(verb: Token<'_>) -> Option<Token<'_>> {
     None
 }
 
-/// Returns whom the verb above quotes "as saying": the object of an active verb, the subject of a passive one.
-fn quoted_speaker(verb: Token<'_>) -> Option<Token<'_>> {
-    if verb.dep() != "pcomp" || verb.head().dep() != "prep" || !clause::is_verbal(verb.head().head()) {
+/// Returns whom the verb above quotes "as saying" or holds it against "for saying": the object of an active verb, the subject of a passive
+/// one. Who "punished the town **after** accusing it" has accused it himself.
+fn quoted_speaker<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
+    let preposition = verb.head();
+    if verb.dep() != "pcomp" || preposition.dep() != "prep" || !clause::is_verbal(preposition.head()) {
         return None;
     }
-    let quoting = verb.head().head();
+    let of_object = context.cues.source_clauses.contains(preposition.lower())
+        || roles::clause::has(&context.grammar.object_control, preposition);
+    if !of_object {
+        return None;
+    }
+    let quoting = preposition.head();
     if clause::is_passive(quoting) {
         clause::own_subject(quoting).or_else(|| (quoting.dep() == "acl").then(|| quoting.head()))
     } else {
@@ -247,6 +307,14 @@ fn content(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, 
         .or_else(|| judged(context, verb, particle, family))
         .or_else(|| prepositional(context, verb, particle, family))
         .or_else(|| object(context, verb, particle, family))
+        .or_else(|| quoted_words(context, verb, particle))
+}
+
+/// "The paper quoted **her as saying that …**": whoever quotes somebody passes on what that one says.
+fn quoted_words(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>) -> Option<Content> {
+    let said = particle.and_then(|particle| clause::child(particle, "pcomp"))?;
+    let tells = families(context.cues, said).iter().any(|(_, family)| family.speech);
+    (tells && !clause::is_passive(verb)).then(|| nominal(context, said, said.edges(), None))
 }
 
 /// "The war, he said, was over", "…, she said" hung on what was said: the clause around the verb, without the verb's own.
@@ -495,11 +563,24 @@ fn told_clause(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Optio
     if !family.addressee || !family.frames.contains(&Frame::Clause) || clause::has_child(verb, "xcomp") {
         return None;
     }
-    let told = clause::child(verb, "dobj")?;
-    let content = told.rights().find(|child| {
+    let is_content = |child: &Token<'_>| {
         let tells = clause::own_subject(*child).is_some_and(|subject| !matches!(subject.tag(), "WDT" | "WP"));
         matches!(child.dep(), "relcl" | "acl" | "ccomp") && clause::is_finite(*child) && tells
-    })?;
+    };
+    let told = clause::child(verb, "dobj").and_then(|told| told.rights().find(is_content));
+    // "said **in a statement that** the port was closed", where it hangs on the statement
+    let written = || {
+        let prepositions = verb.rights().filter(|child| child.dep() == "prep");
+        let objects = prepositions.filter_map(|preposition| clause::child(preposition, "pobj"));
+        objects
+            .filter(|object| is_document(context, *object))
+            .find_map(|object| {
+                object
+                    .rights()
+                    .find(|child| is_content(child) && clause::has_child(*child, "mark"))
+            })
+    };
+    let content = told.or_else(written)?;
     Some(nominal(context, content, content.edges(), None))
 }
 
