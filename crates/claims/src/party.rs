@@ -275,13 +275,18 @@ fn head_of(doc: &Doc, tokens: Range<usize>) -> Option<Token<'_>> {
 
 /// Returns a noun and what is joined with it by "and", within the range.
 fn conjuncts<'d>(head: Token<'d>, tokens: &Range<usize>) -> Vec<Token<'d>> {
+    // Several may hang on the first, each behind a word or a mark that joins it: "Lima and Keita, as well as Diallo".
+    let is_joined = |child: Token<'d>| {
+        let before = child.left_edge().prev();
+        before.is_none_or(|before| before.is_punct() || before.pos() == Pos::Cconj || before.dep() == "cc")
+    };
     let joined = |token: Token<'d>| {
-        let others = token.rights().filter(|child| child.dep() == "conj");
-        // "Oslo and Bergen, as well as **Lima**": each conjunction joins one.
-        let joins = token.children().filter(|child| child.dep() == "cc").count().max(1);
-        others
-            .filter(|child| tokens.contains(&child.i()) && twin_place(*child).is_none())
-            .take(joins)
+        let all = token
+            .rights()
+            .filter(|child| child.dep() == "conj" && tokens.contains(&child.i()) && twin_place(*child).is_none());
+        all.enumerate()
+            .filter(move |(at, child)| *at == 0 || is_joined(*child))
+            .map(|(_, child)| child)
     };
     let mut all = vec![head];
     let mut next = 0;
@@ -289,7 +294,7 @@ fn conjuncts<'d>(head: Token<'d>, tokens: &Range<usize>) -> Vec<Token<'d>> {
         all.extend(joined(all[next]));
         next += 1;
     }
-    all.sort_by_key(|token| token.i());
+    all.sort_unstable_by_key(|token| token.i());
     let is_nominal =
         |token: &Token<'_>| matches!(token.pos(), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj | Pos::Num);
     if all.iter().all(is_nominal) { all } else { vec![head] }
@@ -299,17 +304,11 @@ fn conjuncts<'d>(head: Token<'d>, tokens: &Range<usize>) -> Vec<Token<'d>> {
 fn trimmed(doc: &Doc, tokens: Range<usize>) -> Range<usize> {
     let is_edge = |i: usize| {
         let token = doc.token(i);
-        token.is_punct() || token.is_space() || token.pos() == Pos::Cconj
-    };
-    // "Chad, **as well as** Niger"
-    let joins = |i: usize| {
-        let token = doc.token(i);
-        is_edge(i) || token.dep() == "cc" || token.head().dep() == "cc"
+        // "Lima, **as well as** Keita"
+        let joins = |token: Token<'_>| token.pos() == Pos::Cconj || token.dep() == "cc";
+        token.is_punct() || token.is_space() || joins(token) || joins(token.head())
     };
     let mut own = tokens;
-    while own.end > own.start + 1 && joins(own.end - 1) {
-        own.end -= 1;
-    }
     while own.end > own.start + 1 && is_edge(own.end - 1) {
         own.end -= 1;
     }
