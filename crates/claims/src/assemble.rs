@@ -3,9 +3,10 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`opinion`], [`figure`], [`cause`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`means`],
+//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`means`],
 //! [`affairs`], [`agency`], [`bearing`], [`aims`], [`saying`], [`doubt`], [`noise`].
 
+mod accused;
 mod affairs;
 mod agency;
 mod aims;
@@ -196,7 +197,12 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
     actors.extend(whose::keepers(material, draft, &actors));
     whose::visit_privately(draft, &actors, &mut recipients);
     let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);
-    if !recipients.iter().any(is_other) {
+    // "called on **both sides** in Chad": people are asked, whoever they are.
+    let is_asked = |party: &Participant| {
+        let bids = draft.kind == Kind::Statement && draft.event_type == Some(EventType::Request);
+        bids && agency::is_plural(material, party) && !agency::is_thing(material, party)
+    };
+    if !recipients.iter().any(|party| is_other(party) || is_asked(party)) {
         let owners = whose::owners(material, drafts, draft, &actors);
         if !owners.is_empty() {
             recipients.retain(|party| whose::is_own_people(material, party));

@@ -25,6 +25,14 @@ pub struct Statements {
     pub about: Words,
     /// Prepositions that bring who is spoken to.
     pub towards: Words,
+    /// Prepositions that bring who gets a document, or is told in it.
+    pub received: Words,
+    /// Nouns for talk that is held with or before somebody.
+    pub talks: Words,
+    /// Prepositions that bring the name which somebody gives to what the text tells of.
+    pub naming: Words,
+    /// Verbs that are said of words and of deeds, which say nothing where they are done to a party.
+    pub deeds: Words,
     /// Verbs that bid with one kind of clause and tell with another.
     pub weighing: Words,
     /// Verbs by whose subject a noun of reporting is said.
@@ -52,6 +60,10 @@ struct File {
     questions: Vec<String>,
     about: Vec<String>,
     towards: Vec<String>,
+    received: Vec<String>,
+    talks: Vec<String>,
+    naming: Vec<String>,
+    deeds: Vec<String>,
     weighing: Vec<String>,
     voicing: Vec<String>,
     in_passing: Vec<String>,
@@ -85,6 +97,10 @@ impl Statements {
             questions: set(file.questions),
             about: set(file.about),
             towards: set(file.towards),
+            received: set(file.received),
+            talks: set(file.talks),
+            naming: set(file.naming),
+            deeds: set(file.deeds),
             weighing: set(file.weighing),
             voicing: set(file.voicing),
             in_passing: set(file.in_passing),

@@ -10,7 +10,7 @@ use nlp::Pos;
 use super::{
     Material, agency,
     draft::{self, Draft},
-    whose,
+    saying,
 };
 use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause};
 
@@ -67,7 +67,7 @@ impl Affairs {
                     is_known_as_private(party)
                         || is_public(material, party)
                         || is_pronoun(material, party)
-                        || is_told(material, party)
+                        || saying::is_told(material, draft, party)
                 });
             }
         }
@@ -176,7 +176,13 @@ impl Affairs {
         };
         let by_noun = claim.event_type.is_none() && clause::is_nominal(material.doc.token(attribution.cue_head));
         let by_document = claim.actors.iter().all(|actor| agency::is_thing(material, actor));
-        let by_private = !self.of_public && !attribution.quoted && !has_public(material, &claim.actors, &[]);
+        // Whoever asks something of a body in office says it to somebody public.
+        let asked = if claim.event_type == Some(EventType::Request) {
+            &claim.recipients[..]
+        } else {
+            &[]
+        };
+        let by_private = !self.of_public && !attribution.quoted && !has_public(material, &claim.actors, asked);
         (by_noun || by_document || by_private)
             && !quotes
             && !attribution.content_head.is_some_and(of_clause)
@@ -327,15 +333,6 @@ fn is_by_reader(material: &Material<'_>, claim: &Claim) -> bool {
 fn is_pronoun(material: &Material<'_>, party: &Participant) -> bool {
     let mut tokens = material.doc.tokens_in(party.mention.span);
     tokens.all(|i| material.doc.token(i).pos() == Pos::Pron)
-}
-
-/// Says whether people stand as the plain object of who tells them something: "told **investigators** that …", "told **its members**".
-fn is_told(material: &Material<'_>, party: &Participant) -> bool {
-    let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
-    head.is_some_and(|head| {
-        let is_people = head.pos() == Pos::Noun && !agency::is_thing(material, party);
-        is_people && matches!(head.dep(), "dobj" | "dative") && clause::is_verbal(head.head())
-    })
 }
 
 fn is_located(claim: &Claim) -> bool {

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use lexicon::EventType;
+use nlp::Token;
 use rustc_hash::FxHashMap;
 
-use super::{Material, agency};
-use crate::{AttributionSpan, Kind, clause, predicate::Trigger};
+use super::{Material, accused, agency};
+use crate::{AttributionSpan, Kind, attribution, clause, predicate::Trigger};
 
 /// A claim to be.
 #[derive(Clone, Debug)]
@@ -102,7 +103,7 @@ pub(super) fn drafts(material: &Material<'_>, triggers: Vec<Trigger>) -> Vec<Dra
         }
     }
     inherit_types(material, &mut drafts);
-    name_accused(material, &mut drafts);
+    accused::name(material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     drafts
 }
@@ -139,6 +140,8 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
         .iter()
         .position(|draft| draft.trigger.words.contains(&attribution.cue_head));
     let draft = match standing {
+        // "denied **backing** the rebels": to stand by somebody is a deed.
+        Some(standing) if is_standing_by(material, &drafts[standing], attribution) => return,
         Some(standing) => &mut drafts[standing],
         None => {
             let mut new = Draft::on(
@@ -177,6 +180,70 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
         });
         draft.trigger.recipients = heads.map(|head| told_to(material, attribution, head)).collect();
     }
+    if draft.trigger.recipients.is_empty() {
+        draft.trigger.recipients = written_to(material, attribution);
+    }
+}
+
+/// Returns to whom the document goes in which something is said: "in a letter **to the council**, she warned", "wrote a letter **to both**
+/// urging peace"; or who was told right before, "texted **the family**, saying …".
+fn written_to(material: &Material<'_>, attribution: &AttributionSpan) -> Vec<Range<usize>> {
+    let cue = material.doc.token(attribution.cue_head);
+    if !clause::is_verbal(cue) || cue.dep() == "prep" {
+        return Vec::new();
+    }
+    let (cues, statements) = (&material.lexicon.cues, &material.lexicon.statements);
+    let is_document = |noun: &Token<'_>| {
+        clause::is_nominal(*noun) && (cues.documents.contains(noun.lemma()) || statements.talks.contains(noun.lemma()))
+    };
+    let receiver = |above: Token<'_>| {
+        let brings =
+            |child: &Token<'_>| matches!(child.dep(), "prep" | "dative") && statements.received.contains(child.lower());
+        let object = above
+            .rights()
+            .filter(brings)
+            .find_map(|child| clause::child(child, "pobj"));
+        object
+            .filter(|object| clause::is_nominal(*object))
+            .map(|object| object.i())
+    };
+    let within = cue.children_by("prep").filter_map(|child| clause::child(child, "pobj"));
+    let mut found = within.filter(is_document).find_map(receiver);
+    let above = cue.head();
+    let is_beside = matches!(cue.dep(), "acl" | "advcl") && cue.tag() == "VBG" && above.i() < cue.i();
+    if found.is_none() && is_beside {
+        // The parser hangs "urging" on the letter or on its writing.
+        let verb = if clause::is_verbal(above) { above } else { above.head() };
+        let carried = clause::child(verb, "dobj")
+            .filter(is_document)
+            .filter(|_| clause::is_verbal(verb));
+        found = carried.and_then(|document| receiver(document).or_else(|| receiver(verb)));
+        // "urged **them** to talk, saying …", but not "accused them of it, calling it …", nor "announced it".
+        let tells = attribution::families(cues, verb).iter().any(|(_, family)| {
+            let bids = family.event_type == Some(EventType::Request);
+            family.speech && family.addressee && (bids || family.event_type.is_none() && !family.objects)
+        });
+        if found.is_none() && carried.is_none() && tells && clause::is_verbal(verb) {
+            let told = clause::child(verb, "dobj").or_else(|| clause::child(verb, "dative"));
+            found = told.filter(|told| clause::is_nominal(*told)).map(|told| told.i());
+        }
+    }
+    let head = found.map(|i| material.doc.token(i));
+    head.map(clause::conjuncts)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|head| told_to(material, attribution, head))
+        .collect()
+}
+
+/// Says whether a verb that can be said aloud ("backed the plan") tells of a deed: done to parties, and without words that are said.
+fn is_standing_by(material: &Material<'_>, draft: &Draft, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let is_party = |words: &Range<usize>| !agency::is_thing_phrase(material, words);
+    !attribution.direct
+        && draft.event_type.is_some()
+        && material.lexicon.statements.deeds.contains(cue.lemma())
+        && draft.trigger.recipients.iter().any(is_party)
 }
 
 /// Returns who is told, without what: "informed **the council** of the raid", where the parser joins the two.
@@ -246,39 +313,6 @@ fn inherit_types(material: &Material<'_>, drafts: &mut [Draft]) {
         draft.trigger.registers.dedup();
         if draft.trigger.recipients.is_empty() {
             draft.trigger.recipients = recipients;
-        }
-    }
-}
-
-/// Whoever is alleged to do something is accused: "alleged that **the council** took bribes", "charged that the vote was rigged **by
-/// the party**".
-fn name_accused(material: &Material<'_>, drafts: &mut [Draft]) {
-    let accusing = drafts.iter_mut().filter(|draft| {
-        let is_accusing = draft.kind == Kind::Statement && draft.event_type == Some(EventType::Accuse);
-        is_accusing && draft.trigger.recipients.is_empty()
-    });
-    for draft in accusing {
-        let content = draft.attribution.and_then(|number| {
-            let attribution = &material.attributions[number];
-            attribution.content_head.filter(|_| !attribution.direct)
-        });
-        let Some(told) = content.map(|head| material.doc.token(head)) else {
-            continue;
-        };
-        let doer = if clause::is_passive(told) {
-            clause::agent(told)
-        } else {
-            clause::own_subject(told)
-        };
-        let Some(doer) = doer.filter(|doer| clause::is_nominal(*doer) && told.dep() == "ccomp") else {
-            continue;
-        };
-        for accused in clause::conjuncts(doer) {
-            let named = clause::noun_phrase(accused);
-            let speaks = draft.trigger.actors.iter().any(|actor| actor.contains(&accused.i()));
-            if !speaks && !agency::is_thing_phrase(material, &named) {
-                draft.trigger.recipients.push(named);
-            }
         }
     }
 }

@@ -6,11 +6,14 @@
 
 use std::collections::BTreeSet;
 
-use lexicon::EventType;
+use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
 use super::{Material, affairs, affairs::Parties, agency, draft::Draft, whose};
-use crate::{AttributionSpan, Claim, Figure, Kind, Participant, Resolved, Status, attribution::label, clause};
+use crate::{
+    AttributionSpan, Claim, Figure, Kind, Participant, Polarity, Resolved, Status, attribution::label, clause,
+    factuality,
+};
 
 /// The rule of the cues that warn.
 const WARNING: &str = "cues/warn";
@@ -85,7 +88,12 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
         }
         // "condemned the massacre" is aimed at a deed.
         let is_deed = |party: &Participant| words(party).any(|word| deeds.contains(&word));
-        recipients.retain(|party| !agency::is_thing(material, party) || is_deed(party));
+        // "insisted on **two million**" asks no sum for anything.
+        let is_sum = |party: &Participant| {
+            let head = whose::head_of(material, &words(party));
+            head.is_some_and(|head| matches!(head.ent_type(), "MONEY" | "PERCENT" | "QUANTITY"))
+        };
+        recipients.retain(|party| (!agency::is_thing(material, party) || is_deed(party)) && !is_sum(party));
         if draft.event_type.is_none() {
             // "suggested that **Chad** was late" is said to nobody; nor is "put **it**".
             let of_clause = attribution.filter(|own| tells_clause(material, own));
@@ -134,6 +142,24 @@ fn untype(draft: &mut Draft) {
     draft.confidence = None;
 }
 
+/// Says whether a party is who is told something in words or a clause: "told **its members** that …", "said to **investigators**: “…”".
+pub(super) fn is_told(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
+    let Some(attribution) = attribution_of(material, draft) else {
+        return false;
+    };
+    let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+    let towards = &material.lexicon.statements.received;
+    let is_spoken_to = head.is_some_and(|head| match head.dep() {
+        "dobj" | "dative" => true,
+        "pobj" => head.head().dep() == "dative" || towards.contains(head.head().lower()),
+        _ => false,
+    });
+    is_spoken_to
+        && !head.is_some_and(|head| attribution.covers(head.i()))
+        && (attribution.direct || tells_clause(material, attribution))
+        && !agency::is_thing(material, party)
+}
+
 /// Says whether a statement is none: nobody says, asks or thinks anything by it.
 pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     if claim.kind != Kind::Statement {
@@ -142,6 +168,7 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
     let cue = material.doc.token(draft.trigger.head);
     let attribution = attribution_of(material, draft);
     is_imagined(attribution, cue, claim)
+        || is_only_possible(material, cue)
         || is_by_the_way(material, attribution, cue, claim)
         || clause::is_verbal(cue) && is_to_oneself(material, claim)
         || attribution.is_some_and(|attribution| {
@@ -159,7 +186,7 @@ fn is_imagined(attribution: Option<&AttributionSpan>, cue: Token<'_>, claim: &Cl
     let is_typed = claim.event_type.is_some();
     match claim.status {
         Status::Hypothetical => {
-            let is_negative = claim.polarity == crate::Polarity::Negative;
+            let is_negative = claim.polarity == Polarity::Negative;
             let tells = attribution.is_some_and(|attribution| TELLING.contains(&attribution.rule.as_str()));
             is_typed || !is_negative || !tells
         }
@@ -168,6 +195,23 @@ fn is_imagined(attribution: Option<&AttributionSpan>, cue: Token<'_>, claim: &Cl
         Status::Demanded => !is_typed || clause::is_infinitive(cue),
         _ => false,
     }
+}
+
+/// "may feel free **to back** them", "could be ready **to accuse** it": nobody has, though the word between hides the doubt.
+fn is_only_possible(material: &Material<'_>, cue: Token<'_>) -> bool {
+    /// No more words stand between in news.
+    const LONGEST_WAY: usize = 4;
+    let ways = &material.lexicon.cues;
+    let hangs = |word: &Token<'_>| matches!(word.dep(), "xcomp" | "acomp" | "oprd" | "attr");
+    let above = || {
+        let way = std::iter::once(cue).chain(cue.ancestors()).take(LONGEST_WAY);
+        way.take_while(hangs).map(Token::head)
+    };
+    let is_possible = |word: Token<'_>| {
+        let mut helpers = word.children_by("aux");
+        helpers.any(|aux| ways.modal_hypothetical.contains(aux.lower()))
+    };
+    clause::is_infinitive(cue) && above().any(|word| word.pos() == Pos::Adj) && above().any(is_possible)
 }
 
 /// "met **to discuss** the border": talks are held, and do not only say something.
@@ -287,6 +331,30 @@ fn is_only_named(material: &Material<'_>, attribution: &AttributionSpan, cue: To
         && claim.actors.iter().any(|actor| affairs::is_public(material, actor));
     let made = cue.dep() == "dobj" && !is_below && material.lexicon.statements.voicing.contains(cue.head().lemma());
     !(attribution.direct || tells_clause(material, attribution) && (is_own || made) || among_public)
+}
+
+/// Says whether nobody has said, or not yet, what an attribution holds: "**will discuss** the killing", "asked him **to confirm** that …",
+/// "was **unable to say** who had left".
+pub(super) fn is_still_unsaid(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let is_open = || {
+        let stands = factuality(material.doc, material.lexicon, attribution.cue_head);
+        let is_unsaid = stands.polarity == Polarity::Negative && attribution.effect == Effect::Asserted;
+        is_unsaid || matches!(stands.status, Status::Planned | Status::Demanded | Status::Hypothetical)
+    };
+    attribution.speech && !attribution.direct && clause::is_verbal(cue) && is_open()
+}
+
+/// Says whether a noun of saying is in the hands of somebody who has not said it: "police investigate **accusations** of torture".
+pub(super) fn is_in_other_hands(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let source = attribution.source_head.map(|source| material.doc.token(source));
+    let is_held = cue.dep() == "dobj" && !material.lexicon.statements.voicing.contains(cue.head().lemma());
+    clause::is_nominal(cue)
+        && attribution.rule != label::RULE
+        && !attribution.direct
+        && is_held
+        && source.is_some_and(|source| !source.is_under(cue))
 }
 
 /// Says whether a party below a noun is whose it is or from whom it comes: "claims **by** Chad", and not "a claim **on** Chad Radio".

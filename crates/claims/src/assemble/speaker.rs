@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use lexicon::cues::Effect;
 use nlp::{Pos, Token};
 
-use super::{Material, draft::Draft};
+use super::{Material, draft::Draft, saying};
 use crate::{
     Attribution, AttributionSpan, Participant, PartyKind, Resolved, clause, participant, participants, quotations,
 };
@@ -16,6 +17,8 @@ pub(super) struct Speakers<'m> {
     quoted: Vec<bool>,
     /// Which of these have a mark at the end too.
     closed: Vec<bool>,
+    /// Which attributions nothing rests on, by their numbers: nobody has said by them what they hold.
+    mute: Vec<bool>,
 }
 
 impl<'m> Speakers<'m> {
@@ -28,10 +31,18 @@ impl<'m> Speakers<'m> {
             }
             quoted[quotation.words].fill(true);
         }
+        let mute = material
+            .attributions
+            .iter()
+            .map(|attribution| {
+                saying::is_still_unsaid(material, attribution) || saying::is_in_other_hands(material, attribution)
+            })
+            .collect();
         Self {
             material,
             quoted,
             closed,
+            mute,
         }
     }
 
@@ -67,6 +78,7 @@ impl<'m> Speakers<'m> {
             .filter(|&number| {
                 let attribution = &self.material.attributions[number];
                 attribution.speech
+                    && !self.mute[number]
                     && attribution.source.is_some()
                     && attribution.covers(token)
                     && attribution.cue_head != token
@@ -77,6 +89,7 @@ impl<'m> Speakers<'m> {
                     && !self.is_aside(attribution, token)
                     && (!attribution.quoted || self.quoted[token])
                     && !self.is_spoken_apart(attribution, token)
+                    && !self.is_named_otherwise(attribution, token)
             })
             .collect();
         over.sort_by_key(|&number| std::cmp::Reverse(self.material.attributions[number].width()));
@@ -109,6 +122,22 @@ impl<'m> Speakers<'m> {
                     _ => false,
                 }
             })
+    }
+
+    /// Says whether a word belongs to what the text itself tells of and somebody only gives another name to: "described **the massacre** as an
+    /// incident".
+    fn is_named_otherwise(&self, attribution: &AttributionSpan, token: usize) -> bool {
+        let doc = self.material.doc;
+        let cue = doc.token(attribution.cue_head);
+        let object = clause::child(cue, "dobj").filter(|object| attribution.content_head == Some(object.i()));
+        let Some(object) = object.filter(|_| attribution.effect == Effect::Asserted && !attribution.direct) else {
+            return false;
+        };
+        let statements = &self.material.lexicon.statements;
+        let names = |child: Token<'_>| {
+            child.dep() == "oprd" || child.dep() == "prep" && statements.naming.contains(child.lower())
+        };
+        object.edges().contains(&token) && cue.rights().any(|child| child.i() > object.i() && names(child))
     }
 
     /// Says whether a word outside of quotation marks has a speaker in its own sentence, and this one speaks in another; or whether it says
