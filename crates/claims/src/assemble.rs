@@ -200,7 +200,7 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
     // "called on **both sides** in Chad": people are asked, whoever they are.
     let is_asked = |party: &Participant| {
         let bids = draft.kind == Kind::Statement && draft.event_type == Some(EventType::Request);
-        bids && agency::is_plural(material, party) && !agency::is_thing(material, party)
+        bids && !agency::is_thing(material, party) && !whose::is_where(material, party)
     };
     if !recipients.iter().any(|party| is_other(party) || is_asked(party)) {
         let owners = whose::owners(material, drafts, draft, &actors);

@@ -30,6 +30,9 @@ const OFFER: &str = "cues/propose";
 /// The rule of the cues that think.
 const THOUGHT: &str = "cues/believe";
 
+/// The rule of the cues that give a name to something.
+const NAMING: &str = "cues/call";
+
 /// The rules of the cues that, denied, still tell something: "would not **confirm** it".
 const TELLING: [&str; 2] = ["cues/say", "cues/report"];
 
@@ -45,12 +48,22 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
                 draft.trigger.rule.starts_with(TABLED)
             }
             Some(EventType::Request) => !asks_for_deed(material, attribution),
+            // "calls her **a disgrace**" is no call between the two.
+            Some(EventType::Consult) => attribution.rule == NAMING && gives_name(material, attribution),
             _ => false,
         };
         if unborne {
             untype(draft);
         }
     }
+}
+
+/// Says whether a name stands behind what is named, or a quotation.
+fn gives_name(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let mut quoted = material.doc.slice(cue.i()..cue.sent().end());
+    let is_name = |child: Token<'_>| matches!(child.dep(), "oprd" | "acomp" | "ccomp");
+    attribution.direct || cue.rights().any(is_name) || quoted.any(|token| matches!(token.tag(), "``" | "''"))
 }
 
 /// Takes out of typed statements the parties that are things, and the types that need a party on the other side.
@@ -242,6 +255,15 @@ fn is_by_the_way(
         && clause::own_subject(cue).is_none();
     let is_quality = matches!(cue.dep(), "acomp" | "amod" | "attr" | "oprd" | "compound");
     let bare = |tag: &str| cue.tag() == tag && !cue.children().any(|child| child.dep().starts_with("aux"));
+    // "Mr Keita, **tell** me what you will do": who is bidden has not said it.
+    let behind_mark = cue.prev().is_some_and(Token::is_punct);
+    let is_called = |subject: Token<'_>| {
+        let alone = subject.pos() == Pos::Propn && clause::conjuncts(subject).len() == 1;
+        alone && behind_mark && subject.i() < cue.i()
+    };
+    let is_clause = cue.is_root() || cue.dep() == "ccomp";
+    let is_imperative =
+        (bare("VB") || bare("VBP") && behind_mark) && is_clause && clause::own_subject(cue).is_none_or(is_called);
     let asks = material.lexicon.statements.asking.contains(cue.lemma());
     let is_asked = bare("VBN")
         && cue.dep() == "advcl"
@@ -280,7 +302,15 @@ fn is_by_the_way(
             && attribution.event_type.is_some()
             && particles.any(|particle| !attribution.cue.contains(&particle.i()))
     });
-    is_passing_thought || is_other_verb || is_purpose || is_name || is_bare || is_quality || is_asked || is_means
+    is_imperative
+        || is_passing_thought
+        || is_other_verb
+        || is_purpose
+        || is_name
+        || is_bare
+        || is_quality
+        || is_asked
+        || is_means
 }
 
 /// "blaming **herself**", "criticisms of people" by these people: who says it and of whom it is said are the same.

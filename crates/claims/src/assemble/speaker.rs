@@ -101,8 +101,15 @@ impl<'m> Speakers<'m> {
     /// killed nine", "the ministry said it was over, **while the army warned** …".
     fn is_aside(&self, attribution: &AttributionSpan, token: usize) -> bool {
         let material = self.material;
-        let speaks = |number: &AttributionSpan| number.cue_head == token && number.speech && number.source.is_some();
-        if attribution.direct || !material.attributions.iter().any(speaks) {
+        if attribution.direct {
+            return false;
+        }
+        // "the announcement of new rules, **which gave** Chad the power": what is told of a noun's matter is the text's own.
+        let speaks = |other: &AttributionSpan| other.cue_head == token && other.speech && other.source.is_some();
+        let head = attribution.content_head.map(|head| material.doc.token(head));
+        let by_noun = clause::is_nominal(material.doc.token(attribution.cue_head));
+        let of_matter = by_noun && head.is_some_and(clause::is_nominal);
+        if !of_matter && !material.attributions.iter().any(speaks) {
             return false;
         }
         let contrasting = &material.lexicon.statements.contrasting;

@@ -53,12 +53,17 @@ fn before(context: &Context<'_>, spoken: &[usize], attribution: &mut Attribution
             .content
             .iter()
             .all(|range| range.start >= attribution.cue.end);
-    let bare = attribution.content.is_empty()
-        && context
-            .doc
-            .slice(attribution.cue.end..sent.end)
-            .all(|token| token.is_punct() || token.is_space());
-    if other_speaks || !(ends_before.is_some() || only_behind || bare) {
+    let closes = context
+        .doc
+        .slice(attribution.cue.end..sent.end)
+        .all(|token| token.is_punct() || token.is_space());
+    let bare = attribution.content.is_empty() && closes;
+    // "She had told the police so, but the army overruled it, **the source added**": whoever closes the sentence tells what others said in it.
+    let quotes = context
+        .doc
+        .slice(sent.clone())
+        .any(|token| matches!(token.tag(), "``" | "''"));
+    if other_speaks && (!closes || quotes || ends_before.is_none()) || !(ends_before.is_some() || only_behind || bare) {
         return;
     }
     let first = sent.start..telling;

@@ -106,6 +106,7 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
             .or_else(|| who_goes_on(context, verb))
             .or_else(|| who_tells_beside(context, verb))
             .or_else(|| roles::clause::asked(verb, context.grammar).filter(|_| clause::own_subject(verb).is_none()))
+            .or_else(|| bidden(context, verb))
             .or_else(|| subject_outside(context, verb))
             .or_else(|| controller(verb))
             .or_else(|| neighbour(verb))
@@ -177,6 +178,17 @@ fn is_preparatory(head: Token<'_>, verb: Token<'_>) -> bool {
         && being.pos() == Pos::Aux
         && clause::is_infinitive(verb)
         && being.children().any(|child| matches!(child.dep(), "attr" | "prep"))
+}
+
+/// "called on **the doctor** to apologise for suggesting it": who is to apologise has suggested it, and not who calls for it.
+fn bidden<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
+    let above = verb.head().head();
+    let is_reason = verb.dep() == "pcomp" && verb.head().dep() == "prep" && clause::is_infinitive(above);
+    let has_own = clause::own_subject(verb).is_some() || clause::own_subject(above).is_some();
+    if !is_reason || has_own {
+        return None;
+    }
+    roles::clause::surface_subject(above, context.grammar)
 }
 
 /// "**One** of the lawyers said": a number that stands for somebody.
