@@ -153,12 +153,14 @@ pub enum Feature {
 struct Words {
     prepositions: Vec<String>,
     wheres: Vec<String>,
+    standing: Vec<String>,
     within: Vec<String>,
     features: BTreeMap<String, Vec<String>>,
     parts: Parts,
     institutions: Parts,
     sites: Parts,
     locals: Parts,
+    whereabouts: Parts,
     bodies: Parts,
     streets: Parts,
     directions: Parts,
@@ -316,6 +318,18 @@ impl Places {
     #[must_use]
     pub fn is_where(&self, word: &str) -> bool {
         self.words.wheres.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition tells where something is or is done, and not whence or whither.
+    #[must_use]
+    pub fn is_standing(&self, word: &str) -> bool {
+        self.words.standing.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word only says that something is somewhere: "at other **locations**", "**elsewhere**".
+    #[must_use]
+    pub fn is_whereabouts(&self, word: &str) -> bool {
+        self.words.whereabouts.words.iter().any(|own| own == word)
     }
 
     /// Says whether a preposition joins a place with the wider one it lies in.

@@ -2,6 +2,7 @@
 
 use nlp::{Pos, Token};
 
+use self::share::{Spare, share, stands_with_doer};
 use super::{
     Material,
     draft::{Draft, Owners},
@@ -9,27 +10,44 @@ use super::{
 };
 use crate::{PlaceForm, PlaceMention, Resolved, clause};
 
+mod share;
+mod topic;
+
+pub(super) use self::{
+    share::{described_by, verb_over},
+    topic::is_of_words,
+};
+
 /// Returns the numbers of the places of each draft.
 pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize>> {
     let owners = Owners::of(drafts);
     let mut places: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
+    let mut spare = Spare::of(drafts.len());
     for (number, mention) in material.places.iter().enumerate() {
         if !may_locate(material, mention) {
             continue;
         }
-        let Some(top) = located(material, mention.tokens.clone()) else {
+        let Some(top) = located(material, &owners, mention) else {
             continue;
         };
-        if let Some(at) = governing(&owners, top)
-            && (!takes_part(&drafts[at], mention.tokens.start) || names_locals(material, mention.tokens.end))
-            && !is_state_addressed(&drafts[at], mention)
-            && !speaks_over(material, &drafts[at], mention.tokens.start)
-            && may_be_said_there(material, &drafts[at], mention, top)
+        let Some(at) = governing(material, &owners, top) else {
+            spare.loose.push((number, top));
+            continue;
+        };
+        let draft = &drafts[at];
+        if takes_part(draft, mention.tokens.start) && !names_locals(material, mention.tokens.end) {
+            if stands_with_doer(material, draft, mention, top) {
+                spare.of_doer[at].push(number);
+            }
+        } else if !is_state_addressed(draft, mention)
+            && !speaks_over(material, draft, mention.tokens.start)
+            && may_be_said_there(material, draft, mention, top)
+            && !topic::is_of_topic(material, draft, mention, top)
         {
             places[at].push(number);
         }
     }
-    share(material, drafts, &owners, &mut places);
+    share(material, drafts, &owners, &mut places, &spare);
     places
 }
 
@@ -87,15 +105,30 @@ fn is_site_by_lemma(material: &Material<'_>, token: Token<'_>) -> bool {
 
 /// Returns the token from which a place locates: climbing out of its phrase through locative prepositions; nothing where
 /// the place is no location but a party.
-fn located<'d>(material: &Material<'d>, tokens: std::ops::Range<usize>) -> Option<Token<'d>> {
+fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention) -> Option<Token<'d>> {
+    let tokens = mention.tokens.clone();
+    let places = &material.lexicon.places;
     let mut at = material
         .doc
         .slice(tokens.clone())
         .find(|token| !tokens.contains(&token.head_idx()) || token.is_root())?;
+    // The noun before which the place stands, where that is neither a place nor a happening: "the Kano **election**".
+    let mut named_after = None;
     for _ in 0..6 {
         match at.dep() {
-            "compound" | "nmod" if is_origin(material, at) => return None,
-            "compound" | "nmod" | "poss" | "conj" | "appos" | "amod" if clause::is_nominal(at.head()) => at = at.head(),
+            "compound" | "nmod" if is_origin(material, mention, at) => return None,
+            // "Chad's war on the rebels" has its doer there; "the Kano governor's rise" is somebody's from there.
+            "poss" if tokens.contains(&at.i()) && is_state(mention) && owners.at(at.head_idx()).is_some() => {
+                return None;
+            }
+            "poss" if !tokens.contains(&at.i()) && named_after == Some(at) && !places.is_locals(at.lower()) => {
+                return None;
+            }
+            "compound" | "nmod" | "poss" | "conj" | "appos" | "amod" if clause::is_nominal(at.head()) => {
+                let names = matches!(at.dep(), "compound" | "nmod") && !is_ground(material, owners, at.head());
+                at = at.head();
+                named_after = names.then_some(at);
+            }
             "pobj" => {
                 let preposition = at.head();
                 let above = preposition.head();
@@ -108,6 +141,11 @@ fn located<'d>(material: &Material<'d>, tokens: std::ops::Range<usize>) -> Optio
                 }
                 if is_told() {
                     return clause::own_subject(above);
+                }
+                // "rejected the result **of** the Kano election", "five men **from** Kano"
+                let belongs = material.lexicon.actors.is_belonging(preposition.lower());
+                if belongs && (named_after == Some(at) || is_where_from(material, preposition)) {
+                    return None;
                 }
                 if preposition.is_root() {
                     return None;
@@ -136,22 +174,45 @@ fn is_told_from(material: &Material<'_>, preposition: Token<'_>) -> bool {
         && lexicon.agents.is_told_from(verb.lemma())
 }
 
-/// Says whether a place before a noun for somebody without office tells where that one is from: "the **Limerick** man".
-fn is_origin(material: &Material<'_>, place: Token<'_>) -> bool {
-    /// The sector of people without office or arms.
-    const OF_PEOPLE: &str = "CVL";
+/// Says whether a noun means a place, people who live there, or something that happens.
+fn is_ground(material: &Material<'_>, owners: &Owners, noun: Token<'_>) -> bool {
+    let places = &material.lexicon.places;
+    owners.at(noun.i()).is_some()
+        || places.is_locals(noun.lower())
+        || places.is_site(noun.lower())
+        || is_site_by_lemma(material, noun)
+        || places.feature(noun.lower()).is_some()
+}
+
+/// Says whether a place before a noun for one person tells where that one is from or what for: "the **Limerick** man", "the
+/// **Kano** governor", "the **Chad** historian". Whoever keeps order in a town is there.
+fn is_origin(material: &Material<'_>, mention: &PlaceMention, place: Token<'_>) -> bool {
+    /// The sectors of people who are named after a place wherever they are.
+    const NAMED_AFTER: [&str; 7] = ["CVL", "GOV", "LEG", "ELI", "EDU", "JRN", "BUS"];
     let person = place.head();
     person.tag() == "NN"
         && !material.lexicon.places.is_locals(person.lower())
+        && material.lexicon.places.feature(person.lower()).is_none()
+        && !material.lexicon.places.is_site(person.lower())
         && material
             .lexicon
             .actors
             .sector_noun(&[person.lemma()])
-            .is_some_and(|noun| &*noun.code == OF_PEOPLE)
+            .is_some_and(|noun| is_state(mention) || NAMED_AFTER.contains(&&*noun.code))
+}
+
+/// Says whether a preposition tells where people are from who do something or are described: "five men **from** Gao". Those to whom
+/// something is done may be moved from there.
+fn is_where_from(material: &Material<'_>, preposition: Token<'_>) -> bool {
+    let people = preposition.head();
+    let is_origin = material.lexicon.places.is_preposition(preposition.lower());
+    is_origin
+        && matches!(people.dep(), "nsubj" | "nsubjpass" | "attr" | "appos" | "conj" | "pobj")
+        && material.lexicon.actors.sector_noun(&[people.lemma()]).is_some()
 }
 
 /// Returns the nearest draft at or above a token, without leaving the clause by a statement's content.
-fn governing(owners: &Owners, from: Token<'_>) -> Option<usize> {
+fn governing(material: &Material<'_>, owners: &Owners, from: Token<'_>) -> Option<usize> {
     let mut described = None;
     for token in std::iter::once(from).chain(from.ancestors()).take(8) {
         let found = owners.at(token.i());
@@ -159,7 +220,7 @@ fn governing(owners: &Owners, from: Token<'_>) -> Option<usize> {
             return found;
         }
         // "over his journey, which led him to Chad": a clause that describes a thing places that thing alone.
-        if described == Some(token) {
+        if described == Some(token) || is_another_deed(material, token) {
             return None;
         }
         if token.dep() == "relcl" {
@@ -169,14 +230,43 @@ fn governing(owners: &Owners, from: Token<'_>) -> Option<usize> {
     None
 }
 
+/// Says whether a verb opens a clause whose place is its own: behind "after" or "because", or joined with other parties than those of
+/// the verb before ("freed two men **and sent them to Qatar**").
+fn is_another_deed(material: &Material<'_>, verb: Token<'_>) -> bool {
+    if !clause::is_verbal(verb) {
+        return false;
+    }
+    match verb.dep() {
+        "advcl" => {
+            let mut marks = verb.lefts().filter(|child| child.dep() == "mark");
+            clause::own_subject(verb).is_some() && marks.any(|mark| material.lexicon.cues.apart.contains(mark.lower()))
+        }
+        "conj" => {
+            let has_object = |verb: Token<'_>| clause::has_child(verb, "dobj") || clause::has_child(verb, "nsubjpass");
+            clause::own_subject(verb).is_some() || has_object(verb) && has_object(verb.head())
+        }
+        _ => false,
+    }
+}
+
+/// Says whether a verb with a subject of its own stands in a side clause of cause or order: "**after** Quito **revoked** his asylum".
+fn is_set_apart(material: &Material<'_>, verb: Token<'_>) -> bool {
+    let mut marks = verb.lefts().filter(|child| child.dep() == "mark");
+    clause::own_subject(verb).is_some() && marks.any(|mark| material.lexicon.cues.apart.contains(mark.lower()))
+}
+
 /// "returned the villages to Chad": a state that is itself the recipient is a party, not the scene.
 fn is_state_addressed(draft: &Draft, mention: &PlaceMention) -> bool {
-    /// States have ISO 3166 alpha-3 ids; other places carry the name of their table before a colon.
-    const STATE_ID: usize = 3;
-    let state = matches!(&mention.place.mention.resolved, Resolved::To { id, .. } if id.len() == STATE_ID);
     let alone =
         |range: &std::ops::Range<usize>| range.end == mention.tokens.end && range.len() <= mention.tokens.len() + 1;
-    state && draft.trigger.recipients.iter().any(alone)
+    is_state(mention) && draft.trigger.recipients.iter().any(alone)
+}
+
+/// Says whether a place is a whole state.
+fn is_state(mention: &PlaceMention) -> bool {
+    /// States have ISO 3166 alpha-3 ids; other places carry the name of their table before a colon.
+    const STATE_ID: usize = 3;
+    matches!(&mention.place.mention.resolved, Resolved::To { id, .. } if id.len() == STATE_ID)
 }
 
 fn takes_part(draft: &Draft, token: usize) -> bool {
@@ -221,36 +311,4 @@ fn speaks_over(material: &Material<'_>, draft: &Draft, token: usize) -> bool {
     draft
         .attribution
         .is_some_and(|number| material.attributions[number].covers(token))
-}
-
-/// A claim without a place takes that of its complement ("agreed to return villages in X"), of the event that is its
-/// subject ("the strike on X killed six") or of the verb it is joined to.
-fn share(material: &Material<'_>, drafts: &[Draft], owners: &Owners, places: &mut [Vec<usize>]) {
-    for at in 0..drafts.len() {
-        if !places[at].is_empty() || drafts[at].attribution.is_some() {
-            continue;
-        }
-        let head = material.doc.token(drafts[at].trigger.head);
-        let below = head
-            .children()
-            .filter(|child| matches!(child.dep(), "xcomp" | "dobj" | "prep" | "attr" | "nsubj"));
-        let complement = below
-            .flat_map(|child| {
-                let lower = if child.dep() == "prep" {
-                    clause::child(child, "pobj").or_else(|| clause::child(child, "pcomp"))
-                } else {
-                    Some(child)
-                };
-                lower.and_then(|token| owners.at(token.i()))
-            })
-            .find(|&other| other != at && !places[other].is_empty());
-        let above = || {
-            let joined = matches!(head.dep(), "conj" | "advcl" | "dobj" | "xcomp" | "attr") && head.pos() != Pos::Adj;
-            let other = joined.then(|| owners.at(head.head_idx())).flatten()?;
-            (other != at && !places[other].is_empty() && drafts[other].attribution.is_none()).then_some(other)
-        };
-        if let Some(other) = complement.or_else(above) {
-            places[at] = places[other].clone();
-        }
-    }
 }

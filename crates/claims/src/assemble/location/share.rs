@@ -1,0 +1,278 @@
+//! Gives a claim without a place that of what it belongs to: its complement, the verb it is joined to, the place that its clause
+//! describes, or where its doer is.
+
+use nlp::{Doc, Pos, Token};
+
+use super::{Draft, Material, Owners, is_set_apart, names_site};
+use crate::{PlaceForm, PlaceMention, Resolved, clause};
+
+/// Places that no claim has as its own.
+pub(super) struct Spare<'d> {
+    /// Those over which no claim stands, with the token from which they locate.
+    pub loose: Vec<(usize, Token<'d>)>,
+    /// For each draft, those that tell where its doer is.
+    pub of_doer: Vec<Vec<usize>>,
+}
+
+impl Spare<'_> {
+    /// Returns no places for so many drafts.
+    pub(super) fn of(drafts: usize) -> Self {
+        Self {
+            loose: Vec::new(),
+            of_doer: vec![Vec::new(); drafts],
+        }
+    }
+}
+
+/// A claim without a place takes that of its complement ("agreed to return villages in X"), of the event that is its
+/// subject ("the strike on X killed six") or of the verb it is joined to; failing that, the place that its clause describes ("X, where six
+/// died"), that of its doer ("a crash in X killed six"), or that of a verb that makes no claim ("won the vote in X, taking six seats").
+pub(super) fn share(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    owners: &Owners,
+    places: &mut [Vec<usize>],
+    spare: &Spare<'_>,
+) {
+    for at in 0..drafts.len() {
+        if !places[at].is_empty() {
+            continue;
+        }
+        let head = material.doc.token(drafts[at].trigger.head);
+        if has_own_whereabouts(material, head) {
+            continue;
+        }
+        let is_statement = drafts[at].attribution.is_some();
+        let other = if is_statement {
+            None
+        } else {
+            of_other(material, drafts, owners, places, at)
+        };
+        let found = other.map(|other| places[other].clone()).or_else(|| {
+            let described = described(material, head);
+            let found = if described.is_empty() {
+                spare.of_doer[at].clone()
+            } else {
+                described
+            };
+            if found.is_empty() && !is_statement {
+                of_verb_above(material, head, &spare.loose)
+            } else {
+                found
+            }
+            .into()
+        });
+        places[at] = found.unwrap_or_default();
+    }
+}
+
+/// Returns the draft below or above whose place a draft shares.
+fn of_other(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    owners: &Owners,
+    places: &[Vec<usize>],
+    at: usize,
+) -> Option<usize> {
+    let head = material.doc.token(drafts[at].trigger.head);
+    let below = head
+        .children()
+        .filter(|child| matches!(child.dep(), "xcomp" | "dobj" | "prep" | "agent" | "attr" | "nsubj"));
+    let complement = below
+        .flat_map(|child| {
+            let lower = if matches!(child.dep(), "prep" | "agent") {
+                clause::child(child, "pobj").or_else(|| clause::child(child, "pcomp"))
+            } else {
+                Some(child)
+            };
+            lower.and_then(|token| owners.at(token.i()))
+        })
+        .find(|&other| other != at && !places[other].is_empty());
+    let above = || {
+        let joined = matches!(head.dep(), "conj" | "advcl" | "dobj" | "xcomp" | "attr")
+            && head.pos() != Pos::Adj
+            && !is_set_apart(material, head);
+        let by = head.dep() == "pobj" && head.head().dep() == "agent";
+        let upper = if by { head.head().head_idx() } else { head.head_idx() };
+        let other = (joined || by).then(|| owners.at(upper)).flatten()?;
+        (other != at && !places[other].is_empty() && drafts[other].attribution.is_none()).then_some(other)
+    };
+    complement.or_else(above)
+}
+
+/// Says whether a verb tells by a common noun that it was done elsewhere: "and six died **at other locations**".
+fn has_own_whereabouts(material: &Material<'_>, head: Token<'_>) -> bool {
+    let places = &material.lexicon.places;
+    let is_where = |child: Token<'_>| match child.dep() {
+        "prep" => {
+            let noun = clause::child(child, "pobj");
+            places.is_standing(child.lower()) && noun.is_some_and(|noun| places.is_whereabouts(noun.lemma()))
+        }
+        "advmod" => places.is_whereabouts(child.lower()),
+        _ => false,
+    };
+    clause::is_verbal(head) && head.children().any(is_where)
+}
+
+/// Returns the places right before the clause that a trigger stands in, where that describes them: "in **Gao**, where police fired".
+fn described(material: &Material<'_>, head: Token<'_>) -> Vec<usize> {
+    let doc = material.doc;
+    let Some(before) = described_by(doc, head) else {
+        return Vec::new();
+    };
+    let start = doc.sent_of(head.i()).start();
+    let chain: Vec<Token<'_>> = std::iter::once(before)
+        .chain(before.ancestors())
+        .take(8)
+        .take_while(|token| clause::is_nominal(*token) || token.dep() == "prep")
+        .collect();
+    // Places stand in order: those before the clause are a run that ends there.
+    let end = material
+        .places
+        .partition_point(|mention| mention.tokens.start <= before.i());
+    let near = material.places[..end]
+        .iter()
+        .enumerate()
+        .rev()
+        .take_while(|(_, mention)| mention.tokens.start >= start)
+        .filter(|(_, mention)| may_lie_there(material, mention))
+        .filter(|(_, mention)| {
+            let last = doc.token(mention.tokens.end - 1);
+            last.is_under(before) || chain.iter().any(|token| mention.tokens.contains(&token.i()))
+        });
+    let mut found: Vec<usize> = near.map(|(number, _)| number).collect();
+    found.reverse();
+    found
+}
+
+/// Returns the word that a clause with "where" or "when" stands behind, for a trigger in such a clause.
+pub(in crate::assemble) fn described_by<'d>(doc: &'d Doc, head: Token<'d>) -> Option<Token<'d>> {
+    let clause = std::iter::once(head)
+        .chain(head.ancestors())
+        .take(6)
+        .find(|token| matches!(token.dep(), "relcl" | "advcl" | "ccomp" | "acl" | "pcomp"))?;
+    if !matches!(clause.dep(), "relcl" | "advcl") || !clause::is_verbal(clause) {
+        return None;
+    }
+    let opener = clause
+        .lefts()
+        .find(|child| child.tag() == "WRB" && child.dep() == "advmod")?;
+    let start = doc.sent_of(head.i()).start();
+    doc.slice(start..opener.i()).rev().find(|token| !token.is_punct())
+}
+
+fn may_lie_there(material: &Material<'_>, mention: &PlaceMention) -> bool {
+    mention.form == PlaceForm::Name || mention.form == PlaceForm::Inside && names_site(material, mention.tokens.clone())
+}
+
+/// Returns the places of the verb above a trigger, where that verb makes no claim and tells of the same: "won the vote **in Ohio**,
+/// taking six seats", "a crash **in Gao** led to six deaths".
+fn of_verb_above(material: &Material<'_>, head: Token<'_>, loose: &[(usize, Token<'_>)]) -> Vec<usize> {
+    let verb = if clause::is_verbal(head) {
+        let joined = match head.dep() {
+            "advcl" => head.tag() == "VBG",
+            "conj" | "xcomp" => true,
+            _ => false,
+        };
+        (joined && clause::own_subject(head).is_none()).then(|| head.head())
+    } else {
+        verb_over(material, head)
+    };
+    let Some(verb) = verb.filter(|verb| clause::is_verbal(*verb)) else {
+        return Vec::new();
+    };
+    if material
+        .attributions
+        .iter()
+        .any(|attribution| attribution.cue_head == verb.i())
+    {
+        return Vec::new();
+    }
+    let subject = clause::own_subject(verb);
+    let in_reach = |number: usize, top: Token<'_>| {
+        let last = material.doc.token(material.places[number].tokens.end - 1);
+        let of_subject = subject.is_some_and(|subject| last.is_under(subject) && stands_with(material, last, subject));
+        top == verb || of_subject || clause::is_verbal(head) && top.dep() == "dobj" && top.head() == verb
+    };
+    // Places stand in order: those of the sentence are one run.
+    let sentence = material.doc.sent_of(head.i()).range();
+    let start = |number: usize| material.places[number].tokens.start;
+    let first = loose.partition_point(|(number, _)| start(*number) < sentence.start);
+    loose[first..]
+        .iter()
+        .take_while(|(number, _)| start(*number) < sentence.end)
+        .filter(|(number, top)| in_reach(*number, *top))
+        .map(|(number, _)| *number)
+        .collect()
+}
+
+/// Returns the verb that a noun is the object of, itself or behind one preposition ("led to six **deaths**"), unless that sets it apart
+/// ("after six deaths").
+pub(in crate::assemble) fn verb_over<'d>(material: &Material<'_>, noun: Token<'d>) -> Option<Token<'d>> {
+    let mut at = noun;
+    for _ in 0..3 {
+        match at.dep() {
+            "conj" => at = at.head(),
+            "dobj" | "nsubjpass" => return Some(at.head()),
+            "pobj" => {
+                let apart = material.lexicon.cues.apart.contains(at.head().lower());
+                return (!apart).then(|| at.head().head());
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Says whether a place below a noun tells where that is: "a crash **in Gao**", not "a flight to Gao" nor "a man who lives in Gao".
+fn stands_with(material: &Material<'_>, place: Token<'_>, noun: Token<'_>) -> bool {
+    let mut way = std::iter::once(place)
+        .chain(place.ancestors())
+        .take(8)
+        .take_while(|token| *token != noun);
+    way.all(|token| match token.dep() {
+        "prep" => material.lexicon.places.is_standing(token.lower()),
+        "relcl" | "acl" | "advcl" | "conj" => false,
+        "appos" => token.head() != noun,
+        _ => true,
+    })
+}
+
+/// Says whether a place inside the words for who did something tells where that was: "a crash **in Gao** killed six", "police **in Gao**
+/// arrested six". A government is named after its seat, and who speaks is named after a town, save at a gathering there.
+pub(super) fn stands_with_doer(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
+    /// The sector of those who govern.
+    const GOVERNING: &str = "GOV";
+    let Some(range) = draft
+        .trigger
+        .actors
+        .iter()
+        .find(|range| range.contains(&mention.tokens.start))
+    else {
+        return false;
+    };
+    let Some(doer) = super::whose::head_of(material, range) else {
+        return false;
+    };
+    let last = material.doc.token(mention.tokens.end - 1);
+    let governs = material
+        .lexicon
+        .actors
+        .sector_noun(&[doer.lemma()])
+        .is_some_and(|noun| &*noun.code == GOVERNING);
+    let acts_elsewhere = draft.trigger.recipients.iter().any(|range| {
+        let first = material
+            .places
+            .partition_point(|place| place.tokens.start < range.start);
+        let mut named = material.places[first..]
+            .iter()
+            .take_while(|place| place.tokens.start < range.end);
+        named.any(|place| place.form == PlaceForm::Name)
+    });
+    let fits = if draft.attribution.is_some() {
+        top != doer && mention.place.mention.resolved != Resolved::NotResolved
+    } else {
+        !governs && !acts_elsewhere
+    };
+    fits && last.is_under(doer) && stands_with(material, last, doer)
+}

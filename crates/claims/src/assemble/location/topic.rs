@@ -1,0 +1,69 @@
+//! Tells places of what is spoken of from places where it is spoken: who condemns a strike on Kharkiv need not be there.
+
+use lexicon::EventType;
+use nlp::Token;
+
+use super::{Draft, Material};
+use crate::{Kind, PlaceMention, clause};
+
+/// Says whether a place lies with what a deed of words or a protest is about, and so does not tell where that deed was done.
+pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    let mut way = std::iter::once(top)
+        .chain(top.ancestors())
+        .take_while(|token| *token != head);
+    if draft.event_type == Some(EventType::Protest) {
+        return way.any(|token| is_cause(material, token));
+    }
+    if draft.kind != Kind::Statement && !is_of_words(draft.event_type) {
+        return false;
+    }
+    let typed_statement = draft.kind == Kind::Statement && draft.event_type.is_some();
+    let told_of = |token: Token<'_>| match token.dep() {
+        // "told residents in Gao", "charged two men in Gao"
+        "dobj" | "dative" => typed_statement || !is_person(material, token),
+        "oprd" | "attr" => true,
+        "pobj" => {
+            let preposition = token.head();
+            let nested = preposition.head() != head && material.lexicon.actors.is_belonging(preposition.lower());
+            preposition.dep() != "agent" && !nested && !material.lexicon.places.is_preposition(preposition.lower())
+        }
+        _ => false,
+    };
+    way.any(told_of) || typed_statement && stands_behind_topic(material, head, mention, top)
+}
+
+/// Says whether a type is of deeds that are done by words about something that lies elsewhere.
+pub(in crate::assemble) fn is_of_words(event_type: Option<EventType>) -> bool {
+    use EventType::{Accuse, Reject, Request, Support, Threaten};
+    matches!(event_type, Some(Accuse | Reject | Request | Support | Threaten))
+}
+
+/// "condemned the killing of two men in Gao": the parse may hang the place on the verb, and nothing tells which is meant.
+fn stands_behind_topic(material: &Material<'_>, head: Token<'_>, mention: &PlaceMention, top: Token<'_>) -> bool {
+    let Some(object) = clause::child(head, "dobj").filter(|object| object.i() > head.i()) else {
+        return false;
+    };
+    let mut between = material.doc.slice(object.i()..mention.tokens.start);
+    top == head
+        && matches!(object.tag(), "NN" | "NNS")
+        && !is_person(material, object)
+        && object.i() < mention.tokens.start
+        && !between.any(Token::is_punct)
+}
+
+/// Says whether a noun is what people march for or against: "against **the war** in Sudan".
+fn is_cause(material: &Material<'_>, token: Token<'_>) -> bool {
+    if token.dep() != "pobj" {
+        return false;
+    }
+    let preposition = token.head().lower();
+    let (places, actors) = (&material.lexicon.places, &material.lexicon.actors);
+    !places.is_preposition(preposition)
+        && !actors.is_belonging(preposition)
+        && token.lefts().any(|child| matches!(child.dep(), "det" | "poss"))
+}
+
+fn is_person(material: &Material<'_>, noun: Token<'_>) -> bool {
+    material.lexicon.actors.sector_noun(&[noun.lemma()]).is_some() || !noun.ent_type().is_empty()
+}
