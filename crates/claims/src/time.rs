@@ -10,6 +10,7 @@ use lexicon::{Lexicon, TimeRole};
 use nlp::{Doc, Pos, Token};
 use text::Span;
 
+pub(crate) use self::grammar::is_running_time;
 use self::{
     atom::Atom,
     grammar::Phrase,
@@ -251,9 +252,11 @@ fn opened(atoms: &[Atom<'_>], phrase: &Phrase, days: &Days) -> (Option<Date>, Op
             (days.first, None)
         };
     }
+    // "through 26 May"
+    let lasts_until = before.has(TimeRole::Through) && days.precision == Precision::Day;
     if before.has(TimeRole::Since) {
         (days.first, None)
-    } else if before.has(TimeRole::Until) {
+    } else if before.has(TimeRole::Until) || lasts_until {
         (None, days.last)
     } else if before.has(TimeRole::Before) {
         (None, days.first)

@@ -85,6 +85,7 @@ roles! {
     TimeCue "time_cue" "Before it a word is a month.";
     Since "since" "Opens a stretch without end.";
     Until "until" "Ends a stretch without beginning.";
+    Through "through" "Before a day it ends a stretch without beginning.";
     Before "before" "What is dated lies before.";
     After "after" "What is dated lies behind.";
     Fiscal "fiscal" "Of someone's accounts.";

@@ -5,12 +5,16 @@ use std::ops::Range;
 use nlp::{Doc, Pos, Token};
 
 use super::clause;
+use crate::time::is_running_time;
 
 /// Returns the tokens of the noun phrase around a head: with what stands before it and the prepositions behind it,
 /// without relative clauses, conjuncts, times and appositions, save the name behind an office.
 #[must_use]
 pub fn noun_phrase(head: Token<'_>) -> Range<usize> {
-    start(head)..end(head)
+    let start = start(head);
+    // "2:34 Russia launches …": how long a film runs is no part of who acts in it.
+    let runs = start < head.i() && is_running_time(head.doc().token(start));
+    start + usize::from(runs)..end(head)
 }
 
 /// Returns a phrase with what says in passing who it is: the apposition behind it and a participle that narrows it, unless

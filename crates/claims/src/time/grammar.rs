@@ -26,6 +26,8 @@ mod set;
 mod shifted;
 mod year;
 
+pub(crate) use self::hour::is_running_time;
+
 /// A phrase that tells a time, not yet counted from any day.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Phrase {

@@ -49,6 +49,8 @@ pub(crate) enum Reading {
     DayOfMonth(u8),
     /// "the week of March 6", "the weekend of March 9-10".
     UnitOf { unit: TimeUnit, day: Box<Reading> },
+    /// "the week to 4 October": the seven days of which this is the last.
+    WeekTo(Box<Reading>),
     /// The same part of the year before: "the year-earlier third quarter".
     YearBefore(Box<Reading>),
     /// The part of a year that the story tells of: "the 1988 period", "the corresponding period last year".

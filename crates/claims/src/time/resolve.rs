@@ -5,7 +5,7 @@ use jiff::{ToSpan, civil::Date};
 use self::{
     calendar::{calendar, day_of_month, years},
     distance::{distance, quarter_ended, same_part, stretch, year_before, years_back},
-    unit::{beside, nth_of, offset, overnight, unit_of, unit_shift, weekday, weekday_near},
+    unit::{beside, nth_of, offset, overnight, unit_of, unit_shift, week_to, weekday, weekday_near},
 };
 use super::{
     TimexKind,
@@ -80,6 +80,7 @@ pub(crate) fn resolve(reading: &Reading, ground: &Ground<'_>) -> Days {
         Reading::NthOf { nth, unit, whole } => nth_of(*nth, *unit, resolve(whole, ground)),
         Reading::DayOfMonth(day) => day_of_month(*day, ground),
         Reading::UnitOf { unit, day } => unit_of(*unit, resolve(day, ground)),
+        Reading::WeekTo(day) => week_to(resolve(day, ground)),
         Reading::YearBefore(whole) => year_before(resolve(whole, ground)),
         Reading::SamePart(year) => same_part(*year, ground),
         Reading::YearsBack { years, of } => years_back(*years, *of, ground),

@@ -1,17 +1,40 @@
 //! Times of a day: "10 p.m. Wednesday", "Monday night".
 
 use lexicon::{TimeRole as Role, TimeUnit};
-use nlp::Pos;
+use nlp::{Pos, Token};
 
 use super::{Found, Grammar, is_day};
 use crate::time::{
     atom::Shape,
     reading::{From, Part, Reading},
+    tense,
     value::clock_mark,
 };
 
 /// Atoms that a bracket with the same hour elsewhere can have.
 const BRACKET_ATOMS: usize = 8;
+
+/// Says whether a token is how long a film runs, that pages print before its title: "**2:34** Floods reach the coast". An hour of the
+/// day has two figures there, or a mark behind it.
+pub(crate) fn is_running_time(token: Token<'_>) -> bool {
+    /// "2:34"
+    const LONGEST: usize = 4;
+    let (doc, span) = (token.doc(), token.span());
+    let opens_line = || {
+        let before = doc.text()[..span.start()].chars().rev();
+        before.take_while(|c| *c != '\n').all(char::is_whitespace)
+    };
+    let text = token.text();
+    let is_short_clock = text.len() == LONGEST
+        && text.as_bytes()[1] == b':'
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let opens_title = || {
+        let mut behind = doc.text()[span.end()..].split_whitespace();
+        let word = behind.next().unwrap_or_default();
+        word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
+    };
+    is_short_clock && opens_line() && opens_title()
+}
 
 impl<'a> Grammar<'a> {
     /// "10 p.m. Wednesday", "10:35 a.m.", "noon Thursday", "Monday night", "yesterday evening", "this morning"
@@ -116,7 +139,9 @@ impl<'a> Grammar<'a> {
     /// "overnight": the night that ended on the day of speaking.
     pub(super) fn overnight(&self, i: usize) -> Found {
         let atom = self.at(i)?;
-        let alone = atom.has(Role::Overnight) && self.token(i).pos() == Pos::Adv;
+        // "an **overnight** attack"
+        let over = || tense::is_owned_by_what_is_over(self.token(i), self.lexicon);
+        let alone = atom.has(Role::Overnight) && (self.token(i).pos() == Pos::Adv || over());
         let beside = self
             .weekday(i + 1)
             .or_else(|| self.dated(i + 1).filter(|(_, reading)| is_day(reading)));
@@ -149,6 +174,7 @@ impl<'a> Grammar<'a> {
             return Some((i + 1, clock_mark(hour, 0)));
         }
         let (hour, minute, sure) = match atom.shape {
+            Shape::Clock { .. } if is_running_time(self.token(i)) => return None,
             Shape::Clock { hour, minute } => (hour, minute, true),
             // "4.15am"
             Shape::Decimal(_)

@@ -178,6 +178,12 @@ impl<'a> Grammar<'a> {
                 .is(i + 2, Role::AheadOf)
                 .then_some((i + 3, Reading::Stretch { count, unit, sign }));
         }
+        if unit == TimeUnit::Week
+            && self.is(i + 2, Role::To)
+            && let Some((end, day)) = self.dated(i + 3).filter(|(_, reading)| is_day(reading))
+        {
+            return Some((end, Reading::WeekTo(Box::new(day))));
+        }
         if !matches!(unit, TimeUnit::Week | TimeUnit::Weekend)
             || !(self.is(i + 2, Role::Of) || self.is(i + 2, Role::Ending))
         {
@@ -227,9 +233,11 @@ impl<'a> Grammar<'a> {
             },
             None => {
                 let unit = self.unit(next)?;
-                // "in the last year" is the year that ends now, "last year" the one before this.
+                // "in the last year" is the year that ends now, "last year" the one before this; "in the next week" are the coming seven
+                // days, save where the story is in the past.
+                let ahead = atom.has(Role::Next) && !self.is_told_in_past(next);
                 let definite = next > 1
-                    && atom.has(Role::Last)
+                    && (atom.has(Role::Last) || ahead)
                     && self.is(next - 2, Role::Definite)
                     && self.before(next - 2, Role::TimeCue)
                     && matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Year)

@@ -116,6 +116,20 @@ pub(super) fn nth_of(nth: i8, unit: TimeUnit, whole: Days) -> Days {
     }
 }
 
+/// The seven days that end with a day.
+pub(super) fn week_to(day: Days) -> Days {
+    let Some(last) = day.last else {
+        return unresolved_unit(TimeUnit::Week, day.anchor);
+    };
+    dated(
+        plus_days(last, -6),
+        Some(last),
+        Precision::Week,
+        day.anchor,
+        iso_week(last),
+    )
+}
+
 /// The night before the day of speaking: it may have been either day.
 pub(super) fn overnight(ground: &Ground<'_>) -> Days {
     let today = offset(0, ground);
