@@ -2,11 +2,13 @@
 //! then the year that the story has reached.
 
 use jiff::civil::Date;
+use lexicon::EventType;
 use nlp::{Pos, Token};
 
 use super::{
     Material,
     draft::{Draft, Owners},
+    location,
 };
 use crate::{AttributionSpan, Kind, Precision, Status, Time, TimeAnchor, TimeMention, clause, factuality};
 
@@ -18,9 +20,52 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Ti
         .iter()
         .map(|draft| nearest(material, &owners, drafts, draft, &mentions))
         .collect();
+    describe(material, drafts, &mentions, &mut times);
+    forget_quoted_days(material, drafts, &mut times);
     carry_on(material, drafts, &mut times);
     head_entries(material, drafts, &mentions, &mut times);
     times
+}
+
+/// Dates what a clause tells by the happening right before it that the clause describes: "the **1989** disaster, when 97 people died".
+fn describe(material: &Material<'_>, drafts: &[Draft], mentions: &[&TimeMention], times: &mut [Option<Time>]) {
+    let doc = material.doc;
+    for (draft, time) in drafts.iter().zip(times).filter(|(_, time)| time.is_none()) {
+        let Some(before) = location::described_by(doc, doc.token(draft.trigger.head)) else {
+            continue;
+        };
+        let end = mentions.partition_point(|mention| mention.tokens.start < before.i());
+        let named = end.checked_sub(1).map(|at| mentions[at]);
+        let named = named.filter(|mention| mention.governor == Some(before.i()) && mention.time.first.is_some());
+        *time = named.map(|mention| mention.time.clone());
+    }
+}
+
+/// Forgets days counted from that of the report inside words that were said before: "“They fled last night,” he wrote **in 2015**."
+fn forget_quoted_days(material: &Material<'_>, drafts: &[Draft], times: &mut [Option<Time>]) {
+    let said: Vec<(usize, Date)> = drafts
+        .iter()
+        .zip(&*times)
+        .filter_map(|(draft, time)| Some((draft.attribution?, time.as_ref()?.last?)))
+        .filter(|(number, _)| material.attributions[*number].direct)
+        .collect();
+    for (number, day) in said {
+        let Some(extent) = material.attributions[number].extent() else {
+            continue;
+        };
+        let first = drafts.partition_point(|draft| draft.trigger.head < extent.start);
+        let inside = drafts[first..]
+            .iter()
+            .take_while(|draft| draft.trigger.head < extent.end);
+        for (draft, time) in inside.zip(&mut times[first..]) {
+            let is_later =
+                |time: &Time| time.anchor == TimeAnchor::Publication && time.first.is_some_and(|first| first > day);
+            let is_past = factuality(material.doc, material.lexicon, draft.trigger.head).status == Status::Happened;
+            if draft.attribution != Some(number) && is_past && time.as_ref().is_some_and(is_later) {
+                *time = None;
+            }
+        }
+    }
 }
 
 /// Dates what an entry of a list tells by the day that the entry opens with: "**3 June.** Gunmen shot an elder."
@@ -175,15 +220,17 @@ fn dates_content(material: &Material<'_>, attribution: &AttributionSpan, governo
 /// "left in May a post that **they said** was unsafe": what is said in a relative clause of a dated deed is said at another time; but "gave
 /// a speech in which he said" at the same.
 fn is_said_of_deed(head: Token<'_>, governor: Token<'_>) -> bool {
-    let behind_preposition = |clause: Token<'_>| {
-        let mut prepositions = clause.lefts().filter(|child| child.dep() == "prep");
-        prepositions.any(|preposition| preposition.children().any(|child| matches!(child.tag(), "WDT" | "WP")))
-    };
     head.is_under(governor)
         && std::iter::once(head)
             .chain(head.ancestors())
             .take_while(|token| *token != governor)
-            .any(|token| token.dep() == "relcl" && !behind_preposition(token))
+            .any(|token| token.dep() == "relcl" && !opens_behind_preposition(token))
+}
+
+/// "a speech **in which** he said"
+fn opens_behind_preposition(clause: Token<'_>) -> bool {
+    let mut prepositions = clause.lefts().filter(|child| child.dep() == "prep");
+    prepositions.any(|preposition| preposition.children().any(|child| matches!(child.tag(), "WDT" | "WP")))
 }
 
 fn rank(
@@ -204,6 +251,10 @@ fn rank(
         };
     }
     if governor.is_under(head) {
+        let bounds_another = is_end_alone(mention) || is_vague(mention);
+        if bounds_another || names_what_is_spoken_of(owners, drafts, draft, governor, mention) {
+            return None;
+        }
         if tells_of_another(governor, head, mention) || is_done_before(material, governor, head) {
             return None;
         }
@@ -224,7 +275,8 @@ fn rank(
         let crosses = other.is_some() || crosses_clause(governor, head);
         // "raised the issue of returning the villages in 2020": what has no tense may share the time of saying it.
         let tensed = other.is_some_and(|other| !matches!(other.tag(), "VB" | "VBG"));
-        let told = draft.kind == Kind::Statement && tensed && !is_said_at(governor, head);
+        let told = draft.kind == Kind::Statement && tensed && !is_said_at(governor, head)
+            || other.is_some_and(|other| is_named_by_another(other, head));
         let apart = tensed || other.is_none();
         if told || (apart && dates_what_is_told(material, governor, head, mention, crosses)) {
             return None;
@@ -232,7 +284,10 @@ fn rank(
         return Some(BELOW + steps + if crosses { SENTENCE } else { 0 });
     }
     let telling = telling(material, draft, governor.i());
-    if !matches!(telling, Some(Telling::OfContent)) && dates_recalled(material, governor.i(), mention) {
+    if is_end_alone(mention)
+        || is_vague(mention)
+        || !matches!(telling, Some(Telling::OfContent)) && dates_recalled(material, governor.i(), mention)
+    {
         return None;
     }
     if head.is_under(governor) {
@@ -248,6 +303,12 @@ fn rank(
             Some(_) => None,
             None => Some(ABOVE + steps),
         };
+    }
+    // "An **overnight** crash led to two deaths."
+    let of_subject = !clause::is_verbal(head)
+        && location::verb_over(material, head).is_some_and(|verb| clause::own_subject(verb) == Some(governor));
+    if of_subject {
+        return Some(SENTENCE);
     }
     // A time at the head of the sentence holds for all of it, statements' contents apart.
     let opens = mention.tokens.start <= doc.sent_of(head.i()).start() + 3;
@@ -280,6 +341,7 @@ fn stands_apart(
         let side_clause = match token.dep() {
             "advcl" => behind,
             // "On Monday they met the men **who** …": whoever is described did it at some other time; a happening or day did not.
+            "relcl" if opens_behind_preposition(token) => behind,
             "relcl" => {
                 let described = token.head_idx();
                 let is_happening = mention.tokens.contains(&described) || owners.at(described).is_some();
@@ -314,7 +376,61 @@ fn is_named_aside(head: Token<'_>, governor: Token<'_>) -> bool {
         dep => matches!(dep, "advcl" | "relcl" | "ccomp"),
     };
     let mut clauses = between.filter(names);
-    clause::is_nominal(head) && clause::is_verbal(governor) && clauses.any(clause::is_verbal)
+    clause::is_nominal(head)
+        && clause::is_verbal(governor)
+        && (clauses.any(clause::is_verbal) || is_deep_below(head, governor))
+}
+
+/// Says whether a noun stands behind two nouns or more below a verb: "gathered on Monday in protest over the handling of the **war**".
+fn is_deep_below(head: Token<'_>, governor: Token<'_>) -> bool {
+    /// Prepositions that a happening of the verb's own day can stand behind: "died in a raid", "in a raid during the siege".
+    const SHALLOW: usize = 2;
+    let way = std::iter::once(head)
+        .chain(head.ancestors())
+        .take_while(|token| *token != governor);
+    way.filter(|token| token.dep() == "pobj").count() > SHALLOW
+}
+
+/// Says whether a time is the mere end of something: "until May", "through 26 May". It ends what it stands with, and nothing around it.
+fn is_end_alone(mention: &TimeMention) -> bool {
+    mention.time.first.is_none() && mention.time.last.is_some()
+}
+
+/// Says whether a time only points ("now", "recently"): it dates what it stands with, and nothing around it.
+fn is_vague(mention: &TimeMention) -> bool {
+    let time = &mention.time;
+    time.precision == Precision::Vague && time.first.is_none() && time.last.is_none() && mention.tokens.len() == 1
+}
+
+/// Says whether a happening below a verb is named by another verb between them, and so has a time of its own: "launched strikes to
+/// **avenge the killings** last month".
+fn is_named_by_another(happening: Token<'_>, head: Token<'_>) -> bool {
+    let mut between = happening.ancestors().take_while(|token| *token != head);
+    clause::is_nominal(happening)
+        && clause::is_verbal(head)
+        && between.any(|token| clause::is_verbal(token) && matches!(token.dep(), "advcl" | "acl" | "relcl" | "xcomp"))
+}
+
+/// Says whether a time stands before a happening that a deed of words is about: "was accused **in the May 3 attack**". What people come
+/// to is of the day they speak: "said at Monday's talks".
+fn names_what_is_spoken_of(
+    owners: &Owners,
+    drafts: &[Draft],
+    draft: &Draft,
+    governor: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    let of_words = location::is_of_words(draft.event_type);
+    let is_happening = || {
+        let at = owners.at(governor.i());
+        at.is_some_and(|at| {
+            !matches!(
+                drafts[at].event_type,
+                None | Some(EventType::Consult | EventType::Agree)
+            )
+        })
+    };
+    of_words && clause::is_nominal(governor) && mention.tokens.end <= governor.i() && is_happening()
 }
 
 fn same_parent(governor: Token<'_>, head: Token<'_>) -> bool {
@@ -340,13 +456,20 @@ pub(super) fn hanging_on(material: &Material<'_>, noun: usize) -> Option<Time> {
 
 /// Returns the token that a time hangs on.
 fn governor(material: &Material<'_>, mention: &TimeMention) -> usize {
-    mention.governor.unwrap_or_else(|| {
+    let own = mention.governor.unwrap_or_else(|| {
         let last = material.doc.token(mention.tokens.end - 1);
         let outside = std::iter::once(last)
             .chain(last.ancestors())
             .find(|token| !mention.tokens.contains(&token.i()) && token.dep() != "prep");
         outside.map_or(last.i(), Token::i)
-    })
+    });
+    // "in March, a month **after** it was announced": what stands before the mark of a side clause is not in it.
+    let clause = material.doc.token(own);
+    let mut marks = clause.lefts().filter(|child| child.dep() == "mark");
+    let is_outside = clause::is_verbal(clause)
+        && !clause.is_root()
+        && marks.any(|mark| mention.tokens.end <= mark.i() && material.lexicon.cues.apart.contains(mark.lower()));
+    if is_outside { clause.head_idx() } else { own }
 }
 
 fn crosses_clause(from: Token<'_>, to: Token<'_>) -> bool {
@@ -378,7 +501,10 @@ fn is_done_before(material: &Material<'_>, governor: Token<'_>, head: Token<'_>)
     let apart = &material.lexicon.cues.apart;
     let mouthpieces = &material.lexicon.predicates.grammar().mouthpieces;
     // "condemned it in statements published on Sunday": said on the day that the paper is of.
-    let is_paper = |noun: Token<'_>| mouthpieces.iter().any(|word| word == noun.lemma());
+    let is_paper = |noun: Token<'_>| {
+        let lemma = noun.lemma();
+        material.lexicon.cues.documents.contains(lemma) || mouthpieces.iter().any(|word| word == lemma)
+    };
     std::iter::once(governor)
         .chain(governor.ancestors())
         .take_while(|token| *token != head)
