@@ -37,8 +37,8 @@ use self::{
 };
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention,
-    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, factuality, places_from, predicate,
-    quantities, registers, times, topic,
+    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, factuality, place::with_venues,
+    places_from, predicate, quantities, registers, times, topic,
 };
 
 /// Everything that was read from one article before claims are put together.
@@ -64,7 +64,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         lexicon,
         attributions,
         times: times(doc, lexicon, &anchor(article)),
-        places: places_from(doc, lexicon, home(article, lexicon)),
+        places: with_venues(doc, lexicon, places_from(doc, lexicon, home(article, lexicon))),
         quantities: quantities(doc, lexicon),
         names: Names::of(doc, lexicon),
         coref: Coref::of(doc, lexicon),

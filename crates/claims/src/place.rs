@@ -12,8 +12,11 @@ mod inside;
 mod marked;
 mod named;
 mod surroundings;
+mod venue;
 mod weight;
 mod wider;
+
+pub(crate) use venue::with_venues;
 
 use std::ops::Range;
 
@@ -46,6 +49,8 @@ pub enum PlaceForm {
     Inside,
     /// A street by its name, which no gazetteer locates.
     Street,
+    /// A building or ground by a name of its own, which no gazetteer locates: "Lancaster House".
+    Venue,
 }
 
 /// Returns the places that the article names, in order; they do not overlap.

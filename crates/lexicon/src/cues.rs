@@ -161,6 +161,8 @@ pub struct Cues {
     pub apart: Words,
     /// Prepositions that bring what a happening is about, which has a time of its own.
     pub told_of: Words,
+    /// Prepositions that bring why something is done or what it is about, which may lie elsewhere.
+    pub topical: Words,
     /// Prepositions that say where.
     pub locative: Words,
     /// Objects of saying that stand for the sentences before.

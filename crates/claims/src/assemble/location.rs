@@ -73,7 +73,7 @@ pub(super) fn hanging_on(material: &Material<'_>, noun: usize) -> Vec<usize> {
 
 fn may_locate(material: &Material<'_>, mention: &PlaceMention) -> bool {
     match mention.form {
-        PlaceForm::Name => true,
+        PlaceForm::Name | PlaceForm::Venue => true,
         PlaceForm::Inside => names_site(material, mention.tokens.clone()),
         PlaceForm::Adjective | PlaceForm::People | PlaceForm::Street => false,
     }
@@ -118,12 +118,14 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
         match at.dep() {
             "compound" | "nmod" if is_origin(material, mention, at) => return None,
             // "Chad's war on the rebels" has its doer there; "the Kano governor's rise" is somebody's from there.
-            "poss" if tokens.contains(&at.i()) && is_state(mention) && owners.at(at.head_idx()).is_some() => {
+            "poss" if tokens.contains(&at.i()) && is_state(mention) && is_its_deed(material, owners, at.head()) => {
                 return None;
             }
             "poss" if !tokens.contains(&at.i()) && named_after == Some(at) && !places.is_locals(at.lower()) => {
                 return None;
             }
+            // "the Sinaloa cartel **leader**"
+            "compound" | "nmod" if named_after == Some(at) && is_somebody(material, at.head()) => return None,
             "compound" | "nmod" | "poss" | "conj" | "appos" | "amod" if clause::is_nominal(at.head()) => {
                 let names = matches!(at.dep(), "compound" | "nmod") && !is_ground(material, owners, at.head());
                 at = at.head();
@@ -172,6 +174,17 @@ fn is_told_from(material: &Material<'_>, preposition: Token<'_>) -> bool {
     sender.iter().any(|word| word == preposition.lower())
         && clause::is_passive(verb)
         && lexicon.agents.is_told_from(verb.lemma())
+}
+
+/// Says whether a noun is what a state does or has, and not where: "following Chad's **raid**", but not "in Chad's **north**".
+fn is_its_deed(material: &Material<'_>, owners: &Owners, noun: Token<'_>) -> bool {
+    let stands = noun.dep() == "pobj" && material.lexicon.places.is_standing(noun.head().lower());
+    owners.at(noun.i()).is_some() || matches!(noun.tag(), "NN" | "NNS") && !stands && !is_ground(material, owners, noun)
+}
+
+fn is_somebody(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let is_known = material.lexicon.actors.sector_noun(&[noun.lemma()]).is_some();
+    is_known && !material.lexicon.places.is_locals(noun.lower())
 }
 
 /// Says whether a noun means a place, people who live there, or something that happens.
@@ -304,7 +317,8 @@ fn may_be_said_there(material: &Material<'_>, draft: &Draft, mention: &PlaceMent
             .take_while(|token| *token != top);
         way.any(|token| token.dep() == "prep" && material.lexicon.actors.is_belonging(token.lower()))
     };
-    mention.place.mention.resolved != Resolved::NotResolved && !names_told && !aside && !of_speaker
+    let is_known = mention.form == PlaceForm::Venue || mention.place.mention.resolved != Resolved::NotResolved;
+    is_known && !names_told && !aside && !of_speaker
 }
 
 fn speaks_over(material: &Material<'_>, draft: &Draft, token: usize) -> bool {

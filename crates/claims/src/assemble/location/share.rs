@@ -1,9 +1,10 @@
 //! Gives a claim without a place that of what it belongs to: its complement, the verb it is joined to, the place that its clause
 //! describes, or where its doer is.
 
+use lexicon::EventType;
 use nlp::{Doc, Pos, Token};
 
-use super::{Draft, Material, Owners, is_set_apart, names_site};
+use super::{Draft, Material, Owners, is_of_words, is_set_apart, names_site};
 use crate::{PlaceForm, PlaceMention, Resolved, clause};
 
 /// Places that no claim has as its own.
@@ -75,9 +76,20 @@ fn of_other(
     at: usize,
 ) -> Option<usize> {
     let head = material.doc.token(drafts[at].trigger.head);
-    let below = head
-        .children()
-        .filter(|child| matches!(child.dep(), "xcomp" | "dobj" | "prep" | "agent" | "attr" | "nsubj"));
+    // "marched **against** the war in Gao"
+    let of_topic = |child: Token<'_>| {
+        let cues = &material.lexicon.cues;
+        let (preposition, of_words) = (child.lower(), is_of_words(drafts[at].event_type));
+        let may_lie_elsewhere = of_words || drafts[at].event_type == Some(EventType::Protest);
+        child.dep() == "prep"
+            && (cues.topical.contains(preposition) || may_lie_elsewhere && cues.apart.contains(preposition))
+    };
+    let below = head.children().filter(|child| match child.dep() {
+        "xcomp" | "dobj" | "prep" | "agent" | "attr" | "nsubj" => !of_topic(*child),
+        // "were killed **when** police opened fire in Gao"
+        "advcl" => child.i() > head.i() && child.lefts().any(|opener| opener.tag() == "WRB"),
+        _ => false,
+    });
     let complement = below
         .flat_map(|child| {
             let lower = if matches!(child.dep(), "prep" | "agent") {
@@ -162,7 +174,8 @@ pub(in crate::assemble) fn described_by<'d>(doc: &'d Doc, head: Token<'d>) -> Op
 }
 
 fn may_lie_there(material: &Material<'_>, mention: &PlaceMention) -> bool {
-    mention.form == PlaceForm::Name || mention.form == PlaceForm::Inside && names_site(material, mention.tokens.clone())
+    matches!(mention.form, PlaceForm::Name | PlaceForm::Venue)
+        || mention.form == PlaceForm::Inside && names_site(material, mention.tokens.clone())
 }
 
 /// Returns the places of the verb above a trigger, where that verb makes no claim and tells of the same: "won the vote **in Ohio**,
@@ -231,7 +244,12 @@ fn stands_with(material: &Material<'_>, place: Token<'_>, noun: Token<'_>) -> bo
         .take(8)
         .take_while(|token| *token != noun);
     way.all(|token| match token.dep() {
-        "prep" => material.lexicon.places.is_standing(token.lower()),
+        "prep" => {
+            let places = &material.lexicon.places;
+            // "in the town **of** X"
+            let names = places.is_within(token.lower()) && places.feature(token.head().lower()).is_some();
+            places.is_standing(token.lower()) || names
+        }
         "relcl" | "acl" | "advcl" | "conj" => false,
         "appos" => token.head() != noun,
         _ => true,
@@ -274,5 +292,7 @@ pub(super) fn stands_with_doer(material: &Material<'_>, draft: &Draft, mention: 
     } else {
         !governs && !acts_elsewhere
     };
-    fits && last.is_under(doer) && stands_with(material, last, doer)
+    let mut way = last.ancestors().take_while(|token| *token != doer);
+    let is_behind = last.is_under(doer) && way.any(|token| token.dep() == "prep");
+    fits && is_behind && stands_with(material, last, doer)
 }

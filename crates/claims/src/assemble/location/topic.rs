@@ -12,12 +12,24 @@ pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &Plac
     let mut way = std::iter::once(top)
         .chain(top.ancestors())
         .take_while(|token| *token != head);
+    let brings_topic = |token: &Token<'_>| {
+        let is_topic = material.lexicon.cues.topical.contains(token.head().lower());
+        token.dep() == "pobj" && is_topic && token.head().head() == head
+    };
+    if std::iter::once(top)
+        .chain(top.ancestors())
+        .take_while(|token| *token != head)
+        .any(|token| brings_topic(&token))
+    {
+        return true;
+    }
     if draft.event_type == Some(EventType::Protest) {
         return way.any(|token| is_cause(material, token));
     }
     if draft.kind != Kind::Statement && !is_of_words(draft.event_type) {
         return false;
     }
+    let cues = &material.lexicon.cues;
     let typed_statement = draft.kind == Kind::Statement && draft.event_type.is_some();
     let told_of = |token: Token<'_>| match token.dep() {
         // "told residents in Gao", "charged two men in Gao"
@@ -26,7 +38,8 @@ pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &Plac
         "pobj" => {
             let preposition = token.head();
             let nested = preposition.head() != head && material.lexicon.actors.is_belonging(preposition.lower());
-            preposition.dep() != "agent" && !nested && !material.lexicon.places.is_preposition(preposition.lower())
+            let brings_topic = cues.told_of.contains(preposition.lower()) || cues.apart.contains(preposition.lower());
+            brings_topic && !nested && !material.lexicon.places.is_preposition(preposition.lower())
         }
         _ => false,
     };
