@@ -2,7 +2,7 @@
 //! then the year that the story has reached.
 
 use jiff::civil::Date;
-use lexicon::EventType;
+use lexicon::{EventType, TimeRole};
 use nlp::{Pos, Token};
 
 use super::{
@@ -251,7 +251,7 @@ fn rank(
         };
     }
     if governor.is_under(head) {
-        let bounds_another = is_end_alone(mention) || is_vague(mention);
+        let bounds_another = is_end_alone(material, mention) || is_vague(mention);
         if bounds_another || names_what_is_spoken_of(owners, drafts, draft, governor, mention) {
             return None;
         }
@@ -284,7 +284,7 @@ fn rank(
         return Some(BELOW + steps + if crosses { SENTENCE } else { 0 });
     }
     let telling = telling(material, draft, governor.i());
-    if is_end_alone(mention)
+    if is_end_alone(material, mention)
         || is_vague(mention)
         || !matches!(telling, Some(Telling::OfContent)) && dates_recalled(material, governor.i(), mention)
     {
@@ -305,7 +305,9 @@ fn rank(
         };
     }
     // "An **overnight** crash led to two deaths."
-    let of_subject = !clause::is_verbal(head)
+    let before_noun = mention.tokens.end <= governor.i() && !clause::is_verbal(governor);
+    let of_subject = before_noun
+        && !clause::is_verbal(head)
         && location::verb_over(material, head).is_some_and(|verb| clause::own_subject(verb) == Some(governor));
     if of_subject {
         return Some(SENTENCE);
@@ -392,8 +394,14 @@ fn is_deep_below(head: Token<'_>, governor: Token<'_>) -> bool {
 }
 
 /// Says whether a time is the mere end of something: "until May", "through 26 May". It ends what it stands with, and nothing around it.
-fn is_end_alone(mention: &TimeMention) -> bool {
-    mention.time.first.is_none() && mention.time.last.is_some()
+fn is_end_alone(material: &Material<'_>, mention: &TimeMention) -> bool {
+    let before = mention.tokens.start.checked_sub(1);
+    // "By May" dates what is done by then.
+    let lasts = before.is_some_and(|before| {
+        let word = material.lexicon.time.word(material.doc.token(before).lower());
+        word.is_some_and(|word| word.has(TimeRole::To))
+    });
+    lasts && mention.time.first.is_none() && mention.time.last.is_some()
 }
 
 /// Says whether a time only points ("now", "recently"): it dates what it stands with, and nothing around it.
