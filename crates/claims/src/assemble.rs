@@ -79,7 +79,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     let links = cause::settle(&material, &mut drafts, &figures);
     let mut times = when::assign(&material, &drafts);
     let mut places = location::assign(&material, &drafts);
-    cause::share(&material, &links, &mut times, &mut places);
+    cause::share(&material, &drafts, &links, &mut times, &mut places);
     let speakers = Speakers::of(&material);
     let mut parties: Vec<Parties> = drafts
         .iter()

@@ -78,12 +78,19 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], figures: &[V
 }
 
 /// Gives deaths the place and time of what they came of, and this the places of theirs, where they have none of their own.
-pub(super) fn share(material: &Material<'_>, links: &[Link], times: &mut [Option<Time>], places: &mut [Vec<usize>]) {
+pub(super) fn share(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    links: &[Link],
+    times: &mut [Option<Time>],
+    places: &mut [Vec<usize>],
+) {
+    let owners = Owners::of(drafts);
     for link in links {
         if places[link.toll].is_empty() {
             places[link.toll] = match link.deed {
                 Some(deed) => places[deed].clone(),
-                None => location::hanging_on(material, link.noun),
+                None => location::hanging_on(material, &owners, link.noun),
             };
         }
         if times[link.toll].is_none() {

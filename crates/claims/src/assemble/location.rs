@@ -52,9 +52,9 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
 }
 
 /// Returns the numbers of the places that hang on a noun itself: "a crash **in Peru**".
-pub(super) fn hanging_on(material: &Material<'_>, noun: usize) -> Vec<usize> {
+pub(super) fn hanging_on(material: &Material<'_>, owners: &Owners, noun: usize) -> Vec<usize> {
     let hangs = |mention: &PlaceMention| {
-        let top = located(material, mention.tokens.clone());
+        let top = located(material, owners, mention);
         top.is_some_and(|top| top.i() == noun) && may_locate(material, mention)
     };
     // Mentions stand in order: those of the sentence are one run.
