@@ -33,6 +33,8 @@ struct Person {
     titles: Vec<String>,
     /// The first tokens of all mentions, in order.
     mentions: Vec<usize>,
+    /// The words by which the article says who it is, before the name or set beside it.
+    described: Vec<String>,
 }
 
 impl Coref {
@@ -100,26 +102,51 @@ impl<'d> Links<'d> {
             if name.len() < 2 {
                 continue;
             }
-            let surname = self.doc.token(name.end - 1).lower().to_owned();
-            let words = self.doc.words(name.clone());
-            let titles = titles_before(self.doc, self.cues, name.clone());
-            match self
-                .persons
-                .iter_mut()
-                .find(|person| self.doc.words(person.name.clone()) == words)
-            {
-                Some(person) => {
-                    person.titles.extend(titles);
-                    person.mentions.push(name.start);
-                    self.names.insert(name.end - 1, person.name.clone());
-                }
-                None => self.persons.push(Person {
-                    name: name.clone(),
-                    surname,
-                    titles,
-                    mentions: vec![name.start],
-                }),
+            self.person(name);
+        }
+        // "President Lima": who is never named in full is meant by pronouns all the same.
+        let in_full = self.persons.len();
+        for ent in self.doc.ents().iter().filter(|ent| ent.label() == "PERSON") {
+            let Some(name) = name_words(self.doc, self.cues, ent.tokens()).filter(|name| name.len() == 1) else {
+                continue;
+            };
+            let word = self.doc.token(name.start);
+            let is_large = word.text().chars().next().is_some_and(char::is_uppercase);
+            let is_part = self.persons[..in_full].iter().any(|person| {
+                self.doc
+                    .slice(person.name.clone())
+                    .any(|own| own.lower() == word.lower())
+            });
+            if is_large && !is_part && self.actors.names().find(word.text()).next().is_none() {
+                self.person(name);
             }
+        }
+    }
+
+    /// Notes one mention of a person.
+    fn person(&mut self, name: Range<usize>) {
+        let doc = self.doc;
+        let words = doc.words(name.clone());
+        let titles = titles_before(doc, self.cues, name.clone());
+        let described = description(doc, &name);
+        let known = self
+            .persons
+            .iter_mut()
+            .find(|person| doc.words(person.name.clone()) == words);
+        match known {
+            Some(person) => {
+                person.titles.extend(titles);
+                person.described.extend(described);
+                person.mentions.push(name.start);
+                self.names.insert(name.end - 1, person.name.clone());
+            }
+            None => self.persons.push(Person {
+                surname: doc.token(name.end - 1).lower().to_owned(),
+                mentions: vec![name.start],
+                name,
+                titles,
+                described,
+            }),
         }
     }
 
@@ -140,8 +167,10 @@ impl<'d> Links<'d> {
             {
                 continue;
             }
+            let titles = titles_before(self.doc, self.cues, token.i()..token.i() + 1);
             let of_name: Vec<usize> = (0..self.persons.len())
-                .filter(|&at| self.persons[at].surname == token.lower())
+                .filter(|&at| self.persons[at].surname == token.lower() && self.persons[at].name.len() > 1)
+                .filter(|&at| !titles.iter().any(|title| self.clashes(&self.persons[at], title)))
                 .collect();
             let chosen = match of_name.as_slice() {
                 [only] => Some(*only),
@@ -149,10 +178,11 @@ impl<'d> Links<'d> {
                 several => self.nearest_in_paragraph(several, token.i()),
             };
             if let Some(at) = chosen {
-                let titles = titles_before(self.doc, self.cues, token.i()..token.i() + 1);
                 let name = self.persons[at].name.clone();
+                let described = description(self.doc, &(token.i()..token.i() + 1));
                 let person = &mut self.persons[at];
                 person.titles.extend(titles);
+                person.described.extend(described);
                 person.mentions.push(token.i());
                 self.names.insert(token.i(), name);
             }
@@ -189,8 +219,13 @@ impl<'d> Links<'d> {
             if clause::has_child(token, "appos") || matches!(token.dep(), "attr" | "appos" | "oprd") {
                 continue;
             }
+            let Some(telling) = self.telling_words(token) else {
+                continue;
+            };
+            let is_told = |person: &Person, word: &str| person.described.iter().any(|own| own == word);
             let bearers: Vec<usize> = (0..self.persons.len())
                 .filter(|&at| self.persons[at].titles.iter().any(|title| title == word))
+                .filter(|&at| telling.iter().all(|word| is_told(&self.persons[at], word)))
                 .collect();
             if let [only] = bearers.as_slice() {
                 let name = self.persons[*only].name.clone();
@@ -203,6 +238,36 @@ impl<'d> Links<'d> {
         }
     }
 
+    /// Returns the words with a title alone that tell whose it is: "the **Chadian** president", "the president of **Chad**". Nothing where
+    /// a clause or another preposition says who it is: "the official **who** spoke".
+    fn telling_words(&self, title: Token<'d>) -> Option<Vec<&'d str>> {
+        let restricts = |child: &Token<'_>| {
+            matches!(child.dep(), "relcl" | "acl") && child.left_edge().prev().is_none_or(|before| !before.is_punct())
+        };
+        if title.rights().any(|child| restricts(&child)) {
+            return None;
+        }
+        let before = title
+            .lefts()
+            .filter(|child| child.dep() != "det")
+            .flat_map(Token::subtree);
+        let of = title
+            .rights()
+            .filter(|child| child.dep() == "prep" && self.actors.is_belonging(child.lower()));
+        let of = of.flat_map(Token::rights).filter(|child| child.dep() == "pobj");
+        let mut telling = Vec::new();
+        for word in before.chain(of) {
+            if self.actors.is_former(word.lower())
+                || word.pos() == Pos::Propn
+                || word.pos() == Pos::Noun
+                || !word.ent_type().is_empty()
+            {
+                telling.push(word.lower());
+            }
+        }
+        Some(telling)
+    }
+
     /// "the Group", "the Movement": the one organisation named before whose name ends so.
     fn bodies(&mut self) {
         let mut organisations: Vec<(String, Range<usize>)> = Vec::new();
@@ -212,7 +277,10 @@ impl<'d> Links<'d> {
                 continue;
             }
             let tokens = without_possessive(self.doc, ent.tokens());
-            if let Some(last) = tokens.clone().last() {
+            // "the Hill **Court** of Appeal": the body's noun stands before "of" or last.
+            let of = tokens.clone().find(|&i| self.doc.token(i).pos() == Pos::Adp);
+            let last = of.filter(|&of| of > tokens.start).unwrap_or(tokens.end);
+            if let Some(last) = last.checked_sub(1) {
                 let word = self.doc.token(last).lower().to_owned();
                 if self.cues.coref.bodies.contains(&*word) {
                     organisations.push((word, tokens));
@@ -228,6 +296,14 @@ impl<'d> Links<'d> {
                 .iter()
                 .filter(|(last, tokens)| last == word && tokens.start < token.i() && !tokens.contains(&token.i()))
                 .collect();
+            // The same sentence may say which.
+            let sent = self.doc.sent_of(token.i()).range();
+            let near: Vec<&(String, Range<usize>)> = before
+                .iter()
+                .copied()
+                .filter(|(_, tokens)| sent.contains(&tokens.start))
+                .collect();
+            let before = if near.is_empty() { before } else { near };
             let mut names: Vec<String> = before
                 .iter()
                 .map(|(_, tokens)| plain_name(self.doc, tokens.clone()))
@@ -388,10 +464,15 @@ impl<'d> Links<'d> {
     fn person_for(&self, pronoun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
         let first = number.saturating_sub(PRONOUN_REACH);
         let barred = self.own_subject(pronoun);
+        let mourners = self.mourners(pronoun);
+        if let Some(dead) = self.only_dead().filter(|_| is_of_dead(pronoun, self.actors)) {
+            let person = &self.persons[dead];
+            return (!self.gender_clashes(person, pronoun)).then(|| person.name.clone());
+        }
         for sent in sents[first..=number].iter().rev() {
             let mut candidates: Vec<(usize, usize)> = Vec::new();
             for (at, person) in self.persons.iter().enumerate() {
-                let is_barred = barred.is_some_and(|subject| {
+                let is_barred = barred.iter().chain(&mourners).any(|&subject| {
                     let length = person.name.len();
                     let mentions = person.mentions.iter();
                     mentions
@@ -476,6 +557,37 @@ impl<'d> Links<'d> {
         clause::subject(verb).map(Token::i)
     }
 
+    /// "Lima spoke of **his** death": who speaks or acts in the clauses above is not the dead.
+    fn mourners(&self, pronoun: Token<'_>) -> Vec<usize> {
+        let of_dead = is_of_dead(pronoun, self.actors);
+        let verbs = pronoun.ancestors().filter(|token| of_dead && clause::is_verbal(*token));
+        verbs.filter_map(clause::own_subject).map(Token::i).collect()
+    }
+
+    /// Returns the one person of whose death the article speaks by name: "**Keita's** death", "the killing of **Keita**".
+    fn only_dead(&self) -> Option<usize> {
+        let is_dead = |person: &Person| {
+            person.mentions.iter().any(|&start| {
+                let mut name = self.doc.token(start);
+                while name.dep() == "compound" && name.head().i() > name.i() {
+                    name = name.head();
+                }
+                let of = (name.dep() == "pobj" && self.actors.is_belonging(name.head().lower())).then(|| name.head());
+                is_of_dead(name, self.actors) || of.is_some_and(|of| self.actors.is_fatal(of.head().lemma()))
+            })
+        };
+        let mut dead = (0..self.persons.len()).filter(|&at| is_dead(&self.persons[at]));
+        dead.next().filter(|_| dead.next().is_none())
+    }
+
+    /// Says whether a word is a woman's and the person a man, or the other way round.
+    fn clashes(&self, person: &Person, word: &str) -> bool {
+        let coref = &self.cues.coref;
+        let given = self.doc.token(person.name.start).lower();
+        coref.female.contains(word) && coref.names_of_men.contains(given)
+            || coref.male.contains(word) && coref.names_of_women.contains(given)
+    }
+
     fn gender_clashes(&self, person: &Person, pronoun: Token<'_>) -> bool {
         let coref = &self.cues.coref;
         let given = self.doc.token(person.name.start).lower();
@@ -540,6 +652,9 @@ impl<'d> Links<'d> {
 
     /// "they": the plural subject of the sentence before, where that sentence or this one has just one.
     fn several_for(&self, pronoun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
+        if let Some(body) = self.body_above(pronoun) {
+            return Some(self.named(body));
+        }
         let before = number.checked_sub(1).map(|before| sents[before].clone());
         for tokens in [Some(sents[number].start..pronoun.i()), before].into_iter().flatten() {
             let plural: Vec<Token<'_>> = self
@@ -559,6 +674,17 @@ impl<'d> Links<'d> {
             }
         }
         None
+    }
+
+    /// "The **union** asked that clinics close, as **they** lacked masks": the body that acts in the clause on which the pronoun's hangs.
+    fn body_above(&self, pronoun: Token<'d>) -> Option<Token<'d>> {
+        let clause = pronoun.head();
+        if pronoun.dep() != "nsubj" || clause.dep() != "advcl" {
+            return None;
+        }
+        let subject = clause::own_subject(clause.head()).filter(|subject| subject.i() < pronoun.i())?;
+        let is_body = subject.ent_type() == "ORG" || self.cues.coref.bodies.contains(subject.lower());
+        (is_body && !is_several(subject)).then_some(subject)
     }
 
     /// "the country": the one state that is a subject in this sentence or the nearest one before it in the paragraph.
@@ -636,6 +762,34 @@ fn titles_before(doc: &Doc, cues: &Cues, name: Range<usize>) -> Vec<String> {
         }
     }
     titles
+}
+
+/// Says whether a word owns a death or what follows it.
+fn is_of_dead(owner: Token<'_>, actors: &Actors) -> bool {
+    owner.dep() == "poss" && actors.is_fatal(owner.head().lemma())
+}
+
+/// Returns the words by which an article says who a person is: those that hang on the name before it, and its apposition.
+fn description(doc: &Doc, name: &Range<usize>) -> Vec<String> {
+    let head = doc.token(name.end - 1);
+    let before = head
+        .lefts()
+        .flat_map(Token::subtree)
+        .filter(|token| token.i() < name.start);
+    let beside = head
+        .rights()
+        .filter(|child| child.dep() == "appos")
+        .flat_map(Token::subtree);
+    let is_telling = |token: &Token<'_>| matches!(token.pos(), Pos::Noun | Pos::Propn | Pos::Adj);
+    // A role whose apposition the name is: "the Chadian president, Ana Lima".
+    let role = (head.dep() == "appos").then(|| head.head()).into_iter();
+    let role = role.flat_map(|role| role.lefts().flat_map(Token::subtree).chain([role]));
+    before
+        .chain(beside)
+        .chain(role)
+        .filter(is_telling)
+        .map(|token| token.lower().to_owned())
+        .collect()
 }
 
 fn in_full_mention(person: &Person, i: usize, doc: &Doc) -> bool {

@@ -106,6 +106,14 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     }
     if matches!(head.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num) {
         let own = office::of_noun(head, lexicon, names);
+        if let Some(person) = person_beside(head, lexicon, names) {
+            let person = Meaning::of(person);
+            return Meaning {
+                country: person.country.or(own.country),
+                sector: person.sector.or(own.sector),
+                ..person
+            };
+        }
         if let Some(party) = named_beside(head, names).filter(|_| own.sector.is_none()) {
             return Meaning::of(party);
         }
@@ -128,6 +136,17 @@ fn named_beside<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n NamedParty>
         .filter(|_| head.pos() == Pos::Noun)?;
     let party = names.party_at(beside.i())?;
     (party.kind != PartyKind::Person && !party.id.starts_with(NAMED_IN_ARTICLE)).then_some(party)
+}
+
+/// Returns the person by whose name a noun for one person is explained: "the rebel commander, **Ana Lima**".
+fn person_beside<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
+    let is_role = matches!(head.tag(), "NN" | "NNP")
+        && (lexicon.actors.title(head.lower()).is_some()
+            || office::sector_noun(head, lexicon).is_some_and(|noun| noun.is_person));
+    let beside = head.rights().find(|child| child.dep() == "appos").filter(|_| is_role)?;
+    names
+        .party_at(beside.i())
+        .filter(|party| party.kind == PartyKind::Person)
 }
 
 /// How the ids begin of those whom only the article itself names.

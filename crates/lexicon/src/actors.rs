@@ -11,7 +11,7 @@ pub struct Actors {
     parties: Vec<Party>,
     names: NameIndex<Named>,
     by_alpha2: FxHashMap<Box<str>, u16>,
-    sectors: FxHashMap<Box<str>, SectorNoun>,
+    sectors: FxHashMap<Box<str>, Option<SectorNoun>>,
     titles: FxHashMap<Box<str>, Option<Box<str>>>,
     words: Words,
     /// By the id of a collective the ids of those it stands for.
@@ -98,6 +98,13 @@ pub struct Words {
     heads: Vec<String>,
     leading: Vec<String>,
     undergone: Vec<String>,
+    fatal: Vec<String>,
+    captured: Vec<String>,
+    suffering: Vec<String>,
+    constituents: Vec<String>,
+    offices_abroad: Vec<String>,
+    no_states: Vec<String>,
+    shared_names: Vec<String>,
 }
 
 /// An actor that a user adds to the tables: see [`crate::Lexicon::with_actors`].
@@ -211,6 +218,11 @@ impl Actors {
             .sector
             .iter()
             .try_for_each(|row| actors.add_sector(row, ontology))?;
+        for word in sectors.nobody.words {
+            if actors.sectors.insert(word.as_str().into(), None).is_some() {
+                return Err(wrong("sectors", &word, "stands twice"));
+            }
+        }
         titles
             .title
             .iter()
@@ -295,18 +307,19 @@ impl Actors {
         &self.names
     }
 
-    /// Returns the noun for who somebody is with which `words` end, the longest first. Words are in lower case, the last
-    /// one in its dictionary form.
+    /// Returns the noun for who somebody is with which `words` end, the longest first; none where the longest that the table
+    /// knows is for no party at all ("fuel tank"). Words are in lower case, the last one in its dictionary form.
     #[must_use]
     pub fn sector_noun(&self, words: &[&str]) -> Option<&SectorNoun> {
         let longest = words.len().min(LONGEST_SECTOR_NOUN);
-        (1..=longest).rev().find_map(|n| {
+        let found = (1..=longest).rev().find_map(|n| {
             let words = &words[words.len() - n..];
             match words {
                 [word] => self.sectors.get(*word),
                 _ => self.sectors.get(words.join(" ").as_str()),
             }
-        })
+        });
+        found?.as_ref()
     }
 
     /// Says whether a word in lower case stands before names as a title, and which sector it tells.
@@ -361,6 +374,48 @@ impl Actors {
     #[must_use]
     pub fn is_undergone(&self, word: &str) -> bool {
         self.words.undergone.iter().any(|own| own == word)
+    }
+
+    /// Says whether a deed or rite is over somebody's dead body: who owns it does not speak of it himself.
+    #[must_use]
+    pub fn is_fatal(&self, word: &str) -> bool {
+        self.words.fatal.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for people who stay what they were when they are caught: an armed group's prisoners are its people.
+    #[must_use]
+    pub fn is_captured(&self, word: &str) -> bool {
+        self.words.captured.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for people who suffer from whose they are: a group's hostages.
+    #[must_use]
+    pub fn is_suffering(&self, word: &str) -> bool {
+        self.words.suffering.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for those of whom an organisation of states is made up, none of whom is the organisation.
+    #[must_use]
+    pub fn is_constituent(&self, word: &str) -> bool {
+        self.words.constituents.iter().any(|own| own == word)
+    }
+
+    /// Says whether an office is rather an organisation's than a state's, where nothing tells whose it is.
+    #[must_use]
+    pub fn is_office_abroad(&self, word: &str) -> bool {
+        self.words.offices_abroad.iter().any(|own| own == word)
+    }
+
+    /// Says whether two words in lower case, one of which is a state's name, name no state together.
+    #[must_use]
+    pub fn is_no_state(&self, words: &str) -> bool {
+        self.words.no_states.iter().any(|own| own == words)
+    }
+
+    /// Says whether a name stands for others as well as for the party that the tables know by it.
+    #[must_use]
+    pub fn is_shared_name(&self, word: &str) -> bool {
+        self.words.shared_names.iter().any(|own| own == word)
     }
 
     /// Says whether a word takes an office away from its bearer.
@@ -441,7 +496,7 @@ impl Actors {
                     acts_for_state: row.state,
                     is_person,
                 };
-                if self.sectors.insert(word.as_str().into(), noun).is_some() {
+                if self.sectors.insert(word.as_str().into(), Some(noun)).is_some() {
                     return Err(wrong("sectors", word, "stands twice"));
                 }
             }
@@ -585,6 +640,16 @@ struct Body {
 #[serde(deny_unknown_fields)]
 struct Sectors {
     sector: Vec<Sector>,
+    nobody: Nobody,
+}
+
+/// Wordings that end in a noun of a sector and are for no party.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nobody {
+    #[allow(dead_code, reason = "the reason of the entry, for its readers")]
+    why: String,
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]

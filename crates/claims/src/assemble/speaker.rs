@@ -15,8 +15,8 @@ pub(super) struct Speakers<'m> {
     material: &'m Material<'m>,
     /// Which tokens stand in quotation marks.
     quoted: Vec<bool>,
-    /// Which of these have a mark at the end too.
-    closed: Vec<bool>,
+    /// Which of these have a mark at the end too, or stand in the sentence that opens with one.
+    marked: Vec<bool>,
     /// Which attributions nothing rests on, by their numbers: nobody has said by them what they hold.
     mute: Vec<bool>,
 }
@@ -24,11 +24,19 @@ pub(super) struct Speakers<'m> {
 impl<'m> Speakers<'m> {
     pub(super) fn of(material: &'m Material<'m>) -> Self {
         let mut quoted = vec![false; material.doc.len()];
-        let mut closed = quoted.clone();
+        let mut marked = quoted.clone();
         for quotation in quotations(material.doc) {
-            if quotation.closed {
-                closed[quotation.words.clone()].fill(true);
-            }
+            let words = quotation.words.clone();
+            let opening = words
+                .clone()
+                .next()
+                .map_or(words.start, |first| material.doc.sent_of(first).end());
+            let end = if quotation.closed {
+                words.end
+            } else {
+                opening.clamp(words.start, words.end)
+            };
+            marked[words.start..end].fill(true);
             quoted[quotation.words].fill(true);
         }
         let mute = material
@@ -41,7 +49,7 @@ impl<'m> Speakers<'m> {
         Self {
             material,
             quoted,
-            closed,
+            marked,
             mute,
         }
     }
@@ -217,7 +225,7 @@ impl<'m> Speakers<'m> {
     /// Says whether somebody whom "he" in a quotation is led to speaks the quotation: of himself he says "I".
     fn is_speaker_around(&self, pronoun: usize, meant: &Range<usize>) -> bool {
         let material = self.material;
-        if !self.closed[pronoun]
+        if !self.marked[pronoun]
             || !material
                 .lexicon
                 .cues
@@ -279,6 +287,19 @@ impl<'m> Speakers<'m> {
             .coref
             .representative(head)
             .or_else(|| speaker.source.clone())
+    }
+
+    /// "**We** left," a minister said: whoever they are, they are more than the minister; his country and sector are theirs.
+    fn speaks_for_others(&self, pronoun: usize, meant: &Range<usize>) -> bool {
+        let material = self.material;
+        let is_first_plural = material
+            .lexicon
+            .cues
+            .coref
+            .first_plural
+            .contains(material.doc.token(pronoun).lower());
+        let party = meant.end.checked_sub(1).and_then(|last| material.names.party_at(last));
+        is_first_plural && party.is_some_and(|party| party.kind == PartyKind::Person)
     }
 
     /// Says whether a speaker is somebody: what "we" is in a document's or a thing's words, these do not tell.
@@ -370,8 +391,12 @@ impl<'m> Speakers<'m> {
         match meant {
             Some(meant) => {
                 let mut found = participants(doc, material.lexicon, &material.names, meant.clone());
+                let for_others = self.speaks_for_others(head.i(), &meant);
                 for participant in &mut found {
                     self.name(participant, Some(meant.clone()));
+                    if for_others {
+                        participant.mention.resolved = Resolved::NotResolved;
+                    }
                     participant.mention.span = doc.span(words.clone());
                 }
                 found

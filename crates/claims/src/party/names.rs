@@ -159,7 +159,9 @@ impl<'d> Reading<'d> {
                     opened && (ent.end() <= tokens.end || before_title)
                 })
             });
-            let found = found.filter(|(tokens, _)| !self.is_within_a_place(tokens) && !self.is_title_of_a_work(tokens));
+            let found = found.filter(|(tokens, _)| {
+                !self.is_within_a_place(tokens) && !self.is_title_of_a_work(tokens) && !self.is_no_state(tokens)
+            });
             i = match found {
                 Some((tokens, named)) => {
                     self.take_table_name(tokens.clone(), &named);
@@ -168,6 +170,88 @@ impl<'d> Reading<'d> {
                 None => i + 1,
             };
         }
+        self.drop_foreign_names();
+    }
+
+    /// Takes back the names that stand for others as often as for the party of the tables, where the article does not name its country.
+    fn drop_foreign_names(&mut self) {
+        let doc = self.doc;
+        let actors = &self.lexicon.actors;
+        let is_shared = |mention: &NameMention| actors.is_shared_name(doc.words(mention.tokens.clone()));
+        let all = [&self.names.mentions, &self.names.adjectives, &self.names.seats];
+        let named = all.into_iter().flatten().filter(|mention| !is_shared(mention));
+        let countries: Vec<&str> = named
+            .filter_map(|mention| self.names.parties[mention.party].country.as_deref())
+            .collect();
+        let is_foreign = |mention: &NameMention| {
+            let country = self.names.parties[mention.party].country.as_deref();
+            is_shared(mention) && country.is_some_and(|country| !countries.contains(&country))
+        };
+        let foreign: Vec<NameMention> = self
+            .names
+            .mentions
+            .iter()
+            .filter(|one| is_foreign(one))
+            .cloned()
+            .collect();
+        for mention in &foreign {
+            self.taken[mention.tokens.clone()].fill(false);
+        }
+        let seats: Vec<NameMention> = self
+            .names
+            .seats
+            .iter()
+            .filter(|one| !is_foreign(one))
+            .cloned()
+            .collect();
+        self.names.mentions.retain(|mention| !foreign.contains(mention));
+        self.names.seats = seats;
+    }
+
+    /// "the **Democratic Party** of Chad": one state's body has a name that another's has too.
+    fn is_of_another_state(&self, tokens: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let actors = &self.lexicon.actors;
+        let mut named = actors.names().find(doc.words(tokens.clone()));
+        let Some(body) = named.find(|name| actors.party(name.party).kind == TableKind::Body) else {
+            return false;
+        };
+        let is_behind = tokens.end + 1 < doc.len() && actors.is_belonging(doc.token(tokens.end).lower());
+        let mut owner = tokens.end + 1;
+        if is_behind && actors.is_article(doc.token(owner).lower()) {
+            owner += 1;
+        }
+        let state = (is_behind && owner < doc.len())
+            .then(|| table_name(doc, self.lexicon, owner))
+            .flatten();
+        let country = &actors.party(body.party).country;
+        state.is_some_and(|(_, names)| {
+            let mut states = names.iter().map(|name| actors.party(name.party));
+            states.any(|party| party.kind == TableKind::State && party.country != *country)
+        })
+    }
+
+    /// "Latin **American**", "**Georgia** Tech": with the word beside it a state's name may name something else.
+    fn is_no_state(&self, tokens: &Range<usize>) -> bool {
+        let word = |i: usize| {
+            (i < self.doc.len())
+                .then(|| self.doc.token(i))
+                .filter(|token| !token.is_space())
+        };
+        let before = tokens.start.checked_sub(1).and_then(word);
+        // "African-American": a hyphen joins as a space does.
+        if self.is_of_another_state(tokens) {
+            return true;
+        }
+        let before = match before {
+            Some(hyphen) if is_joint(hyphen) => hyphen.prev(),
+            other => other,
+        };
+        let first = self.doc.token(tokens.start);
+        let last = self.doc.token(tokens.end - 1);
+        let actors = &self.lexicon.actors;
+        before.is_some_and(|before| actors.is_no_state(&format!("{} {}", before.lower(), first.lower())))
+            || word(tokens.end).is_some_and(|next| actors.is_no_state(&format!("{} {}", last.lower(), next.lower())))
     }
 
     /// "Inner **Mongolia**", "New **Mexico**": a longer name of the tables or of a region, whose first word stands before, is a place of its own.
@@ -231,7 +315,7 @@ impl<'d> Reading<'d> {
         let Some(name) = order.into_iter().find_map(by_form) else {
             return;
         };
-        let party = self.table_party(name);
+        let party = self.table_party(name, self.is_people_or_one(name, &tokens));
         let mention = NameMention {
             tokens: tokens.clone(),
             party,
@@ -246,7 +330,14 @@ impl<'d> Reading<'d> {
         }
     }
 
-    fn table_party(&mut self, name: &lexicon::actors::Named) -> usize {
+    /// "the **Ukrainian**", "the **French**": behind the article who is meant, somebody known or a whole people's government, is open.
+    fn is_people_or_one(&self, name: &lexicon::actors::Named, tokens: &Range<usize>) -> bool {
+        let last = self.doc.token(tokens.end - 1);
+        let is_definite = last.children_by("det").any(|det| det.morph_has("Definite=Def"));
+        name.form == NameForm::Inhabitant && is_definite && !matches!(last.tag(), "NNS" | "NNPS")
+    }
+
+    fn table_party(&mut self, name: &lexicon::actors::Named, is_open: bool) -> usize {
         let known = self.lexicon.actors.party(name.party);
         let kind = match known.kind {
             TableKind::State | TableKind::Body => PartyKind::State,
@@ -254,7 +345,7 @@ impl<'d> Reading<'d> {
             TableKind::Group => PartyKind::Group,
         };
         let of_form = match (known.kind, name.form) {
-            (TableKind::State, NameForm::Inhabitant) => Some(OF_INHABITANTS),
+            (TableKind::State, NameForm::Inhabitant) => (!is_open).then_some(OF_INHABITANTS),
             (TableKind::State, _) => Some(OF_STATES),
             _ => None,
         };
@@ -288,8 +379,9 @@ impl<'d> Reading<'d> {
     fn organisations(&mut self) {
         let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
         let doc = self.doc;
-        for ent in doc.ents().iter().filter(|ent| ent.label() == "ORG") {
-            let mut tokens = bare(doc, self.lexicon, ent.tokens());
+        let named = doc.ents().iter().filter(|ent| ent.label() == "ORG");
+        for own in named.flat_map(|ent| sides(doc, ent.tokens())) {
+            let mut tokens = self.with_hyphened(bare(doc, self.lexicon, own));
             // "House of Representatives **Speaker**": what ends in one person's office is named without it.
             while tokens.len() > 1 && self.is_office(doc.token(tokens.end - 1)) {
                 tokens.end -= 1;
@@ -303,6 +395,7 @@ impl<'d> Reading<'d> {
                 .into_iter()
                 .any(|mentions| at(mentions, tokens.start).is_some_and(|mention| mention.tokens == tokens));
             if tokens.is_empty()
+                || !doc.slice(tokens.clone()).any(is_large)
                 || is_of_state
                 || self.taken[tokens.clone()].iter().any(|taken| *taken)
                     && !self.is_state_body(&tokens)
@@ -326,6 +419,22 @@ impl<'d> Reading<'d> {
         }
         self.initials(&mut acronyms);
         self.later_acronyms(&acronyms);
+    }
+
+    /// "Hill **Union-Leader**": what a tight hyphen joins with a name's last word belongs to the name.
+    fn with_hyphened(&self, tokens: Range<usize>) -> Range<usize> {
+        let mut own = tokens;
+        let token = |i: usize| (i < self.doc.len()).then(|| self.doc.token(i));
+        while let (Some(hyphen), Some(next)) = (token(own.end), token(own.end + 1))
+            && !own.is_empty()
+            && hyphen.text() == "-"
+            && is_tight(hyphen)
+            && next.tag() == "NNP"
+            && !self.is_office(next)
+        {
+            own.end += 2;
+        }
+        own
     }
 
     /// Notes the initials of every longer name: where the article writes them alone, they stand for that name and for none
@@ -372,6 +481,16 @@ impl<'d> Reading<'d> {
             && !before.is_empty()
             && last.pos() == Pos::Propn
             && self.doc.slice(before).all(joined)
+    }
+
+    /// "Hill **Democratic Party**" is not of the country whose party has the shorter name.
+    fn ends_in_a_body(&self, tokens: &Range<usize>) -> bool {
+        let actors = &self.lexicon.actors;
+        let mention = self.names.mention_at(tokens.end - 1);
+        mention.is_some_and(|mention| {
+            let mut named = actors.names().find(self.doc.words(mention.tokens.clone()));
+            named.any(|name| actors.party(name.party).kind == TableKind::Body)
+        })
     }
 
     fn is_office(&self, token: Token<'_>) -> bool {
@@ -422,7 +541,7 @@ impl<'d> Reading<'d> {
                 name: words.to_owned(),
                 kind: PartyKind::Organisation,
                 country: owner
-                    .filter(|_| outside || self.is_branch(&tokens))
+                    .filter(|_| outside || self.is_branch(&tokens) && !self.ends_in_a_body(&tokens))
                     .map(|owner| owner.id.clone()),
                 sector,
             },
@@ -486,7 +605,12 @@ impl<'d> Reading<'d> {
         found.sort_by_key(|(tokens, _)| tokens.start);
         let full: Vec<(String, Range<usize>)> = full_names(doc, &found);
         for (tokens, key) in found {
-            let (key, longest) = full_name_of(&key, &tokens, &full);
+            let bearers: Vec<(String, Range<usize>)> = full
+                .iter()
+                .filter(|(name, _)| !self.is_of_other_gender(&tokens, name))
+                .cloned()
+                .collect();
+            let (key, longest) = full_name_of(&key, &tokens, &bearers);
             let office = self.office_before(&tokens);
             let id = format!("name:{}", key.replace(' ', "-"));
             let party = match self.names.parties.iter().position(|party| party.id == id) {
@@ -507,6 +631,18 @@ impl<'d> Reading<'d> {
             known.sector = known.sector.take().or(office.1);
             self.mention(tokens, party);
         }
+    }
+
+    /// Says whether a form of address before a mention is a woman's and the full name a man's, or the other way round: "Ms Lee" is not
+    /// "Jason Lee".
+    fn is_of_other_gender(&self, tokens: &Range<usize>, full: &str) -> bool {
+        let coref = &self.lexicon.cues.coref;
+        let Some(before) = tokens.start.checked_sub(1).map(|before| self.doc.token(before).lower()) else {
+            return false;
+        };
+        let given = full.split(' ').next().unwrap_or_default();
+        coref.female.contains(before) && coref.names_of_men.contains(given)
+            || coref.male.contains(before) && coref.names_of_women.contains(given)
     }
 
     /// Returns the names with every later mention by all their words but the first.
@@ -570,7 +706,7 @@ impl<'d> Reading<'d> {
         let doc = self.doc;
         let sent = doc.token(tokens.start).sent().start();
         let mut from = tokens.start;
-        while from > sent && self.is_title(doc.token(from - 1)) {
+        while from > sent && (self.is_title(doc.token(from - 1)) || is_joint(doc.token(from - 1))) {
             from -= 1;
         }
         if from < tokens.start {
@@ -666,21 +802,28 @@ impl<'d> Reading<'d> {
             sector.map(|sector| (noun, sector))
         };
         // "**UAW** President Lima": the office is the union's, whatever sector the union is of.
+        let last = doc.slice(title.clone()).next_back();
+        let is_former = doc.slice(title.clone()).any(|token| actors.is_former(token.lower()));
         let body = owner.filter(|party| {
-            let is_shared = |token: Token<'_>| actors.is_office_of_head(token.lower());
-            party.kind == PartyKind::Organisation
-                && party.id.starts_with("name:")
-                && doc.slice(title.clone()).next_back().is_some_and(is_shared)
+            let is_shared = |token: Token<'_>| {
+                actors.is_office_of_head(token.lower())
+                    || !party.id.starts_with("name:") && !is_former && office::is_title_of_bodies(token, self.lexicon)
+            };
+            party.kind == PartyKind::Organisation && last.is_some_and(is_shared)
         });
         if let Some(body) = body {
             return (country, body.sector.clone());
+        }
+        let is_states = owner.is_some_and(|owner| owner.kind == PartyKind::State);
+        if !is_states && last.is_some_and(|last| office::is_title_abroad(last, self.lexicon)) {
+            return (country, None);
         }
         let found = doc.slice(title.clone()).rev().find_map(read);
         let (noun, sector) = found.map_or((None, None), |(noun, sector)| (noun, Some(sector)));
         // "former general", "former speaker", but no "former model" stood for others.
         let held_office = noun.is_none_or(|noun| noun.acts_for_state || &*noun.code == OF_FORMER) && sector.is_some()
             || owner.is_some_and(|owner| owner.kind == PartyKind::State);
-        if doc.slice(title.clone()).any(|token| actors.is_former(token.lower())) {
+        if is_former {
             return (country, held_office.then(|| OF_FORMER.to_owned()));
         }
         (country, sector)
@@ -749,6 +892,43 @@ fn heads_a_name(noun: Token<'_>, name: &Range<usize>, sector: &lexicon::actors::
     let is_last = behind.is_none_or(|next| next.pos() == Pos::Adp || next.is_punct() || next.pos() == Pos::Num);
     let several = !sector.is_person || matches!(noun.tag(), "NNS" | "NNPS") || sector.acts_for_state;
     several && (is_last || sector.acts_for_state && !sector.is_person)
+}
+
+/// "Director**-**General": a hyphen without spaces joins the words of an office.
+fn is_joint(token: Token<'_>) -> bool {
+    token.text() == "-" && is_tight(token)
+}
+
+fn is_large(token: Token<'_>) -> bool {
+    token.text().chars().any(char::is_uppercase)
+}
+
+/// Returns the two names that a conjunction joins within what the pipeline took for one: "Green Future **and** Clean Rivers". The name of
+/// one body whose fields are joined ("Ministry of Health and Family Welfare") stays whole, and so do the names of partners ("Hill and
+/// Sons").
+fn sides(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let whole = || vec![tokens.clone()];
+    let Some(head) = doc
+        .slice(tokens.clone())
+        .find(|token| token.is_root() || !tokens.contains(&token.head_idx()))
+    else {
+        return whole();
+    };
+    let joins = |token: &Token<'_>| token.dep() == "cc" && token.head() == head && tokens.contains(&token.i());
+    let Some(joint) = doc.slice(tokens.clone()).find(joins) else {
+        return whole();
+    };
+    let (first, second) = (tokens.start..joint.i(), joint.i() + 1..tokens.end);
+    let is_name =
+        |side: &Range<usize>| side.len() > 1 && doc.slice(side.clone()).filter(|&token| is_large(token)).count() > 1;
+    let is_joined = head
+        .rights()
+        .any(|child| child.dep() == "conj" && second.contains(&child.i()));
+    if is_joined && is_name(&first) && is_name(&second) {
+        vec![first, second]
+    } else {
+        whole()
+    }
 }
 
 fn is_acronym(word: &str) -> bool {

@@ -18,7 +18,8 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     let is_of_state = owners.iter().any(|owner| owner.kind == PartyKind::State);
     let noun = own.or_else(|| body_before(head, lexicon).filter(|_| is_of_state));
     let meaning = match owners.as_slice() {
-        [owner] => owned(noun, owner),
+        [owner] => of_one_owner(head, noun, owner, lexicon),
+        [] if noun.is_some_and(|noun| is_abroad(head, noun, lexicon)) => Meaning::default(),
         [] => at_home(head, noun, lexicon, names).map_or_else(|| owned_by_nobody(noun), |country| owned(noun, country)),
         // Several owners: which of them acts is not said.
         _ => owned_by_nobody(noun),
@@ -29,14 +30,103 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     if let Some(sector) = noun_of_body {
         return Meaning { sector, ..meaning };
     }
-    if own.is_some_and(|noun| noun.is_person && noun.acts_for_state) && is_former(head, lexicon) {
+    if let Some(noun) = own.filter(|noun| noun.is_person && is_former(head, lexicon)) {
+        let stays = || {
+            meaning
+                .sector
+                .clone()
+                .filter(|sector| sector == OF_PEOPLE || sector == OF_FORMER)
+        };
         return Meaning {
             party: None,
-            sector: Some(OF_FORMER.to_owned()),
-            ..meaning
+            sector: if noun.acts_for_state {
+                Some(OF_FORMER.to_owned())
+            } else {
+                stays()
+            },
+            country: meaning.country.clone(),
         };
     }
     meaning
+}
+
+/// People without office or arms.
+const OF_PEOPLE: &str = "CVL";
+/// The executive of a state.
+const OF_GOVERNMENT: &str = "GOV";
+
+/// The armed forces of a state.
+const OF_ARMIES: &str = "MIL";
+
+/// Returns whom a noun with one owner stands for. The countries of an organisation are not the organisation, an armed group's
+/// hostages are none of the group while its prisoners are, and who speaks for an organisation is no member of a government.
+fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, lexicon: &Lexicon) -> Meaning {
+    let actors = &lexicon.actors;
+    let is_word = |test: &dyn Fn(&str) -> bool| test(head.lemma()) || test(head.lower());
+    let of_table = !owner.id.starts_with(NAMED_IN_ARTICLE);
+    let meaning = owned(noun, owner);
+    match owner.kind {
+        PartyKind::Organisation if of_table && is_word(&|word| actors.is_constituent(word)) => owned_by_nobody(noun),
+        PartyKind::Organisation
+            if of_table
+                && noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
+                && is_title_of_bodies(head, lexicon) =>
+        {
+            Meaning {
+                sector: owner.sector.clone(),
+                ..meaning
+            }
+        }
+        PartyKind::Group if is_word(&|word| actors.is_suffering(word)) => owned_by_nobody(noun),
+        // "the group's commanders" are no state's soldiers.
+        PartyKind::Group
+            if is_word(&|word| actors.is_captured(word) || actors.is_shared_office(word))
+                || noun.is_some_and(|noun| &*noun.code == OF_ARMIES) =>
+        {
+            Meaning {
+                sector: owner.sector.clone().or(meaning.sector),
+                ..meaning
+            }
+        }
+        _ => meaning,
+    }
+}
+
+/// Says whether a noun is for an office that organisations have rather than states.
+fn is_abroad(head: Token<'_>, noun: &SectorNoun, lexicon: &Lexicon) -> bool {
+    noun.is_person && phrases(head).any(|words| lexicon.actors.is_office_abroad(&words))
+}
+
+/// Returns a noun with the words right before it, one and two of them, as the tables write them.
+fn phrases(head: Token<'_>) -> impl Iterator<Item = String> {
+    let mut words = head.lower().to_owned();
+    let mut at = head;
+    let mut all = vec![words.clone()];
+    while let Some(before) = at.prev().filter(|_| all.len() < PHRASES) {
+        at = before;
+        let is_joint = before.text() == "-";
+        words = if is_joint || words.starts_with('-') {
+            format!("{}{words}", before.lower())
+        } else {
+            format!("{} {words}", before.lower())
+        };
+        all.push(words.clone());
+    }
+    all.into_iter()
+}
+
+/// A noun of two words, with a hyphen between them, is three tokens long.
+const PHRASES: usize = 3;
+
+/// Says whether the last word of some title is of an office that organisations have as well as states.
+pub(super) fn is_title_of_bodies(last: Token<'_>, lexicon: &Lexicon) -> bool {
+    let is_shared = |words: &str| lexicon.actors.is_shared_office(words) || lexicon.actors.is_office_abroad(words);
+    phrases(last).any(|words| is_shared(&words))
+}
+
+/// Says whether the last word of some title is of an office that organisations have rather than states.
+pub(super) fn is_title_abroad(last: Token<'_>, lexicon: &Lexicon) -> bool {
+    phrases(last).any(|words| lexicon.actors.is_office_abroad(&words))
 }
 
 /// Returns the body of a state whose paper, house or speaker a noun tells of: "a Chadian **government** statement".
@@ -115,7 +205,7 @@ fn is_former(head: Token<'_>, lexicon: &Lexicon) -> bool {
 pub(super) fn of_owner(head: Token<'_>, owner: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     let noun = sector_noun(head, lexicon);
     match names.owner_at(owner.i()).or_else(|| names.seat_at(owner.i())) {
-        Some(party) => owned(noun, party),
+        Some(party) => of_one_owner(head, noun, party, lexicon),
         None => owned_by_nobody(noun),
     }
 }
@@ -169,6 +259,13 @@ pub(super) fn owners_behind_all<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> Ve
 
 /// Returns the noun for who somebody is that ends with `head`.
 pub(super) fn sector_noun<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
+    let found = noun_ending_with(head, lexicon)?;
+    // The last word of a place's name tells of nobody: "the West **Bank**".
+    let is_of_place = head.pos() == Pos::Propn && matches!(head.ent_type(), "GPE" | "LOC");
+    (!is_of_place || found.acts_for_state).then_some(found)
+}
+
+fn noun_ending_with<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
     let doc = head.doc();
     let first = head.i().saturating_sub(LONGEST_PHRASE - 1).max(head.sent().start());
     // "Secretary-General", "think-tank": a hyphen joins words as a space does.
