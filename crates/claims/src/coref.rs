@@ -227,6 +227,11 @@ impl<'d> Links<'d> {
                 .filter(|&at| self.persons[at].titles.iter().any(|title| title == word))
                 .filter(|&at| telling.iter().all(|word| is_told(&self.persons[at], word)))
                 .collect();
+            // "The president" is not the former one where another is named.
+            let is_former = |word: &str| self.actors.is_former(word);
+            let holds = |&at: &usize| !self.persons[at].described.iter().any(|word| is_former(word));
+            let holders: Vec<usize> = bearers.iter().copied().filter(holds).collect();
+            let bearers = if holders.is_empty() { bearers } else { holders };
             if let [only] = bearers.as_slice() {
                 let name = self.persons[*only].name.clone();
                 self.persons[*only].mentions.push(token.i());

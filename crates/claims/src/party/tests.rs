@@ -521,3 +521,108 @@ fn a_society_that_ends_in_a_state_s_name_is_no_state() {
     assert_eq!(case.read(0..3), "name:clean-rivers-chad TCD -");
     assert_eq!(case.read(4..8), "? - REB");
 }
+
+#[test]
+fn a_group_s_prisoners_are_its_own_and_its_hostages_are_not() {
+    let of_group = |noun: &str, lemma: &str| {
+        let case = Case::new(
+            &format!("Chad freed Taliban {noun}."),
+            &format!(
+                "Chad     Chad     PROPN NNP 1 nsubj    B-GPE
+                 freed    free     VERB  VBD 1 ROOT
+                 Taliban  Taliban  PROPN NNP 3 compound B-ORG
+                 {noun}   {lemma}  NOUN  NNS 1 dobj
+                 .        .        PUNCT .   1 punct"
+            ),
+        );
+        case.read(2..4)
+    };
+    assert_eq!(of_group("prisoners", "prisoner"), "group:taliban AFG REB");
+    assert_eq!(of_group("commanders", "commander"), "group:taliban AFG REB");
+    assert_eq!(of_group("hostages", "hostage"), "? - CVL");
+}
+
+#[test]
+fn an_organisation_is_not_its_countries_and_its_officials_are_no_government() {
+    let of_union = |noun: &str, lemma: &str| {
+        let case = Case::new(
+            &format!("European Union {noun} met."),
+            &format!(
+                "European European PROPN NNP 1 compound B-ORG
+                 Union    Union    PROPN NNP 2 compound I-ORG
+                 {noun}   {lemma}  NOUN  NNS 3 nsubj
+                 met      meet     VERB  VBD 3 ROOT
+                 .        .        PUNCT .   3 punct"
+            ),
+        );
+        case.read(0..3)
+    };
+    assert_eq!(of_union("countries", "country"), "? - -");
+    assert_eq!(of_union("officials", "official"), "org:eu - -");
+}
+
+#[test]
+fn a_name_beside_another_word_is_no_state_s() {
+    let case = Case::new(
+        "The West Indian writer left.",
+        "The     the     DET   DT  3 det
+         West    West    PROPN NNP 2 compound
+         Indian  indian  ADJ   JJ  3 amod
+         writer  writer  NOUN  NN  4 nsubj
+         left    leave   VERB  VBD 4 ROOT
+         .       .       PUNCT .   4 punct",
+    );
+    assert_eq!(case.read(0..4), "? - -");
+}
+
+#[test]
+fn a_shared_name_counts_where_the_country_is_named() {
+    let parse = |last: &str, dep: &str| {
+        Case::new(
+            &format!("A minister told AFP in {last}."),
+            &format!(
+                "A         a         DET   DT  1 det
+                 minister  minister  NOUN  NN  2 nsubj
+                 told      tell      VERB  VBD 2 ROOT
+                 AFP       AFP       PROPN NNP 2 dobj
+                 in        in        ADP   IN  2 prep
+                 {last}    {last}    PROPN NNP 4 {dep} B-GPE
+                 .         .         PUNCT .   2 punct"
+            ),
+        )
+    };
+    assert_eq!(parse("Chad", "pobj").read(3..4), "? - -");
+    assert_eq!(parse("Manila", "pobj").read(3..4), "PHL PHL MIL");
+}
+
+#[test]
+fn two_names_joined_are_two() {
+    let case = Case::new(
+        "Clean Rivers and Green Future left.",
+        "Clean   Clean   PROPN NNP 1 compound B-ORG
+         Rivers  Rivers  PROPN NNP 5 nsubj    I-ORG
+         and     and     CCONJ CC  1 cc       I-ORG
+         Green   Green   PROPN NNP 4 compound I-ORG
+         Future  Future  PROPN NNP 1 conj     I-ORG
+         left    leave   VERB  VBD 5 ROOT
+         .       .       PUNCT .   5 punct",
+    );
+    let each: Vec<String> = case.read_each(0..5).into_iter().map(|(_, meant)| meant).collect();
+    assert_eq!(each, ["name:clean-rivers - -", "name:green-future - -"]);
+}
+
+#[test]
+fn a_role_with_a_name_beside_it_is_the_person() {
+    let case = Case::new(
+        "The commander, Ana Lima, left.",
+        "The        the        DET   DT  1 det
+         commander  commander  NOUN  NN  6 nsubj
+         ,          ,          PUNCT ,   1 punct
+         Ana        Ana        PROPN NNP 4 compound B-PERSON
+         Lima       Lima       PROPN NNP 1 appos    I-PERSON
+         ,          ,          PUNCT ,   1 punct
+         left       leave      VERB  VBD 6 ROOT
+         .          .          PUNCT .   6 punct",
+    );
+    assert_eq!(case.read(0..5), "name:ana-lima - MIL");
+}

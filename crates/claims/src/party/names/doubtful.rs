@@ -1,0 +1,132 @@
+//! Names of the tables that name something else where they stand: a people, a paper, another state's party.
+
+use std::ops::Range;
+
+use lexicon::{
+    actors::{NameForm, PartyKind as TableKind},
+    gazetteer::EntryKind,
+};
+use nlp::{Pos, Token};
+
+use super::{NameMention, Reading, is_joint, table_name};
+
+impl Reading<'_> {
+    /// Takes back the names that stand for others as often as for the party of the tables, where the article does not name its country.
+    pub(super) fn drop_foreign_names(&mut self) {
+        let doc = self.doc;
+        let actors = &self.lexicon.actors;
+        let is_shared = |mention: &NameMention| actors.is_shared_name(doc.words(mention.tokens.clone()));
+        let all = [&self.names.mentions, &self.names.adjectives, &self.names.seats];
+        let named = all.into_iter().flatten().filter(|mention| !is_shared(mention));
+        let countries: Vec<&str> = named
+            .filter_map(|mention| self.names.parties[mention.party].country.as_deref())
+            .collect();
+        let is_foreign = |mention: &NameMention| {
+            let country = self.names.parties[mention.party].country.as_deref();
+            is_shared(mention) && country.is_some_and(|country| !countries.contains(&country))
+        };
+        let foreign: Vec<NameMention> = self
+            .names
+            .mentions
+            .iter()
+            .filter(|one| is_foreign(one))
+            .cloned()
+            .collect();
+        for mention in &foreign {
+            self.taken[mention.tokens.clone()].fill(false);
+        }
+        let seats: Vec<NameMention> = self
+            .names
+            .seats
+            .iter()
+            .filter(|one| !is_foreign(one))
+            .cloned()
+            .collect();
+        self.names.mentions.retain(|mention| !foreign.contains(mention));
+        self.names.seats = seats;
+    }
+
+    /// "the **Democratic Party** of Chad": one state's body has a name that another's has too.
+    fn is_of_another_state(&self, tokens: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let actors = &self.lexicon.actors;
+        let mut named = actors.names().find(doc.words(tokens.clone()));
+        let Some(body) = named.find(|name| actors.party(name.party).kind == TableKind::Body) else {
+            return false;
+        };
+        let is_behind = tokens.end + 1 < doc.len() && actors.is_belonging(doc.token(tokens.end).lower());
+        let mut owner = tokens.end + 1;
+        if is_behind && actors.is_article(doc.token(owner).lower()) {
+            owner += 1;
+        }
+        let state = (is_behind && owner < doc.len())
+            .then(|| table_name(doc, self.lexicon, owner))
+            .flatten();
+        let country = &actors.party(body.party).country;
+        state.is_some_and(|(_, names)| {
+            let mut states = names.iter().map(|name| actors.party(name.party));
+            states.any(|party| party.kind == TableKind::State && party.country != *country)
+        })
+    }
+
+    /// "Latin **American**", "**Georgia** Tech": with the word beside it a state's name may name something else.
+    pub(super) fn is_no_state(&self, tokens: &Range<usize>) -> bool {
+        let word = |i: usize| {
+            (i < self.doc.len())
+                .then(|| self.doc.token(i))
+                .filter(|token| !token.is_space())
+        };
+        let before = tokens.start.checked_sub(1).and_then(word);
+        // "African-American": a hyphen joins as a space does.
+        if self.is_of_another_state(tokens) {
+            return true;
+        }
+        let before = match before {
+            Some(hyphen) if is_joint(hyphen) => hyphen.prev(),
+            other => other,
+        };
+        let first = self.doc.token(tokens.start);
+        let last = self.doc.token(tokens.end - 1);
+        let actors = &self.lexicon.actors;
+        before.is_some_and(|before| actors.is_no_state(&format!("{} {}", before.lower(), first.lower())))
+            || word(tokens.end).is_some_and(|next| actors.is_no_state(&format!("{} {}", last.lower(), next.lower())))
+    }
+
+    /// "Inner **Mongolia**", "New **Mexico**": a longer name of the tables or of a region, whose first word stands before, is a place of its own.
+    pub(super) fn is_within_a_place(&self, tokens: &Range<usize>) -> bool {
+        let sent = self.doc.token(tokens.start).sent().start();
+        let before = tokens.start.checked_sub(1).filter(|before| *before >= sent);
+        before.is_some_and(|before| {
+            let words = self.doc.words(before..tokens.end);
+            let is_region = |gazetteer: &lexicon::Gazetteer| {
+                let mut entries = gazetteer.find(words);
+                entries.any(|entry| entry.kind == EntryKind::Region)
+            };
+            self.doc.token(before).pos() == Pos::Propn
+                && (self.lexicon.places.names().find(words).next().is_some()
+                    || self.lexicon.gazetteer.as_ref().is_some_and(is_region))
+        })
+    }
+
+    /// "told The **Namibian**": behind an article that is written large within a sentence one of the people is a paper.
+    pub(super) fn is_title_of_a_work(&self, tokens: &Range<usize>) -> bool {
+        let Some(article) = tokens.start.checked_sub(1).map(|before| self.doc.token(before)) else {
+            return false;
+        };
+        let last = self.doc.token(tokens.end - 1);
+        let is_large = article.text().chars().next().is_some_and(char::is_uppercase);
+        let opens = article.is_sent_start() || article.prev().is_none_or(Token::is_punct);
+        let is_of_people = || {
+            let named = self.lexicon.actors.names().find(self.doc.words(tokens.clone()));
+            named
+                .into_iter()
+                .all(|name| matches!(name.form, NameForm::Inhabitant | NameForm::Adjective))
+        };
+        self.lexicon.actors.is_article(article.lower())
+            && is_large
+            && !opens
+            && matches!(last.tag(), "NNP" | "NN" | "JJ")
+            && last.head_idx() < tokens.end
+            && is_of_people()
+    }
+}
