@@ -37,7 +37,8 @@ use self::{
 };
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention,
-    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, factuality, place::with_venues,
+    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, factuality, factuality::standing,
+    place::with_venues,
     places_from, predicate, quantities, registers, times, topic,
 };
 
@@ -107,7 +108,10 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             .map(|&number| material.quantities[number].figure.clone())
             .filter(|figure| saying::bears(&material, draft, &actors, figure))
             .collect();
-        let stands = factuality(doc, lexicon, aims::told_by(&material, draft));
+        let stands = match draft.kind {
+            Kind::State => standing(doc, lexicon, draft.trigger.head),
+            _ => factuality(doc, lexicon, aims::told_by(&material, draft)),
+        };
         claims.push(Claim {
             id: id(
                 article,

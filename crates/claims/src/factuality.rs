@@ -50,6 +50,21 @@ pub fn factuality(doc: &Doc, lexicon: &Lexicon, head: usize) -> Factuality {
     }
 }
 
+/// Returns how far what a figure is told with has come about: what a verb of planning or expecting counts lies ahead of it ("ten
+/// protests are **planned**", "**expects** a windfall of a million").
+#[must_use]
+pub fn standing(doc: &Doc, lexicon: &Lexicon, head: usize) -> Factuality {
+    let mut stands = factuality(doc, lexicon, head);
+    let verb = doc.token(head);
+    let is_full = clause::is_verbal(verb) && verb.lemma() != BE;
+    let is_ahead = is_full && governors::object_effect(&lexicon.cues, verb) == Some(Effect::Planned);
+    if is_ahead && matches!(stands.status, Status::Happened | Status::Ongoing | Status::Demanded) {
+        stands.status = Status::Planned;
+        stands.because = Some(head);
+    }
+    stands
+}
+
 /// Which effect is heard where several words speak: doubt and denial over demands, demands over plans.
 fn strength(effect: Effect) -> u8 {
     match effect {
@@ -175,9 +190,25 @@ impl<'l> Climb<'l> {
         let alone = own || (clause::has_child(head, "neg") && !shares);
         Step::On {
             to: head,
-            modifiers: clause::own_subject(at).is_none() && !clause::is_finite(at) && !alone,
+            modifiers: clause::own_subject(at).is_none() && (!clause::is_finite(at) || shares_perfect(at)) && !alone,
         }
     }
+}
+
+/// "would have sent arms, **expanded** patrols and **punished** smugglers": the tagger may take the later participles for plain pasts.
+fn shares_perfect(conjunct: Token<'_>) -> bool {
+    /// How many verbs of a row are passed on the way to the one with the auxiliaries.
+    const LONGEST_ROW: usize = 4;
+    let mut first = conjunct;
+    for _ in 0..LONGEST_ROW {
+        if first.dep() != "conj" || first.children().any(|child| child.dep().starts_with("aux")) {
+            break;
+        }
+        first = first.head();
+    }
+    let mut auxiliaries = first.children_by("aux");
+    let is_modal = first.children_by("aux").any(|child| child.tag() == "MD");
+    conjunct.tag() == "VBD" && first != conjunct && is_modal && auxiliaries.any(|child| child.lemma() == HAVE)
 }
 
 /// Returns the conjunction that joins a word to what it hangs on: the last one between them.

@@ -120,6 +120,21 @@ pub struct Governor {
     pub cases: Cases,
 }
 
+/// Nouns for what lasts, and what says of them that it is not over.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The nouns.
+    pub nouns: Words,
+    /// Words before them that say that it goes on.
+    pub before: Words,
+    /// Units of a long time.
+    pub spans: Words,
+    /// Words that make an adjective of such a unit: "years-long".
+    pub lengths: Words,
+    /// Verbs by which it ends.
+    pub ends: Words,
+}
+
 /// A particle or preposition that a verb asks for, and the number of the entry.
 type Verb = (Option<Box<str>>, usize);
 
@@ -207,6 +222,14 @@ pub struct Cues {
     pub excess: Words,
     /// Adverbs that leave an infinitive undone: "has yet to sign".
     pub pending: Words,
+    /// Verbs that bring about the event noun that is their object, or that the preposition named here brings.
+    pub causes: FxHashSet<(Box<str>, Option<Box<str>>)>,
+    /// Words that stand for whoever it may be.
+    pub anybody: Words,
+    /// Adjectives of an attempt that came to nothing.
+    pub vain: Words,
+    /// Nouns for what lasts.
+    pub standing: Vec<Standing>,
     /// The words of coreference.
     pub coref: CorefWords,
     /// The entries of `phrases.toml` and `factuality.toml` that are no family and no governor, with their sentences.

@@ -3,10 +3,10 @@
 use lexicon::cues::{Cues, Effect, Family, Frame, Governor};
 use nlp::{Pos, Token};
 
-use super::{BE, Climb, Step, modifiers::is_open_question};
+use super::{BE, Climb, HAVE, Step, modifiers::is_open_question};
 use crate::{attribution::families, clause};
 
-impl Climb<'_> {
+impl<'l> Climb<'l> {
     /// Says what a family makes of what it reports, and whether the climb goes on: an intention, a demand, a promise or a
     /// threat stands under what is above it itself, while what somebody says, claims or denies is that person's word.
     fn reported<'d>(&mut self, family: &Family, effect: Effect, head: Token<'d>, finite: bool) -> Step<'d> {
@@ -52,7 +52,8 @@ impl Climb<'_> {
         let family = families(self.cues, head)
             .into_iter()
             .map(|(_, family)| family)
-            .find(|family| takes(family, at));
+            // "feel **free** to leave": what one feels is no content.
+            .find(|family| takes(family, at) && (at.dep() != "acomp" || at.pos() != Pos::Adj));
         if at.dep() == "ccomp" && at.i() < head.i() && finite && clause::is_verbal(head) {
             // "The bridge is closed, the mayor said." Behind a semicolon stands another statement.
             let mut between = head.doc().slice(at.i()..head.i());
@@ -75,6 +76,8 @@ impl Climb<'_> {
         }
         match at.dep() {
             "acomp" | "attr" | "oprd" | "xcomp" => Step::on(head),
+            // "could **see** soldiers leave"
+            "ccomp" if !finite && at.i() > head.i() => Step::on(head),
             _ => Step::Stop,
         }
     }
@@ -156,7 +159,8 @@ impl Climb<'_> {
                 && governor.is_some_and(|governor| {
                     governor.id == PREVENTION || governor.id == FAILURE || (governor.id == ENDING && self.lies_ahead())
                 });
-            if let Some(effect @ (Effect::Ongoing | Effect::Attempt | Effect::Planned)) = effect {
+            if let Some(effect @ (Effect::Ongoing | Effect::Attempt | Effect::Planned | Effect::Hypothetical)) = effect
+            {
                 self.say(effect, head);
                 return Step::on(head);
             }
@@ -174,6 +178,9 @@ impl Climb<'_> {
             self.say(Effect::Ongoing, head);
             return Step::on(head);
         }
+        if at.dep() != "nsubj" && self.brings(head, None) {
+            return Step::on(head);
+        }
         let apart = head
             .children()
             .any(|child| child.dep() == "prep" && child.i() > head.i() && child.i() < at.left_edge().i());
@@ -184,6 +191,22 @@ impl Climb<'_> {
             Step::on(head)
         } else {
             Step::Stop
+        }
+    }
+
+    /// Says whether a verb brings about what its object, or this preposition, names.
+    fn brings(&self, verb: Token<'_>, preposition: Option<Token<'_>>) -> bool {
+        let wanted = |particle: Option<&str>| {
+            self.cues
+                .causes
+                .contains(&(verb.lemma().into(), particle.map(Into::into)))
+        };
+        match preposition {
+            Some(preposition) => wanted(Some(preposition.lower())),
+            None => {
+                let mut particles = verb.children_by("prt");
+                wanted(None) || particles.any(|particle| wanted(Some(particle.lower())))
+            }
         }
     }
 
@@ -261,7 +284,7 @@ impl Climb<'_> {
         }) {
             return self.reported_by_noun(family, family.preposition_effect.unwrap_or(family.effect), above);
         }
-        if let Some(governor) = self.cues.governor_of_noun(above.lemma()) {
+        if let Some(governor) = self.cues.governor_of_noun(above.lemma()).filter(|own| governs(own, at)) {
             self.say(governor.effect, above);
             return Step::on(above);
         }
@@ -323,6 +346,9 @@ impl Climb<'_> {
             self.say(effect, verb);
             return Step::on(verb);
         }
+        if at.dep() == "pobj" && self.brings(verb, Some(preposition)) {
+            return Step::on(verb);
+        }
         Step::Stop
     }
 
@@ -346,12 +372,25 @@ impl Climb<'_> {
             }
             // "Was the convoy attacked?": the parser may take the participle for one behind the noun.
             let copula = noun.head();
+            // "allegations of soldiers **killing** farmers": the parser may hang the gerund on who does it.
+            let reported = self.noun_of_report(at, noun);
+            if let Some((family, above)) = reported {
+                return self.reported_by_noun(family, family.preposition_effect.unwrap_or(family.effect), above);
+            }
+            if at.dep() == "relcl" && self.is_anybody(at, noun) {
+                self.say(Effect::Hypothetical, noun);
+            }
             if at.tag() == "VBN" && noun.dep() == "nsubj" && is_open_question(copula) {
                 self.say(Effect::Hypothetical, copula);
             }
             return Step::Stop;
         }
         if let Some(governor) = self.cues.governor_of_noun(noun.lemma()).filter(|_| !bare) {
+            // "a **failed** attempt to seize the airport"
+            let is_vain = |child: Token<'_>| child.dep() == "amod" && self.cues.vain.contains(child.lower());
+            if governor.effect == Effect::Attempt && noun.children().any(is_vain) {
+                self.negated = !self.negated;
+            }
             self.say(governor.effect, noun);
             return Step::on(noun);
         }
@@ -360,6 +399,28 @@ impl Climb<'_> {
             self.say(Effect::Planned, at);
         }
         Step::Stop
+    }
+
+    /// Returns the noun of saying, with its family, whose preposition brings the noun that a gerund hangs on.
+    fn noun_of_report<'d>(&self, gerund: Token<'d>, noun: Token<'d>) -> Option<(&'l Family, Token<'d>)> {
+        let preposition = noun.head();
+        if gerund.tag() != "VBG" || gerund.dep() != "acl" || noun.dep() != "pobj" || preposition.is_root() {
+            return None;
+        }
+        let above = preposition.head();
+        let family = self
+            .cues
+            .families_of_noun(above.lemma())
+            .find(|family| family.speech && family.prepositions.iter().any(|own| own == preposition.lower()))?;
+        Some((family, above))
+    }
+
+    /// Says whether a clause in the present hangs on a word for whoever it may be: "**anyone** who attacks".
+    fn is_anybody(&self, verb: Token<'_>, noun: Token<'_>) -> bool {
+        let present = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
+        let helped = |child: Token<'_>| child.dep().starts_with("aux") && present(child) && child.lemma() != HAVE;
+        let has_aux = verb.children().any(|child| child.dep().starts_with("aux"));
+        self.cues.anybody.contains(noun.lower()) && (present(verb) && !has_aux || verb.children().any(helped))
     }
 
     /// Purposes lie ahead, conditions are not told as fact, "without …" is not so.
@@ -374,6 +435,7 @@ impl Climb<'_> {
                 self.say(governor.effect, head);
                 return Step::on(head);
             }
+            self.attendant(at, head);
             return Step::Stop;
         }
         let family = families(self.cues, head)
@@ -391,6 +453,24 @@ impl Climb<'_> {
         }
         // "were the army to attack": the copula opens the condition.
         if head.lemma() == BE { Step::on(head) } else { Step::Stop }
+    }
+}
+
+impl Climb<'_> {
+    /// "would impose sanctions, **freezing** assets": what goes with a deed has its modal; what somebody says with it is said now.
+    fn attendant(&mut self, gerund: Token<'_>, verb: Token<'_>) {
+        let helped =
+            |child: Token<'_>| child.dep().starts_with("aux") || matches!(child.dep(), "mark" | "nsubj" | "nsubjpass");
+        let goes_with = gerund.tag() == "VBG" && gerund.i() > verb.i() && !gerund.children().any(helped);
+        let speaks = || families(self.cues, gerund).iter().any(|(_, family)| family.speech);
+        if goes_with
+            && !speaks()
+            && let Some(modal) = verb
+                .children()
+                .find(|child| child.dep() == "aux" && child.tag() == "MD")
+        {
+            self.modal(verb, modal);
+        }
     }
 }
 

@@ -112,7 +112,7 @@ impl Climb<'_> {
         marked || is_inverted_condition(clause)
     }
 
-    fn modal(&mut self, verb: Token<'_>, modal: Token<'_>) {
+    pub(super) fn modal(&mut self, verb: Token<'_>, modal: Token<'_>) {
         let word = modal.lower();
         if self.cues.modal_planned.contains(word) {
             self.say(Effect::Planned, modal);

@@ -27,7 +27,28 @@ pub(super) fn around(cues: &Cues, noun: Token<'_>) -> Around {
             _ => {}
         }
     }
+    if let Some(word) = lasting(cues, noun) {
+        around.effects.push((Effect::Ongoing, word.i()));
+    }
     around
+}
+
+/// Returns the word that says of a noun for what lasts that it is not over: "the **decades**-long conflict", "a **live** investigation".
+fn lasting<'d>(cues: &Cues, noun: Token<'d>) -> Option<Token<'d>> {
+    let standing = cues.standing.iter().find(|row| row.nouns.contains(noun.lemma()))?;
+    let verb = noun.head();
+    let ends = |word: Token<'_>| standing.ends.contains(word.lemma());
+    let is_past = matches!(noun.dep(), "nsubj" | "nsubjpass") && !matches!(verb.tag(), "VBZ" | "VBP" | "VB" | "MD");
+    if is_past || ends(verb) && clause::is_verbal(verb) {
+        return None;
+    }
+    // "nearly two-year old", "four-year", "decades-long"
+    let spans = |word: Token<'_>| standing.spans.contains(word.lemma());
+    let is_long = |word: Token<'_>| standing.lengths.contains(word.lower());
+    let lasts = |word: Token<'_>| spans(word) || is_long(word) && word.lefts().any(spans);
+    noun.lefts()
+        .filter(|child| matches!(child.dep(), "amod" | "compound" | "nmod"))
+        .find(|child| standing.before.contains(child.lower()) || lasts(*child))
 }
 
 impl Around {

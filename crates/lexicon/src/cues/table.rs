@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Cases, CorefWords, Cues, Effect, Family, Frame, Governor, Words};
+use super::{Cases, CorefWords, Cues, Effect, Family, Frame, Governor, Standing, Words};
 use crate::{Error, EventType};
 
 const REPORTING: &str = "cues/reporting.toml";
@@ -124,6 +124,23 @@ struct FactualityFile {
     shared: WordsRow,
     excess: WordsRow,
     pending: WordsRow,
+    cause: WordsRow,
+    anybody: WordsRow,
+    vain: WordsRow,
+    standing: Vec<StandingRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StandingRow {
+    nouns: Vec<String>,
+    before: Vec<String>,
+    spans: Vec<String>,
+    lengths: Vec<String>,
+    ends: Vec<String>,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -310,6 +327,9 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/shared", &factuality.shared),
         ("factuality/excess", &factuality.excess),
         ("factuality/pending", &factuality.pending),
+        ("factuality/cause", &factuality.cause),
+        ("factuality/anybody", &factuality.anybody),
+        ("factuality/vain", &factuality.vain),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -319,6 +339,21 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
             row.excludes.clone(),
         )?;
         plain_entries.push((id.to_owned(), cases));
+    }
+    let mut standing = Vec::new();
+    for row in factuality.standing {
+        let id = "factuality/standing";
+        plain_entries.push((
+            id.to_owned(),
+            checked(FACTUALITY, id, row.why, row.matches, row.excludes)?,
+        ));
+        standing.push(Standing {
+            nouns: words(row.nouns),
+            before: words(row.before),
+            spans: words(row.spans),
+            lengths: words(row.lengths),
+            ends: words(row.ends),
+        });
     }
     Ok(Cues {
         families,
@@ -369,6 +404,15 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         sharing: words(factuality.shared.words),
         excess: words(factuality.excess.adverbs),
         pending: words(factuality.pending.adverbs),
+        causes: factuality
+            .cause
+            .verbs
+            .iter()
+            .map(|verb| verb_and_particle(verb))
+            .collect(),
+        anybody: words(factuality.anybody.words),
+        vain: words(factuality.vain.words),
+        standing,
         coref: coref_words(coref),
         plain_entries,
     })
