@@ -56,7 +56,8 @@ pub fn factuality(doc: &Doc, lexicon: &Lexicon, head: usize) -> Factuality {
 pub fn standing(doc: &Doc, lexicon: &Lexicon, head: usize) -> Factuality {
     let mut stands = factuality(doc, lexicon, head);
     let verb = doc.token(head);
-    let is_full = clause::is_verbal(verb) && verb.lemma() != BE;
+    // "goes live" and "is to leave" count nothing that is planned.
+    let is_full = clause::is_verbal(verb) && verb.children().any(|child| matches!(child.dep(), "dobj" | "nsubjpass"));
     let is_ahead = is_full && governors::object_effect(&lexicon.cues, verb) == Some(Effect::Planned);
     if is_ahead && matches!(stands.status, Status::Happened | Status::Ongoing | Status::Demanded) {
         stands.status = Status::Planned;

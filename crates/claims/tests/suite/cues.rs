@@ -51,7 +51,9 @@ fn other_cues_do_what_they_must() {
             "factuality/near_miss" | "factuality/turned_down" | "factuality/excess" | "factuality/pending" => {
                 Effect::Negative
             }
-            "factuality/shared" => Effect::Negative,
+            "factuality/shared" | "factuality/vain" => Effect::Negative,
+            "factuality/anybody" => Effect::Hypothetical,
+            "factuality/standing" => Effect::Ongoing,
             "phrases/unvouched" | "factuality/open" => Effect::Alleged,
             _ => continue,
         };
