@@ -3,7 +3,7 @@
 use lexicon::cues::{Cues, Effect, Family, Frame, Governor};
 use nlp::{Pos, Token};
 
-use super::{BE, Climb, HAVE, Step, modifiers::is_open_question};
+use super::{BE, Climb, HAVE, Step, modifiers::is_open_question, nouns};
 use crate::{attribution::families, clause};
 
 impl<'l> Climb<'l> {
@@ -159,9 +159,14 @@ impl<'l> Climb<'l> {
                 && governor.is_some_and(|governor| {
                     governor.id == PREVENTION || governor.id == FAILURE || (governor.id == ENDING && self.lies_ahead())
                 });
+            // "fear an **impending** attack": the noun's own words say how it stands.
+            let is_told = effect == Some(Effect::Hypothetical) && !nouns::around(self.cues, at).is_silent();
             if let Some(effect @ (Effect::Ongoing | Effect::Attempt | Effect::Planned | Effect::Hypothetical)) = effect
+                && !is_told
             {
                 self.say(effect, head);
+                // Who cannot afford a war denies no war.
+                self.negated ^= effect == Effect::Hypothetical && self.is_negated(head);
                 return Step::on(head);
             }
             if undone {

@@ -52,6 +52,11 @@ fn lasting<'d>(cues: &Cues, noun: Token<'d>) -> Option<Token<'d>> {
 }
 
 impl Around {
+    /// Says whether nothing around the noun says how it stands.
+    pub(super) fn is_silent(&self) -> bool {
+        !self.negated && self.effects.is_empty()
+    }
+
     fn take(&mut self, effect: Option<Effect>, word: Token<'_>) {
         match effect {
             Some(Effect::Negative | Effect::Refused) => self.negated = !self.negated,
