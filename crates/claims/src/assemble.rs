@@ -38,8 +38,7 @@ use self::{
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention,
     QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, factuality, factuality::standing,
-    place::with_venues,
-    places_from, predicate, quantities, registers, times, topic,
+    place::with_venues, places_from, predicate, quantities, registers, times, topic,
 };
 
 /// Everything that was read from one article before claims are put together.
