@@ -498,7 +498,15 @@ fn dealers_of(material: &Material<'_>, owners: &Owners, drafts: &[Draft], noun: 
         matches!(child.dep(), "amod" | "compound" | "nmod")
             && (child.ent_type() == "NORP" || is_state || is_armed(material, *child))
     };
-    noun.lefts().find(deals).map(word_alone).into_iter().collect()
+    let mut all = noun.lefts().filter(deals);
+    let Some(first) = all.next() else {
+        return Vec::new();
+    };
+    // "**Colombian army** strikes": one party by two words, however the parser joins them.
+    let last = all.last().unwrap_or(first);
+    let opens = first.left_edge();
+    let start = if opens.ent_type() == "NORP" { opens } else { first };
+    vec![start.i()..last.i() + 1]
 }
 
 fn word_alone(word: Token<'_>) -> Range<usize> {

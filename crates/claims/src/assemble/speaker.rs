@@ -289,7 +289,8 @@ impl<'m> Speakers<'m> {
             .or_else(|| speaker.source.clone())
     }
 
-    /// "**We** left," a minister said: whoever they are, they are more than the minister; his country and sector are theirs.
+    /// "**We** left," a minister said: whoever they are, they are more than the minister; his country and sector are theirs. Who has neither
+    /// stands for himself.
     fn speaks_for_others(&self, pronoun: usize, meant: &Range<usize>) -> bool {
         let material = self.material;
         let is_first_plural = material
@@ -394,7 +395,8 @@ impl<'m> Speakers<'m> {
                 let for_others = self.speaks_for_others(head.i(), &meant);
                 for participant in &mut found {
                     self.name(participant, Some(meant.clone()));
-                    if for_others {
+                    let is_of_side = participant.country.is_some() || participant.sector.is_some();
+                    if for_others && is_of_side {
                         participant.mention.resolved = Resolved::NotResolved;
                     }
                     participant.mention.span = doc.span(words.clone());

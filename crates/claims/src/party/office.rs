@@ -70,7 +70,7 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         PartyKind::Organisation
             if of_table
                 && noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
-                && is_title_of_bodies(head, lexicon) =>
+                && (is_title_of_bodies(head, lexicon) || actors.is_shared_office(head.lemma())) =>
         {
             Meaning {
                 sector: owner.sector.clone(),
