@@ -3,7 +3,7 @@
 //! A death whose cause is a deed of force is violence whatever verb tells it. Who dealt the blow stands with the blow and not with
 //! the death, and so may where and when it fell; the blow in turn has for victims those who died of it. A blow itself is nobody.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
@@ -187,7 +187,7 @@ fn joined_before(word: Token<'_>) -> Vec<Token<'_>> {
     if word.dep() != "acl" || said_of.dep() != "conj" {
         return Vec::new();
     }
-    let row = std::iter::successors(Some(said_of), |noun| (noun.dep() == "conj").then(|| noun.head()));
+    let row = iter::successors(Some(said_of), |noun| (noun.dep() == "conj").then(|| noun.head()));
     let firsts = row.take(LONGEST_ROW).skip(1);
     firsts
         .flat_map(|noun| [noun, noun.head()].into_iter().chain(noun.children_by("acl")))
@@ -347,7 +347,7 @@ fn causes_of<'d>(material: &Material<'d>, head: Token<'d>) -> Vec<Token<'d>> {
     };
     // "were killed in Kashmir **by shelling**": the parser may hang the cause on the place.
     let places: Vec<Token<'d>> = grammar::places_of(head).collect();
-    let behind = std::iter::once(head)
+    let behind = iter::once(head)
         .chain(places)
         .flat_map(Token::rights)
         .filter(|child| matches!(child.dep(), "prep" | "agent") && agents.is_by_blow(child.lower()))
@@ -503,10 +503,10 @@ fn dealers_of(material: &Material<'_>, owners: &Owners, drafts: &[Draft], noun: 
         return Vec::new();
     };
     // "**Colombian army** strikes": one party by two words, however the parser joins them.
-    let last = all.last().unwrap_or(first);
+    let last = all.next_back().unwrap_or(first);
     let opens = first.left_edge();
     let start = if opens.ent_type() == "NORP" { opens } else { first };
-    vec![start.i()..last.i() + 1]
+    iter::once(start.i()..last.i() + 1).collect()
 }
 
 fn word_alone(word: Token<'_>) -> Range<usize> {
@@ -519,7 +519,7 @@ fn sides(material: &Material<'_>, draft: &Draft) -> Vec<Range<usize>> {
     let faces = |range: &&Range<usize>| {
         let head = whose::head_of(material, range);
         let first =
-            head.map(|head| std::iter::successors(Some(head), |token| (token.dep() == "conj").then(|| token.head())));
+            head.map(|head| iter::successors(Some(head), |token| (token.dep() == "conj").then(|| token.head())));
         let first = first.and_then(|row| row.take(LONGEST_ROW).last());
         first.is_some_and(|first| first.dep() == "pobj" && agents.is_facing(first.head().lower()))
     };
