@@ -7,7 +7,7 @@ use lexicon::Register;
 use nlp::Token;
 
 use super::{Material, draft::Draft, figure, whose};
-use crate::{Claim, Kind, Participant, Resolved};
+use crate::{Claim, Kind, Participant, Resolved, Status};
 
 /// Below this margin of its verb or noun of saying a statement is left out: 23 of 47 such were right, of the others 212 of 258.
 const DOUBTFUL_SAYING: f32 = 2.0;
@@ -30,7 +30,10 @@ pub(super) fn is_doubtful(material: &Material<'_>, draft: &Draft, claim: &Claim)
         Kind::State if figure::is_of_figures(draft) => false,
         Kind::State => !is_standing(material, draft) && !counts_for_record(material, claim),
         Kind::Event if claim.event_type.is_some() => {
-            is_in_long_sentence(material, draft, claim) || is_hardly_done_to(material, draft, claim)
+            is_in_long_sentence(material, draft, claim)
+                || is_hardly_done_to(material, draft, claim)
+                || is_of_nobody(claim)
+                || is_imagined_of_nobody(claim)
         }
         Kind::Event => !has_befallen(draft, claim),
     }
@@ -63,6 +66,19 @@ fn counts_for_record(material: &Material<'_>, claim: &Claim) -> bool {
 
 fn is_history(claim: &Claim) -> bool {
     claim.registers.iter().any(|register| HISTORIES.contains(register))
+}
+
+/// Says whether an event has neither side, number nor day ("**violence** in wars"): none of 5 such was right.
+fn is_of_nobody(claim: &Claim) -> bool {
+    let is_counted = claim.time.is_some() || !claim.figures.is_empty();
+    claim.actors.is_empty() && claim.recipients.is_empty() && !is_counted && !is_history(claim)
+}
+
+/// Says whether an event that has not come about, or not yet, has nobody for its actor of whom a name, a country or a sector is known: none
+/// of 5 such was right.
+fn is_imagined_of_nobody(claim: &Claim) -> bool {
+    let is_imagined = matches!(claim.status, Status::Planned | Status::Demanded | Status::Hypothetical);
+    is_imagined && !claim.actors.iter().any(whose::is_somebody)
 }
 
 /// A number of people killed or driven out is kept however long its sentence is.
