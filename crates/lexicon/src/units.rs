@@ -175,6 +175,7 @@ pub struct Units {
     part_words: FxHashSet<Box<str>>,
     none_words: FxHashSet<Box<str>>,
     age_words: FxHashSet<Box<str>>,
+    label_words: FxHashSet<Box<str>>,
     company_words: FxHashSet<Box<str>>,
     interests: FxHashMap<Box<str>, Interest>,
     interest_cases: Vec<(String, bool)>,
@@ -205,6 +206,7 @@ impl Units {
             part_words: FxHashSet::default(),
             none_words: FxHashSet::default(),
             age_words: FxHashSet::default(),
+            label_words: FxHashSet::default(),
             company_words: FxHashSet::default(),
             interests: FxHashMap::default(),
             interest_cases: Vec::new(),
@@ -265,6 +267,12 @@ impl Units {
     #[must_use]
     pub fn opens_age(&self, lower: &str) -> bool {
         self.age_words.contains(lower)
+    }
+
+    /// Says whether a number behind a word in lower case is one of a series and no count ("**level** 3 restrictions").
+    #[must_use]
+    pub fn is_label(&self, lower: &str) -> bool {
+        self.label_words.contains(lower)
     }
 
     /// Says whether two words together put those behind them in company of those before ("along with").

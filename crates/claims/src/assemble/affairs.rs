@@ -106,7 +106,13 @@ impl Affairs {
                 true
             }
             (Kind::State, _) | (Kind::Event, None) => {
-                let told_by_number = claim.kind == Kind::State && has_number;
+                // "**several homes** were damaged": what befell them is told by their number.
+                let is_counted = |party: &Participant| {
+                    let mut spans = claim.figures.iter().map(|figure| figure.span);
+                    spans.any(|span| span.contains(party.mention.span) || party.mention.span.contains(span))
+                };
+                let befell = claim.actors.is_empty() && claim.recipients.iter().all(is_counted);
+                let told_by_number = has_number && (claim.kind == Kind::State || befell);
                 let of_others = !told_by_number && (parties().next().is_some() || claim.kind == Kind::State);
                 (!self.of_public || of_others) && !claim.registers.contains(&Register::Toll)
             }

@@ -11,6 +11,9 @@ const MAX_AGE: u64 = 115;
 /// The years that name a thing ("the 2016 award").
 const YEARS: std::ops::Range<u64> = 1900..2100;
 
+/// No series of levels, phases, zones or gates that news tells of is longer.
+const LONGEST_SERIES: u64 = 100;
+
 impl Scan<'_> {
     /// Refuses numbers that only name something: "Resolution 822", "F-16", "COVID-19", list marks, phone numbers.
     pub(super) fn is_name(&self, i: usize, end: usize) -> bool {
@@ -42,6 +45,9 @@ impl Scan<'_> {
         if self.is_size(end) || self.is_year_of(i, end) {
             return true;
         }
+        if self.is_label(i, end) {
+            return true;
+        }
         if self.is_aged(i) || self.is_age(end) || self.is_age_of_name(i, end) || self.leads_name(i, end) {
             return true;
         }
@@ -61,6 +67,19 @@ impl Scan<'_> {
             && !outcome::is_counted(self.units, head)
             && outcome::right_behind(self.units, token).is_none();
         (labels && self.token(i).i() == head.i() + 1) || in_name || list_mark
+    }
+
+    /// "level **3** restrictions", "phase **two** trials": one of a series.
+    fn is_label(&self, i: usize, end: usize) -> bool {
+        let is_small = end == i + 1
+            && self.atoms[i]
+                .integer()
+                .is_some_and(|value| (1..LONGEST_SERIES).contains(&value));
+        is_small
+            && i > 0
+            && !self.atoms[i].glued
+            && self.atoms[i - 1].shape == Shape::Word
+            && self.units.is_label(self.token(i - 1).lower())
     }
 
     /// "Amina Bello, 39, was killed": a small number alone between commas or in brackets behind a name is an age.

@@ -31,6 +31,7 @@ impl Units {
         self.part_words.extend(file.parts.words.into_iter().map(Box::from));
         self.none_words.extend(file.none.words.into_iter().map(Box::from));
         self.age_words.extend(file.ages.words.into_iter().map(Box::from));
+        self.label_words.extend(file.labels.words.into_iter().map(Box::from));
         self.company_words.extend(file.company.words.into_iter().map(Box::from));
         for (sign, words) in file.signs.by_sign {
             for word in words {
@@ -185,6 +186,7 @@ pub(super) struct NumbersFile {
     parts: Group<Vec<String>>,
     none: Group<Vec<String>>,
     ages: Group<Vec<String>>,
+    labels: Group<Vec<String>>,
     company: Group<Vec<String>>,
     signs: Signs,
 }
