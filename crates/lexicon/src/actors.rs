@@ -103,6 +103,7 @@ pub struct Words {
     suffering: Vec<String>,
     constituents: Vec<String>,
     offices_abroad: Vec<String>,
+    offices_of_places: Vec<String>,
     no_states: Vec<String>,
     shared_names: Vec<String>,
 }
@@ -404,6 +405,12 @@ impl Actors {
     #[must_use]
     pub fn is_office_abroad(&self, word: &str) -> bool {
         self.words.offices_abroad.iter().any(|own| own == word)
+    }
+
+    /// Says whether an office in lower case is to govern a town or a region: what it is "of" is a place and no person.
+    #[must_use]
+    pub fn is_office_of_place(&self, word: &str) -> bool {
+        self.words.offices_of_places.iter().any(|own| own == word)
     }
 
     /// Says whether two words in lower case, one of which is a state's name, name no state together.

@@ -65,6 +65,10 @@ const UNLIKELY_BETWEEN_KNOWN: f32 = 0.01;
 const SURELY_SOME: f32 = 0.02;
 const DISPUTED: f32 = 0.2;
 
+/// From this probability on, with the tables weighed in, and below this one of no event, a type that both give stands.
+const AGREED: f32 = 0.9;
+const HARDLY_NONE: f32 = 0.01;
+
 /// The rule named where the classifier decided.
 pub(super) const RULE: &str = "models/events";
 
@@ -167,6 +171,8 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let is_construction = draft.trigger.words.len() > 1;
         let is_disputed =
             is_construction && sides > 0 && none(material, &opinion) < SURELY_SOME && opinion.weighed(kind) >= DISPUTED;
+        // "stormed parliament": with the tables weighed in nothing else is likely, and surely something happened.
+        let is_agreed = best == kind && probability >= AGREED && none(material, &opinion) < HARDLY_NONE;
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
         if none(material, &opinion) >= bar && !is_toll && !is_force {
@@ -177,12 +183,12 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
             draft.trigger.mode = None;
             draft.trigger.rule = RULE.to_owned();
             draft.confidence = Some(hundredths(probability));
-        } else if own < least && !is_toll && !is_force && !is_disputed {
+        } else if own < least && !is_toll && !is_force && !is_disputed && !is_agreed {
             draft.event_type = None;
             draft.trigger.mode = None;
             draft.is_none = draft.kind == Kind::Event;
         } else {
-            let sure = if is_disputed && own < least {
+            let sure = if (is_disputed || is_agreed) && own < least {
                 opinion.weighed(kind)
             } else {
                 own

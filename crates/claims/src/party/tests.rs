@@ -626,3 +626,37 @@ fn a_role_with_a_name_beside_it_is_the_person() {
     );
     assert_eq!(case.read(0..5), "name:ana-lima - MIL");
 }
+
+#[test]
+fn an_owner_s_apostrophe_makes_no_other_name() {
+    let case = Case::new(
+        "Sudan's army left.",
+        "Sudan Sudan PROPN NNP 2 poss B-GPE
+         's    's    PART  POS 0 case
+         army  army  NOUN  NN  3 nsubj
+         left  leave VERB  VBD 3 ROOT
+         .     .     PUNCT .   3 punct",
+    );
+    assert_eq!(case.read(0..3), "SDN SDN MIL");
+}
+
+#[test]
+fn what_a_mayor_is_of_is_no_person() {
+    let case = Case::new(
+        "The mayor of Kharkiv met the envoy of Petrova.",
+        "The     the     DET   DT  1 det
+         mayor   mayor   NOUN  NN  4 nsubj
+         of      of      ADP   IN  1 prep
+         Kharkiv Kharkiv PROPN NNP 2 pobj B-PERSON
+         met     meet    VERB  VBD 4 ROOT
+         the     the     DET   DT  6 det
+         envoy   envoy   NOUN  NN  4 dobj
+         of      of      ADP   IN  6 prep
+         Petrova Petrova PROPN NNP 7 pobj B-PERSON
+         .       .       PUNCT .   4 punct",
+    );
+    assert_eq!(case.read(0..4), "? - GOV");
+    let names = Names::of(&case.doc, &case.lexicon);
+    assert_eq!(names.party_at(3), None);
+    assert!(names.party_at(8).is_some());
+}
