@@ -1,6 +1,8 @@
 //! Who is meant: surnames, titles, short names, pronouns and "the country", each led back to the mention that names.
 //!
-//! A few careful rules and no guess: where two candidates are left, nobody is meant.
+//! A few careful rules and no guess: where two candidates are left, nobody is meant. [`before`]: who goes on speaking.
+
+mod before;
 
 use std::ops::Range;
 
@@ -171,6 +173,7 @@ impl<'d> Links<'d> {
             let of_name: Vec<usize> = (0..self.persons.len())
                 .filter(|&at| self.persons[at].surname == token.lower() && self.persons[at].name.len() > 1)
                 .filter(|&at| !titles.iter().any(|title| self.clashes(&self.persons[at], title)))
+                .filter(|&at| !self.has_other_given_name(token, &self.persons[at]))
                 .collect();
             let chosen = match of_name.as_slice() {
                 [only] => Some(*only),
@@ -190,6 +193,27 @@ impl<'d> Links<'d> {
         for person in &mut self.persons {
             person.mentions.sort_unstable();
         }
+    }
+
+    /// "**Maria** Burton" is not Victor Burton, whatever the pipeline took the words for.
+    fn has_other_given_name(&self, surname: Token<'d>, person: &Person) -> bool {
+        let is_title = |word: &str| {
+            let coref = &self.cues.coref;
+            coref.titles.contains(word)
+                || self.actors.title(word).is_some()
+                || self.actors.sector_noun(&[word]).is_some()
+                || coref.bodies.contains(word)
+        };
+        let is_given = |child: &Token<'_>| {
+            child.dep() == "compound"
+                && child.tag() == "NNP"
+                && matches!(child.ent_type(), "" | "PERSON")
+                && child.text().starts_with(char::is_uppercase)
+                && !is_title(child.lower())
+        };
+        let is_own = |word: &str| self.doc.slice(person.name.clone()).any(|own| own.lower() == word);
+        let mut given = surname.lefts().filter(is_given);
+        given.next().is_some_and(|first| !is_own(first.lower()))
     }
 
     fn nearest_in_paragraph(&self, persons: &[usize], before: usize) -> Option<usize> {
@@ -294,7 +318,9 @@ impl<'d> Links<'d> {
         }
         for token in self.doc.tokens() {
             let word = token.lower();
-            if !self.cues.coref.bodies.contains(word) || !is_definite(token) || !self.stands_alone(token) {
+            let coref = &self.cues.coref;
+            let is_body = coref.bodies.contains(word) || coref.kinds.contains(word);
+            if !is_body || !is_definite(token) || !self.stands_alone(token) {
                 continue;
             }
             let before: Vec<&(String, Range<usize>)> = organisations
@@ -318,8 +344,12 @@ impl<'d> Links<'d> {
             // A longer name that ends in a shorter one is the same body ("OSCE Minsk Group", "Minsk Group").
             let longest = names.iter().max_by_key(|name| name.len()).cloned();
             let one = longest.is_some_and(|longest| names.iter().all(|name| longest.ends_with(name.as_str())));
-            if one && let Some((_, tokens)) = before.iter().max_by_key(|(_, tokens)| tokens.len()) {
-                self.names.insert(token.i(), tokens.clone());
+            let named = before.iter().max_by_key(|(_, tokens)| tokens.len()).filter(|_| one);
+            let near = self.near(token);
+            let is_near = before.iter().any(|(_, tokens)| tokens.start >= near);
+            let goes_on = self.body_before(token).filter(|_| !is_near);
+            if let Some(tokens) = goes_on.or_else(|| named.map(|(_, tokens)| tokens.clone())) {
+                self.names.insert(token.i(), tokens);
             }
         }
     }
@@ -345,10 +375,13 @@ impl<'d> Links<'d> {
                     self.names.insert(i, found);
                     continue;
                 }
-                let found = if token.pos() == Pos::Pron && coref.person.contains(word) {
+                let found = if token.morph_has("Reflex=Yes") && coref.person.contains(word) {
+                    self.own_person(token)
+                } else if token.pos() == Pos::Pron && coref.person.contains(word) {
                     self.person_for(token, &sents, number)
                 } else if token.pos() == Pos::Pron && coref.thing.contains(word) {
                     self.party_for(token, sent.clone())
+                        .or_else(|| self.party_before(token, &sents, number))
                 } else if token.pos() == Pos::Pron && coref.plural.contains(word) {
                     self.several_for(token, &sents, number)
                 } else if coref.countries.contains(word)
@@ -466,13 +499,24 @@ impl<'d> Links<'d> {
     }
 
     /// "he", "she": the only person named in the nearest sentence that names one, or the subject among several.
-    fn person_for(&self, pronoun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
+    fn person_for(&self, pronoun: Token<'d>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
         let first = number.saturating_sub(PRONOUN_REACH);
         let barred = self.own_subject(pronoun);
         let mourners = self.mourners(pronoun);
         if let Some(dead) = self.only_dead().filter(|_| is_of_dead(pronoun, self.actors)) {
             let person = &self.persons[dead];
             return (!self.gender_clashes(person, pronoun)).then(|| person.name.clone());
+        }
+        let is_speaking = self.speaks(pronoun) && !self.is_quoted(pronoun.i());
+        let spoken_of = if is_speaking {
+            self.spoken_of(pronoun)
+        } else {
+            Vec::new()
+        };
+        if !spoken_of.is_empty()
+            && let Some(speaker) = self.last_speaker(pronoun, sents, number, &spoken_of)
+        {
+            return Some(speaker);
         }
         for sent in sents[first..=number].iter().rev() {
             let mut candidates: Vec<(usize, usize)> = Vec::new();
@@ -500,6 +544,9 @@ impl<'d> Links<'d> {
             if let Some(same) = self.same_pronoun_before(sent, pronoun).filter(|_| !is_subject_named()) {
                 return self.names.get(&same).cloned();
             }
+            if let Some(unknown) = self.unknown_speaker(sent, pronoun).filter(|_| !is_subject_named()) {
+                return Some(unknown);
+            }
             if self.has_unnamed_person(sent, pronoun, barred) && !is_subject_named() {
                 return None;
             }
@@ -507,14 +554,22 @@ impl<'d> Links<'d> {
                 [] => {}
                 [only] => return Some(self.persons[*only].name.clone()),
                 _ => {
-                    let mut subjects: Vec<usize> = candidates
-                        .iter()
-                        .filter(|(_, mention)| is_subject(self.doc, *mention))
-                        .map(|(at, _)| *at)
-                        .collect();
-                    subjects.sort_unstable();
-                    subjects.dedup();
-                    let [only] = subjects.as_slice() else { return None };
+                    let of = |is_meant: &dyn Fn(usize) -> bool| {
+                        let mut subjects: Vec<usize> = candidates
+                            .iter()
+                            .filter(|(_, mention)| is_meant(*mention))
+                            .map(|(at, _)| *at)
+                            .collect();
+                        subjects.sort_unstable();
+                        subjects.dedup();
+                        subjects
+                    };
+                    // "Keita had lied, **Lima** said. She added …": who speaks goes on speaking.
+                    let speaking = of(&|mention| is_speaking && self.speaks_outside(mention));
+                    let subjects = of(&|mention| is_subject(self.doc, mention));
+                    let (([only], _) | (_, [only])) = (speaking.as_slice(), subjects.as_slice()) else {
+                        return None;
+                    };
                     return Some(self.persons[*only].name.clone());
                 }
             }
@@ -834,10 +889,14 @@ fn is_subject_itself(doc: &Doc, tokens: &Range<usize>) -> bool {
 }
 
 fn is_subject(doc: &Doc, i: usize) -> bool {
+    matches!(last_of_name(doc, i).dep(), "nsubj" | "nsubjpass")
+}
+
+/// Returns the word on which a name's first word hangs, itself where it stands alone.
+fn last_of_name(doc: &Doc, i: usize) -> Token<'_> {
     let mut token = doc.token(i);
-    // A name's first word may be marked; climb to its head.
     while matches!(token.dep(), "compound" | "flat") && !token.is_root() {
         token = token.head();
     }
-    matches!(token.dep(), "nsubj" | "nsubjpass")
+    token
 }

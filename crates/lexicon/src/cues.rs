@@ -162,6 +162,8 @@ pub struct Cues {
     pub owned_words: Words,
     /// Nouns that speak without being persons.
     pub documents: Words,
+    /// Nouns for figures that are followed, and attest a number rather than what happened.
+    pub tallies: Words,
     /// Words that open a clause by which the clause around it is told: "as the mayor said".
     pub source_clauses: Words,
     /// Adverbs of not vouching.
@@ -257,6 +259,8 @@ pub struct CorefWords {
     pub bodies: Words,
     /// Nouns for the side of a state.
     pub sides: Words,
+    /// Nouns for the kind of an organisation whose name does not tell it.
+    pub kinds: Words,
     /// Nouns for a state.
     pub countries: Words,
     /// Nouns for people, by whom something can be said.

@@ -8,6 +8,9 @@ use nlp::Token;
 use super::{AttributionSpan, Context, source_words};
 use crate::clause;
 
+/// The rule of such phrases.
+pub(super) const RULE: &str = "cues/source";
+
 /// Finds the attributions made by phrases.
 pub(super) fn attributions(context: &Context<'_>) -> Vec<AttributionSpan> {
     context
@@ -73,6 +76,19 @@ fn is_somebody(context: &Context<'_>, source: Token<'_>) -> bool {
         || coref.bodies.contains(source.lemma())
 }
 
+/// Returns the relative clause right before a phrase that names figures: "Lima spoke in a town **that lost 900 people**, according to UN
+/// data".
+fn told_beside(phrase: Token<'_>) -> Option<Range<usize>> {
+    let doc = phrase.doc();
+    let words = doc.slice(phrase.sent().start()..phrase.i());
+    let last = words.rev().find(|token| !token.is_punct() && !token.is_space())?;
+    let clause = std::iter::once(last)
+        .chain(last.ancestors())
+        .find(|word| clause::is_verbal(*word) && (word.dep() == "relcl" || word.is_root()))?;
+    let start = clause.left_edge().i();
+    (clause.dep() == "relcl" && start <= last.i()).then(|| start..last.i() + 1)
+}
+
 /// Returns the attribution of the clause that a phrase hangs in, without the phrase.
 fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: Token<'_>) -> AttributionSpan {
     let own = phrase.edges();
@@ -84,7 +100,11 @@ fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: T
         .doc
         .slice(own.end..sent.end.max(own.end))
         .all(|token| token.is_punct() || token.is_space());
-    let whole = if phrase.is_sent_start() || closes && opens_or_follows_comma(phrase) {
+    let counts = context.cues.tallies.contains(source.lemma()) || context.cues.tallies.contains(source.lower());
+    let aside = told_beside(phrase).filter(|_| closes && counts);
+    let whole = if let Some(aside) = aside {
+        aside
+    } else if phrase.is_sent_start() || closes && opens_or_follows_comma(phrase) {
         sent
     } else {
         host.edges()
@@ -99,7 +119,7 @@ fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: T
         carried: Vec::new(),
         direct: false,
         quoted: false,
-        rule: "cues/source".to_owned(),
+        rule: RULE.to_owned(),
         effect: Effect::Asserted,
         speech: true,
         event_type: None,

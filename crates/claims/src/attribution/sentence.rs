@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{AttributionSpan, Context};
+use super::{AttributionSpan, Context, phrase};
 use crate::clause;
 
 /// Widens what stands before "…, she said" to the start of its sentence, and what ends at a colon to the end of its own.
@@ -16,7 +16,8 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [AttributionSpan]) {
     spoken.sort_unstable();
     for attribution in found.iter_mut() {
         let cue = context.token(attribution.cue_head);
-        if !attribution.speech || !clause::is_verbal(cue) {
+        // "according" is a participle to the parser; what a phrase holds it says itself.
+        if !attribution.speech || !clause::is_verbal(cue) || attribution.rule == phrase::RULE {
             continue;
         }
         before(context, &spoken, attribution);

@@ -21,10 +21,17 @@ pub(super) fn join_quotations(context: &Context<'_>, found: &mut Vec<Attribution
         .filter(|quotation| !quotation.nested && !is_given(found, quotation) && !is_labelled(found, quotation))
         .cloned()
         .collect();
+    // First those that stand beside a cue: what a cue has of its own it does not look for elsewhere.
+    let mut alone: Vec<Quotation> = Vec::new();
     for quotation in orphans {
+        let carrier = unfinished(context, found, &quotation).or_else(|| beside(context, found, &quotation));
+        match carrier {
+            Some(at) => give(&mut found[at], &quotation),
+            None => alone.push(quotation),
+        }
+    }
+    for quotation in alone {
         if let Some(at) = unfinished(context, found, &quotation) {
-            give(&mut found[at], &quotation);
-        } else if let Some(at) = beside(context, found, &quotation) {
             give(&mut found[at], &quotation);
         } else if !quotation.is_speech(context.doc) || is_heading(context, &quotation) {
             // A borrowed word, a name or a heading.

@@ -75,6 +75,7 @@ struct SourceRow {
     owned: Vec<String>,
     clauses: Vec<String>,
     documents: Vec<String>,
+    tallies: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -210,6 +211,7 @@ struct TitlesRow {
 struct BodiesRow {
     words: Vec<String>,
     groups: Vec<String>,
+    kinds: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -374,6 +376,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
             .collect(),
         owned_words: words(phrases.source.owned),
         documents: words(phrases.source.documents),
+        tallies: words(phrases.source.tallies),
         source_clauses: words(phrases.source.clauses),
         unvouched_adverbs: words(phrases.unvouched.adverbs),
         unvouched_adjectives: words(phrases.unvouched.adjectives),
@@ -429,6 +432,7 @@ fn coref_words(file: CorefFile) -> CorefWords {
         names_of_men: words(file.given_names.male),
         bodies: words(file.bodies.words),
         sides: words(file.bodies.groups),
+        kinds: words(file.bodies.kinds),
         countries: words(file.countries.words),
         persons: words(file.persons.words),
         person: words(file.pronouns.person),
