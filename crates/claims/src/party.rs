@@ -32,7 +32,12 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
         return vec![participant(doc, lexicon, names, tokens)];
     };
     let mut each: Vec<Participant> = Vec::new();
-    let conjuncts = conjuncts(head, &tokens);
+    let mut conjuncts = conjuncts(head, &tokens);
+    if let [role, person] = conjuncts[..]
+        && is_role_of(role, person, lexicon, names)
+    {
+        conjuncts = vec![person];
+    }
     if let [only] = conjuncts[..] {
         each.extend(listed_before(only, names, &tokens));
     }
@@ -56,6 +61,27 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
         }
     }
     each
+}
+
+/// "party **secretary** and chief spokesman Paul **Keita**": two roles of one person, the parser notwithstanding.
+fn is_role_of(role: Token<'_>, person: Token<'_>, lexicon: &Lexicon, names: &Names) -> bool {
+    let is_person = names
+        .mention_at(person.i())
+        .filter(|mention| names.parties()[mention.party].kind == PartyKind::Person);
+    let has_title = is_person.is_some_and(|mention| {
+        let before = mention
+            .tokens
+            .start
+            .checked_sub(1)
+            .map(|before| person.doc().token(before));
+        before.is_some_and(|before| before.pos() == Pos::Noun && before.tag() == "NN")
+    });
+    let is_determined = role.lefts().any(|child| matches!(child.dep(), "det" | "nummod"));
+    has_title
+        && role.tag() == "NN"
+        && !is_determined
+        && (lexicon.actors.title(role.lower()).is_some()
+            || office::sector_noun(role, lexicon).is_some_and(|noun| noun.is_person))
 }
 
 /// What a mention was found to mean.

@@ -194,8 +194,22 @@ impl<'m> Speakers<'m> {
                     && !self.is_speaker_around(head, meant)
             });
         let meant = named.clone().unwrap_or_else(|| words.clone());
-        let mut source = participant(material.doc, material.lexicon, &material.names, meant);
+        let each = participants(material.doc, material.lexicon, &material.names, meant.clone());
+        let mut source = match &each[..] {
+            [only] => only.clone(),
+            _ => participant(material.doc, material.lexicon, &material.names, meant),
+        };
         self.name(&mut source, named);
+        if each.iter().any(|one| one.mention.resolved != each[0].mention.resolved) {
+            // "Chad and Niger said": it is on the word of all of them, and of none alone.
+            let same = |of: fn(&Participant) -> &Option<String>| {
+                let first = of(&each[0]);
+                first.clone().filter(|_| each.iter().all(|one| of(one) == first))
+            };
+            source.mention.resolved = Resolved::NotResolved;
+            source.country = same(|one| &one.country);
+            source.sector = same(|one| &one.sector);
+        }
         source.mention.span = material.doc.span(words);
         Some(source)
     }

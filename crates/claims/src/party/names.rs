@@ -823,7 +823,13 @@ fn sides(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
     let is_joined = head
         .rights()
         .any(|child| child.dep() == "conj" && second.contains(&child.i()));
-    if is_joined && is_name(&first) && is_name(&second) {
+    // "Green **and** Clean Rivers Agency (GCRA)": the letters behind it are those of the whole.
+    let is_one = doc.len() > tokens.end + 1 && doc.token(tokens.end).text() == "(" && {
+        let words = doc.slice(tokens.clone()).filter(|&token| is_large(token));
+        let letters: String = words.filter_map(|token| token.text().chars().next()).collect();
+        doc.token(tokens.end + 1).text() == letters
+    };
+    if is_joined && !is_one && is_name(&first) && is_name(&second) {
         vec![first, second]
     } else {
         whole()

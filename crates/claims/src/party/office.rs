@@ -28,6 +28,8 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
         .filter(|noun| noun.acts_for_state)
         .and_then(|_| body_behind(head, lexicon, names));
     if let Some(sector) = noun_of_body {
+        // A former director of the airline is none of the airline's.
+        let sector = sector.filter(|_| !is_former(head, lexicon));
         return Meaning { sector, ..meaning };
     }
     if let Some(noun) = own.filter(|noun| noun.is_person && is_former(head, lexicon)) {
@@ -68,8 +70,7 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
     match owner.kind {
         PartyKind::Organisation if of_table && is_word(&|word| actors.is_constituent(word)) => owned_by_nobody(noun),
         PartyKind::Organisation
-            if of_table
-                && noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
+            if noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
                 && (is_title_of_bodies(head, lexicon) || actors.is_shared_office(head.lemma())) =>
         {
             Meaning {
