@@ -446,7 +446,15 @@ impl<'d> Links<'d> {
                     } else {
                         self.may_be_a_thing(subject)
                     };
-                    return (clause::is_nominal(subject) && agrees).then(|| self.named(subject));
+                    let joint = is_plural && clause::has_child(subject, "conj");
+                    let meant = || {
+                        if joint {
+                            all_joined(subject)
+                        } else {
+                            self.named(subject)
+                        }
+                    };
+                    return (clause::is_nominal(subject) && agrees).then(meant);
                 }
                 _ => return None,
             }
@@ -540,6 +548,10 @@ impl<'d> Links<'d> {
             let mut who: Vec<usize> = candidates.iter().map(|(at, _)| *at).collect();
             who.sort_unstable();
             who.dedup();
+            // Who speaks goes on speaking, whoever else he names.
+            if let Some(speaker) = self.speaker_in(sent, pronoun, &spoken_of).filter(|_| is_speaking) {
+                return Some(speaker);
+            }
             let is_subject_named = || candidates.iter().any(|(_, mention)| is_subject(self.doc, *mention));
             if let Some(same) = self.same_pronoun_before(sent, pronoun).filter(|_| !is_subject_named()) {
                 return self.names.get(&same).cloned();
@@ -729,7 +741,7 @@ impl<'d> Links<'d> {
             match plural.as_slice() {
                 [] => {}
                 // Things are no party: "his methods are harsh. … They say so."
-                [only] => return self.is_people(*only).then(|| clause::noun_phrase(*only)),
+                [only] => return self.is_people(*only).then(|| all_joined(*only)),
                 _ => return None,
             }
         }
@@ -878,6 +890,15 @@ fn is_several(noun: Token<'_>) -> bool {
     several(noun)
         || clause::has_child(noun, "conj")
         || (measures && noun.pos() == Pos::Noun && of.any(|object| object.dep() == "pobj" && several(object)))
+}
+
+/// Returns the words of a noun and of all that are joined with it: "**Chad and Niger** said they would leave".
+fn all_joined(noun: Token<'_>) -> Range<usize> {
+    let first = clause::noun_phrase(noun);
+    let ends = clause::conjuncts(noun)
+        .into_iter()
+        .map(|other| clause::noun_phrase(other).end);
+    first.start..ends.max().unwrap_or(first.end).max(first.end)
 }
 
 /// Says whether a name is a subject, and no part of one: "**Oslo** said", not "an **Oslo** official said".

@@ -58,9 +58,21 @@ impl<'d> Links<'d> {
                 let is_thing = self.cues.coref.thing.contains(subject.lower());
                 return self.names.get(&subject.i()).filter(|_| is_thing).cloned();
             }
-            return self.is_one_body(subject).then(|| self.named(subject));
+            let body = if self.is_one_body(subject) {
+                Some(subject)
+            } else {
+                self.spoken_for(subject)
+            };
+            return body.map(|body| self.named(body));
         }
         None
+    }
+
+    /// "A spokesman for the **ministry**": the body for which somebody speaks.
+    fn spoken_for(&self, speaker: Token<'d>) -> Option<Token<'d>> {
+        let mut prepositions = speaker.rights().filter(|child| child.dep() == "prep");
+        let object = clause::child(prepositions.next()?, "pobj")?;
+        (self.is_person_noun(speaker) && self.is_one_body(object)).then_some(object)
     }
 
     /// "**PSPC** made a list. The **department** declined to comment": the one organisation that speaks or acts in the sentence before,
@@ -112,17 +124,26 @@ impl<'d> Links<'d> {
     ) -> Option<Range<usize>> {
         let first = number.saturating_sub(SPEAKER_REACH);
         for sent in sents[first..number].iter().rev() {
-            let words = self.doc.slice(sent.clone());
-            let mut speaking = words.filter(|token| self.speaks(*token) && !self.is_quoted(token.i()));
-            let Some(speaker) = speaking.next_back() else {
-                continue;
-            };
-            let meant = self.person_at(speaker.i())?;
-            let person = self.persons.iter().find(|person| person.name == meant)?;
-            let is_other = !spoken_of.contains(&meant) && !self.gender_clashes(person, pronoun);
-            return is_other.then_some(meant);
+            let mut words = self.doc.slice(sent.clone());
+            if words.any(|token| self.speaks(token) && !self.is_quoted(token.i())) {
+                return self.speaker_in(sent, pronoun, spoken_of);
+            }
         }
         None
+    }
+
+    /// Returns who speaks in a sentence before a pronoun, where that is somebody named whom the pronoun may mean.
+    pub(super) fn speaker_in(
+        &self,
+        sent: &Range<usize>,
+        pronoun: Token<'_>,
+        spoken_of: &[Range<usize>],
+    ) -> Option<Range<usize>> {
+        let words = self.doc.slice(sent.start..sent.end.min(pronoun.i()));
+        let mut speaking = words.filter(|token| self.speaks(*token) && !self.is_quoted(token.i()));
+        let meant = self.person_at(speaking.next_back()?.i())?;
+        let person = self.persons.iter().find(|person| person.name == meant)?;
+        (!spoken_of.contains(&meant) && !self.gender_clashes(person, pronoun)).then_some(meant)
     }
 
     /// Returns the persons of whom words in the sentence's quotation speak as "he" or "she": who says it is somebody else.
