@@ -63,7 +63,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         doc,
         lexicon,
         attributions,
-        times: times(doc, lexicon, &anchor(article)),
+        times: outside_names(doc, times(doc, lexicon, &anchor(article))),
         places: with_venues(doc, lexicon, places_from(doc, lexicon, home(article, lexicon))),
         quantities: quantities(doc, lexicon),
         names: Names::of(doc, lexicon),
@@ -137,7 +137,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             attribution: speakers.chain(draft),
             content_of: None,
             polarity: stands.polarity,
-            status: stands.status,
+            status: saying::status(&material, draft, stands.status, stands.polarity),
             why: why(&material, draft, stands.because),
         });
     }
@@ -161,6 +161,19 @@ fn home<'l>(article: &Article, lexicon: &'l Lexicon) -> Option<&'l str> {
         .party_by_id(&country)
         .or_else(|| lexicon.actors.state(&country))?;
     state.alpha2.as_deref()
+}
+
+/// Leaves out the times that are part of an organisation's name: "told Kano **Today**".
+fn outside_names(doc: &Doc, mut times: Vec<TimeMention>) -> Vec<TimeMention> {
+    let ents = doc.ents();
+    times.retain(|mention| {
+        let next = ents.partition_point(|ent| ent.end() <= mention.tokens.start);
+        !ents.get(next).is_some_and(|ent| {
+            let longer = ent.tokens().len() > mention.tokens.len();
+            ent.label() == "ORG" && longer && ent.start() <= mention.tokens.start && mention.tokens.end <= ent.end()
+        })
+    });
+    times
 }
 
 /// Says whether a time lies after the article: nobody has said anything then.

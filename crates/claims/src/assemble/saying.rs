@@ -180,7 +180,7 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
     }
     let cue = material.doc.token(draft.trigger.head);
     let attribution = attribution_of(material, draft);
-    is_imagined(attribution, cue, claim)
+    is_imagined(cue, claim)
         || is_only_possible(material, cue)
         || is_by_the_way(material, attribution, cue, claim)
         || clause::is_verbal(cue) && is_to_oneself(material, claim)
@@ -189,20 +189,28 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
         })
 }
 
+/// "would not **confirm** it", "could not **say** who did it": what somebody does not tell has happened, whatever the helping verb.
+pub(super) fn status(material: &Material<'_>, draft: &Draft, status: Status, polarity: Polarity) -> Status {
+    let tells = || attribution_of(material, draft).is_some_and(|own| TELLING.contains(&own.rule.as_str()));
+    let is_refused = draft.kind == Kind::Statement
+        && draft.event_type.is_none()
+        && status == Status::Hypothetical
+        && polarity == Polarity::Negative
+        && clause::is_verbal(material.doc.token(draft.trigger.head))
+        && tells();
+    if is_refused { Status::Happened } else { status }
+}
+
 fn attribution_of<'m>(material: &'m Material<'_>, draft: &Draft) -> Option<&'m AttributionSpan> {
     draft.attribution.map(|number| &material.attributions[number])
 }
 
 /// "**if they think** so", "he should **explain** it", "will **encourage** them": nobody has. What somebody would or could not confirm is told, and
 /// whom states will support.
-fn is_imagined(attribution: Option<&AttributionSpan>, cue: Token<'_>, claim: &Claim) -> bool {
+fn is_imagined(cue: Token<'_>, claim: &Claim) -> bool {
     let is_typed = claim.event_type.is_some();
     match claim.status {
-        Status::Hypothetical => {
-            let is_negative = claim.polarity == Polarity::Negative;
-            let tells = attribution.is_some_and(|attribution| TELLING.contains(&attribution.rule.as_str()));
-            is_typed || !is_negative || !tells
-        }
+        Status::Hypothetical => true,
         Status::Planned if is_talk(claim) => false,
         Status::Planned => !is_typed || clause::is_infinitive(cue) && cue.dep() != "xcomp" || cue.tag() == "VBG",
         Status::Demanded => !is_typed || clause::is_infinitive(cue),
