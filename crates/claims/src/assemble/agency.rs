@@ -140,8 +140,13 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
 /// **underscores** the concern".
 pub(super) fn is_said_by_things(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let documents = &material.lexicon.cues.documents;
+    // Whose country a thing is of makes no speaker of it.
+    let is_no_party = |party: &Participant| {
+        let is_unknown = party.mention.resolved == Resolved::NotResolved && party.sector.is_none();
+        is_unknown && head(material, party).is_some_and(|head| is_thing_word(material.lexicon, head))
+    };
     let is_mute = |party: &Participant| {
-        is_thing(material, party)
+        is_no_party(party)
             && head(material, party)
                 .is_some_and(|head| !documents.contains(head.lemma()) && !documents.contains(head.lower()))
     };

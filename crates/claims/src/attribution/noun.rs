@@ -51,9 +51,14 @@ fn source<'d>(context: &Context<'_>, noun: Token<'d>) -> Option<Token<'d>> {
         // The parser hangs a source behind the noun ("the claim by X"), or, with "came from X", behind its verb.
         let carrier = (noun.dep() == "nsubj" && clause::is_verbal(noun.head())).then(|| noun.head());
         [Some(noun), carrier].into_iter().flatten().find_map(|from| {
-            let preposition = from
-                .rights()
-                .find(|child| matches!(child.dep(), "prep" | "agent") && is_source_preposition(context, *child))?;
+            // "a bad **view of** the king": of one view among many it is told what it is about.
+            let about = |child: Token<'_>| {
+                let is_open = noun.children_by("det").any(|det| det.morph_has("Definite=Ind"));
+                is_open && context.grammar.belonging.iter().any(|own| own == child.lower())
+            };
+            let preposition = from.rights().find(|child| {
+                matches!(child.dep(), "prep" | "agent") && !about(*child) && is_source_preposition(context, *child)
+            })?;
             clause::child(preposition, "pobj")
         })
     };

@@ -474,8 +474,9 @@ impl<'d> Reading<'d> {
     fn persons(&mut self) {
         let doc = self.doc;
         let mut found: Vec<(Range<usize>, String)> = Vec::new();
-        for ent in doc.ents().iter().filter(|ent| ent.label() == "PERSON") {
-            let tokens = bare(doc, self.lexicon, ent.tokens());
+        let named = doc.ents().iter().filter(|ent| ent.label() == "PERSON");
+        for part in named.flat_map(|ent| listed(doc, ent.tokens())) {
+            let tokens = bare(doc, self.lexicon, part);
             let free = !tokens.is_empty() && !self.taken[tokens.clone()].iter().any(|taken| *taken);
             let is_seat = tokens.clone().any(|i| self.names.seat_at(i).is_some());
             let is_one = doc.slice(tokens.clone()).all(|token| token.pos() != Pos::Cconj);
@@ -800,6 +801,19 @@ fn is_joint(token: Token<'_>) -> bool {
 
 fn is_large(token: Token<'_>) -> bool {
     token.text().chars().any(char::is_uppercase)
+}
+
+/// Returns the names of a list that the pipeline took for one: "Lima, Keita".
+fn listed(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = tokens.start;
+    for i in tokens.clone().filter(|&i| doc.token(i).text() == ",") {
+        parts.push(start..i);
+        start = i + 1;
+    }
+    parts.push(start..tokens.end);
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// Returns the two names that a conjunction joins within what the pipeline took for one: "Green Future **and** Clean Rivers". The name of

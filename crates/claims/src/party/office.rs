@@ -78,6 +78,12 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
                 ..meaning
             }
         }
+        // "the Senate floor", "Reddit posts": what belongs to a body is not the body.
+        PartyKind::Organisation if noun.is_none() && is_thing(head, lexicon) => Meaning {
+            party: None,
+            sector: None,
+            ..meaning
+        },
         PartyKind::Group if is_word(&|word| actors.is_suffering(word)) => owned_by_nobody(noun),
         // "the group's commanders" are no state's soldiers.
         PartyKind::Group
@@ -91,6 +97,24 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         }
         _ => meaning,
     }
+}
+
+/// Says whether a common noun is for what neither acts nor speaks: no people, no body, no weapon, no paper.
+fn is_thing(head: Token<'_>, lexicon: &Lexicon) -> bool {
+    let (agents, cues) = (&lexicon.agents, &lexicon.cues);
+    let acts = |word: &str| {
+        agents.is_doer(word)
+            || agents.is_force(word)
+            || agents.is_measure(word)
+            || cues.documents.contains(word)
+            || cues.coref.persons.contains(word)
+            || cues.coref.titles.contains(word)
+            || cues.coref.bodies.contains(word)
+            || lexicon.actors.title(word).is_some()
+    };
+    let is_common =
+        head.pos() == Pos::Noun && head.ent_type().is_empty() && head.text().starts_with(char::is_lowercase);
+    is_common && !acts(head.lemma()) && !acts(head.lower())
 }
 
 /// Says whether a noun is for an office that organisations have rather than states.
