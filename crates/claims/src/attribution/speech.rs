@@ -324,8 +324,10 @@ fn speaker_before(context: &Context<'_>, found: &[AttributionSpan], quotation: &
     };
     let cue_paragraph = |attribution: &AttributionSpan| context.paragraphs[attribution.cue_head];
     // A cue without content in the next sentence: "The statement came from X."
+    let acts = |cue: Token<'_>| clause::is_verbal(cue) || matches!(cue.dep(), "nsubj" | "nsubjpass");
     let behind = found.iter().enumerate().find(|(_, attribution)| {
         usable(attribution)
+            && acts(context.token(attribution.cue_head))
             && attribution.content.is_empty()
             && attribution.cue_head >= quotation.marked.end
             && cue_paragraph(attribution) <= paragraph + 1

@@ -299,7 +299,9 @@ fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family)
         || coref.persons.contains(head.lemma())
         || coref.bodies.contains(head.lemma())
         || coref.sides.contains(head.lemma());
-    let named = head.pos() == Pos::Propn || matches!(head.ent_type(), "PERSON" | "ORG" | "NORP" | "GPE");
+    // "the **vet**, Ana Lima,": whoever is called by name.
+    let called = || head.children_by("appos").any(|beside| beside.pos() == Pos::Propn);
+    let named = head.pos() == Pos::Propn || matches!(head.ent_type(), "PERSON" | "ORG" | "NORP" | "GPE") || called();
     family.any_source || named || somebody || is_document(context, head)
 }
 
