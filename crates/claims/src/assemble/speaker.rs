@@ -7,7 +7,8 @@ use nlp::{Pos, Token};
 
 use super::{Material, draft::Draft, saying};
 use crate::{
-    Attribution, AttributionSpan, Participant, PartyKind, Resolved, clause, participant, participants, quotations,
+    Attribution, AttributionSpan, Participant, PartyKind, Resolved, attribution, clause, participant, participants,
+    quotations,
 };
 
 /// The speakers of an article.
@@ -113,15 +114,20 @@ impl<'m> Speakers<'m> {
             return false;
         }
         // "the announcement of new rules, **which gave** Chad the power": what is told of a noun's matter is the text's own.
+        let cue = material.doc.token(token);
         let speaks = |other: &AttributionSpan| other.cue_head == token && other.speech && other.source.is_some();
+        // "…, **which Chad denies**": of what is told, whether or not it has words of its own.
+        let tells_of_it = || {
+            let cues = attribution::families(&material.lexicon.cues, cue);
+            cue.dep() == "relcl" && clause::own_subject(cue).is_some() && cues.iter().any(|(_, family)| family.speech)
+        };
         let head = attribution.content_head.map(|head| material.doc.token(head));
         let by_noun = clause::is_nominal(material.doc.token(attribution.cue_head));
         let of_matter = by_noun && head.is_some_and(clause::is_nominal);
-        if !of_matter && !material.attributions.iter().any(speaks) {
+        if !of_matter && !tells_of_it() && !material.attributions.iter().any(speaks) {
             return false;
         }
         let contrasting = &material.lexicon.statements.contrasting;
-        let cue = material.doc.token(token);
         std::iter::once(cue)
             .chain(cue.ancestors())
             .take_while(|word| Some(word.i()) != attribution.content_head && attribution.covers(word.i()))
@@ -152,7 +158,13 @@ impl<'m> Speakers<'m> {
         let names = |child: Token<'_>| {
             child.dep() == "oprd" || child.dep() == "prep" && statements.naming.contains(child.lower())
         };
-        object.edges().contains(&token) && cue.rights().any(|child| child.i() > object.i() && names(child))
+        let below = object
+            .rights()
+            .flat_map(Token::subtree)
+            .filter(|word| word.dep() == "prep");
+        let is_named = cue.rights().any(|child| child.i() > object.i() && names(child))
+            || below.filter(|word| word.i() > token).any(names);
+        object.edges().contains(&token) && is_named
     }
 
     /// Says whether a word outside of quotation marks has a speaker in its own sentence, and this one speaks in another; or whether it says
