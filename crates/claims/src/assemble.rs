@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`means`],
-//! [`affairs`], [`agency`], [`bearing`], [`aims`], [`saying`], [`doubt`], [`noise`].
+//! [`affairs`], [`agency`], [`bearing`], [`aims`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
 
 mod accused;
 mod affairs;
@@ -12,6 +12,7 @@ mod agency;
 mod aims;
 mod bearing;
 mod cause;
+mod diplomacy;
 mod doubt;
 mod draft;
 mod figure;
@@ -96,6 +97,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     }
     means::settle(&material, &owners, &drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &mut parties);
+    diplomacy::settle(&material, &mut drafts, &mut parties);
     affairs.plain(&material, &mut drafts, &mut parties);
     saying::settle_parties(&material, &mut drafts, &mut parties);
     let mut parties = parties.into_iter();
@@ -144,6 +146,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     link_contents(&speakers, &drafts, &mut claims);
     noise::leave_out(&material, &affairs, &drafts, &mut claims);
     sides::strip(&material, &mut claims);
+    diplomacy::strip(&material, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(

@@ -285,10 +285,14 @@ fn is_done_to_things(material: &Material<'_>, draft: &Draft, claim: &Claim) -> b
             .any(|party| is_people(material, party) && !is_title(material, party))
 }
 
-/// Says whether violence turns back on who does it: "hanged **himself**".
+/// Says whether violence, a favour or praise turns back on who does it: "hanged **himself**", "pardoned **himself**".
 fn is_to_oneself(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool {
     let reflexive = |party: &Participant| head(material, party).is_some_and(|head| head.morph_has("Reflex=Yes"));
-    kind == EventType::Assault
+    let takes_another = matches!(
+        kind,
+        EventType::Assault | EventType::Agree | EventType::Aid | EventType::Retreat | EventType::Support
+    );
+    takes_another
         && claim.mode.as_deref() != Some(BY_EXPLOSIVES)
         && !claim.recipients.is_empty()
         && claim.recipients.iter().all(reflexive)

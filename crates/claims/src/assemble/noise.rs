@@ -12,7 +12,7 @@ use text::Span;
 use super::{
     Material,
     affairs::Affairs,
-    agency, bearing, doubt,
+    agency, bearing, diplomacy, doubt,
     draft::{self, Draft},
     figure, saying,
 };
@@ -39,6 +39,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || bearing::has_none(material, draft, claim)
                 || saying::is_unsaid(material, draft, claim)
                 || is_mention(material, draft, claim)
+                || diplomacy::is_none(material, draft, claim)
                 || doubt::is_doubtful(material, draft, claim)
                 || figure::is_narrative(claim)
                 || figure::is_of_known(material, claim)

@@ -339,16 +339,21 @@ pub(crate) fn is_party_word(token: Token<'_>) -> bool {
     matches!(token.dep(), "compound" | "amod" | "nmod") && matches!(token.ent_type(), "NORP" | "GPE" | "ORG" | "PERSON")
 }
 
-/// Replaces a relative pronoun by the noun that its clause hangs on.
+/// Replaces a relative pronoun, or a share of one ("**some of whom**"), by the noun that its clause hangs on.
 pub(crate) fn antecedent_of<'d>(pronoun: Token<'d>, verb: Token<'d>) -> Token<'d> {
-    if !matches!(pronoun.tag(), "WDT" | "WP") {
+    let is_relative = |token: Token<'_>| matches!(token.tag(), "WDT" | "WP");
+    let is_share = || {
+        let mut below = pronoun.children_by("prep").flat_map(|of| of.children_by("pobj"));
+        matches!(pronoun.pos(), Pos::Det | Pos::Num | Pos::Pron) && below.any(is_relative)
+    };
+    if !is_relative(pronoun) && !is_share() {
         return pronoun;
     }
     let mut clause = verb;
     for _ in 0..HIGHEST_CLIMB {
         match clause.dep() {
             "relcl" => return clause.head(),
-            "conj" | "xcomp" | "ccomp" | "auxpass" => clause = clause.head(),
+            "conj" | "xcomp" | "ccomp" | "acomp" | "oprd" | "auxpass" => clause = clause.head(),
             _ => return pronoun,
         }
     }

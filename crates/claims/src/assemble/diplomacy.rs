@@ -1,0 +1,184 @@
+//! Talks, help, concessions and praise: what each needs to be one, and who takes part in it.
+//!
+//! Of events of these types that were read one by one, half had something wrong: a town or beach that was only visited, talk to the press taken for talks,
+//! what somebody is there for taken for help that was given.
+
+use lexicon::EventType;
+use nlp::{Pos, Token};
+
+use super::{Material, affairs::Parties, agency, bearing::head, draft::Draft, whose::head_of};
+use crate::{Claim, Kind, Participant, Resolved, clause, roles};
+
+/// The sector of journalists and media.
+const OF_PRESS: &str = "JRN";
+
+/// The mode of letting go those who were held.
+const RELEASE: &str = "release";
+
+/// What figures count that are shares.
+const SHARE: &str = "percent";
+
+/// Takes the type out of statements that only sound like talks or praise: who talks to the press consults with nobody, and who defends
+/// **her own decision** backs nobody.
+pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], parties: &mut [Parties]) {
+    let statements = drafts.iter_mut().zip(parties);
+    for (draft, (actors, recipients)) in statements.filter(|(draft, _)| draft.kind == Kind::Statement) {
+        let own = is_praise_of_own(material, draft, actors);
+        let to_press = draft.event_type == Some(EventType::Consult) && is_press(recipients);
+        if own || to_press {
+            draft.event_type = None;
+            draft.trigger.mode = None;
+            draft.confidence = None;
+        }
+        if own {
+            recipients.clear();
+        }
+    }
+}
+
+/// Says whether an event of these types is none.
+pub(super) fn is_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let (Kind::Event, Some(kind)) = (claim.kind, claim.event_type) else {
+        return false;
+    };
+    match kind {
+        EventType::Consult => is_press(&claim.recipients) || is_named_by_one_side(material, draft, claim),
+        EventType::Aid => is_office(material, draft, claim),
+        EventType::Retreat => is_release_of_things(material, draft, claim),
+        EventType::Support => is_praise_of_own(material, draft, &claim.actors) || is_poll(material, draft, claim),
+        EventType::Reject | EventType::Accuse => is_poll(material, draft, claim),
+        _ => false,
+    }
+}
+
+/// Takes out of claims that stay the places and things that were only visited, opened or reached by troops.
+pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
+    for claim in claims.iter_mut().filter(|claim| claim.kind == Kind::Event) {
+        let visited = claim.event_type == Some(EventType::Consult) && claim.mode.as_deref() == Some(agency::VISIT);
+        let is_none = |party: &Participant| match claim.event_type {
+            Some(EventType::Consult) => visited && is_ground(material, party),
+            Some(EventType::Retreat | EventType::Mobilize) => {
+                agency::is_thing(material, party) || is_ground(material, party)
+            }
+            _ => false,
+        };
+        claim.recipients.retain(|party| !is_none(party));
+    }
+}
+
+fn is_press(parties: &[Participant]) -> bool {
+    !parties.is_empty() && parties.iter().all(|party| party.sector.as_deref() == Some(OF_PRESS))
+}
+
+/// Says whether a party is a town, a stretch of land or a building, and no state and no body: nobody is met by coming there.
+fn is_ground(material: &Material<'_>, party: &Participant) -> bool {
+    let is_tabled = matches!(&party.mention.resolved, Resolved::To { id, .. } if !id.starts_with(NAMED_IN_ARTICLE));
+    if is_tabled || party.sector.is_some() {
+        return false;
+    }
+    let places = &material.lexicon.places;
+    head(material, party).is_some_and(|head| {
+        let is_kind = || {
+            let word = head.lower();
+            places.feature(word).is_some() || places.is_site(word) || places.is_part(word)
+        };
+        let is_common = head.pos() == Pos::Noun && is_kind();
+        is_common || party.country.is_none() && matches!(head.ent_type(), "GPE" | "LOC" | "FAC")
+    })
+}
+
+/// How the ids begin of those whom only the article itself names.
+const NAMED_IN_ARTICLE: &str = "name:";
+
+/// Says whether a noun names talks by one of their sides alone, and tells nothing of them: "what it means for **negotiations with Chad**".
+/// Of such 2 of 2 were wrong, since the other side stands somewhere else.
+fn is_named_by_one_side(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    draft.trigger.reciprocal
+        && clause::is_nominal(noun)
+        && draft.trigger.words.len() == 1
+        && noun.dep() == "pobj"
+        && claim.actors.is_empty()
+        && claim.recipients.len() < 2
+        && claim.time.is_none()
+        && claim.places.is_empty()
+}
+
+/// Says whether a relative clause in the plain present tells what somebody is there for: "the agency that **helps** refugees".
+fn is_office(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let first = first_of_row(verb);
+    let helped = |token: Token<'_>| token.children().any(|child| child.dep().starts_with("aux"));
+    let of_helped = |span: text::Span| {
+        let mut helped = claim.recipients.iter().map(|party| party.mention.span);
+        helped.any(|party| party.contains(span) || span.contains(party))
+    };
+    first.dep() == "relcl"
+        && matches!(verb.tag(), "VBP" | "VBZ")
+        && !helped(verb)
+        && claim.time.is_none()
+        && !claim.figures.iter().any(|figure| of_helped(figure.span))
+}
+
+/// How many joined verbs are passed on the way to the first.
+const LONGEST_ROW: usize = 8;
+
+fn first_of_row(verb: Token<'_>) -> Token<'_> {
+    std::iter::successors(Some(verb), |token| (token.dep() == "conj").then(|| token.head()))
+        .take(LONGEST_ROW)
+        .last()
+        .unwrap_or(verb)
+}
+
+/// Says whether it is things that are let go: "released **its payload** over the town".
+fn is_release_of_things(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let grammar = material.lexicon.predicates.grammar();
+    let verb = material.doc.token(draft.trigger.head);
+    let objects = roles::clause::patients(verb, grammar);
+    claim.mode.as_deref() == Some(RELEASE)
+        && clause::is_verbal(verb)
+        && !objects.is_empty()
+        && objects
+            .iter()
+            .all(|object| agency::is_thing_phrase(material, &clause::noun_phrase(*object)))
+}
+
+/// Says whether a share of those who were asked holds something in the present: a poll, and no deed ("26 % **back** the plan").
+fn is_poll(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let of_actors = |span: text::Span| claim.actors.iter().any(|actor| actor.mention.span.contains(span));
+    matches!(verb.tag(), "VBP" | "VBZ")
+        && claim
+            .figures
+            .iter()
+            .any(|figure| figure.counts == SHARE && of_actors(figure.span))
+}
+
+/// Says whether somebody speaks up for what is his own: "defended **her decision**". Who praises his own people praises others.
+fn is_praise_of_own(material: &Material<'_>, draft: &Draft, actors: &[Participant]) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    if draft.event_type != Some(EventType::Support) || !clause::is_verbal(verb) {
+        return false;
+    }
+    let [actor] = actors else { return false };
+    let Some(subject) = head_of(material, &material.doc.tokens_in(actor.mention.span)) else {
+        return false;
+    };
+    let is_own = |owner: Token<'_>| {
+        let meant = material.coref.representative(owner.i());
+        let is_same = match (&meant, material.coref.representative(subject.i())) {
+            (Some(meant), Some(who)) => *meant == who,
+            (Some(meant), None) => meant.contains(&subject.i()),
+            (None, who) => who.is_none() && owner.morph_has("Gender=Neut"),
+        };
+        owner.tag() == "PRP$" && is_same
+    };
+    let grammar = material.lexicon.predicates.grammar();
+    let mut objects = roles::clause::patients(verb, grammar).into_iter();
+    objects.any(|object| {
+        // "reiterated **her support**"
+        let is_spoken = draft.trigger.words.contains(&object.i());
+        let is_thing = agency::is_thing_phrase(material, &clause::noun_phrase(object));
+        is_thing && !is_spoken && object.children_by("poss").any(is_own)
+    })
+}
