@@ -355,8 +355,21 @@ impl<'d> Finder<'d, '_> {
         let all = self
             .bearers()
             .into_iter()
+            .filter(|word| !self.takes_second(*word, name))
             .flat_map(|word| clause::objects_of(word, name));
         all.chain(self.aimed_at(name)).collect()
+    }
+
+    /// Says whether "of" behind a verb or its object brings what somebody is cleared of or robbed of: "acquitted the editor **of fraud**".
+    fn takes_second(&self, bearer: Token<'d>, name: &str) -> bool {
+        let grammar = self.predicates.grammar();
+        let is_of = grammar.belonging.iter().any(|own| own == name);
+        let own = bearer == self.head || bearer.head() == self.head;
+        let mut rows = grammar.second_object.iter();
+        self.is_verbal()
+            && is_of
+            && own
+            && rows.any(|row| row.preposition == name && clause::has(&row.verbs, self.head))
     }
 
     /// Returns what stands right behind the trigger's noun where the parser hangs the preposition on the verb: "denounced the war **on

@@ -4,10 +4,10 @@
 //! what somebody is there for taken for help that was given.
 
 use lexicon::EventType;
-use nlp::{Pos, Token};
+use nlp::Token;
 
 use super::{Material, affairs::Parties, agency, bearing::head, draft::Draft, whose::head_of};
-use crate::{Claim, Kind, Participant, Resolved, clause, roles};
+use crate::{Claim, Kind, Participant, Resolved, clause, participants, roles};
 
 /// The sector of journalists and media.
 const OF_PRESS: &str = "JRN";
@@ -19,10 +19,16 @@ const RELEASE: &str = "release";
 const SHARE: &str = "percent";
 
 /// Takes the type out of statements that only sound like talks or praise: who talks to the press consults with nobody, and who defends
-/// **her own decision** backs nobody.
+/// **her own decision** backs nobody. Armed people whom nobody is said to have sent are who moves: "**police** were deployed".
 pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], parties: &mut [Parties]) {
-    let statements = drafts.iter_mut().zip(parties);
-    for (draft, (actors, recipients)) in statements.filter(|(draft, _)| draft.kind == Kind::Statement) {
+    for (draft, (actors, recipients)) in drafts.iter_mut().zip(parties) {
+        if draft.kind == Kind::Event && draft.event_type == Some(EventType::Mobilize) && actors.is_empty() {
+            *actors = forces_moved(material, draft);
+            recipients.retain(|party| actors.iter().all(|own| own.mention.span != party.mention.span));
+        }
+        if draft.kind != Kind::Statement {
+            continue;
+        }
         let own = is_praise_of_own(material, draft, actors);
         let to_press = draft.event_type == Some(EventType::Consult) && is_press(recipients);
         if own || to_press {
@@ -57,6 +63,8 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
         let visited = claim.event_type == Some(EventType::Consult) && claim.mode.as_deref() == Some(agency::VISIT);
         let is_none = |party: &Participant| match claim.event_type {
             Some(EventType::Consult) => visited && is_ground(material, party),
+            // "the two states signed **a treaty**"
+            Some(EventType::Support) => claim.actors.len() > 1 && agency::is_thing(material, party),
             Some(EventType::Retreat | EventType::Mobilize) => {
                 agency::is_thing(material, party) || is_ground(material, party)
             }
@@ -64,6 +72,25 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
         };
         claim.recipients.retain(|party| !is_none(party));
     }
+}
+
+/// Returns the armed people of whom a passive tells that they were moved or made ready.
+fn forces_moved(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
+    let verb = material.doc.token(draft.trigger.head);
+    if !roles::clause::is_passive(verb) {
+        return Vec::new();
+    }
+    let grammar = material.lexicon.predicates.grammar();
+    let moved = roles::clause::patients(verb, grammar).into_iter();
+    moved
+        .flat_map(clause::conjuncts)
+        .map(clause::noun_phrase)
+        .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
+        .filter(|party| {
+            let sector = party.sector.as_deref();
+            sector.is_some_and(|sector| material.lexicon.ontology.is_armed(sector))
+        })
+        .collect()
 }
 
 fn is_press(parties: &[Participant]) -> bool {
@@ -82,8 +109,7 @@ fn is_ground(material: &Material<'_>, party: &Participant) -> bool {
             let word = head.lower();
             places.feature(word).is_some() || places.is_site(word) || places.is_part(word)
         };
-        let is_common = head.pos() == Pos::Noun && is_kind();
-        is_common || party.country.is_none() && matches!(head.ent_type(), "GPE" | "LOC" | "FAC")
+        is_kind() || party.country.is_none() && matches!(head.ent_type(), "GPE" | "LOC" | "FAC")
     })
 }
 

@@ -212,6 +212,10 @@ fn is_imagined(cue: Token<'_>, claim: &Claim) -> bool {
     match claim.status {
         Status::Hypothetical => true,
         Status::Planned if is_talk(claim) => false,
+        // "wanted **to offer** them a truce": nobody has offered it.
+        Status::Planned if attribution.is_some_and(|attribution| attribution.rule == OFFER) => {
+            clause::is_infinitive(cue)
+        }
         Status::Planned => !is_typed || clause::is_infinitive(cue) && cue.dep() != "xcomp" || cue.tag() == "VBG",
         Status::Demanded => !is_typed || clause::is_infinitive(cue),
         _ => false,

@@ -47,6 +47,11 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         .filter_map(|words| head_of(material, words));
     // The parser may hang the preposition on the verb.
     let verb = (!draft.trigger.recipients.is_empty()).then(|| material.doc.token(draft.trigger.head));
+    // "deployed to the valley **with the guard**": whoever moves with somebody moves on others.
+    let is_beside = |child: &Token<'_>| {
+        let aimed = || grammar.aimed.iter().any(|name| name == child.lower());
+        draft.event_type == Some(EventType::Mobilize) && child.head_idx() == draft.trigger.head && !aimed()
+    };
     let said_of = |noun: Token<'d>| noun.rights().filter(|child| child.dep() == "acl");
     let below = |noun: Token<'d>| {
         let prepositions = noun.rights().filter(|child| child.dep() == "prep");
@@ -74,7 +79,7 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         })
         .chain(verb)
         .flat_map(Token::rights)
-        .filter(|child| child.dep() == "prep" && turned(child.lower()))
+        .filter(|child| child.dep() == "prep" && turned(child.lower()) && !is_beside(child))
         .flat_map(Token::children)
         .filter(|child| child.dep() == "pobj")
         .chain(opposed)
