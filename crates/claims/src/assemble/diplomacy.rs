@@ -7,7 +7,7 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Material, affairs::Parties, agency, bearing::head, draft::Draft, whose::head_of};
-use crate::{Claim, Kind, Participant, Resolved, clause, participants, roles};
+use crate::{Claim, Kind, Participant, Place, PlaceForm, Resolved, clause, participants, roles};
 
 /// The sector of journalists and media.
 const OF_PRESS: &str = "JRN";
@@ -25,6 +25,12 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], parties: &mu
         if draft.kind == Kind::Event && draft.event_type == Some(EventType::Mobilize) && actors.is_empty() {
             *actors = forces_moved(material, draft);
             recipients.retain(|party| actors.iter().all(|own| own.mention.span != party.mention.span));
+        }
+        if draft.kind == Kind::Event && draft.event_type == Some(EventType::Aid) {
+            let given = given_to(material, draft, actors);
+            if !given.is_empty() {
+                *recipients = given;
+            }
         }
         if draft.kind != Kind::Statement {
             continue;
@@ -57,12 +63,14 @@ pub(super) fn is_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> 
     }
 }
 
-/// Takes out of claims that stay the places and things that were only visited, opened or reached by troops.
+/// Takes out of claims that stay the places and things that were only visited, opened, marched in or reached by troops. Such a place is
+/// where it happens.
 pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
     for claim in claims.iter_mut().filter(|claim| claim.kind == Kind::Event) {
         let visited = claim.event_type == Some(EventType::Consult) && claim.mode.as_deref() == Some(agency::VISIT);
         let is_none = |party: &Participant| match claim.event_type {
             Some(EventType::Consult) => visited && is_ground(material, party),
+            Some(EventType::Protest) => is_protested_in(material, party),
             // "the two states signed **a treaty**"
             Some(EventType::Support) => claim.actors.len() > 1 && agency::is_thing(material, party),
             Some(EventType::Retreat | EventType::Mobilize) => {
@@ -70,8 +78,40 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
             }
             _ => false,
         };
-        claim.recipients.retain(|party| !is_none(party));
+        let (places, recipients): (Vec<Participant>, Vec<Participant>) =
+            std::mem::take(&mut claim.recipients).into_iter().partition(is_none);
+        claim.recipients = recipients;
+        // "gave **Chad** weapons": a party is not where it is given.
+        if claim.event_type == Some(EventType::Aid) {
+            let spans: Vec<text::Span> = claim.recipients.iter().map(|party| party.mention.span).collect();
+            claim.places.retain(|place| !spans.contains(&place.mention.span));
+        }
+        if claim.places.is_empty() {
+            claim
+                .places
+                .extend(places.iter().filter_map(|party| place_of(material, party)));
+        }
     }
+}
+
+/// Says whether a state or town stands behind a preposition of place with a protest: "went on strike **in Chad**".
+fn is_protested_in(material: &Material<'_>, party: &Participant) -> bool {
+    let cues = &material.lexicon.cues;
+    head(material, party).is_some_and(|head| {
+        let preposition = head.head().lower();
+        let is_bare = matches!(head.ent_type(), "GPE" | "LOC") && head.children_by("poss").next().is_none();
+        is_bare && head.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition)
+    })
+}
+
+/// Returns the known place whose name a party bears as its last word.
+fn place_of(material: &Material<'_>, party: &Participant) -> Option<Place> {
+    let words = material.doc.tokens_in(party.mention.span);
+    let head = head_of(material, &words)?;
+    let mut known = material.places.iter();
+    let named = known.find(|mention| mention.form == PlaceForm::Name && mention.tokens.contains(&head.i()))?;
+    let resolved = named.place.mention.resolved != Resolved::NotResolved;
+    resolved.then(|| named.place.clone())
 }
 
 /// Returns the armed people of whom a passive tells that they were moved or made ready.
@@ -93,6 +133,29 @@ fn forces_moved(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
         .collect()
 }
 
+/// Returns the state that the parser takes for a part of what it is given: "will give **Chad** weapons for its defence".
+fn given_to(material: &Material<'_>, draft: &Draft, actors: &[Participant]) -> Vec<Participant> {
+    let verb = material.doc.token(draft.trigger.head);
+    let grammar = material.lexicon.predicates.grammar();
+    let goes_to = |token: Token<'_>| {
+        let mut prepositions = token.children_by("prep");
+        prepositions.any(|child| grammar.addressed.iter().any(|word| word == child.lower()))
+    };
+    if !clause::is_verbal(verb) || clause::has_child(verb, "dative") || goes_to(verb) {
+        return Vec::new();
+    }
+    let own = |thing: &Token<'_>| draft.trigger.words.contains(&thing.i()) && !goes_to(*thing);
+    let state = verb.children_by("dobj").filter(own).filter_map(|thing| {
+        let first = thing.left_edge();
+        let is_next = verb.i() + 1 == first.i() && first.head() == thing && first.dep() != "poss";
+        (is_next && first.ent_type() == "GPE" && first.tag() == "NNP").then(|| first.i()..first.i() + 1)
+    });
+    state
+        .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
+        .filter(|party| party.country.is_some() && actors.iter().all(|actor| actor.country != party.country))
+        .collect()
+}
+
 fn is_press(parties: &[Participant]) -> bool {
     !parties.is_empty() && parties.iter().all(|party| party.sector.as_deref() == Some(OF_PRESS))
 }
@@ -109,7 +172,17 @@ fn is_ground(material: &Material<'_>, party: &Participant) -> bool {
             let word = head.lower();
             places.feature(word).is_some() || places.is_site(word) || places.is_part(word)
         };
-        is_kind() || party.country.is_none() && matches!(head.ent_type(), "GPE" | "LOC" | "FAC")
+        let is_place = || matches!(head.ent_type(), "GPE" | "LOC" | "FAC") || is_known_place(material, head);
+        is_kind() || party.country.is_none() && is_place()
+    })
+}
+
+/// Says whether a word is of the name of a place that is known.
+fn is_known_place(material: &Material<'_>, word: Token<'_>) -> bool {
+    let mut places = material.places.iter();
+    places.any(|mention| {
+        let known = mention.place.mention.resolved != Resolved::NotResolved;
+        known && mention.form == PlaceForm::Name && mention.tokens.contains(&word.i())
     })
 }
 

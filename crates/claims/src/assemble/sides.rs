@@ -57,10 +57,10 @@ fn is_bare_thing(material: &Material<'_>, party: &Participant) -> bool {
     agency::is_thing(material, party) && !is_counted
 }
 
-/// Says whether what is done in some place is not done to the place: violence, meetings, complaints, protests and arrests.
+/// Says whether what is done in some place is not done to the place: violence, meetings, complaints and arrests.
 fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
     match kind {
-        EventType::Assault | EventType::Consult | EventType::Accuse | EventType::Protest => true,
+        EventType::Assault | EventType::Consult | EventType::Accuse => true,
         EventType::Coerce => mode == Some(ARREST),
         _ => false,
     }

@@ -47,10 +47,10 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         .filter_map(|words| head_of(material, words));
     // The parser may hang the preposition on the verb.
     let verb = (!draft.trigger.recipients.is_empty()).then(|| material.doc.token(draft.trigger.head));
-    // "deployed to the valley **with the guard**": whoever moves with somebody moves on others.
-    let is_beside = |child: &Token<'_>| {
-        let aimed = || grammar.aimed.iter().any(|name| name == child.lower());
-        draft.event_type == Some(EventType::Mobilize) && child.head_idx() == draft.trigger.head && !aimed()
+    // "deployed to the valley **with the guard**": armed people move on others with somebody.
+    let is_beside = |party: &Participant| {
+        let armed = |sector: &str| material.lexicon.ontology.is_armed(sector);
+        draft.event_type == Some(EventType::Mobilize) && party.sector.as_deref().is_some_and(armed)
     };
     let said_of = |noun: Token<'d>| noun.rights().filter(|child| child.dep() == "acl");
     let below = |noun: Token<'d>| {
@@ -79,7 +79,7 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         })
         .chain(verb)
         .flat_map(Token::rights)
-        .filter(|child| child.dep() == "prep" && turned(child.lower()) && !is_beside(child))
+        .filter(|child| child.dep() == "prep" && turned(child.lower()))
         .flat_map(Token::children)
         .filter(|child| child.dep() == "pobj")
         .chain(opposed)
@@ -87,6 +87,7 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         .map(clause::noun_phrase)
         .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
         .filter(|party| party.country.is_some() || party.sector.is_some() || is_person(material, party))
+        .filter(|party| !is_beside(party))
         .collect()
 }
 

@@ -68,6 +68,10 @@ impl<'l> Climb<'l> {
             .governor_effect(at, head)
             .or_else(|| self.predicate_effect(at, head))
         {
+            if self.is_left_open(at, head) {
+                self.leave_open(head);
+                return Step::on(head);
+            }
             self.say(effect, head);
             return Step::on(head);
         }
@@ -157,7 +161,8 @@ impl<'l> Climb<'l> {
             let effect = governor.map(|governor| governor.effect);
             let undone = effect == Some(Effect::Negative)
                 && governor.is_some_and(|governor| {
-                    governor.id == PREVENTION || governor.id == FAILURE || (governor.id == ENDING && self.lies_ahead())
+                    matches!(governor.id.as_ref(), PREVENTION | FAILURE | EXCLUSION)
+                        || (governor.id == ENDING && self.lies_ahead())
                 });
             // "fear an **impending** attack": the noun's own words say how it stands.
             let is_told = effect == Some(Effect::Hypothetical) && !nouns::around(self.cues, at).is_silent();
@@ -167,6 +172,10 @@ impl<'l> Climb<'l> {
                 self.say(effect, head);
                 // Who cannot afford a war denies no war.
                 self.negated ^= effect == Effect::Hypothetical && self.is_negated(head);
+                return Step::on(head);
+            }
+            if effect.is_some() && self.is_left_open(at, head) {
+                self.leave_open(head);
                 return Step::on(head);
             }
             if undone {
@@ -197,6 +206,18 @@ impl<'l> Climb<'l> {
         } else {
             Step::Stop
         }
+    }
+
+    /// "did not **rule out** leaving": it may yet be done.
+    fn is_left_open(&self, at: Token<'_>, verb: Token<'_>) -> bool {
+        let excludes = || verb_governor(self.cues, verb, at).is_some_and(|governor| governor.id == *EXCLUSION);
+        clause::is_verbal(verb) && self.is_negated(verb) && excludes()
+    }
+
+    /// Says that something may be, and lets the negation of the word that says so count for nothing.
+    fn leave_open(&mut self, word: Token<'_>) {
+        self.say(Effect::Hypothetical, word);
+        self.negated = !self.negated;
     }
 
     /// Says whether a verb brings about what its object, or this preposition, names.
@@ -482,6 +503,7 @@ impl Climb<'_> {
 /// The keys of entries of `data/cues/factuality.toml` whose objects do not come about, or end.
 const PREVENTION: &str = "prevention";
 const FAILURE: &str = "failure";
+const EXCLUSION: &str = "exclusion";
 const ENDING: &str = "ending";
 
 /// Returns the governor that a verb is for what it governs; a particle that an entry asks for must be there.
@@ -512,7 +534,7 @@ pub(super) fn object_effect(cues: &Cues, verb: Token<'_>) -> Option<Effect> {
         let (_, governor) = cues.governors_of_verb(verb.lemma()).find(|(particle, _)| {
             particle.is_none_or(|particle| verb.children().any(|child| child.lower() == particle))
         })?;
-        let undone = governor.id == PREVENTION || governor.id == FAILURE;
+        let undone = matches!(governor.id.as_ref(), PREVENTION | FAILURE | EXCLUSION);
         (governor.effect == Effect::Planned || undone).then_some(governor.effect)
     })
 }
