@@ -160,6 +160,8 @@ struct Words {
     institutions: Parts,
     sites: Parts,
     locals: Parts,
+    grounds: Parts,
+    nearby: Parts,
     whereabouts: Parts,
     bodies: Parts,
     streets: Parts,
@@ -324,6 +326,18 @@ impl Places {
     #[must_use]
     pub fn is_standing(&self, word: &str) -> bool {
         self.words.standing.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun means land, water or air of the state whose adjective stands before it: "on Kenyan **soil**".
+    #[must_use]
+    pub fn is_state_ground(&self, word: &str) -> bool {
+        self.words.grounds.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether what stands behind this preposition only helps to find another place: "X, a town **near** Y".
+    #[must_use]
+    pub fn is_nearby(&self, word: &str) -> bool {
+        self.words.nearby.words.iter().any(|own| own == word)
     }
 
     /// Says whether a word only says that something is somewhere: "at other **locations**", "**elsewhere**".

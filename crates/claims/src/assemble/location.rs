@@ -75,8 +75,25 @@ fn may_locate(material: &Material<'_>, mention: &PlaceMention) -> bool {
     match mention.form {
         PlaceForm::Name | PlaceForm::Venue => true,
         PlaceForm::Inside => names_site(material, mention.tokens.clone()),
-        PlaceForm::Adjective | PlaceForm::People | PlaceForm::Street => false,
+        PlaceForm::Adjective => names_ground(material, mention.tokens.end),
+        PlaceForm::People | PlaceForm::Street => false,
     }
+}
+
+/// Says whether the noun at this token means ground of the state whose adjective stands before it, and is no name that tells more:
+/// "on Kenyan **soil**", but not "in the Kenyan **town** of X".
+fn names_ground(material: &Material<'_>, at: usize) -> bool {
+    if at >= material.doc.len() {
+        return false;
+    }
+    let noun = material.doc.token(at);
+    // Places stand in order.
+    let next = material.places.partition_point(|place| place.tokens.start < at);
+    let is_named = material
+        .places
+        .get(next)
+        .is_some_and(|place| place.tokens.start <= at + 1 || material.doc.token(place.tokens.start).is_under(noun));
+    material.lexicon.places.is_state_ground(noun.lower()) && !is_named
 }
 
 /// How many nouns may stand between a place and the building that bears its name.
@@ -117,6 +134,8 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
     for _ in 0..6 {
         match at.dep() {
             "compound" | "nmod" if is_origin(material, mention, at) => return None,
+            // "the **Cook County** prosecutor Kim Diaz", "the **Chad** monitor Horizon"
+            "compound" | "nmod" if names_another(material, mention, at.head()) => return None,
             // "Chad's war on the rebels" has its doer there; "the Kano governor's rise" is somebody's from there.
             "poss" if tokens.contains(&at.i()) && is_state(mention) && is_its_deed(material, owners, at.head()) => {
                 return None;
@@ -149,7 +168,7 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
                 if belongs && (named_after == Some(at) || is_where_from(material, preposition)) {
                     return None;
                 }
-                if preposition.is_root() {
+                if preposition.is_root() || is_landmark(material, preposition) {
                     return None;
                 }
                 return Some(above);
@@ -164,6 +183,44 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
         }
     }
     None
+}
+
+/// Says whether a place stands in the words before a name that is neither a place's nor a building's: in the title of somebody or with what
+/// a body is ("the **Cook County** prosecutor Kim Diaz", "the **Chad** monitor Horizon").
+fn names_another(material: &Material<'_>, mention: &PlaceMention, name: Token<'_>) -> bool {
+    let is_place = |place: &PlaceMention| place.tokens.contains(&name.i());
+    let after = material
+        .places
+        .partition_point(|place| place.tokens.start <= mention.tokens.start);
+    let mut nearer = material.places[after..]
+        .iter()
+        .take_while(|place| place.tokens.start <= name.i());
+    let gap = mention.tokens.end.min(name.i())..name.i();
+    let titled = material.doc.slice(gap).any(|word| {
+        let noun = word.lemma().to_lowercase();
+        let places = &material.lexicon.places;
+        places.is_body(word.lower())
+            || matches!(word.pos(), Pos::Noun | Pos::Propn)
+                && (places.is_institution(word.lower())
+                    || material.lexicon.actors.sector_noun(&[noun.as_str()]).is_some())
+    });
+    name.pos() == Pos::Propn
+        && titled
+        && !nearer.any(is_place)
+        && !material.lexicon.places.is_site(name.lower())
+        && material.lexicon.places.feature(name.lower()).is_none()
+}
+
+/// Says whether a preposition brings a place by which the one right before it is found: "in Gao, a town **near** Timbuktu".
+fn is_landmark(material: &Material<'_>, preposition: Token<'_>) -> bool {
+    let described = preposition.head();
+    let named = material.doc.token(described.head_idx());
+    let at = material.places.partition_point(|place| place.tokens.end <= named.i());
+    let is_place = material
+        .places
+        .get(at)
+        .is_some_and(|place| place.tokens.contains(&named.i()));
+    material.lexicon.places.is_nearby(preposition.lower()) && described.dep() == "appos" && is_place
 }
 
 /// Says whether something is known from a place: "deaths were reported **from** two districts".
@@ -203,7 +260,9 @@ fn is_origin(material: &Material<'_>, mention: &PlaceMention, place: Token<'_>) 
     /// The sectors of people who are named after a place wherever they are.
     const NAMED_AFTER: [&str; 7] = ["CVL", "GOV", "LEG", "ELI", "EDU", "JRN", "BUS"];
     let person = place.head();
-    person.tag() == "NN"
+    // "visiting **Chad** officials"
+    let are_from_state = person.tag() == "NNS" && is_state(mention);
+    (person.tag() == "NN" || are_from_state)
         && !material.lexicon.places.is_locals(person.lower())
         && material.lexicon.places.feature(person.lower()).is_none()
         && !material.lexicon.places.is_site(person.lower())
@@ -232,8 +291,12 @@ fn governing(material: &Material<'_>, owners: &Owners, from: Token<'_>) -> Optio
         if found.is_some() {
             return found;
         }
+        // "on Saturday as fears grow **after** the killings in Gao"
+        let is_aside = token.dep() == "prep"
+            && clause::is_nominal(token.head())
+            && material.lexicon.cues.apart.contains(token.lower());
         // "over his journey, which led him to Chad": a clause that describes a thing places that thing alone.
-        if described == Some(token) || is_another_deed(material, token) {
+        if described == Some(token) || is_aside || is_another_deed(material, token) {
             return None;
         }
         if token.dep() == "relcl" {
@@ -268,11 +331,12 @@ fn is_set_apart(material: &Material<'_>, verb: Token<'_>) -> bool {
     clause::own_subject(verb).is_some() && marks.any(|mark| material.lexicon.cues.apart.contains(mark.lower()))
 }
 
-/// "returned the villages to Chad": a state that is itself the recipient is a party, not the scene.
+/// "returned the villages to Chad", "blamed the raid on N'Djamena": a state that is itself the recipient is a party, not the scene, and so
+/// is its seat to which words are said.
 fn is_state_addressed(draft: &Draft, mention: &PlaceMention) -> bool {
     let alone =
         |range: &std::ops::Range<usize>| range.end == mention.tokens.end && range.len() <= mention.tokens.len() + 1;
-    is_state(mention) && draft.trigger.recipients.iter().any(alone)
+    (is_state(mention) || is_of_words(draft.event_type)) && draft.trigger.recipients.iter().any(alone)
 }
 
 /// Says whether a place is a whole state.

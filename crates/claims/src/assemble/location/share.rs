@@ -63,8 +63,108 @@ pub(super) fn share(
             }
             .into()
         });
-        places[at] = found.unwrap_or_default();
+        let found = found.filter(|found| !found.is_empty());
+        let found = found.or_else(|| behind_joined(material, drafts, owners, places, at));
+        places[at] = found.unwrap_or_else(|| fronted(material, &drafts[at]));
     }
+}
+
+/// "Two men were killed and a boy was wounded **in Gao**": what is joined without a place before a like deed has the place behind that.
+fn behind_joined(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    owners: &Owners,
+    places: &[Vec<usize>],
+    at: usize,
+) -> Option<Vec<usize>> {
+    let draft = &drafts[at];
+    let head = material.doc.token(draft.trigger.head);
+    if draft.attribution.is_some() || !clause::is_verbal(head) {
+        return None;
+    }
+    let is_like = |other: &Draft| other.attribution.is_none() && other.event_type == draft.event_type;
+    let stands_behind = |verb: Token<'_>, number: usize| {
+        let last = material.doc.token(material.places[number].tokens.end - 1);
+        let mut way = last.ancestors().take(6).take_while(|token| *token != verb);
+        last.i() > verb.i() && last.is_under(verb) && way.any(|token| token.dep() == "prep" && token.head() == verb)
+    };
+    head.children()
+        .filter(|child| child.dep() == "conj" && child.i() > head.i() && child.tag() == head.tag())
+        .find_map(|child| {
+            let other = owners.at(child.i()).filter(|&other| is_like(&drafts[other]))?;
+            let all_behind = places[other].iter().all(|&number| stands_behind(child, number));
+            (all_behind && !places[other].is_empty()).then(|| places[other].clone())
+        })
+}
+
+/// Returns the places of a phrase that opens the sentence, for what its main clause tells and what is joined to that: "In **Gao**, a market
+/// was shelled, shops burned, and two people were killed". What people there say happened did happen there.
+fn fronted(material: &Material<'_>, draft: &Draft) -> Vec<usize> {
+    /// The sectors of people who speak of where they are.
+    const LOCAL: [&str; 4] = ["CVL", "COP", "MED", "REF"];
+    let doc = material.doc;
+    let head = doc.token(draft.trigger.head);
+    let sentence = doc.sent_of(head.i());
+    let Some(opener) = doc
+        .slice(sentence.range())
+        .take(OPENING_WORDS)
+        .find(|token| token.dep() == "prep")
+    else {
+        return Vec::new();
+    };
+    let verb = opener.head();
+    let is_local = |attribution: &crate::AttributionSpan| {
+        let speaker = attribution.source_head.map(|source| doc.token(source));
+        speaker.is_some_and(|speaker| {
+            let mut words = std::iter::once(speaker).chain(speaker.lefts().filter(|child| child.dep() == "compound"));
+            words.any(|word| {
+                let noun = material.lexicon.actors.sector_noun(&[word.lemma()]);
+                material.lexicon.places.is_locals(word.lower()) || noun.is_some_and(|noun| LOCAL.contains(&&*noun.code))
+            })
+        })
+    };
+    let told_elsewhere = || {
+        let mut carriers = material.attributions.iter().filter(|attribution| {
+            attribution.covers(head.i()) && !attribution.covers(opener.i()) && attribution.cue_head >= sentence.start()
+        });
+        carriers.any(|attribution| !is_local(attribution))
+    };
+    let is_main = clause::is_verbal(verb)
+        && material.lexicon.places.is_standing(opener.lower())
+        && opener.i() < verb.i()
+        && (head == verb || is_told_with(material, head, verb));
+    if draft.attribution.is_some() || !is_main || told_elsewhere() {
+        return Vec::new();
+    }
+    let first = material.places.partition_point(|place| place.tokens.start < opener.i());
+    let end = doc
+        .slice(opener.i()..verb.i())
+        .find(|token| token.is_punct())
+        .map_or(opener.i(), Token::i);
+    let named = material.places[first..].iter().enumerate();
+    named
+        .take_while(|(_, place)| place.tokens.end <= end)
+        .filter(|(_, place)| super::may_locate(material, place))
+        .map(|(number, _)| first + number)
+        .collect()
+}
+
+/// Words among which the phrase that opens a sentence begins: "Separately in Gao", "But in Gao".
+const OPENING_WORDS: usize = 3;
+
+/// Says whether a deed is told in the main clause of a verb, joined to it or in words that it carries, and not in a clause of time or cause
+/// nor in one that describes somebody.
+fn is_told_with(material: &Material<'_>, head: Token<'_>, verb: Token<'_>) -> bool {
+    let mut way = std::iter::once(head)
+        .chain(head.ancestors())
+        .take_while(|token| *token != verb);
+    head.is_under(verb)
+        && clause::is_verbal(head)
+        && way.all(|token| match token.dep() {
+            "conj" | "ccomp" | "xcomp" => true,
+            "advcl" => token.tag() == "VBG" && !is_set_apart(material, token),
+            _ => false,
+        })
 }
 
 /// Returns the draft below or above whose place a draft shares.

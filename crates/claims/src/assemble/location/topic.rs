@@ -35,6 +35,8 @@ pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &Plac
         // "told residents in Gao", "charged two men in Gao"
         "dobj" | "dative" => typed_statement || !is_person(material, token),
         "oprd" | "attr" => true,
+        // "accused the army of **bombing** a well in Gao"
+        "pcomp" => token.head().head() == head && material.lexicon.actors.is_belonging(token.head().lower()),
         "pobj" => {
             let preposition = token.head();
             let nested = preposition.head() != head && material.lexicon.actors.is_belonging(preposition.lower());
