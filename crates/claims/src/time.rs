@@ -220,10 +220,17 @@ fn lends(doc: &Doc, lexicon: &Lexicon, tokens: &Range<usize>, days: &Days) -> bo
     }
     let fronted = tokens.start <= doc.sent_of(tokens.start).start() + 1;
     match days.anchor {
-        TimeAnchor::Absolute => days.precision <= Precision::Month || (days.precision == Precision::Year && fronted),
+        TimeAnchor::Absolute => {
+            days.precision <= Precision::Month || is_season(days) || (days.precision == Precision::Year && fronted)
+        }
         TimeAnchor::Narrative => days.precision == Precision::Day,
         TimeAnchor::Publication => false,
     }
+}
+
+/// Says whether days are those of a season, and not of a quarter or half of a year.
+fn is_season(days: &Days) -> bool {
+    days.precision == Precision::Season && !days.value.contains("-Q") && !days.value.contains("-H")
 }
 
 /// Says whether a preposition makes a time the mere bound of what is told ("after a weak second quarter").
@@ -330,6 +337,6 @@ const MAX_PREPOSITIONS: usize = 12;
 fn governor(head: Token<'_>, tokens: &Range<usize>) -> Option<usize> {
     head.ancestors()
         .take(MAX_PREPOSITIONS)
-        .find(|ancestor| ancestor.pos() != Pos::Adp && !tokens.contains(&ancestor.i()))
+        .find(|ancestor| ancestor.pos() != Pos::Adp && ancestor.dep() != "prep" && !tokens.contains(&ancestor.i()))
         .map(|ancestor| ancestor.i())
 }

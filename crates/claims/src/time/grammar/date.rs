@@ -56,7 +56,15 @@ impl<'a> Grammar<'a> {
         }
         let token = self.token(i);
         let head = token.head();
-        !(token.dep() == "nummod" && matches!(head.tag(), "NNS" | "NNPS") && head.i() > token.i() && !self.comma(i + 1))
+        // "the Oct. 7 attacks": month and day stand before one noun.
+        let month = i.checked_sub(1).map(|before| self.token(before));
+        let both_modify =
+            month.is_some_and(|month| month.head() == head && matches!(month.dep(), "nmod" | "compound" | "amod"));
+        !(token.dep() == "nummod"
+            && !both_modify
+            && matches!(head.tag(), "NNS" | "NNPS")
+            && head.i() > token.i()
+            && !self.comma(i + 1))
     }
 
     /// "-20", "to 20", "and 20" behind a day.

@@ -264,7 +264,7 @@ impl<'a> Grammar<'a> {
         if counts || glued_on || scaled || signed {
             return false;
         }
-        let cued = i > 0 && self.is(i - 1, Role::YearCue);
+        let cued = i > 0 && (self.is(i - 1, Role::YearCue) || self.is_before_named(i, value));
         let dated = token.ent_type() == "DATE";
         let bracket =
             i > 0 && self.atoms[i - 1].is_mark('(') && behind.is_some_and(|atom| atom.is_mark(')') || atom.is_dash());
@@ -273,6 +273,26 @@ impl<'a> Grammar<'a> {
             return bare || dated || bracket;
         }
         dated && (cued || bracket)
+    }
+
+    /// "a **2015** bribery indictment": between an article and one thing that it cannot count. Blocks of a street are numbered by the hundred.
+    fn is_before_named(&self, i: usize, value: u64) -> bool {
+        /// Numbers of blocks are multiples of it.
+        const BLOCK: u64 = 100;
+        let token = self.token(i);
+        let noun = token.head();
+        let before = self.token(i - 1);
+        let opens = matches!(before.tag(), "DT" | "PRP$" | "POS");
+        let follows = self
+            .at(i + 1)
+            .is_some_and(|atom| !atom.glued && !matches!(atom.shape, Shape::Mark(_)));
+        opens
+            && follows
+            && LIKELY_YEARS.contains(&value)
+            && value % BLOCK != 0
+            && matches!(token.dep(), "nummod" | "amod" | "nmod" | "compound")
+            && noun.tag() == "NN"
+            && noun.i() > token.i()
     }
 
     /// A year in words: "nineteen ninety-seven", "two thousand and eleven".
