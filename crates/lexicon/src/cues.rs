@@ -178,6 +178,8 @@ pub struct Cues {
     pub apart: Words,
     /// Prepositions that bring what a happening is about, which has a time of its own.
     pub told_of: Words,
+    /// Verbs for how somebody comes by a paper that speaks, on another day than that of the paper.
+    pub obtained: Words,
     /// Prepositions that bring why something is done or what it is about, which may lie elsewhere.
     pub topical: Words,
     /// Prepositions that say where.

@@ -39,8 +39,6 @@ pub struct Statements {
     pub voicing: Words,
     /// Prepositions behind which a gerund only tells by what means or how far.
     pub in_passing: Words,
-    /// Verbs by which somebody comes to have or to read a document.
-    pub gotten: Words,
     /// Nouns that a thing is done in accordance with, and which say nothing.
     pub accordance: Words,
     /// Nouns that, alone in somebody's words, stand for anybody.
@@ -69,7 +67,6 @@ struct File {
     weighing: Vec<String>,
     voicing: Vec<String>,
     in_passing: Vec<String>,
-    gotten: Vec<String>,
     accordance: Vec<String>,
     anybody: Vec<String>,
     headings: Vec<String>,
@@ -107,7 +104,6 @@ impl Statements {
             weighing: set(file.weighing),
             voicing: set(file.voicing),
             in_passing: set(file.in_passing),
-            gotten: set(file.gotten),
             accordance: set(file.accordance),
             anybody: set(file.anybody),
             headings: set(file.headings),

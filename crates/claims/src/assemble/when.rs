@@ -36,7 +36,11 @@ fn describe(material: &Material<'_>, drafts: &[Draft], mentions: &[&TimeMention]
         };
         let end = mentions.partition_point(|mention| mention.tokens.start < before.i());
         let named = end.checked_sub(1).map(|at| mentions[at]);
-        let named = named.filter(|mention| mention.governor == Some(before.i()) && mention.time.first.is_some());
+        // "a **3 May** meeting at the palace when …"
+        let is_named = |governor: usize| {
+            governor == before.i() || clause::is_nominal(doc.token(governor)) && before.is_under(doc.token(governor))
+        };
+        let named = named.filter(|mention| mention.governor.is_some_and(is_named) && mention.time.first.is_some());
         *time = named.map(|mention| mention.time.clone());
     }
 }
@@ -165,7 +169,10 @@ fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -
         && attribution
             .content_head
             .is_some_and(|content| at < content && content < head.i());
-    let told_before = opens_content || attribution.covers(at) && !governor.is_under(head) && governor != head;
+    // "in March, a month **after** it was announced, she said": told of what she said and not in it.
+    let is_outside = mention.governor != Some(governor.i()) && governor == head;
+    let told_before =
+        opens_content && !is_outside || attribution.covers(at) && !governor.is_under(head) && governor != head;
     // "the **May 3** attacks"
     let names_noun = attribution.covers(at) && !clause::is_verbal(governor) && mention.tokens.end <= governor.i();
     is_known
@@ -201,10 +208,10 @@ fn describes_speaker(material: &Material<'_>, attribution: &AttributionSpan, gov
         .chain(governor.ancestors())
         .take_while(|token| *token != speaker);
     // "files **obtained** on Monday show": of the day on which somebody got them.
-    let gotten = &material.lexicon.statements.gotten;
+    let obtained = &material.lexicon.cues.obtained;
     at > speaker.i()
         && governor.is_under(speaker)
-        && way.any(|token| matches!(token.dep(), "relcl" | "acl") && (!is_document || gotten.contains(token.lemma())))
+        && way.any(|token| matches!(token.dep(), "relcl" | "acl") && (!is_document || obtained.contains(token.lemma())))
 }
 
 /// "said Lima, the officer who leads the inquiry into the raid on **1 May**": a time in the words set beside a speaker who stands behind the
@@ -270,7 +277,10 @@ fn rank(
         };
     }
     if governor.is_under(head) {
-        let bounds_another = is_end_alone(material, mention) || is_vague(mention);
+        let bounds_another = is_end_alone(material, mention)
+            || is_vague(mention)
+            || is_kind_of_thing(material, owners, governor, mention)
+            || dates_aim(material, owners, governor, head, mention);
         if bounds_another || names_what_is_spoken_of(owners, drafts, draft, governor, mention) {
             return None;
         }
@@ -315,8 +325,13 @@ fn rank(
             && (is_named_aside(head, governor)
                 || stands_apart(material, owners, head, governor, mention)
                 || is_set_apart(material, head, Some(governor)));
+        let is_found_out = std::iter::once(head)
+            .chain(head.ancestors())
+            .take_while(|token| *token != governor)
+            .any(|token| token.dep() == "ccomp" && token.head() == governor && clause::is_finite(token));
         return match telling {
-            None if sets_apart => None,
+            None if sets_apart && is_framed(material, owners, head, governor, mention) => Some(SENTENCE + steps),
+            None if sets_apart || is_found_out => None,
             Some(Telling::OfContent) => Some(BELOW + steps),
             Some(Telling::Untensed) if untensed(head, governor) => Some(TELLING + steps),
             Some(_) => None,
@@ -342,6 +357,23 @@ fn rank(
                 .then_some(SENTENCE + 1)
                 .filter(|_| telling.is_none() && drafts.len() > 1)
         })
+}
+
+/// "**In May 2019** farmers were stranded after a flood killed two": a month or longer that opens the sentence holds for what its side
+/// clause tells, where that is the only deed.
+fn is_framed(
+    material: &Material<'_>,
+    owners: &Owners,
+    head: Token<'_>,
+    governor: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    let opens = mention.tokens.start <= material.doc.sent_of(head.i()).start() + 1;
+    opens
+        && (Precision::Month..=Precision::Year).contains(&mention.time.precision)
+        && head.dep() == "advcl"
+        && head.head() == governor
+        && owners.at(governor.i()).is_none()
 }
 
 /// Says whether a trigger below a dated verb has a time of its own: behind "after" or "despite", or in a side clause that
@@ -496,7 +528,36 @@ fn governor(material: &Material<'_>, mention: &TimeMention) -> usize {
     let is_outside = clause::is_verbal(clause)
         && !clause.is_root()
         && marks.any(|mark| mention.tokens.end <= mark.i() && material.lexicon.cues.apart.contains(mark.lower()));
-    if is_outside { clause.head_idx() } else { own }
+    if is_outside {
+        return clause.head_idx();
+    }
+    after_happening(material, mention).unwrap_or(own)
+}
+
+/// "vowed to hit back for an **attack** on Friday": where the parse hardly knows whether a time hangs on the verb or on the happening right
+/// before it, which is why the deed is done, it is of the happening.
+fn after_happening(material: &Material<'_>, mention: &TimeMention) -> Option<usize> {
+    /// How much surer the parse has to be of another place.
+    const DOUBTFUL: f32 = 2.0;
+    let doc = material.doc;
+    let start = mention.tokens.start;
+    let is_preposition = |at: usize| doc.token(at).dep() == "prep";
+    let before = start.checked_sub(1)?;
+    let (hung, noun) = if is_preposition(before) {
+        (before, before.checked_sub(1)?)
+    } else {
+        let inside = doc.slice(mention.tokens.clone());
+        let mut outer = inside.filter(|token| !mention.tokens.contains(&token.head_idx()));
+        (outer.next()?.i(), before)
+    };
+    let (hung, noun) = (doc.token(hung), doc.token(noun));
+    let is_over = || {
+        let word = material.lexicon.time.word(noun.lemma());
+        word.is_some_and(|word| word.has(TimeRole::Over))
+    };
+    let is_reason = noun.dep() == "pobj" && material.lexicon.cues.apart.contains(noun.head().lower());
+    let same_sentence = doc.sent_of(noun.i()).start() == doc.sent_of(start).start();
+    (same_sentence && is_reason && hung.margin() < DOUBTFUL && hung.head() != noun && is_over()).then(|| noun.i())
 }
 
 fn crosses_clause(from: Token<'_>, to: Token<'_>) -> bool {
@@ -516,10 +577,45 @@ fn tells_of_another(governor: Token<'_>, head: Token<'_>, mention: &TimeMention)
             "relcl" => true,
             "conj" => {
                 let opens = mention.tokens.start < token.i();
-                opens && clause::is_verbal(token) && clause::own_subject(token).is_some()
+                (opens || is_spliced(token)) && clause::is_verbal(token) && clause::own_subject(token).is_some()
             }
-            _ => false,
+            // "did not rule out leaving, **which** could bring an election next year"
+            _ => clause::is_verbal(token) && opens_with_relative(token),
         })
+}
+
+/// "A drone killed a farmer, officials **reported** on Sunday": a second main clause that no word joins to the first.
+fn is_spliced(verb: Token<'_>) -> bool {
+    let first = verb.head();
+    !first
+        .children()
+        .any(|child| child.dep() == "cc" && child.i() > first.i() && child.i() < verb.i())
+}
+
+/// Says whether the subject of a verb is a relative pronoun: its clause describes, whatever the parse calls it.
+fn opens_with_relative(verb: Token<'_>) -> bool {
+    verb.lefts()
+        .any(|child| matches!(child.dep(), "nsubj" | "nsubjpass") && child.tag() == "WDT")
+}
+
+/// "**winter** clothing": a bare season before a thing tells its kind, and dates no deed.
+fn is_kind_of_thing(material: &Material<'_>, owners: &Owners, governor: Token<'_>, mention: &TimeMention) -> bool {
+    let season = material.doc.token(mention.tokens.start);
+    mention.time.precision == Precision::Season
+        && mention.tokens.len() == 1
+        && season.dep() == "compound"
+        && owners.at(governor.i()).is_none()
+}
+
+/// "launched strikes to avenge **the killings** last month": behind a happening that an aim names, a time is of that happening.
+fn dates_aim(material: &Material<'_>, owners: &Owners, aim: Token<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
+    let mut between = material
+        .doc
+        .slice(aim.i().min(mention.tokens.start)..mention.tokens.start);
+    aim != head
+        && clause::is_infinitive(aim)
+        && owners.at(aim.i()).is_none()
+        && between.any(|token| clause::is_nominal(token) && token.is_under(aim) && owners.at(token.i()).is_some())
 }
 
 /// Says whether a time below a trigger dates another deed: one behind "after" or "before" (“after **touring the camp in May**, she

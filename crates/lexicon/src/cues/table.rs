@@ -64,6 +64,7 @@ struct PhrasesFile {
     locative: WordsRow,
     apart: WordsRow,
     told_of: WordsRow,
+    obtained: WordsRow,
     topical: WordsRow,
     backward: WordsRow,
 }
@@ -385,6 +386,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         locative: words(phrases.locative.words),
         apart: words(phrases.apart.words),
         told_of: words(phrases.told_of.words),
+        obtained: words(phrases.obtained.words),
         topical: words(phrases.topical.words),
         backward: words(phrases.backward.words),
         modal_planned: words(factuality.modal.planned),
