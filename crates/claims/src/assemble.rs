@@ -3,7 +3,7 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`means`],
+//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`charges`], [`means`],
 //! [`affairs`], [`agency`], [`bearing`], [`aims`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
 
 mod accused;
@@ -12,6 +12,7 @@ mod agency;
 mod aims;
 mod bearing;
 mod cause;
+mod charges;
 mod diplomacy;
 mod doubt;
 mod draft;
@@ -94,6 +95,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     let owners = Owners::of(&drafts);
     for (draft, own) in drafts.iter().zip(&mut parties) {
         sides::settle(&material, (&owners, &drafts), draft, own);
+        charges::settle(&material, (&owners, &drafts), draft, own);
     }
     means::settle(&material, &owners, &drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &mut parties);

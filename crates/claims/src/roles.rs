@@ -213,12 +213,28 @@ impl<'d> Finder<'d, '_> {
         if !by.is_empty() {
             return by;
         }
+        let wrought = self.wrought_by();
+        if !wrought.is_empty() {
+            return wrought;
+        }
         if let Some(owner) = self.head.children_by("poss").next() {
             return vec![owner];
         }
         let is_own = |child: &Token<'d>| clause::is_party_word(*child) && !self.is_of_opposed(*child);
         let party = self.head.children().find(is_own);
         party.map_or_else(|| self.light_subject(), |party| vec![party])
+    }
+
+    /// Returns by whom the deed of the trigger's noun was done, as a participle behind it says: "military action taken **by Chad**".
+    fn wrought_by(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let carries = |participle: &Token<'d>| {
+            participle.dep() == "acl" && participle.tag() == "VBN" && clause::has(&grammar.wrought, *participle)
+        };
+        let mut participles = self.head.rights().filter(carries);
+        participles
+            .next()
+            .map_or_else(Vec::new, |participle| clause::agent_phrase(participle, grammar))
     }
 
     /// Returns whom the subject joins in what the verb says: "joined **Bergen** in condemning the raid".
@@ -375,8 +391,10 @@ impl<'d> Finder<'d, '_> {
     /// Returns what stands right behind the trigger's noun where the parser hangs the preposition on the verb: "denounced the war **on
     /// Chad**".
     fn aimed_at(&self, name: &str) -> Vec<Token<'d>> {
-        let is_aimed = self.predicates.grammar().aimed.iter().any(|own| own == name);
-        if self.is_verbal() || self.head.dep() != "dobj" || !is_aimed {
+        let grammar = self.predicates.grammar();
+        let is_aimed = grammar.aimed.iter().any(|own| own == name);
+        let delves = grammar.delving.iter().any(|own| own == name);
+        if self.is_verbal() || self.head.dep() != "dobj" || !(is_aimed || delves) {
             return Vec::new();
         }
         let is_own = |preposition: &Token<'d>| {
@@ -386,7 +404,7 @@ impl<'d> Finder<'d, '_> {
         let objects = preposition
             .into_iter()
             .flat_map(|preposition| preposition.children_by("pobj"));
-        let is_name = |object: &Token<'d>| matches!(object.ent_type(), "GPE" | "NORP" | "ORG");
+        let is_name = |object: &Token<'d>| delves || matches!(object.ent_type(), "GPE" | "NORP" | "ORG");
         objects.filter(is_name).collect()
     }
 

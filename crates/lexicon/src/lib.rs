@@ -6,6 +6,7 @@
 //! Modules in reading order: [`ontology`], then one module for each kind of table.
 
 pub mod actors;
+pub mod charges;
 pub mod classifier;
 pub mod cues;
 pub mod deeds;
@@ -25,6 +26,7 @@ pub mod topics;
 pub mod units;
 
 pub use actors::Actors;
+pub use charges::Charges;
 pub use classifier::Classifier;
 pub use cues::Cues;
 pub use error::Error;
@@ -73,6 +75,8 @@ pub struct Lexicon {
     pub agents: Agents,
     /// What words of saying need before somebody has said something by them.
     pub statements: Statements,
+    /// Words of accusations, inquiries and trials.
+    pub charges: Charges,
 }
 
 impl Lexicon {
@@ -95,6 +99,7 @@ impl Lexicon {
             topics: Topics::builtin()?,
             agents: Agents::builtin()?,
             statements: Statements::builtin()?,
+            charges: Charges::builtin()?,
             event_classifier: Classifier::from_bytes(
                 "models/events.bin",
                 include_bytes!("../../../data/models/events.bin"),

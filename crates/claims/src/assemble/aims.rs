@@ -182,7 +182,7 @@ pub(super) fn is_only_warning(material: &Material<'_>, draft: &Draft) -> bool {
     let plain = draft.kind == Kind::Statement && draft.trigger.mode.is_none() && draft.trigger.words.len() == 1;
     plain
         && match draft.event_type {
-            Some(EventType::Threaten) => told.any(of_another),
+            Some(EventType::Threaten) => told.any(of_another) || warns_of_danger(material, draft),
             // "suggested that he **knew**": what is, and not what ought to be.
             Some(EventType::Request) => {
                 let is_fact = |clause: Token<'_>| {
@@ -193,4 +193,19 @@ pub(super) fn is_only_warning(material: &Material<'_>, draft: &Draft) -> bool {
             }
             _ => false,
         }
+}
+
+/// Says whether a warning is given to nobody and tells of a danger: "warned **of** a war between Chad and Niger".
+pub(super) fn warns_of_danger(material: &Material<'_>, draft: &Draft) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let grammar = material.lexicon.predicates.grammar();
+    let tells = |child: Token<'_>| {
+        let word = child.lower();
+        let names = grammar.belonging.iter().chain(&grammar.topic).chain(&grammar.opposing);
+        child.dep() == "prep" && names.clone().any(|name| name == word)
+    };
+    let mut children = verb.children();
+    clause::is_verbal(verb)
+        && verb.rights().any(tells)
+        && !children.any(|child| matches!(child.dep(), "dobj" | "dative" | "nsubjpass"))
 }

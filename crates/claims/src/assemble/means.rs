@@ -218,7 +218,11 @@ fn charge_of(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), cri
     let charge = owners.at(noun.i()).filter(|_| clause::is_verbal(noun))?;
     let is_charge = match drafts[charge].event_type {
         Some(EventType::Accuse) => drafts[charge].trigger.mode.as_deref() == Some(ALLEGED),
-        Some(EventType::Coerce) => drafts[charge].trigger.mode.as_deref() == Some(ARREST),
+        Some(EventType::Coerce) => {
+            let trigger = &drafts[charge].trigger;
+            let convictions = &material.lexicon.charges.convictions;
+            trigger.mode.as_deref() == Some(ARREST) || convictions.contains(trigger.rule.as_str())
+        }
         _ => false,
     };
     is_charge.then_some(charge)

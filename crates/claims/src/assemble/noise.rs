@@ -12,7 +12,7 @@ use text::Span;
 use super::{
     Material,
     affairs::Affairs,
-    agency, bearing, diplomacy, doubt,
+    agency, bearing, charges, diplomacy, doubt,
     draft::{self, Draft},
     figure, saying,
 };
@@ -37,6 +37,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || agency::is_said_by_things(material, draft, claim)
                 || agency::is_purpose(material, draft, claim)
                 || bearing::has_none(material, draft, claim)
+                || charges::is_idle(material, draft, claim)
                 || saying::is_unsaid(material, draft, claim)
                 || is_mention(material, draft, claim)
                 || diplomacy::is_none(material, draft, claim)

@@ -198,7 +198,7 @@ fn turn_senders(
 /// **a plea deal**"), and what somebody speaks about ("voiced frustration **over the impasse**"). What is praised, blamed or attacked itself
 /// stays.
 pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
-    use EventType::{Accuse, Agree, Aid, Consult, Cooperate, Request, Support};
+    use EventType::{Accuse, Agree, Aid, Coerce, Consult, Cooperate, Request, Sanction, Support};
     let events: BTreeSet<Span> = claims
         .iter()
         .filter(|claim| claim.kind == Kind::Event)
@@ -206,7 +206,9 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
         .collect();
     for claim in claims.iter_mut().filter(|claim| claim.kind == Kind::Event) {
         let spoken = match claim.event_type {
-            Some(Agree | Aid | Consult | Cooperate | Request) => false,
+            Some(Agree | Aid | Consult | Cooperate | Request | Sanction) => false,
+            // "banned **travel**": who may not do it is not named.
+            Some(Coerce) if claim.mode.as_deref().is_some_and(is_on_doings) => false,
             Some(Accuse | Support) => true,
             _ => continue,
         };
@@ -235,6 +237,11 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
         };
         claim.recipients.retain(|party| !is_idle(party));
     }
+}
+
+/// Says whether power of this mode falls on doings and goods, and on people only where they are named.
+fn is_on_doings(mode: &str) -> bool {
+    matches!(mode, "restrict" | "withhold")
 }
 
 /// Turns into recipients those whom a claim counts as killed, hurt or held where the parse has them for who did it: "eight killed

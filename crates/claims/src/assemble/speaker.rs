@@ -5,7 +5,7 @@ use std::ops::Range;
 use lexicon::cues::Effect;
 use nlp::{Pos, Token};
 
-use super::{Material, draft::Draft, saying};
+use super::{Material, charges, draft::Draft, saying};
 use crate::{
     Attribution, AttributionSpan, Participant, PartyKind, Resolved, attribution, clause, participant, participants,
     quotations,
@@ -57,10 +57,13 @@ impl<'m> Speakers<'m> {
 
     /// Returns the chain of speakers a claim rests on, outermost first; a statement's own speaker closes its chain.
     pub(super) fn chain(&self, draft: &Draft) -> Vec<Attribution> {
+        // "accused it of theft, **which it denies**": who is answered does not tell the answer.
+        let is_answer = charges::is_answer(self.material, draft);
         let mut chain: Vec<Attribution> = self
             .over(draft.trigger.head)
             .into_iter()
             .filter(|&number| Some(number) != draft.attribution)
+            .filter(|&number| !is_answer || self.material.attributions[number].direct)
             .filter_map(|number| self.link(number, draft.trigger.head))
             .collect();
         if let Some(own) = draft.attribution

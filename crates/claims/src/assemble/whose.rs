@@ -223,8 +223,16 @@ pub(super) fn is_undergone(material: &Material<'_>, draft: &Draft, actors: &[Par
         .is_some_and(|party| party.kind == PartyKind::Person);
     let named = named || owner.ent_type() == "PERSON";
     let private = actor.country.is_none() && actor.sector.as_deref() == Some(OF_PEOPLE);
-    material.lexicon.actors.is_undergone(head.lemma()) && head.pos() == Pos::Noun && (person || named || private)
+    // "the senator's indictments": a body or a name that no table knows is brought before a court, and brings nobody.
+    let charges = &material.lexicon.charges;
+    let judges = actor.sector.as_deref().is_some_and(|sector| COURTS.contains(&sector));
+    let borne = charges.borne.contains(head.lemma()) && actor.country.is_none() && !judges;
+    let undergone = material.lexicon.actors.is_undergone(head.lemma()) && (person || named || private);
+    head.pos() == Pos::Noun && (undergone || borne)
 }
+
+/// The sectors of courts and police.
+const COURTS: [&str; 2] = ["JUD", "COP"];
 
 /// Returns the party from which people are let go, of whom nobody is said to let them go: "were freed **from Chad**".
 pub(super) fn keepers(material: &Material<'_>, draft: &Draft, actors: &[Participant]) -> Vec<Participant> {

@@ -679,6 +679,12 @@ fn object(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, f
     let object = if clause::is_passive(verb) {
         clause::own_subject(verb)?
     } else {
+        let named = roles::clause::named_in_clause(verb, context.grammar);
+        if let Some(named) = named.filter(|_| !clause::has_child(verb, "dobj")) {
+            // "condemned what she called an outrage"
+            let whole = named.head().edges();
+            return (whole.start > verb.i()).then(|| nominal(context, named, whole, None));
+        }
         clause::child(verb, "dobj").or_else(|| clause::child(verb, "oprd"))?
     };
     let name = verb.rights().find(|child| child.dep() == "oprd");

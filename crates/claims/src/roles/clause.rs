@@ -232,6 +232,7 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
         // "lawmakers **willing** to back a rival"
         "amod" if word.i() > head.i() && nominal(head) => Some(Above::Found(head)),
         "conj" if is_predicate(head) => Some(Above::Ask(head)),
+        "advcl" if is_told_in_passing(word, grammar) => Some(Above::Ask(head.head())),
         "xcomp" | "ccomp" | "advcl" if asked(word, grammar).is_some() => asked(word, grammar).map(Above::Found),
         "xcomp" | "ccomp" => {
             let controls = has(&grammar.object_control_verbs, head);
@@ -245,6 +246,16 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
         "prep" => above_preposition(word, grammar),
         _ => None,
     }
+}
+
+/// Says whether a participle of saying stands behind a clause that somebody tells and in which nobody acts: "said that the port was
+/// hit, **calling** it a crime".
+fn is_told_in_passing(participle: Token<'_>, grammar: &Grammar) -> bool {
+    let told = participle.head();
+    let teller = told.head();
+    let is_behind = participle.tag() == "VBG" && participle.i() > told.i() && has(&grammar.told_in_passing, participle);
+    let acts = |verb: Token<'_>| !is_passive(verb) && verb.pos() != Pos::Aux;
+    is_behind && told.dep() == "ccomp" && is_predicate(teller) && own_subject(teller).is_some() && !acts(told)
 }
 
 /// Returns the letter behind whose addressee a participle tells what it says: "a **letter** to the council urging restraint".
@@ -382,10 +393,12 @@ fn object_gap(verb: Token<'_>) -> Option<Token<'_>> {
 }
 
 /// Returns what a clause in an object's place calls it: "condemned what it called **an act of war**".
-fn named_in_clause<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+pub(crate) fn named_in_clause<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
     let names = |clause: &Token<'d>| {
         let mut objects = clause.children_by("dobj");
-        has(&grammar.naming, *clause) && objects.any(|object| object.tag() == "WP")
+        // The parser may hang the pronoun deeper: "what he called an act **by Chad**".
+        let opens = clause.left_edge().tag() == "WP" && clause.i() > verb.i();
+        has(&grammar.naming, *clause) && (opens || objects.any(|object| object.tag() == "WP"))
     };
     let clause = verb.children_by("ccomp").find(names)?;
     clause

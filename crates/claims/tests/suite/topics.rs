@@ -1,4 +1,5 @@
-//! The passages of `data/topics.toml` and the sentences of `data/agents.toml` and `data/statements.toml`: each is what the table says it is.
+//! The passages of `data/topics.toml` and the sentences of `data/agents.toml`, `data/charges.toml` and `data/statements.toml`: each is what the
+//! table says it is.
 
 use claims::{Kind, reader, topic};
 
@@ -76,5 +77,25 @@ fn only_what_is_said_is_a_statement() {
     failures.extend(silent.map(|sentence| format!("nobody speaks in {sentence:?}")));
     let speaking = excludes.iter().filter(|sentence| says(sentence));
     failures.extend(speaking.map(|sentence| format!("somebody speaks in {sentence:?}")));
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn only_who_is_accused_is_looked_into() {
+    let shared = shared();
+    let looks_into = |sentence: &String| {
+        let doc = reader::doc_of(sentence, &shared.pipeline);
+        let claims = reader::account(expect::article_of(sentence), &doc, &shared.lexicon).claims;
+        let inquiries = claims
+            .iter()
+            .filter(|claim| claim.why.rule.contains("investigate") || claim.why.rule.contains("grant"));
+        inquiries.flat_map(|claim| &claim.recipients).next().is_some()
+    };
+    let (matches, excludes) = &shared.lexicon.charges.cases;
+    let mut failures: Vec<String> = Vec::new();
+    let silent = matches.iter().filter(|sentence| !looks_into(sentence));
+    failures.extend(silent.map(|sentence| format!("nobody is looked into in {sentence:?}")));
+    let accused = excludes.iter().filter(|sentence| looks_into(sentence));
+    failures.extend(accused.map(|sentence| format!("somebody is looked into in {sentence:?}")));
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -62,6 +62,14 @@ pub struct Grammar {
     pub claiming: Vec<String>,
     /// Prepositions by which violence is aimed: "the war **on** Chad".
     pub aimed: Vec<String>,
+    /// Prepositions of whom what is said is said against: "an allegation **against** Chad".
+    pub opposing: Vec<String>,
+    /// Prepositions of what a noun for a search looks into, wherever they hang: "dropped its inquiry **into** the bank".
+    pub delving: Vec<String>,
+    /// Verbs that behind a noun say by whom its deed is done: "action **taken** by Chad".
+    pub wrought: Vec<String>,
+    /// Verbs of saying that as a participle behind a told clause are the teller's: "said that the port was hit, **calling** it a crime".
+    pub told_in_passing: Vec<String>,
     /// Prepositions of the deed by which somebody was killed or hurt: "killed **in** Chadian shelling".
     pub means: Vec<String>,
     /// Prepositions of the deed that somebody is charged with or held for: "jailed **for** the murder of a judge".

@@ -1,0 +1,102 @@
+//! Words of accusations, inquiries and trials (`data/charges.toml`).
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use crate::{Error, read_toml};
+
+const FILE: &str = "charges.toml";
+
+/// A set of words.
+type Words = FxHashSet<Box<str>>;
+
+/// The words that tell who is accused, looked into or tried from who only suffered.
+#[derive(Debug)]
+pub struct Charges {
+    /// Modes by which somebody is looked into.
+    pub inquiries: Words,
+    /// Entries by which somebody answers an accusation.
+    pub denials: Words,
+    /// Entries that tell of a trial.
+    pub trials: Words,
+    /// Entries by which a court finds somebody guilty.
+    pub convictions: Words,
+    /// Nouns for what courts do with their owner.
+    pub borne: Words,
+    /// Nouns for what is said against somebody.
+    pub accusations: Words,
+    /// Nouns for deeds and mishaps that have victims.
+    pub suffered: Words,
+    /// Nouns for things that are looked into and are nobody.
+    pub matters: Words,
+    /// Prepositions behind which whoever holds an inquiry is spoken to.
+    pub before: Words,
+    /// Prepositions between the speaking and the inquiry.
+    pub within: Words,
+    /// Nouns for who holds an inquiry or trial.
+    pub holders: Words,
+    /// Sentences in which somebody is looked into, and sentences in which nobody is.
+    pub cases: (Vec<String>, Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    inquiries: Vec<String>,
+    denials: Vec<String>,
+    trials: Vec<String>,
+    convictions: Vec<String>,
+    borne: Vec<String>,
+    accusations: Vec<String>,
+    suffered: Vec<String>,
+    matters: Vec<String>,
+    before: Vec<String>,
+    within: Vec<String>,
+    holders: Vec<String>,
+    why: String,
+    matches: Vec<String>,
+    excludes: Vec<String>,
+}
+
+impl Charges {
+    /// Loads the table that is part of the program.
+    ///
+    /// # Errors
+    /// When the table breaks its form.
+    pub fn builtin() -> Result<Self, Error> {
+        let file: File = read_toml(FILE, include_str!("../../../data/charges.toml"))?;
+        if file.why.is_empty() || file.matches.is_empty() || file.excludes.is_empty() {
+            return Err(Error::Form {
+                file: FILE.into(),
+                reason: "the table needs why, matches and excludes".into(),
+            });
+        }
+        let set = |words: Vec<String>| -> Words { words.into_iter().map(String::into_boxed_str).collect() };
+        Ok(Self {
+            inquiries: set(file.inquiries),
+            denials: set(file.denials),
+            trials: set(file.trials),
+            convictions: set(file.convictions),
+            borne: set(file.borne),
+            accusations: set(file.accusations),
+            suffered: set(file.suffered),
+            matters: set(file.matters),
+            before: set(file.before),
+            within: set(file.within),
+            holders: set(file.holders),
+            cases: (file.matches, file.excludes),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Charges;
+
+    #[test]
+    fn the_table_loads_and_answers() {
+        let charges = Charges::builtin().expect("a sound table");
+        assert!(charges.accusations.contains("allegation") && !charges.accusations.contains("murder"));
+        assert!(charges.suffered.contains("attack") && !charges.suffered.contains("finance"));
+    }
+}
