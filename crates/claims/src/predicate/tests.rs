@@ -292,7 +292,7 @@ fn the_subject_nearest_the_verb_wins_over_a_dateline() {
          two two NUM CD 8 nummod B-CARDINAL
          men man NOUN NNS 6 dobj
          . . PUNCT . 6 punct",
-        "ACCUSE:convict [convicted] A court > two men",
+        "COERCE:convict [convicted] A court > two men",
     );
 }
 
