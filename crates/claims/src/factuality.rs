@@ -100,6 +100,10 @@ struct Climb<'l> {
     effects: Vec<(Effect, usize)>,
     /// Whether a verb that only carries the event noun was passed: it says whether and when, not the words around the noun.
     carried: bool,
+    /// The verb that rules it out, where one does.
+    excluded: Option<usize>,
+    /// Whether a verb of bringing somebody else to do it was passed.
+    urged: bool,
 }
 
 /// What is met one step up.
@@ -123,6 +127,8 @@ impl<'l> Climb<'l> {
             negated: false,
             effects: Vec::new(),
             carried: false,
+            excluded: None,
+            urged: false,
         }
     }
 
@@ -133,6 +139,10 @@ impl<'l> Climb<'l> {
         if !self.carried {
             self.negated ^= around.negated;
             self.effects.extend(around.effects);
+        }
+        // "has not **ruled out** a strike": it may come.
+        if let Some(verb) = self.excluded.filter(|_| !self.negated) {
+            self.effects.push((Effect::Hypothetical, verb));
         }
     }
 
@@ -157,6 +167,8 @@ impl<'l> Climb<'l> {
     fn say(&mut self, effect: Effect, word: Token<'_>) {
         match effect {
             Effect::Negative | Effect::Refused => self.negated = !self.negated,
+            // "tried to get them to withdraw": it is asked of them.
+            Effect::Attempt if self.urged => self.effects.push((Effect::Demanded, word.i())),
             Effect::Fact | Effect::Attempt | Effect::Asserted => {}
             _ => self.effects.push((effect, word.i())),
         }
@@ -222,4 +234,4 @@ fn conjunction(conjunct: Token<'_>) -> Option<Token<'_>> {
 
 /// The auxiliary of the progressive and that of the perfect, by the lemmas that the English pipelines give them.
 const BE: &str = "be";
-const HAVE: &str = "have";
+pub(crate) const HAVE: &str = "have";

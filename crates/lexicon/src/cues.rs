@@ -232,6 +232,18 @@ pub struct Cues {
     pub anybody: Words,
     /// Adjectives of an attempt that came to nothing.
     pub vain: Words,
+    /// Verbs and nouns of weighing and talking over: a deed in the gerund behind them is not done.
+    pub weighed: Words,
+    /// Nouns for what is set up to do a deed.
+    pub formed: Words,
+    /// Prepositions that bring the deed for which it is set up.
+    pub formed_for: Words,
+    /// Prepositions that make a bare noun a manner of the deed of their verb: "in consultation with".
+    pub accompanying: Words,
+    /// Prepositions that do so with a deed in the gerund: "by sending troops".
+    pub accompanying_deeds: Words,
+    /// Verbs of bringing somebody else to do it.
+    pub causatives: Words,
     /// Nouns for what lasts.
     pub standing: Vec<Standing>,
     /// The words of coreference.

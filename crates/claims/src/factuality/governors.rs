@@ -27,6 +27,33 @@ impl<'l> Climb<'l> {
         }
     }
 
+    /// Says what a governor makes of what it governs; ruling a thing out, and bringing others to do it, wait for what is above them.
+    fn weigh(&mut self, governor: &Governor, head: Token<'_>) {
+        self.excluded = (governor.id == EXCLUSION).then(|| head.i()).or(self.excluded);
+        self.say(governor.effect, head);
+    }
+
+    /// Says whether a deed in the gerund hangs on a word of weighing and talking over: "**discussed** sending troops".
+    fn is_talked_over(&self, at: Token<'_>, above: Token<'_>) -> bool {
+        at.tag() == "VBG" && self.cues.weighed.contains(above.lemma())
+    }
+
+    /// Says whether a preposition brings what something is about: "a debate **on** sending troops".
+    fn is_topic(&self, preposition: Token<'_>) -> bool {
+        let word = preposition.lower();
+        self.cues.topical.contains(word) || self.cues.told_of.contains(word)
+    }
+
+    /// Says whether a noun is the use of something, or what is used: "the **use** of **drones** to strike the port".
+    fn is_put_to_use(&self, noun: Token<'_>) -> bool {
+        let is_use = |noun: Token<'_>| {
+            let governor = self.cues.governor_of_noun(noun.lemma());
+            governor.is_some_and(|governor| governor.effect == Effect::Fact)
+        };
+        let above = noun.head().head();
+        is_use(noun) || noun.dep() == "pobj" && clause::is_nominal(above) && is_use(above)
+    }
+
     /// "did not confirm", "no evidence", "unconfirmed reports said".
     fn leaves_open(&self, head: Token<'_>) -> bool {
         if clause::is_nominal(head) {
@@ -42,7 +69,18 @@ impl<'l> Climb<'l> {
                             .is_some_and(|governor| governor.effect == Effect::Alleged))
             })
         };
-        let subject = clause::own_subject(head);
+        // "conspiracy theories **suggesting** that …"
+        let told_by = |subject: &Token<'_>| !subject.tag().starts_with('W');
+        let subject = clause::own_subject(head).filter(told_by);
+        let above = matches!(head.dep(), "acl" | "relcl").then(|| head.head());
+        let subject = subject.or(above);
+        let is_rumour = |subject: Token<'_>| {
+            let mut families = self.cues.families_of_noun(subject.lemma());
+            families.any(|family| family.effect == Effect::Alleged)
+        };
+        if subject.is_some_and(is_rumour) {
+            return true;
+        }
         (self.cues.open_verbs.contains(head.lemma()) && self.is_negated(head)) || subject.is_some_and(unvouched)
     }
 
@@ -64,14 +102,23 @@ impl<'l> Climb<'l> {
             }
             return Step::Stop;
         }
+        let brings_others = clause::is_verbal(head) && self.cues.causatives.contains(head.lemma());
+        self.urged |= brings_others && (clause::has_child(head, "dobj") || clause::own_subject(at).is_some());
+        if self.is_talked_over(at, head) && clause::is_verbal(head) {
+            self.say(Effect::Hypothetical, head);
+            return Step::on(head);
+        }
+        if clause::is_verbal(head)
+            && let Some(governor) = verb_governor(self.cues, head, at)
+            && governor.id == EXCLUSION
+        {
+            self.weigh(governor, head);
+            return Step::on(head);
+        }
         if let Some(effect) = self
             .governor_effect(at, head)
             .or_else(|| self.predicate_effect(at, head))
         {
-            if self.is_left_open(at, head) {
-                self.leave_open(head);
-                return Step::on(head);
-            }
             self.say(effect, head);
             return Step::on(head);
         }
@@ -161,7 +208,9 @@ impl<'l> Climb<'l> {
             let effect = governor.map(|governor| governor.effect);
             let undone = effect == Some(Effect::Negative)
                 && governor.is_some_and(|governor| {
-                    matches!(governor.id.as_ref(), PREVENTION | FAILURE | EXCLUSION)
+                    governor.id == PREVENTION
+                        || governor.id == FAILURE
+                        || governor.id == EXCLUSION
                         || (governor.id == ENDING && self.lies_ahead())
                 });
             // "fear an **impending** attack": the noun's own words say how it stands.
@@ -174,12 +223,8 @@ impl<'l> Climb<'l> {
                 self.negated ^= effect == Effect::Hypothetical && self.is_negated(head);
                 return Step::on(head);
             }
-            if effect.is_some() && self.is_left_open(at, head) {
-                self.leave_open(head);
-                return Step::on(head);
-            }
-            if undone {
-                self.say(Effect::Negative, head);
+            if undone && let Some(governor) = governor {
+                self.weigh(governor, head);
                 return Step::on(head);
             }
         } else if let Some(governor) = verb_governor(self.cues, head, at)
@@ -206,18 +251,6 @@ impl<'l> Climb<'l> {
         } else {
             Step::Stop
         }
-    }
-
-    /// "did not **rule out** leaving": it may yet be done.
-    fn is_left_open(&self, at: Token<'_>, verb: Token<'_>) -> bool {
-        let excludes = || verb_governor(self.cues, verb, at).is_some_and(|governor| governor.id == *EXCLUSION);
-        clause::is_verbal(verb) && self.is_negated(verb) && excludes()
-    }
-
-    /// Says that something may be, and lets the negation of the word that says so count for nothing.
-    fn leave_open(&mut self, word: Token<'_>) {
-        self.say(Effect::Hypothetical, word);
-        self.negated = !self.negated;
     }
 
     /// Says whether a verb brings about what its object, or this preposition, names.
@@ -310,6 +343,14 @@ impl<'l> Climb<'l> {
         }) {
             return self.reported_by_noun(family, family.preposition_effect.unwrap_or(family.effect), above);
         }
+        if self.is_topic(preposition) && self.is_talked_over(at, above) {
+            self.say(Effect::Hypothetical, above);
+            return Step::on(above);
+        }
+        if at.tag() == "VBG" && self.is_set_up(above, preposition) {
+            self.say(Effect::Planned, above);
+            return Step::Stop;
+        }
         if let Some(governor) = self.cues.governor_of_noun(above.lemma()).filter(|own| governs(own, at)) {
             self.say(governor.effect, above);
             return Step::on(above);
@@ -330,6 +371,20 @@ impl<'l> Climb<'l> {
         Step::Stop
     }
 
+    /// "formed a **committee** for reopening the port", but "praised the committee for reopening it".
+    fn is_set_up(&self, noun: Token<'_>, preposition: Token<'_>) -> bool {
+        let word = preposition.lower();
+        let brings = |family: &Family| {
+            let mut own = family.complements.iter().chain(&family.prepositions);
+            own.any(|own| own == word)
+        };
+        self.cues.formed.contains(noun.lemma())
+            && self.cues.formed_for.contains(word)
+            && !families(self.cues, noun.head())
+                .iter()
+                .any(|(_, family)| brings(family))
+    }
+
     /// A noun of saying: an allegation that is itself denied leaves what it says denied.
     fn reported_by_noun<'d>(&mut self, family: &Family, effect: Effect, noun: Token<'d>) -> Step<'d> {
         let step = self.reported(family, effect, noun, true);
@@ -342,7 +397,21 @@ impl<'l> Climb<'l> {
         {
             self.say(Effect::Denied, noun.head());
         }
+        if self.is_claimed(noun) {
+            self.say(Effect::Alleged, noun.head());
+        }
         Step::Stop
+    }
+
+    /// "claimed that he saw **evidence** that …": what somebody only claims to have seen is not vouched for.
+    fn is_claimed(&self, noun: Token<'_>) -> bool {
+        let verb = noun.head();
+        let teller = verb.head();
+        noun.dep() == "dobj"
+            && verb.dep() == "ccomp"
+            && families(self.cues, teller)
+                .iter()
+                .any(|(_, family)| family.effect == Effect::Alleged && takes(family, verb))
     }
 
     fn verb_through_preposition<'d>(&mut self, at: Token<'d>, preposition: Token<'d>, verb: Token<'d>) -> Step<'d> {
@@ -368,14 +437,30 @@ impl<'l> Climb<'l> {
                 && governs(governor, at))
         });
         if let Some((_, governor)) = governed {
-            let effect = governor.effect;
-            self.say(effect, verb);
+            self.weigh(governor, verb);
             return Step::on(verb);
         }
-        if at.dep() == "pobj" && self.brings(verb, Some(preposition)) {
+        if self.is_topic(preposition) && self.is_talked_over(at, verb) {
+            self.say(Effect::Hypothetical, verb);
+            return Step::on(verb);
+        }
+        let brought = at.dep() == "pobj" && self.brings(verb, Some(preposition));
+        if brought || self.goes_with(at, preposition, verb) {
             return Step::on(verb);
         }
         Step::Stop
+    }
+
+    /// "will do it **in consultation** with them", "could win **by arresting** them": it stands as its verb does.
+    fn goes_with(&self, at: Token<'_>, preposition: Token<'_>, verb: Token<'_>) -> bool {
+        let word = preposition.lower();
+        let lies_open = clause::is_infinitive(verb) || verb.children_by("aux").any(|aux| aux.tag() == "MD");
+        match at.dep() {
+            _ if !lies_open => false,
+            "pobj" => at.tag() == "NN" && at.lefts().next().is_none() && self.cues.accompanying.contains(word),
+            "pcomp" => at.tag() == "VBG" && self.cues.accompanying_deeds.contains(word),
+            _ => false,
+        }
     }
 
     /// "a plan to attack", "steps to withdraw", "the claim that they left".
@@ -421,7 +506,7 @@ impl<'l> Climb<'l> {
             return Step::on(noun);
         }
         // "the first to withdraw" tells a deed, "a portal to speed up return" a purpose.
-        if !is_superlative(noun) {
+        if !is_superlative(noun) && !self.is_put_to_use(noun) {
             self.say(Effect::Planned, at);
         }
         Step::Stop
@@ -468,7 +553,8 @@ impl<'l> Climb<'l> {
             .into_iter()
             .map(|(_, family)| family)
             .find(|family| takes(family, at));
-        let told = clause::child(head, "attr").is_some_and(is_superlative) || clause::has_child(at, "mark");
+        let is_used = clause::child(head, "dobj").is_some_and(|object| self.is_put_to_use(object));
+        let told = clause::child(head, "attr").is_some_and(is_superlative) || clause::has_child(at, "mark") || is_used;
         match (governor, family) {
             _ if told => {}
             (_, Some(family)) if family.effect == Effect::Demanded => self.say(family.effect, head),
@@ -503,8 +589,10 @@ impl Climb<'_> {
 /// The keys of entries of `data/cues/factuality.toml` whose objects do not come about, or end.
 const PREVENTION: &str = "prevention";
 const FAILURE: &str = "failure";
-const EXCLUSION: &str = "exclusion";
 const ENDING: &str = "ending";
+
+/// The key of the entry whose objects do not come about, or may where it is itself denied.
+const EXCLUSION: &str = "exclusion";
 
 /// Returns the governor that a verb is for what it governs; a particle that an entry asks for must be there.
 pub(super) fn verb_governor<'c>(cues: &'c Cues, verb: Token<'_>, at: Token<'_>) -> Option<&'c Governor> {
@@ -534,7 +622,7 @@ pub(super) fn object_effect(cues: &Cues, verb: Token<'_>) -> Option<Effect> {
         let (_, governor) = cues.governors_of_verb(verb.lemma()).find(|(particle, _)| {
             particle.is_none_or(|particle| verb.children().any(|child| child.lower() == particle))
         })?;
-        let undone = matches!(governor.id.as_ref(), PREVENTION | FAILURE | EXCLUSION);
+        let undone = governor.id == PREVENTION || governor.id == FAILURE || governor.id == EXCLUSION;
         (governor.effect == Effect::Planned || undone).then_some(governor.effect)
     })
 }

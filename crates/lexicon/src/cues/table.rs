@@ -129,6 +129,10 @@ struct FactualityFile {
     cause: WordsRow,
     anybody: WordsRow,
     vain: WordsRow,
+    weighed: WordsRow,
+    formed: WordsRow,
+    accompanying: WordsRow,
+    causative: WordsRow,
     standing: Vec<StandingRow>,
 }
 
@@ -333,6 +337,10 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/cause", &factuality.cause),
         ("factuality/anybody", &factuality.anybody),
         ("factuality/vain", &factuality.vain),
+        ("factuality/weighed", &factuality.weighed),
+        ("factuality/formed", &factuality.formed),
+        ("factuality/accompanying", &factuality.accompanying),
+        ("factuality/causative", &factuality.causative),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -417,6 +425,12 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
             .collect(),
         anybody: words(factuality.anybody.words),
         vain: words(factuality.vain.words),
+        weighed: words(factuality.weighed.words),
+        formed: words(factuality.formed.words),
+        formed_for: words(factuality.formed.prepositions),
+        accompanying: words(factuality.accompanying.prepositions),
+        accompanying_deeds: words(factuality.accompanying.words),
+        causatives: words(factuality.causative.verbs),
         standing,
         coref: coref_words(coref),
         plain_entries,
