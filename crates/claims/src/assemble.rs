@@ -3,8 +3,8 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`location`], [`speaker`], [`whose`], [`sides`], [`charges`], [`means`],
-//! [`affairs`], [`agency`], [`bearing`], [`aims`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
+//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`charges`],
+//! [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
 
 mod accused;
 mod affairs;
@@ -13,6 +13,7 @@ mod aims;
 mod bearing;
 mod cause;
 mod charges;
+mod dated;
 mod diplomacy;
 mod doubt;
 mod draft;
@@ -111,10 +112,11 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             .map(|&number| material.quantities[number].figure.clone())
             .filter(|figure| saying::bears(&material, draft, &actors, figure))
             .collect();
-        let stands = match draft.kind {
+        let mut stands = match draft.kind {
             Kind::State => standing(doc, lexicon, draft.trigger.head),
             _ => factuality(doc, lexicon, aims::told_by(&material, draft)),
         };
+        dated::settle(&material, anchor(article).published, draft, &mut stands, &mut times[at]);
         claims.push(Claim {
             id: id(
                 article,

@@ -11,13 +11,26 @@ use super::{
     bearing::{head, may_be_public},
     draft::Draft,
 };
-use crate::{Claim, Factuality, Kind, Participant, Resolved, Status, clause, factuality};
+use crate::{Claim, Factuality, Kind, Participant, Polarity, Resolved, Status, clause, factuality};
+
+/// How far above a noun the verb of its clause may stand.
+const HIGHEST_CLAUSE: usize = 6;
 
 /// How many verbs joined by "and" are passed on the way to the one that carries "to".
 const LONGEST_ROW: usize = 4;
 
 /// How far above an infinitive the word that ranks who does it may stand: "the first state after its neighbours **to leave**".
 const HIGHEST_RANK: usize = 3;
+
+/// Types whose events are named by the noun, whatever verb stands with it. To put off or refuse is a deed of other types itself.
+const NAMED_BY_NOUNS: [EventType; 6] = [
+    EventType::Aid,
+    EventType::Assault,
+    EventType::Consult,
+    EventType::Cooperate,
+    EventType::Mobilize,
+    EventType::Protest,
+];
 
 /// Says whether an event with a type is an errand, an aim, a guess, a habit, or only told of.
 pub(super) fn is_only_aimed(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
@@ -27,14 +40,28 @@ pub(super) fn is_only_aimed(material: &Material<'_>, draft: &Draft, claim: &Clai
         || is_habit(material, draft, claim, kind)
         || is_told_of(material, draft, claim, kind)
         || is_plan_of_nobody(material, draft, claim, kind)
+        || is_kind_of_people(material, draft, claim)
+        || is_share_of_opinion(material, claim, kind)
+        || is_without_leave(material, draft, claim)
+        || is_only_named(material, draft, claim)
 }
 
 /// Returns the word whose standing tells how far an event has come about: of a protest that a deed was meant as ("blocked the road **to
-/// protest**"), the deed.
+/// protest**"), the deed; of a visit that is told with its verb ("postponed his **visit**"), the visit.
 pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
     let verb = material.doc.token(draft.trigger.head);
     let is_meant = draft.event_type == Some(EventType::Protest) && clause::is_infinitive(verb) && verb.dep() == "advcl";
-    if is_meant { verb.head_idx() } else { verb.i() }
+    if is_meant {
+        return verb.head_idx();
+    }
+    let of_noun = draft.kind == Kind::Event && draft.event_type.is_some_and(|kind| NAMED_BY_NOUNS.contains(&kind));
+    let mut objects = verb
+        .children()
+        .filter(|child| matches!(child.dep(), "dobj" | "nsubjpass") && clause::is_nominal(*child));
+    let object = objects.find(|object| draft.trigger.words.contains(&object.i()));
+    object
+        .filter(|_| of_noun && clause::is_verbal(verb))
+        .map_or(verb.i(), Token::i)
 }
 
 /// Says whether a verb only tells what something is for, or what somebody might do: "opened a fund **to help** the town", "the power
@@ -145,6 +172,106 @@ fn is_habit(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventTy
         && claim.figures.is_empty()
         && !claim.actors.is_empty()
         && claim.actors.iter().all(is_kind)
+}
+
+/// Says whether a clause in the present only tells what kind of people or bodies is meant: "hospitals that **treat** the wounded".
+fn is_kind_of_people(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let mut first = verb;
+    for _ in 0..LONGEST_ROW {
+        if first.dep() != "conj" || clause::own_subject(first).is_some() {
+            break;
+        }
+        first = first.head();
+    }
+    let plain = |verb: Token<'_>| {
+        matches!(verb.tag(), "VBZ" | "VBP") && !verb.children().any(|child| child.dep().starts_with("aux"))
+    };
+    let noun = first.head();
+    let definite = noun
+        .children()
+        .any(|child| child.dep() == "poss" || child.morph_has("Definite=Def") || child.morph_has("PronType=Dem"));
+    let by_pronoun = clause::own_subject(first).is_some_and(|subject| subject.tag().starts_with('W'));
+    let is_named = claim
+        .actors
+        .iter()
+        .any(|party| party.mention.resolved != Resolved::NotResolved);
+    first.dep() == "relcl"
+        && plain(verb)
+        && plain(first)
+        && by_pronoun
+        && matches!(noun.tag(), "NN" | "NNS")
+        && !definite
+        && !is_named
+        && claim.time.is_none()
+        && claim.figures.is_empty()
+        && material.doc.sent_of(verb.i()).range().contains(&noun.i())
+}
+
+/// Says whether only a share of people is told to hold an opinion: "26 % of voters **back** the plan".
+fn is_share_of_opinion(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool {
+    let is_opinion = matches!(
+        kind,
+        EventType::Accuse | EventType::Agree | EventType::Reject | EventType::Request | EventType::Support
+    );
+    let is_share = |party: &Participant| {
+        let mut tokens = material.doc.tokens_in(party.mention.span);
+        tokens.any(|i| material.doc.token(i).ent_type() == "PERCENT")
+    };
+    is_opinion && claim.actors.iter().any(is_share)
+}
+
+/// Says whether somebody only had no leave to speak, as sources without a name: "was not authorised **to talk** to the media".
+fn is_without_leave(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let above = verb.head();
+    let denied = above.tag() == "VBN" && clause::is_passive(above) && clause::has_child(above, "neg");
+    claim.event_type == Some(EventType::Consult)
+        && claim.polarity == Polarity::Negative
+        && clause::is_infinitive(verb)
+        && verb.dep() == "xcomp"
+        && denied
+}
+
+/// Says whether a noun only names what somebody knows or talks about, with nobody who takes part and no day: "an expert on the
+/// **conflict**", "a panel about **violence** in prisons"; or violence that comes over and over: "in response to school **shootings**".
+fn is_only_named(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    let is_bare = claim.actors.is_empty()
+        && claim.recipients.is_empty()
+        && claim.figures.is_empty()
+        && claim.time.is_none()
+        && clause::is_nominal(noun);
+    if !is_bare {
+        return false;
+    }
+    let cues = &material.lexicon.cues;
+    let preposition = noun.head();
+    let bearer = preposition.head();
+    let of_topic = noun.dep() == "pobj"
+        && (cues.topical.contains(preposition.lower()) || cues.told_of.contains(preposition.lower()))
+        && clause::is_nominal(bearer)
+        && (cues.coref.persons.contains(bearer.lemma()) || material.lexicon.agents.is_doer(bearer.lemma()));
+    let is_mass = noun.tag() == "NN" || noun.tag() == "NNS";
+    let definite = noun
+        .children()
+        .any(|child| child.dep() == "det" || child.dep() == "poss" || child.dep() == "nummod");
+    let is_general = is_mass && !definite && claim.places.is_empty() && is_told_in_general(noun);
+    of_topic || is_general
+}
+
+/// Says whether the clause around a noun tells what is so at all times: its verb stands in the present or with a modal.
+fn is_told_in_general(noun: Token<'_>) -> bool {
+    let general = |verb: Token<'_>| {
+        let mut helps = verb.children().filter(|child| child.dep().starts_with("aux"));
+        matches!(verb.tag(), "VBZ" | "VBP") || helps.any(|child| child.tag() == "MD")
+    };
+    // "Fighting **goes on**" tells what goes on, "violence **leaves** scars" what it does anywhere.
+    let goes_on = |verb: Token<'_>| noun.dep() == "nsubj" && noun.head() == verb && !clause::has_child(verb, "dobj");
+    let mut above = noun.ancestors().take(HIGHEST_CLAUSE);
+    let verb = above.find(|token| clause::is_verbal(*token));
+    verb.is_some_and(|verb| general(verb) && !goes_on(verb))
+        && noun.sent().tokens().next_back().is_some_and(Token::is_punct)
 }
 
 /// Says whether a verb stands in the present behind "when": "**when** a citizen **is arrested** abroad".
