@@ -3,8 +3,8 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`charges`],
-//! [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
+//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
+//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
 
 mod accused;
 mod affairs;
@@ -14,6 +14,7 @@ mod bearing;
 mod cause;
 mod charges;
 mod dated;
+mod dealt;
 mod diplomacy;
 mod doubt;
 mod draft;
@@ -98,6 +99,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         sides::settle(&material, (&owners, &drafts), draft, own);
         charges::settle(&material, (&owners, &drafts), draft, own);
     }
+    dealt::settle(&material, (&owners, &drafts), &links, &mut parties);
     means::settle(&material, &owners, &drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &mut parties);
     diplomacy::settle(&material, &mut drafts, &mut parties);
@@ -150,6 +152,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     link_contents(&speakers, &drafts, &mut claims);
     noise::leave_out(&material, &affairs, &drafts, &mut claims);
     sides::strip(&material, &mut claims);
+    dealt::disarm(&material, &mut claims);
     diplomacy::strip(&material, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);

@@ -70,8 +70,28 @@ fn is_of_an_age(token: Token<'_>) -> bool {
     token.tag() == "JJ" && matches!(token.dep(), "nsubj" | "nsubjpass" | "dobj" | "poss" | "pobj") && has_article()
 }
 
+/// "Lima and **May**": what is joined to a name is one, whatever day or month it is called by.
+fn is_joined_name(token: Token<'_>) -> bool {
+    let first = token.head();
+    let is_name = |token: Token<'_>| matches!(token.tag(), "NNP" | "NNPS");
+    token.dep() == "conj" && is_name(token) && is_name(first) && matches!(first.ent_type(), "PERSON" | "")
+}
+
 /// Words before a name that turn a noun against it: a prefix and its hyphen.
 const OPPOSING_WORDS: usize = 2;
+
+/// Says whether a noun names something not spoken of before: behind an indefinite article, or a bare plural.
+fn is_new(noun: Token<'_>) -> bool {
+    match noun.children_by("det").next() {
+        Some(article) => article.morph_has("Definite=Ind"),
+        None => noun.morph_has("Number=Plur"),
+    }
+}
+
+/// Returns the verb whose object a noun is, or the word itself.
+fn carrier(word: Token<'_>) -> Token<'_> {
+    if word.dep() == "dobj" { word.head() } else { word }
+}
 
 struct Finder<'d, 'f> {
     predicates: &'f Predicates,
@@ -124,12 +144,18 @@ impl<'d> Finder<'d, '_> {
             Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det | Pos::X
         );
         names
-            && !self.found.words.contains(&token.i())
-            && (!matches!(token.ent_type(), "DATE" | "TIME") || is_of_an_age(token))
+            && (!self.found.words.contains(&token.i()) || self.is_own_party(token))
+            && (!matches!(token.ent_type(), "DATE" | "TIME") || is_of_an_age(token) || is_joined_name(token))
             && !self.is_sum(token)
             && !self.is_mutual(token)
             && !self.measures_own_word(token)
             && !self.is_adverbial(token)
+    }
+
+    /// Says whether a word of the trigger names the party whose its noun is: "**Nigerien** strikes".
+    fn is_own_party(&self, token: Token<'d>) -> bool {
+        let is_nation = matches!(token.ent_type(), "NORP" | "GPE") && clause::is_party_word(token);
+        is_nation && token.head() == self.head && !self.is_verbal()
     }
 
     /// Says whether some words are money or a share, and nobody: "insisted on **$2 million in aid**".
@@ -172,7 +198,9 @@ impl<'d> Finder<'d, '_> {
     /// Says whether a noun stands behind a preposition and only tells how: "met **at the ministerial level**".
     fn is_adverbial(&self, token: Token<'d>) -> bool {
         let adverbial = &self.predicates.grammar().adverbial;
+        // "by the Popular **Front**": a name takes part.
         token.dep() == "pobj"
+            && !(token.pos() == Pos::Propn && token.head().dep() == "agent")
             && adverbial.prepositions.iter().any(|name| name == token.head().lower())
             && clause::has(&adverbial.nouns, token)
     }
@@ -289,6 +317,10 @@ impl<'d> Finder<'d, '_> {
                 let mut rows = grammar.taking_part.iter();
                 let row = rows.find(|row| row.preposition == preposition.lower());
                 let takes_part = row.is_some_and(|row| clause::has(&row.verbs, bearer));
+                if self.is_wielded(noun) {
+                    let verb = carrier(bearer);
+                    return clause::surface_subject(verb, grammar).into_iter().collect();
+                }
                 let is_at_it = takes_part || self.is_meanwhile(noun);
                 let subject = clause::surface_subject(bearer, grammar).filter(|_| is_at_it);
                 return subject.into_iter().collect();
@@ -303,17 +335,26 @@ impl<'d> Finder<'d, '_> {
         Vec::new()
     }
 
+    /// Says whether a noun behind a preposition is an attack that the clause's subject makes: "used gas **in an attack**".
+    fn is_wielded(&self, noun: Token<'d>) -> bool {
+        let entry = self.found.entry;
+        if entry.event_type != Some(EventType::Assault) || entry.reciprocal || !is_new(noun) {
+            return false;
+        }
+        let preposition = noun.head();
+        let verb = carrier(preposition.head());
+        let mut rows = self.predicates.grammar().wielding.iter();
+        let wields = rows.any(|row| row.preposition == preposition.lower() && clause::has(&row.verbs, verb));
+        wields && matches!(verb.pos(), Pos::Verb | Pos::Aux) && !clause::is_passive(verb)
+    }
+
     /// Says whether a noun behind a preposition is what the clause's subject is at: "spoke **during a visit**".
     fn is_meanwhile(&self, noun: Token<'d>) -> bool {
         let meanwhile = &self.predicates.grammar().meanwhile;
-        let is_new = match noun.children_by("det").next() {
-            Some(article) => article.morph_has("Definite=Ind"),
-            None => noun.morph_has("Number=Plur"),
-        };
         let preposition = noun.head();
         let verb = preposition.head();
         let is_done_to_visitor = clause::has(&meanwhile.unless, verb) && !clause::is_passive(verb);
-        is_new
+        is_new(noun)
             && !is_done_to_visitor
             && matches!(verb.pos(), Pos::Verb | Pos::Aux)
             && meanwhile.prepositions.iter().any(|name| name == preposition.lower())

@@ -114,6 +114,8 @@ pub struct Agents {
     salutations: FxHashSet<Box<str>>,
     accidents: FxHashSet<Box<str>>,
     powers: FxHashSet<Box<str>>,
+    weapons: FxHashSet<Box<str>>,
+    outrages: FxHashSet<Box<str>>,
     needing_people: FxHashSet<Box<str>>,
     blows: FxHashSet<Box<str>>,
     shared_blows: FxHashSet<Box<str>>,
@@ -140,6 +142,8 @@ struct AgentsFile {
     salutations: Vec<String>,
     accidents: Vec<String>,
     powers: Vec<String>,
+    weapons: Vec<String>,
+    outrages: Vec<String>,
     needing_people: Vec<String>,
     blows: Vec<String>,
     shared_blows: Vec<String>,
@@ -179,6 +183,8 @@ impl Agents {
             salutations: set(file.salutations),
             accidents: set(file.accidents),
             powers: set(file.powers),
+            weapons: set(file.weapons),
+            outrages: set(file.outrages),
             needing_people: set(file.needing_people),
             blows: set(file.blows),
             shared_blows: set(file.shared_blows),
@@ -217,6 +223,18 @@ impl Agents {
     #[must_use]
     pub fn is_power(&self, lemma: &str) -> bool {
         self.powers.contains(lemma)
+    }
+
+    /// Says whether a noun names a weapon that strikes by itself, with nobody in it: a missile.
+    #[must_use]
+    pub fn is_weapon(&self, lemma: &str) -> bool {
+        self.weapons.contains(lemma)
+    }
+
+    /// Says whether violence by this name is of those who do it: "the **brutality** of the militia".
+    #[must_use]
+    pub fn is_outrage(&self, lemma: &str) -> bool {
+        self.outrages.contains(lemma)
     }
 
     /// Says whether what an entry of the predicates tells of is an event only where it is done to people or bodies.

@@ -22,11 +22,11 @@ const DEEPEST: usize = 3;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
     /// Number of the draft that tells of the dead or hurt.
-    toll: usize,
+    pub(super) toll: usize,
     /// The noun of the happening.
     noun: usize,
     /// Number of the draft whose trigger that noun is in.
-    deed: Option<usize>,
+    pub(super) deed: Option<usize>,
 }
 
 /// Finds what people died of, gives violence its type, those who dealt the blow and those whom it hit.
@@ -463,7 +463,13 @@ fn dealers_of(material: &Material<'_>, owners: &Owners, drafts: &[Draft], noun: 
         return all.map(clause::noun_phrase).collect();
     }
     let draft = owners.at(noun.i()).map(|at| &drafts[at]);
-    if agents.is_shared_blow(noun.lemma()) {
+    // "**Chad's** war **on Niger**": one side makes it.
+    let aimed = &material.lexicon.predicates.grammar().aimed;
+    let is_aimed = noun
+        .rights()
+        .any(|child| child.dep() == "prep" && aimed.iter().any(|own| own == child.lower()));
+    let maker = noun.children_by("poss").next().filter(|_| is_aimed);
+    if agents.is_shared_blow(noun.lemma()) && maker.is_none() {
         let sides = draft.map_or_else(Vec::new, |draft| sides(material, draft));
         let is_mutual = draft.is_some_and(|draft| draft.trigger.reciprocal);
         if !sides.is_empty() || is_mutual {

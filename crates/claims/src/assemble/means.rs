@@ -148,7 +148,7 @@ fn deed_at(owners: &Owners, drafts: &[Draft], noun: Token<'_>) -> Option<usize> 
 }
 
 /// Returns who did a deed that one side does to another: of fighting nobody can tell, save where it is aimed at somebody.
-fn one_sided(material: &Material<'_>, deed: &Draft, (actors, _): &Parties) -> Vec<Participant> {
+pub(super) fn one_sided(material: &Material<'_>, deed: &Draft, (actors, _): &Parties) -> Vec<Participant> {
     let grammar = material.lexicon.predicates.grammar();
     let head = material.doc.token(deed.trigger.head);
     let mut aims = head
@@ -214,6 +214,15 @@ fn charge_of(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), cri
         if clause::is_verbal(noun) {
             break;
         }
+    }
+    // "was **falsely** charged with the murder": whoever says so says that another did it.
+    let above = std::iter::successors(Some(noun), |verb| (verb.dep() == "xcomp").then(|| verb.head()));
+    let is_false = |verb: Token<'_>| {
+        let mut adverbs = verb.children().filter(|child| child.dep() == "advmod");
+        adverbs.any(|adverb| grammar.unfounded.iter().any(|own| own == adverb.lower()))
+    };
+    if above.take(DEEPEST).any(is_false) {
+        return None;
     }
     let charge = owners.at(noun.i()).filter(|_| clause::is_verbal(noun))?;
     let is_charge = match drafts[charge].event_type {

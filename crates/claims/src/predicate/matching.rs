@@ -289,6 +289,7 @@ fn is_one_of(token: Token<'_>, named: &Words) -> bool {
     named.classes().iter().any(|class| match class {
         WordClass::Place => matches!(token.ent_type(), "GPE" | "LOC" | "FAC"),
         WordClass::Party => matches!(token.ent_type(), "GPE" | "NORP" | "ORG" | "PERSON"),
+        WordClass::Nation => matches!(token.ent_type(), "GPE" | "NORP"),
         WordClass::Person => token.ent_type() == "PERSON",
         WordClass::Number => token.pos() == Pos::Num,
     })

@@ -71,6 +71,9 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
         // "one soldier was killed and another **wounded**"
         return verb.dep() == "conj" && verb.head().tag() == "VBN" && is_passive(verb.head());
     }
+    if counted_subject(verb).is_some() {
+        return true;
+    }
     match verb.dep() {
         "acl" | "advcl" | "amod" => true,
         "conj" => is_passive(verb.head()),
@@ -140,7 +143,10 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let is_subject = |child: &Token<'_>| matches!(child.dep(), "nsubj" | "nsubjpass");
     let before: Vec<Token<'_>> = verb.lefts().filter(is_subject).collect();
     let Some((&nearest, earlier)) = before.split_last() else {
-        return verb.rights().find(is_subject).or_else(|| cut_off_subject(verb));
+        let behind = verb.rights().find(is_subject);
+        return behind
+            .or_else(|| counted_subject(verb))
+            .or_else(|| cut_off_subject(verb));
     };
     // "a court in the capital **Ankara**": a name left over by the phrase right before it is part of that phrase; so is what stands between
     // dashes, "Oslo – **an ally of Bergen** – called".
@@ -159,6 +165,15 @@ fn is_between_dashes(head: Token<'_>) -> bool {
     let first = head.subtree().find(|token| !token.is_punct()).unwrap_or(head);
     let last = head.subtree().filter(|token| !token.is_punct()).last().unwrap_or(head);
     first.prev().is_some_and(is_dash) && last.next().is_some_and(is_dash)
+}
+
+/// Returns the number before a bare participle that tells of so many: "**six** killed in the raid".
+fn counted_subject(participle: Token<'_>) -> Option<Token<'_>> {
+    let has_auxiliary = || participle.children().any(|child| child.dep().starts_with("aux"));
+    let number = participle
+        .prev()
+        .filter(|before| before.head() == participle && before.dep() == "nummod");
+    number.filter(|_| participle.tag() == "VBN" && participle.pos() == Pos::Verb && !has_auxiliary())
 }
 
 /// Returns the name that a day between it and its verb has cut off: "**Abdou** on Monday took issue with the ruling".
@@ -374,12 +389,26 @@ pub(crate) fn antecedent_of<'d>(pronoun: Token<'d>, verb: Token<'d>) -> Token<'d
     let mut clause = verb;
     for _ in 0..HIGHEST_CLIMB {
         match clause.dep() {
-            "relcl" => return clause.head(),
+            "relcl" => return told_of(clause.head(), verb),
             "conj" | "xcomp" | "ccomp" | "acomp" | "oprd" | "auxpass" => clause = clause.head(),
             _ => return pronoun,
         }
     }
     pronoun
+}
+
+/// Returns the first of a row of nouns where a clause of several hangs on the last alone: "three **women** and a man who were hurt".
+fn told_of<'d>(noun: Token<'d>, verb: Token<'d>) -> Token<'d> {
+    let is_of_several = verb
+        .children()
+        .filter(|child| child.dep().starts_with("aux"))
+        .any(|auxiliary| auxiliary.tag() == "VBP" || auxiliary.tag() == "VBD" && !auxiliary.morph_has("Number=Sing"));
+    let is_one = noun.morph_has("Number=Sing") && noun.dep() == "conj" && nominal(noun.head());
+    if is_one && is_of_several {
+        first_of_row(noun)
+    } else {
+        noun
+    }
 }
 
 /// Returns the noun that a relative clause without pronoun says something of: "the town **they took**".

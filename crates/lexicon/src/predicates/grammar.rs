@@ -74,6 +74,12 @@ pub struct Grammar {
     pub means: Vec<String>,
     /// Prepositions of the deed that somebody is charged with or held for: "jailed **for** the murder of a judge".
     pub charged: Vec<String>,
+    /// Adverbs by which an accusation is called untrue: "**falsely** accused of the murder".
+    pub unfounded: Vec<String>,
+    /// Verbs whose subject makes the attack that stands behind their preposition: "**used** gas **in** an attack".
+    pub wielding: Vec<Governed>,
+    /// Verbs by whose preposition the one who was attacked answers the attack: "**retaliated for** the raid".
+    pub answering: Vec<Governed>,
     /// Prepositional phrases that hold no party.
     pub adverbial: Adverbial,
     /// Doings in the course of which something else is done, by the same party: "spoke **during a visit** to Chad".

@@ -17,7 +17,8 @@
 //! | `!` | no object | – |
 //! | `?` | any object | no |
 //!
-//! A word may be a list of `classes.toml`, written `$name`, or a kind of name: `#place`, `#party`, `#person`, `#number`.
+//! A word may be a list of `classes.toml`, written `$name`, or a kind of name: `#place`, `#party`, `#nation`, `#person`,
+//! `#number`.
 
 use std::collections::BTreeMap;
 
@@ -93,6 +94,8 @@ pub enum WordClass {
     Place,
     /// A name of a state, people, organisation or person.
     Party,
+    /// A name of a state or people.
+    Nation,
     /// A name of a person.
     Person,
     /// A number, or a noun with one.
@@ -138,6 +141,7 @@ impl WordClass {
         match name {
             "place" => Ok(Self::Place),
             "party" => Ok(Self::Party),
+            "nation" => Ok(Self::Nation),
             "person" => Ok(Self::Person),
             "number" => Ok(Self::Number),
             _ => Err(format!("no kind of name #{name}")),

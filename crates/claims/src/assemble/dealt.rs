@@ -1,0 +1,480 @@
+//! Who dealt a blow, and on whom it fell, where the words beside it name a weapon, a place or another deed instead.
+//!
+//! Weapons strike for those who use them ("the army's **drones** hit a depot"); violence is of those who do it ("the **brutality** of the
+//! militia"); an attack of a war is made in that war; and a clause about an attack tells of the attack, not of the place before the clause.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use lexicon::{EventType, Register};
+use nlp::{Pos, Token};
+
+use super::{
+    Material,
+    affairs::Parties,
+    agency, cause,
+    draft::{Draft, Owners},
+    means, whose,
+};
+use crate::{Claim, Kind, Participant, Resolved, clause, participants, roles::clause as grammar};
+
+/// The mode by which people are carried off.
+const ABDUCT: &str = "abduct";
+
+/// How the ids begin of those whom only the article itself names.
+const NAMED_IN_ARTICLE: &str = "name:";
+
+/// How many nouns up a deed is looked for whose place or people a clause hangs on, and how many verbs up that clause.
+const REACH: usize = 4;
+
+/// Gives violence those who do it and those whom it falls on, where other deeds of its sentence tell.
+pub(super) fn settle(
+    material: &Material<'_>,
+    (owners, drafts): (&Owners, &[Draft]),
+    links: &[cause::Link],
+    parties: &mut [Parties],
+) {
+    for at in 0..drafts.len() {
+        let head = material.doc.token(drafts[at].trigger.head);
+        let is_noun = clause::is_nominal(head);
+        if is_noun && (is_violence(&drafts[at]) || is_repression(&drafts[at])) {
+            turn_doers(material, &drafts[at], &mut parties[at]);
+        }
+        if !is_violence(&drafts[at]) {
+            continue;
+        }
+        leave_origin(material, &drafts[at], &mut parties[at]);
+        join_deed(material, (owners, drafts), at, parties);
+        if is_noun {
+            leave_ground(material, &drafts[at], &mut parties[at]);
+            answer(material, head, &mut parties[at]);
+        } else {
+            turn_numbers(material, head, &mut parties[at]);
+            describe_deed(material, (owners, drafts), at, parties);
+        }
+        carry_off(material, &drafts[at], &mut parties[at]);
+    }
+    for link in links {
+        let Some(deed) = link
+            .deed
+            .filter(|&deed| is_violence(&drafts[deed]) || is_repression(&drafts[deed]))
+        else {
+            continue;
+        };
+        if parties[link.toll].0.is_empty() && is_violence(&drafts[link.toll]) {
+            parties[link.toll].0 = means::one_sided(material, &drafts[deed], &parties[deed]);
+        }
+    }
+}
+
+/// Takes weapons out of those who do violence in claims that stay, and puts in those who use them.
+pub(super) fn disarm(material: &Material<'_>, claims: &mut [Claim]) {
+    let named = named_weapons(material);
+    let is_violent = |claim: &&mut Claim| claim.kind == Kind::Event && claim.event_type == Some(EventType::Assault);
+    for claim in claims.iter_mut().filter(is_violent) {
+        let trigger = material.doc.tokens_in(claim.trigger);
+        let mut acting: Vec<Participant> = Vec::with_capacity(claim.actors.len());
+        for actor in claim.actors.drain(..) {
+            let users = match weapon(material, &named, &trigger, &actor) {
+                Some(weapon) => users_of(material, weapon),
+                None => vec![actor],
+            };
+            let is_new = |user: &Participant| acting.iter().all(|known| known.mention.span != user.mention.span);
+            let users: Vec<Participant> = users.into_iter().filter(is_new).collect();
+            acting.extend(users);
+        }
+        claim.actors = acting;
+        if whose::head_of(material, &trigger).is_some_and(clause::is_nominal) {
+            claim
+                .recipients
+                .retain(|party| !is_named_weapon(material, &named, party));
+        }
+    }
+}
+
+fn is_violence(draft: &Draft) -> bool {
+    draft.kind == Kind::Event && draft.event_type == Some(EventType::Assault)
+}
+
+fn is_repression(draft: &Draft) -> bool {
+    draft.kind == Kind::Event && draft.event_type == Some(EventType::Coerce)
+}
+
+/// Takes out of those whom violence falls on whoever it comes from: "rocket fire **from the enclave**". Behind a noun they are its doers.
+fn leave_origin(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut Parties) {
+    let sender = &material.lexicon.predicates.grammar().sender;
+    if draft.trigger.registers.contains(&Register::Territory) {
+        return;
+    }
+    let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
+    let is_origin = |party: &Participant| {
+        let first = head(material, party).map(first_of);
+        first.is_some_and(|first| first.dep() == "pobj" && sender.iter().any(|own| own == first.head().lower()))
+    };
+    let (origins, others): (Vec<_>, Vec<_>) = recipients.drain(..).partition(is_origin);
+    *recipients = others;
+    if is_noun && actors.is_empty() && origins.iter().all(whose::is_somebody) {
+        *actors = origins;
+    }
+}
+
+/// Takes out of those who fight the country alone that the fighting is called by: "the **Chad** war". It tells where.
+fn leave_ground(material: &Material<'_>, draft: &Draft, (actors, _): &mut Parties) {
+    let noun = material.doc.token(draft.trigger.head);
+    let is_ground = |party: &Participant| {
+        head(material, party)
+            .is_some_and(|head| head.head() == noun && head.dep() == "compound" && head.ent_type() == "GPE")
+    };
+    if draft.trigger.reciprocal && matches!(&actors[..], [only] if is_ground(only)) {
+        actors.clear();
+    }
+}
+
+/// Makes those the victims whom the parse has for doers and who are a number and no more: "**hundreds** killed, thousands hurt".
+fn turn_numbers(material: &Material<'_>, verb: Token<'_>, (actors, recipients): &mut Parties) {
+    let is_number = |party: &Participant| {
+        head(material, party).is_some_and(|head| {
+            let counts = head.pos() == Pos::Num || material.lexicon.agents.is_measure(head.lemma());
+            counts && head.dep() == "nsubj" && head.rights().all(|child| child.dep() == "punct")
+        })
+    };
+    let is_bare = !clause::has_child(verb, "dobj") && !clause::has_child(verb, "aux");
+    if is_bare && recipients.is_empty() && !actors.is_empty() && actors.iter().all(is_number) {
+        std::mem::swap(actors, recipients);
+    }
+}
+
+fn head<'d>(material: &Material<'d>, party: &Participant) -> Option<Token<'d>> {
+    whose::head_of(material, &material.doc.tokens_in(party.mention.span))
+}
+
+/// Makes those doers whose the violence is said to be: "the brutality **of the militia**".
+fn turn_doers(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut Parties) {
+    let noun = material.doc.token(draft.trigger.head);
+    if !actors.is_empty() || !material.lexicon.agents.is_outrage(&noun.lemma().to_lowercase()) {
+        return;
+    }
+    let is_own = |party: &Participant| {
+        let first = head(material, party).map(first_of);
+        first.is_some_and(|first| {
+            let of = first.head();
+            first.dep() == "pobj" && of.head() == noun && material.lexicon.actors.is_belonging(of.lower())
+        })
+    };
+    let is_doer = |party: &Participant| {
+        is_own(party) && whose::is_somebody(party) && !agency::is_thing(material, party) && !is_unarmed(party)
+    };
+    if !recipients.is_empty() && recipients.iter().all(is_doer) {
+        std::mem::swap(actors, recipients);
+    }
+}
+
+/// Says whether a party is people without arms or office, to whom violence is done rather than by them.
+fn is_unarmed(party: &Participant) -> bool {
+    party.sector.as_deref() == Some(OF_PEOPLE)
+}
+
+/// The sector of people without office or arms.
+const OF_PEOPLE: &str = "CVL";
+
+/// Gives a noun of violence the doers of the deed that it belongs to ("the rapes **of the raid**"), and shares the aim of a war with the
+/// attack that is made in it ("the largest attack **of the war on Chad**").
+fn join_deed(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize, parties: &mut [Parties]) {
+    let grammar = material.lexicon.predicates.grammar();
+    // "launched the **attack** of the war": the verb only carries the noun.
+    let words = drafts[at].trigger.words.iter().map(|&word| material.doc.token(word));
+    let of = words
+        .filter(|word| clause::is_nominal(*word))
+        .flat_map(Token::rights)
+        .filter(|child| child.dep() == "prep" && material.lexicon.actors.is_belonging(child.lower()));
+    let below = of.flat_map(Token::children).filter(|child| child.dep() == "pobj");
+    let mut deeds = below.filter_map(|object| owners.at(object.i()).filter(|_| clause::is_nominal(object)));
+    let Some(deed) = deeds.find(|&deed| deed != at && is_violence(&drafts[deed])) else {
+        return;
+    };
+    let is_aimed = |party: &Participant| {
+        let first = head(material, party).map(first_of);
+        first.is_some_and(|first| first.dep() == "pobj" && grammar.aimed.iter().any(|own| own == first.head().lower()))
+    };
+    if parties[deed].0.is_empty() && parties[at].1.is_empty() && parties[deed].1.iter().any(is_aimed) {
+        parties[deed].0 = parties[at].0.clone();
+        parties[at].1 = parties[deed].1.clone();
+        return;
+    }
+    if parties[at].0.is_empty() {
+        parties[at].0 = means::one_sided(material, &drafts[deed], &parties[deed]);
+    }
+}
+
+/// Gives an attack those for whom it was meant who answer it: "Chad **retaliated for** the Nigerien shelling".
+fn answer(material: &Material<'_>, noun: Token<'_>, (actors, recipients): &mut Parties) {
+    let grammar = material.lexicon.predicates.grammar();
+    let preposition = noun.head();
+    let verb = preposition.head();
+    let rows = grammar.answering.iter();
+    let answers = rows
+        .filter(|row| row.preposition == preposition.lower())
+        .any(|row| row.verbs.iter().any(|own| own == verb.lemma()));
+    // "responded to the attack **in Lagos**": help may have come to where it was.
+    let is_told = noun.rights().any(|child| child.dep() == "prep");
+    if noun.dep() != "pobj" || !answers || is_told || !recipients.is_empty() || !clause::is_verbal(verb) {
+        return;
+    }
+    let country = |party: &Participant| party.country.clone();
+    let Some(subject) = clause::subject(verb).filter(|_| !clause::is_passive(verb)) else {
+        return;
+    };
+    let answering = read(material, subject);
+    let is_other = |party: &Participant| {
+        let foreign = |actor: &Participant| country(actor).is_some() && country(actor) != country(party);
+        country(party).is_some() && !is_unarmed(party) && !actors.is_empty() && actors.iter().all(foreign)
+    };
+    if !answering.is_empty() && answering.iter().all(is_other) {
+        *recipients = answering;
+    }
+}
+
+/// Gives a clause about an attack the attackers, where the parse has it hang on what was attacked or on somebody behind the attack: "the
+/// raids **on Chad**, which killed six".
+fn describe_deed(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize, parties: &mut [Parties]) {
+    let verb = material.doc.token(drafts[at].trigger.head);
+    let Some((antecedent, pronoun)) = described(verb) else {
+        return;
+    };
+    let is_deed = |noun: Token<'_>| {
+        let own = owners.at(noun.i()).filter(|&own| own != at);
+        clause::is_nominal(noun)
+            && (own.is_some_and(|own| is_violence(&drafts[own])) || is_blow(material, noun.lemma()))
+    };
+    if is_deed(antecedent) {
+        return;
+    }
+    let is_about = |actor: &Participant| head(material, actor) == Some(antecedent);
+    if !parties[at].0.iter().all(is_about) {
+        return;
+    }
+    let Some(deed) =
+        deed_above(material, antecedent, is_deed).or_else(|| deed_below(material, antecedent, pronoun, is_deed))
+    else {
+        return;
+    };
+    parties[at].0 = match owners.at(deed.i()).filter(|&own| own != at) {
+        Some(own) => means::one_sided(material, &drafts[own], &parties[own]),
+        None => users_of(material, deed),
+    };
+}
+
+/// Returns the noun that a relative clause hangs on whose pronoun for things does what a verb in it says, and that pronoun.
+fn described(verb: Token<'_>) -> Option<(Token<'_>, Token<'_>)> {
+    if clause::is_passive(verb) {
+        return None;
+    }
+    let mut pronoun = None;
+    let mut top = verb;
+    for _ in 0..REACH {
+        pronoun = pronoun.or_else(|| clause::own_subject(top));
+        match top.dep() {
+            "relcl" => {
+                let own = pronoun.filter(|pronoun| pronoun.tag() == "WDT")?;
+                return Some((top.head(), own));
+            }
+            "conj" | "ccomp" | "xcomp" => top = top.head(),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Returns the deed whose place or thing a noun is: "the **raid** on the village".
+fn deed_above<'d>(material: &Material<'d>, place: Token<'d>, is_deed: impl Fn(Token<'d>) -> bool) -> Option<Token<'d>> {
+    let is_place = matches!(place.ent_type(), "GPE" | "LOC" | "FAC");
+    if !is_place && !read(material, place).is_empty() {
+        return None;
+    }
+    let mut noun = first_of(place);
+    for _ in 0..REACH {
+        if noun.dep() != "pobj" {
+            return None;
+        }
+        noun = noun.head().head();
+        if is_deed(noun) {
+            return Some(noun);
+        }
+        noun = first_of(noun);
+    }
+    None
+}
+
+/// Returns the deed between a person and a clause that goes on about things behind a comma: "the man behind the **raids**, which killed six".
+fn deed_below<'d>(
+    material: &Material<'d>,
+    person: Token<'d>,
+    pronoun: Token<'d>,
+    is_deed: impl Fn(Token<'d>) -> bool,
+) -> Option<Token<'d>> {
+    let is_one = person.tag() == "NN" && material.lexicon.agents.is_doer(person.lemma());
+    let goes_on = pronoun.prev().is_some_and(Token::is_punct);
+    let between = material.doc.slice(person.i() + 1..pronoun.i().max(person.i() + 1));
+    let mut deeds = between.filter(|noun| is_deed(*noun));
+    deeds.find(|_| is_one && goes_on)
+}
+
+/// Makes those the victims of an abduction whom its own words name: "took **50 hostages** into the hills".
+fn carry_off(material: &Material<'_>, draft: &Draft, (_, recipients): &mut Parties) {
+    if draft.trigger.mode.as_deref() != Some(ABDUCT) || !clause::is_verbal(material.doc.token(draft.trigger.head)) {
+        return;
+    }
+    let is_place = |party: &Participant| {
+        head(material, party).is_some_and(|head| {
+            let is_land = matches!(head.ent_type(), "GPE" | "LOC" | "FAC") || agency::is_thing(material, party);
+            first_of(head).dep() == "pobj" && is_land
+        })
+    };
+    if !recipients.iter().all(is_place) {
+        return;
+    }
+    let words = draft.trigger.words.iter().map(|&word| material.doc.token(word));
+    let object = words
+        .filter(|word| word.dep() == "dobj" && word.pos() == Pos::Noun)
+        .find(|word| {
+            word.lefts()
+                .any(|child| matches!(child.dep(), "nummod" | "amod" | "det"))
+        });
+    if let Some(object) = object {
+        let taken = participants(
+            material.doc,
+            material.lexicon,
+            &material.names,
+            clause::noun_phrase(object),
+        );
+        *recipients = taken;
+    }
+}
+
+/// Returns the words that the article calls weapons by: "the **Grad** rocket".
+fn named_weapons<'d>(material: &Material<'d>) -> BTreeSet<&'d str> {
+    let is_known = |name: Token<'_>| {
+        let party = material.names.party_at(name.i());
+        party.is_some_and(|party| !party.id.starts_with(NAMED_IN_ARTICLE) || party.country.is_some())
+    };
+    let names = material.doc.tokens().filter(|name| {
+        name.pos() == Pos::Propn
+            && matches!(name.dep(), "compound" | "nmod" | "amod")
+            && !matches!(name.ent_type(), "GPE" | "NORP" | "LOC")
+            && material.lexicon.agents.is_weapon(name.head().lemma())
+            && !is_known(*name)
+    });
+    names.map(Token::text).collect()
+}
+
+fn is_named_weapon(material: &Material<'_>, named: &BTreeSet<&str>, party: &Participant) -> bool {
+    let is_open = match &party.mention.resolved {
+        Resolved::To { id, .. } => id.starts_with(NAMED_IN_ARTICLE),
+        Resolved::NotResolved => true,
+    };
+    let is_named = |head: Token<'_>| head.pos() == Pos::Propn && named.contains(head.text());
+    is_open && party.country.is_none() && head(material, party).is_some_and(is_named)
+}
+
+/// Returns the weapon or the blow that a party is, and that stands for those who use it; a deed that the trigger itself names is told by it.
+fn weapon<'d>(
+    material: &Material<'d>,
+    named: &BTreeSet<&str>,
+    trigger: &Range<usize>,
+    party: &Participant,
+) -> Option<Token<'d>> {
+    let own = head(material, party)?;
+    if is_named_weapon(material, named, party) {
+        return Some(own);
+    }
+    let measures = own.pos() == Pos::Num || material.lexicon.agents.is_measure(own.lemma());
+    let measured = own
+        .rights()
+        .filter(|child| child.dep() == "prep" && measures && material.lexicon.actors.is_belonging(child.lower()))
+        .flat_map(Token::children)
+        .find(|child| child.dep() == "pobj");
+    let noun = measured.unwrap_or(own);
+    let is_weapon = clause::is_nominal(noun)
+        && is_blow(material, noun.lemma())
+        && !material.lexicon.agents.is_doer(noun.lemma())
+        && !trigger.contains(&noun.i());
+    // Whom the tables know behind it stays where no word beside it says who: "a barrage from Chad".
+    let is_known = party.country.is_some() && users_of(material, noun).is_empty();
+    (is_weapon && !is_known).then_some(noun)
+}
+
+/// Says whether a noun names a weapon or a deed of force, and no vehicle with people in it.
+fn is_blow(material: &Material<'_>, lemma: &str) -> bool {
+    let agents = &material.lexicon.agents;
+    agents.is_force(lemma) && (agents.is_weapon(lemma) || agents.is_blow(lemma) || agents.is_half_blow(lemma))
+}
+
+/// Returns whose a weapon or blow is: of an agent phrase, an owner, or the party words before it.
+fn users_of(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
+    let lexicon = material.lexicon;
+    let grammar_words = lexicon.predicates.grammar();
+    let by = grammar::agent_phrase(noun, grammar_words);
+    let by: Vec<Participant> = by
+        .into_iter()
+        .flat_map(clause::conjuncts)
+        .flat_map(|user| read(material, user))
+        .collect();
+    if !by.is_empty() {
+        return by;
+    }
+    if let Some(owner) = noun.children_by("poss").next() {
+        return read(material, owner);
+    }
+    let sent = grammar_words
+        .sender
+        .iter()
+        .flat_map(|name| grammar::objects_of(noun, name));
+    let sent: Vec<Participant> = sent.flat_map(|sender| read(material, sender)).collect();
+    if !sent.is_empty() {
+        return sent;
+    }
+    if lexicon.agents.is_shared_blow(noun.lemma()) {
+        return Vec::new();
+    }
+    let is_armed = |word: Token<'_>| {
+        let sector = lexicon.actors.sector_noun(&[word.lemma()]);
+        sector.is_some_and(|sector| lexicon.ontology.is_armed(&sector.code))
+    };
+    let is_known = |word: Token<'_>| {
+        let party = material.names.party_at(word.i());
+        party.is_some_and(|party| !party.id.starts_with(NAMED_IN_ARTICLE))
+    };
+    let uses = |word: &Token<'_>| {
+        matches!(word.dep(), "amod" | "compound" | "nmod")
+            && !grammar::is_opposed(*word, grammar_words)
+            && (word.ent_type() == "NORP" || is_armed(*word) || is_known(*word))
+    };
+    let mut words = noun.lefts().filter(uses);
+    let Some(first) = words.next() else {
+        return Vec::new();
+    };
+    // "**Colombian army** drones": one party by two words.
+    let last = words.last().unwrap_or(first);
+    known(material, first.left_edge().i().min(first.i())..last.i() + 1)
+}
+
+/// Returns who is named by a noun, or by what a pronoun stands for.
+fn read(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
+    let meant = (noun.pos() == Pos::Pron)
+        .then(|| material.coref.representative(noun.i()))
+        .flatten();
+    known(material, meant.unwrap_or_else(|| clause::noun_phrase(noun)))
+}
+
+fn known(material: &Material<'_>, words: Range<usize>) -> Vec<Participant> {
+    let found = participants(material.doc, material.lexicon, &material.names, words);
+    found.into_iter().filter(whose::is_somebody).collect()
+}
+
+/// Returns the word that a row of joined words begins with.
+fn first_of(word: Token<'_>) -> Token<'_> {
+    let row = std::iter::successors(Some(word), |token| (token.dep() == "conj").then(|| token.head()));
+    row.take(LONGEST_ROW).last().unwrap_or(word)
+}
+
+/// How many joined words are passed on the way to the first.
+const LONGEST_ROW: usize = 32;
