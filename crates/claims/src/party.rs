@@ -33,6 +33,11 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
     };
     let mut each: Vec<Participant> = Vec::new();
     let mut conjuncts = conjuncts(head, &tokens);
+    // A conjunction inside one name joins nobody: "Hill **and** Clean Rivers Agency".
+    conjuncts.dedup_by(|later, earlier| {
+        let mention = names.mention_at(later.i());
+        mention.is_some_and(|mention| mention.tokens.contains(&earlier.i()))
+    });
     if let [role, person] = conjuncts[..]
         && is_role_of(role, person, lexicon, names)
     {

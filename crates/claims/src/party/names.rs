@@ -1,6 +1,7 @@
 //! The named parties and persons of one article.
 
 mod doubtful;
+mod extent;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -12,6 +13,7 @@ use lexicon::{
 use nlp::{Doc, Entity, Pos, Token};
 use rustc_hash::FxHashMap;
 
+use self::extent::{listed, sides};
 use super::office;
 use crate::roles::clause::is_tight;
 
@@ -263,7 +265,7 @@ impl<'d> Reading<'d> {
         let doc = self.doc;
         let named = doc.ents().iter().filter(|ent| ent.label() == "ORG");
         for own in named.flat_map(|ent| sides(doc, ent.tokens())) {
-            let mut tokens = self.with_hyphened(bare(doc, self.lexicon, own));
+            let mut tokens = self.with_acronym(self.with_hyphened(bare(doc, self.lexicon, own)));
             // "House of Representatives **Speaker**": what ends in one person's office is named without it.
             while tokens.len() > 1 && self.is_office(doc.token(tokens.end - 1)) {
                 tokens.end -= 1;
@@ -301,22 +303,6 @@ impl<'d> Reading<'d> {
         }
         self.initials(&mut acronyms);
         self.later_acronyms(&acronyms);
-    }
-
-    /// "Hill **Union-Leader**": what a tight hyphen joins with a name's last word belongs to the name.
-    fn with_hyphened(&self, tokens: Range<usize>) -> Range<usize> {
-        let mut own = tokens;
-        let token = |i: usize| (i < self.doc.len()).then(|| self.doc.token(i));
-        while let (Some(hyphen), Some(next)) = (token(own.end), token(own.end + 1))
-            && !own.is_empty()
-            && hyphen.text() == "-"
-            && is_tight(hyphen)
-            && next.tag() == "NNP"
-            && !self.is_office(next)
-        {
-            own.end += 2;
-        }
-        own
     }
 
     /// Notes the initials of every longer name: where the article writes them alone, they stand for that name and for none
@@ -494,7 +480,8 @@ impl<'d> Reading<'d> {
         for (tokens, _) in &found {
             held[tokens.clone()].fill(true);
         }
-        for tokens in self.with_repeats(self.apposed_persons()) {
+        let namesakes = self.named_like_titles(&found);
+        for tokens in self.with_repeats(self.apposed_persons()).into_iter().chain(namesakes) {
             if !held[tokens.clone()].iter().any(|held| *held) {
                 held[tokens.clone()].fill(true);
                 let key = name_key(doc.words(tokens.clone()));
@@ -527,7 +514,13 @@ impl<'d> Reading<'d> {
             };
             let known = &mut self.names.parties[party];
             known.country = known.country.take().or(office.0);
-            known.sector = known.sector.take().or(office.1);
+            // "Ana Lima, the only woman on the stage", may hold an office all the same.
+            let is_open = known.sector.as_deref().is_none_or(|sector| sector == OF_INHABITANTS);
+            known.sector = known
+                .sector
+                .take()
+                .filter(|_| !is_open || office.1.is_none())
+                .or(office.1);
             self.mention(tokens, party);
         }
     }
@@ -801,53 +794,6 @@ fn is_joint(token: Token<'_>) -> bool {
 
 fn is_large(token: Token<'_>) -> bool {
     token.text().chars().any(char::is_uppercase)
-}
-
-/// Returns the names of a list that the pipeline took for one: "Lima, Keita".
-fn listed(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = tokens.start;
-    for i in tokens.clone().filter(|&i| doc.token(i).text() == ",") {
-        parts.push(start..i);
-        start = i + 1;
-    }
-    parts.push(start..tokens.end);
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// Returns the two names that a conjunction joins within what the pipeline took for one: "Green Future **and** Clean Rivers". The name of
-/// one body whose fields are joined ("Ministry of Health and Family Welfare") stays whole, and so do the names of partners ("Hill and
-/// Sons").
-fn sides(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
-    let whole = || vec![tokens.clone()];
-    let Some(head) = doc
-        .slice(tokens.clone())
-        .find(|token| token.is_root() || !tokens.contains(&token.head_idx()))
-    else {
-        return whole();
-    };
-    let joins = |token: &Token<'_>| token.dep() == "cc" && token.head() == head && tokens.contains(&token.i());
-    let Some(joint) = doc.slice(tokens.clone()).find(joins) else {
-        return whole();
-    };
-    let (first, second) = (tokens.start..joint.i(), joint.i() + 1..tokens.end);
-    let is_name =
-        |side: &Range<usize>| side.len() > 1 && doc.slice(side.clone()).filter(|&token| is_large(token)).count() > 1;
-    let is_joined = head
-        .rights()
-        .any(|child| child.dep() == "conj" && second.contains(&child.i()));
-    // "Green **and** Clean Rivers Agency (GCRA)": the letters behind it are those of the whole.
-    let is_one = doc.len() > tokens.end + 1 && doc.token(tokens.end).text() == "(" && {
-        let words = doc.slice(tokens.clone()).filter(|&token| is_large(token));
-        let letters: String = words.filter_map(|token| token.text().chars().next()).collect();
-        doc.token(tokens.end + 1).text() == letters
-    };
-    if is_joined && !is_one && is_name(&first) && is_name(&second) {
-        vec![first, second]
-    } else {
-        whole()
-    }
 }
 
 fn is_acronym(word: &str) -> bool {

@@ -19,7 +19,9 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     let noun = own.or_else(|| body_before(head, lexicon).filter(|_| is_of_state));
     let meaning = match owners.as_slice() {
         [owner] => of_one_owner(head, noun, owner, lexicon),
-        [] if noun.is_some_and(|noun| is_abroad(head, noun, lexicon)) => Meaning::default(),
+        [] if noun.is_some_and(|noun| is_abroad(head, noun, lexicon) || is_of_unknown(head, noun, lexicon)) => {
+            Meaning::default()
+        }
         [] => at_home(head, noun, lexicon, names).map_or_else(|| owned_by_nobody(noun), |country| owned(noun, country)),
         // Several owners: which of them acts is not said.
         _ => owned_by_nobody(noun),
@@ -120,6 +122,19 @@ fn is_thing(head: Token<'_>, lexicon: &Lexicon) -> bool {
 /// Says whether a noun is for an office that organisations have rather than states.
 fn is_abroad(head: Token<'_>, noun: &SectorNoun, lexicon: &Lexicon) -> bool {
     noun.is_person && phrases(head).any(|words| lexicon.actors.is_office_abroad(&words))
+}
+
+/// "**Herald** leadership": an office that clubs and papers have too, of a body of which nothing is known.
+fn is_of_unknown(head: Token<'_>, noun: &SectorNoun, lexicon: &Lexicon) -> bool {
+    let is_shared = [head.lower(), head.lemma()]
+        .iter()
+        .any(|word| lexicon.actors.is_shared_office(word));
+    let is_unknown = |child: Token<'_>| {
+        child.dep() == "compound"
+            && child.tag() == "NNP"
+            && !matches!(child.ent_type(), "GPE" | "LOC" | "NORP" | "PERSON")
+    };
+    &*noun.code == OF_GOVERNMENT && is_shared && head.pos() == Pos::Noun && head.lefts().any(is_unknown)
 }
 
 /// Returns a noun with the words right before it, one and two of them, as the tables write them.

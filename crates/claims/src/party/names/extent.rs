@@ -1,0 +1,129 @@
+//! How far a name reaches: to the letters behind it, over a hyphen, to the next of a list; and surnames that read like titles.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use nlp::{Doc, Pos, Token};
+
+use super::{MAX_NAME, Reading, is_acronym, is_large};
+use crate::roles::clause::is_tight;
+
+impl Reading<'_> {
+    /// "**Air and** Marine Operations (AMO)": the letters behind a name tell how far it reaches to the left.
+    pub(super) fn with_acronym(&self, tokens: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        if tokens.is_empty() || doc.len() <= tokens.end + 1 || doc.token(tokens.end).text() != "(" {
+            return tokens;
+        }
+        let letters = doc.token(tokens.end + 1).text();
+        let initials = |range: Range<usize>| -> String {
+            let words = doc
+                .slice(range)
+                .filter(|token| is_large(*token) && token.pos() != Pos::Det);
+            words.filter_map(|token| token.text().chars().next()).collect()
+        };
+        let first = doc
+            .token(tokens.start)
+            .sent()
+            .start()
+            .max(tokens.start.saturating_sub(MAX_NAME));
+        let is_part = |i: &usize| is_large(doc.token(*i)) || doc.token(*i).pos() == Pos::Cconj;
+        let is_free = |i: &usize| !self.taken[*i];
+        let starts = (first..tokens.start).rev().take_while(|i| is_part(i) && is_free(i));
+        let whole = starts
+            .filter(|start| is_large(doc.token(*start)))
+            .find(|start| initials(*start..tokens.end) == letters);
+        match whole.filter(|_| is_acronym(letters) && initials(tokens.clone()) != letters) {
+            Some(start) => start..tokens.end,
+            None => tokens,
+        }
+    }
+
+    /// "Hill **Union-Leader**": what a tight hyphen joins with a name's last word belongs to the name.
+    pub(super) fn with_hyphened(&self, tokens: Range<usize>) -> Range<usize> {
+        let mut own = tokens;
+        let token = |i: usize| (i < self.doc.len()).then(|| self.doc.token(i));
+        while let (Some(hyphen), Some(next)) = (token(own.end), token(own.end + 1))
+            && !own.is_empty()
+            && hyphen.text() == "-"
+            && is_tight(hyphen)
+            && next.tag() == "NNP"
+            && !self.is_office(next)
+        {
+            own.end += 2;
+        }
+        own
+    }
+
+    /// Returns the later mentions of persons whose surname is a title or a word for who somebody is: "Ana **King** … **King** and Lima".
+    pub(super) fn named_like_titles(&self, found: &[(Range<usize>, String)]) -> Vec<Range<usize>> {
+        let doc = self.doc;
+        let is_title = |word: &str| {
+            self.lexicon.actors.title(word).is_some() || self.lexicon.actors.sector_noun(&[word]).is_some()
+        };
+        let last = |tokens: &Range<usize>| doc.token(tokens.end - 1);
+        let full = found.iter().map(|(tokens, _)| tokens).filter(|tokens| tokens.len() > 1);
+        let surnames: BTreeMap<&str, usize> = full
+            .filter(|tokens| last(tokens).tag() == "NNP" && is_title(last(tokens).lower()))
+            .map(|tokens| (last(tokens).text(), tokens.end))
+            .collect();
+        if surnames.is_empty() {
+            return Vec::new();
+        }
+        let is_alone = |token: &Token<'_>| {
+            let before_name = token.next().is_some_and(|next| next.pos() == Pos::Propn);
+            token.tag() == "NNP" && !before_name && token.lefts().next().is_none()
+        };
+        let later = |token: &Token<'_>| surnames.get(token.text()).is_some_and(|end| *end <= token.i());
+        let words = doc.tokens().filter(|token| later(token) && is_alone(token));
+        words.map(|token| token.i()..token.i() + 1).collect()
+    }
+}
+
+/// Returns the names of a list that the pipeline took for one: "Lima, Keita".
+pub(super) fn listed(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = tokens.start;
+    for i in tokens.clone().filter(|&i| doc.token(i).text() == ",") {
+        parts.push(start..i);
+        start = i + 1;
+    }
+    parts.push(start..tokens.end);
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Returns the two names that a conjunction joins within what the pipeline took for one: "Green Future **and** Clean Rivers". The name of
+/// one body whose fields are joined ("Ministry of Health and Family Welfare") stays whole, and so do the names of partners ("Hill and
+/// Sons").
+pub(super) fn sides(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let whole = || vec![tokens.clone()];
+    let Some(head) = doc
+        .slice(tokens.clone())
+        .find(|token| token.is_root() || !tokens.contains(&token.head_idx()))
+    else {
+        return whole();
+    };
+    let joins = |token: &Token<'_>| token.dep() == "cc" && token.head() == head && tokens.contains(&token.i());
+    let Some(joint) = doc.slice(tokens.clone()).find(joins) else {
+        return whole();
+    };
+    let (first, second) = (tokens.start..joint.i(), joint.i() + 1..tokens.end);
+    let is_name =
+        |side: &Range<usize>| side.len() > 1 && doc.slice(side.clone()).filter(|&token| is_large(token)).count() > 1;
+    let is_joined = head
+        .rights()
+        .any(|child| child.dep() == "conj" && second.contains(&child.i()));
+    // "Green **and** Clean Rivers Agency (GCRA)": the letters behind it are those of the whole.
+    let is_one = doc.len() > tokens.end + 1 && doc.token(tokens.end).text() == "(" && {
+        let words = doc
+            .slice(tokens.clone())
+            .filter(|token| is_large(*token) && token.pos() != Pos::Det);
+        let letters: String = words.filter_map(|token| token.text().chars().next()).collect();
+        doc.token(tokens.end + 1).text() == letters
+    };
+    if is_joined && !is_one && is_name(&first) && is_name(&second) {
+        vec![first, second]
+    } else {
+        whole()
+    }
+}
