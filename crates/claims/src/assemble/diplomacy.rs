@@ -15,6 +15,9 @@ const OF_PRESS: &str = "JRN";
 /// The mode of letting go those who were held.
 const RELEASE: &str = "release";
 
+/// How the rules of the words begin that ask for something.
+const ASKING: &str = "predicates/REQUEST";
+
 /// What figures count that are shares.
 const SHARE: &str = "percent";
 
@@ -70,7 +73,13 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
         let visited = claim.event_type == Some(EventType::Consult) && claim.mode.as_deref() == Some(agency::VISIT);
         let is_none = |party: &Participant| match claim.event_type {
             Some(EventType::Consult) => visited && is_ground(material, party),
-            Some(EventType::Protest) => is_protested_in(material, party),
+            // "walked out to demand **better pay**"
+            Some(EventType::Protest) => {
+                is_held_in(material, party, None)
+                    || claim.why.rule.starts_with(ASKING) && agency::is_thing(material, party)
+            }
+            // "signed a truce **in Chad**"
+            Some(EventType::Agree | EventType::Support) if is_held_in(material, party, Some(claim.trigger)) => true,
             // "the two states signed **a treaty**"
             Some(EventType::Support) => claim.actors.len() > 1 && agency::is_thing(material, party),
             Some(EventType::Retreat | EventType::Mobilize) => {
@@ -94,13 +103,16 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
     }
 }
 
-/// Says whether a state or town stands behind a preposition of place with a protest: "went on strike **in Chad**".
-fn is_protested_in(material: &Material<'_>, party: &Participant) -> bool {
+/// Says whether a state or town stands behind a preposition of place with a protest, or with the words of a trigger: "went on strike **in
+/// Chad**".
+fn is_held_in(material: &Material<'_>, party: &Participant, trigger: Option<text::Span>) -> bool {
     let cues = &material.lexicon.cues;
     head(material, party).is_some_and(|head| {
-        let preposition = head.head().lower();
+        let preposition = head.head();
+        let is_own = trigger.is_none_or(|trigger| trigger.contains(preposition.head().span()));
         let is_bare = matches!(head.ent_type(), "GPE" | "LOC") && head.children_by("poss").next().is_none();
-        is_bare && head.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition)
+        let word = preposition.lower();
+        is_own && is_bare && head.dep() == "pobj" && cues.locative.contains(word) && !cues.told_of.contains(word)
     })
 }
 

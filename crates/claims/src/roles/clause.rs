@@ -36,7 +36,7 @@ pub(crate) fn patients<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>>
     if !own.is_empty() {
         return own;
     }
-    if let Some(gap) = object_gap(verb) {
+    if let Some(gap) = object_gap(verb).or_else(|| object_above(verb)) {
         return vec![gap];
     }
     if let Some(named) = named_in_clause(verb, grammar) {
@@ -389,7 +389,7 @@ pub(crate) fn antecedent_of<'d>(pronoun: Token<'d>, verb: Token<'d>) -> Token<'d
     let mut clause = verb;
     for _ in 0..HIGHEST_CLIMB {
         match clause.dep() {
-            "relcl" => return told_of(clause.head(), verb),
+            "relcl" => return whoever(pronoun, told_of(clause.head(), verb)),
             "conj" | "xcomp" | "ccomp" | "acomp" | "oprd" | "auxpass" => clause = clause.head(),
             _ => return pronoun,
         }
@@ -411,6 +411,18 @@ fn told_of<'d>(noun: Token<'d>, verb: Token<'d>) -> Token<'d> {
     }
 }
 
+/// Returns the person that "who" stands for where the parser hangs its clause on a place: "the **envoy** to Chad, who left".
+fn whoever<'d>(pronoun: Token<'_>, noun: Token<'d>) -> Token<'d> {
+    let is_place = noun.dep() == "pobj" && matches!(noun.ent_type(), "GPE" | "LOC");
+    let above = noun.head().head();
+    let is_person = matches!(above.pos(), Pos::Noun | Pos::Propn) && above != noun.head();
+    if pronoun.tag() == "WP" && is_place && is_person {
+        above
+    } else {
+        noun
+    }
+}
+
 /// Returns the noun that a relative clause without pronoun says something of: "the town **they took**".
 fn object_gap(verb: Token<'_>) -> Option<Token<'_>> {
     let subject = own_subject(verb)?;
@@ -419,6 +431,24 @@ fn object_gap(verb: Token<'_>) -> Option<Token<'_>> {
         .children()
         .any(|child| matches!(child.dep(), "ccomp" | "xcomp" | "acomp" | "attr"));
     (gap && !filled && matches!(verb.head().pos(), Pos::Noun | Pos::Propn)).then(|| verb.head())
+}
+
+/// Returns what the relative pronoun of the clause above an infinitive stands for: "the talks, **which** Chad stands ready to back".
+fn object_above(infinitive: Token<'_>) -> Option<Token<'_>> {
+    let mut word = infinitive;
+    for _ in 0..HIGHEST_CLIMB {
+        if !is_infinitive(infinitive) || !matches!(word.dep(), "xcomp" | "acomp") {
+            return None;
+        }
+        word = word.head();
+        if word.dep() == "relcl" {
+            let pronoun = word
+                .lefts()
+                .find(|child| child.dep() == "dobj" && child.tag() == "WDT")?;
+            return Some(antecedent_of(pronoun, word)).filter(|meant| *meant != pronoun);
+        }
+    }
+    None
 }
 
 /// Returns what a clause in an object's place calls it: "condemned what it called **an act of war**".
