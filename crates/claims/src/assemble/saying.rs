@@ -180,7 +180,7 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
     }
     let cue = material.doc.token(draft.trigger.head);
     let attribution = attribution_of(material, draft);
-    is_imagined(cue, claim)
+    is_imagined(attribution, cue, claim)
         || is_only_possible(material, cue)
         || is_by_the_way(material, attribution, cue, claim)
         || clause::is_verbal(cue) && is_to_oneself(material, claim)
@@ -207,7 +207,7 @@ fn attribution_of<'m>(material: &'m Material<'_>, draft: &Draft) -> Option<&'m A
 
 /// "**if they think** so", "he should **explain** it", "will **encourage** them": nobody has. What somebody would or could not confirm is told, and
 /// whom states will support.
-fn is_imagined(cue: Token<'_>, claim: &Claim) -> bool {
+fn is_imagined(attribution: Option<&AttributionSpan>, cue: Token<'_>, claim: &Claim) -> bool {
     let is_typed = claim.event_type.is_some();
     match claim.status {
         Status::Hypothetical => true,
