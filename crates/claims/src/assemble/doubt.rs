@@ -74,11 +74,12 @@ fn is_of_nobody(claim: &Claim) -> bool {
     claim.actors.is_empty() && claim.recipients.is_empty() && !is_counted && !is_history(claim)
 }
 
-/// Says whether an event that has not come about, or not yet, has nobody for its actor of whom a name, a country or a sector is known: none
-/// of 5 such was right.
+/// Says whether an event that has not come about, or not yet, has nobody for its actor of whom a name, a country or a sector is known, and not
+/// both a day and a place: none of 5 such was right.
 fn is_imagined_of_nobody(claim: &Claim) -> bool {
     let is_imagined = matches!(claim.status, Status::Planned | Status::Demanded | Status::Hypothetical);
-    is_imagined && !claim.actors.iter().any(whose::is_somebody)
+    let is_called = claim.time.is_some() && !claim.places.is_empty();
+    is_imagined && !is_called && !claim.actors.iter().any(whose::is_somebody)
 }
 
 /// A number of people killed or driven out is kept however long its sentence is.
