@@ -48,6 +48,10 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], parties: &mu
         if own {
             recipients.clear();
         }
+        // "ordered **the release** of the sailors": what is asked or promised is not who is asked.
+        if matches!(draft.event_type, Some(EventType::Agree | EventType::Request)) {
+            recipients.retain(|party| !agency::is_thing(material, party));
+        }
     }
 }
 
@@ -82,8 +86,11 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
             Some(EventType::Agree | EventType::Support) if is_held_in(material, party, Some(claim.trigger)) => true,
             // "the two states signed **a treaty**"
             Some(EventType::Support) => claim.actors.len() > 1 && agency::is_thing(material, party),
-            Some(EventType::Retreat | EventType::Mobilize) => {
-                agency::is_thing(material, party) || is_ground(material, party)
+            Some(EventType::Agree | EventType::Request) => agency::is_thing(material, party),
+            Some(EventType::Retreat) => agency::is_thing(material, party) || is_ground(material, party),
+            Some(EventType::Mobilize) => {
+                let in_town = || head(material, party).is_some_and(|head| is_town(material, head));
+                agency::is_thing(material, party) || is_ground(material, party) || in_town()
             }
             _ => false,
         };
@@ -187,6 +194,21 @@ fn is_ground(material: &Material<'_>, party: &Participant) -> bool {
         let is_place = || matches!(head.ent_type(), "GPE" | "LOC" | "FAC") || is_known_place(material, head);
         is_kind() || party.country.is_none() && is_place()
     })
+}
+
+/// Says whether a word behind a preposition is the name of a known place that is no state, though it may stand for one: "police in **Oslo**".
+fn is_town(material: &Material<'_>, word: Token<'_>) -> bool {
+    /// States have ISO 3166 alpha-3 ids; other places carry the name of their table before a colon.
+    const STATE_ID: usize = 3;
+    let mut places = material.places.iter();
+    word.dep() == "pobj"
+        && places.any(|mention| {
+            let id = match &mention.place.mention.resolved {
+                Resolved::To { id, .. } => id.len(),
+                Resolved::NotResolved => 0,
+            };
+            id > STATE_ID && mention.form == PlaceForm::Name && mention.tokens.contains(&word.i())
+        })
 }
 
 /// Says whether a word is of the name of a place that is known.

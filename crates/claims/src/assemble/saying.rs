@@ -97,6 +97,17 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
             _ => false,
         };
         if unborne {
+            // "offered to send **doctors**": they are offered nothing.
+            let is_spoken_to = |party: &Participant| {
+                let head = whose::head_of(material, &words(party));
+                head.is_none_or(|head| {
+                    let above = if head.dep() == "pobj" { head.head() } else { head };
+                    above.head_idx() == draft.trigger.head
+                })
+            };
+            if draft.event_type == Some(EventType::Agree) {
+                recipients.retain(is_spoken_to);
+            }
             untype(draft);
         }
         // "condemned the massacre" is aimed at a deed.
