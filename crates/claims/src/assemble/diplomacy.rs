@@ -247,7 +247,9 @@ fn is_office(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
         helped.any(|party| party.contains(span) || span.contains(party))
     };
     first.dep() == "relcl"
-        && matches!(verb.tag(), "VBP" | "VBZ")
+        && matches!(first.tag(), "VBP" | "VBZ")
+        && matches!(verb.tag(), "VB" | "VBP" | "VBZ")
+        && !helped(first)
         && !helped(verb)
         && claim.time.is_none()
         && !claim.figures.iter().any(|figure| of_helped(figure.span))
