@@ -56,6 +56,10 @@ pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Ro
             recipients = told;
         }
     }
+    // "Chad and Niger accused **each other**"
+    if recipients.is_empty() && actors.len() > 1 && !reciprocal && finder.is_among_themselves() {
+        recipients.clone_from(&actors);
+    }
     let phrases = |heads: Vec<Token<'_>>| heads.into_iter().map(|head| finder.phrase(head)).collect();
     Roles {
         actors: phrases(actors),
@@ -150,6 +154,7 @@ impl<'d> Finder<'d, '_> {
             && !self.is_mutual(token)
             && !self.measures_own_word(token)
             && !self.is_adverbial(token)
+            && !self.is_extent(token)
     }
 
     /// Says whether a word of the trigger names the party whose its noun is: "**Nigerien** strikes".
@@ -183,6 +188,18 @@ impl<'d> Finder<'d, '_> {
         })
     }
 
+    /// Says whether what stands in a place of recipients says that the actors do it to their own other side.
+    fn is_among_themselves(&self) -> bool {
+        let slots = self.found.entry.recipient.iter();
+        let undergone = if self.is_verbal() {
+            clause::patients(self.head, self.predicates.grammar())
+        } else {
+            Vec::new()
+        };
+        let mut all = undergone.into_iter().chain(slots.flat_map(|slot| self.slot(slot)));
+        all.any(|token| self.is_mutual(token))
+    }
+
     /// Says whether a noun only measures one of the trigger's words: "carried out **a series** of attacks".
     fn measures_own_word(&self, token: Token<'d>) -> bool {
         let grammar = self.predicates.grammar();
@@ -203,6 +220,18 @@ impl<'d> Finder<'d, '_> {
             && !(token.pos() == Pos::Propn && token.head().dep() == "agent")
             && adverbial.prepositions.iter().any(|name| name == token.head().lower())
             && clause::has(&adverbial.nouns, token)
+            // "sanctions **on six generals**"
+            && token.children_by("nummod").next().is_none()
+    }
+
+    /// Says whether a second object tells how much or how long, and nobody: "sentenced the editor **to ten years**".
+    fn is_extent(&self, token: Token<'d>) -> bool {
+        let is_second =
+            token.dep() == "dobj" && self.head.children_by("dobj").next().is_some_and(|first| first != token);
+        let mut numbers = token
+            .children_by("nummod")
+            .flat_map(|number| number.children_by("quantmod"));
+        is_second && numbers.any(|word| word.tag() == "IN" || word.tag() == "TO")
     }
 
     fn slot(&self, slot: &Slot) -> Vec<Token<'d>> {
