@@ -154,6 +154,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     sides::strip(&material, &mut claims);
     dealt::disarm(&material, &mut claims);
     diplomacy::strip(&material, &mut claims);
+    charges::leave_parties_no_places(&material, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(

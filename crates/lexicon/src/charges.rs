@@ -17,7 +17,7 @@ pub struct Charges {
     pub inquiries: Words,
     /// Entries by which somebody answers an accusation.
     pub denials: Words,
-    /// Entries that tell of a trial.
+    /// Nouns for a trial.
     pub trials: Words,
     /// Entries by which a court finds somebody guilty.
     pub convictions: Words,
@@ -29,6 +29,10 @@ pub struct Charges {
     pub suffered: Words,
     /// Nouns for things that are looked into and are nobody.
     pub matters: Words,
+    /// Words before the mishap because of which something is closed or called off.
+    pub grounds: Words,
+    /// Nouns for what a threat holds out.
+    pub harms: Words,
     /// Prepositions behind which whoever holds an inquiry is spoken to.
     pub before: Words,
     /// Prepositions between the speaking and the inquiry.
@@ -50,6 +54,8 @@ struct File {
     accusations: Vec<String>,
     suffered: Vec<String>,
     matters: Vec<String>,
+    grounds: Vec<String>,
+    harms: Vec<String>,
     before: Vec<String>,
     within: Vec<String>,
     holders: Vec<String>,
@@ -81,6 +87,8 @@ impl Charges {
             accusations: set(file.accusations),
             suffered: set(file.suffered),
             matters: set(file.matters),
+            grounds: set(file.grounds),
+            harms: set(file.harms),
             before: set(file.before),
             within: set(file.within),
             holders: set(file.holders),

@@ -322,17 +322,35 @@ pub(super) fn is_only_warning(material: &Material<'_>, draft: &Draft) -> bool {
         }
 }
 
-/// Says whether a warning is given to nobody and tells of a danger: "warned **of** a war between Chad and Niger".
+/// Says whether a warning tells of a danger: it is given to nobody ("warned **of** a war between Chad and Niger"), or somebody is told of
+/// what no threat holds out ("warned the council **of** a famine", but not "of consequences").
 pub(super) fn warns_of_danger(material: &Material<'_>, draft: &Draft) -> bool {
     let verb = material.doc.token(draft.trigger.head);
     let grammar = material.lexicon.predicates.grammar();
-    let tells = |child: Token<'_>| {
-        let word = child.lower();
-        let names = grammar.belonging.iter().chain(&grammar.topic).chain(&grammar.opposing);
-        child.dep() == "prep" && names.clone().any(|name| name == word)
+    let is_one =
+        |words: &[String], child: Token<'_>| child.dep() == "prep" && words.iter().any(|word| word == child.lower());
+    let told = verb
+        .children()
+        .find(|child| matches!(child.dep(), "dobj" | "dative" | "nsubjpass"));
+    let harmless = |child: Token<'_>| {
+        let mut objects = child.children_by("pobj");
+        objects.any(|object| {
+            let is_common = object.pos() == Pos::Noun && object.ent_type().is_empty();
+            is_common && !material.lexicon.charges.harms.contains(object.lemma())
+        })
     };
-    let mut children = verb.children();
-    clause::is_verbal(verb)
-        && verb.rights().any(tells)
-        && !children.any(|child| matches!(child.dep(), "dobj" | "dative" | "nsubjpass"))
+    let tells = |child: Token<'_>| is_one(&grammar.belonging, child) || is_one(&grammar.topic, child);
+    if !clause::is_verbal(verb) || clause::has_child(verb, "ccomp") {
+        return false;
+    }
+    match told {
+        // The parser may hang the preposition on who is told.
+        Some(told) => verb
+            .rights()
+            .chain(told.rights())
+            .any(|child| tells(child) && harmless(child)),
+        None => verb
+            .rights()
+            .any(|child| tells(child) || is_one(&grammar.opposing, child)),
+    }
 }

@@ -9,7 +9,7 @@ use super::{
     affairs::Parties,
     agency, aims,
     draft::{Draft, Owners},
-    whose::head_of,
+    whose::{head_of, is_aimed, is_somebody, possessors},
 };
 use crate::{Claim, Kind, Participant, Polarity, Resolved, clause, participants, roles};
 
@@ -18,6 +18,12 @@ const HIGHEST_ACCUSATION: usize = 8;
 
 /// The mode of power by which goods that people live on are kept from them.
 const WITHHOLD: &str = "withhold";
+
+/// The sector of people without office or arms.
+const OF_PEOPLE: &str = "CVL";
+
+/// The mode of power by which property is taken or searched.
+const SEIZE: &str = "seize";
 
 /// The mode of a refusal to meet.
 const MEET: &str = "meet";
@@ -31,11 +37,13 @@ pub(super) fn settle(
 ) {
     let charges = &material.lexicon.charges;
     let mode = draft.trigger.mode.as_deref();
-    let is_trial = charges.trials.contains(draft.trigger.rule.as_str());
+    let is_trial = is_trial(material, draft);
     if draft.event_type == Some(EventType::Accuse) && mode.is_some_and(|mode| charges.inquiries.contains(mode)) {
         look_into(material, (owners, drafts), draft, &mut parties.1);
     }
     if is_trial {
+        // "the prosecution began the **trial**" holds it no more than the town where it is.
+        parties.0.retain(|party| !lends_name_as_place(material, draft, party));
         parties.1.retain(|party| !lends_name_as_place(material, draft, party));
     }
     if parties.0.is_empty() && draft.event_type == Some(EventType::Accuse) {
@@ -43,6 +51,11 @@ pub(super) fn settle(
     }
     if charges.denials.contains(draft.trigger.rule.as_str()) {
         answer(material, (owners, drafts), draft, parties);
+        // "denied **involvement in the raid**"
+        parties.1.retain(|party| !agency::is_thing(material, party));
+    }
+    if draft.event_type == Some(EventType::Coerce) && mode == Some(SEIZE) {
+        dispossess(material, &mut parties.1);
     }
     face_each_other(material, parties);
 }
@@ -118,6 +131,12 @@ fn is_bystander(material: &Material<'_>, draft: &Draft, party: &Participant) -> 
         }
         _ => false,
     }
+}
+
+/// Says whether a draft tells of a trial by its noun.
+fn is_trial(material: &Material<'_>, draft: &Draft) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    clause::is_nominal(head) && material.lexicon.charges.trials.contains(head.lemma())
 }
 
 /// Says whether a party is only a word for a place or a people before the noun of a trial: "the **Lima** trial".
@@ -216,6 +235,23 @@ fn face_each_other(material: &Material<'_>, (actors, recipients): &mut Parties) 
     }
 }
 
+/// Puts in the place of what is seized or searched whose it is: "raided the home **of the editor**"; goods of nobody are nobody.
+fn dispossess(material: &Material<'_>, recipients: &mut Vec<Participant>) {
+    let owners = |party: &Participant| {
+        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        head.map_or_else(Vec::new, |head| possessors(material, head))
+    };
+    let is_owner = |party: &Participant| is_somebody(party) && !agency::is_thing(material, party);
+    let found: Vec<Participant> = recipients
+        .iter()
+        .filter(|party| agency::is_thing(material, party))
+        .flat_map(owners)
+        .filter(is_owner)
+        .collect();
+    recipients.retain(|party| !agency::is_thing(material, party));
+    recipients.extend(found);
+}
+
 /// Says whether an event with a type is none after all: a rule broken or a meeting called off by nobody, a refusal that did not come, a
 /// threat that is a danger, power cut off from nobody, a trial of nobody.
 pub(super) fn is_idle(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
@@ -232,10 +268,55 @@ pub(super) fn is_idle(material: &Material<'_>, draft: &Draft, claim: &Claim) -> 
             by_nobody && (is_noun || is_called_off) || is_untold
         }
         Some(EventType::Threaten) if is_noun => is_danger(material, draft, claim),
-        Some(EventType::Threaten) => draft.trigger.words.len() == 1 && aims::warns_of_danger(material, draft),
+        Some(EventType::Threaten) => {
+            let is_plain = draft.trigger.words.len() == 1;
+            let to_private = !to_nobody && claim.recipients.iter().all(is_private);
+            let bids = head.children().any(|child| child.dep() == "xcomp");
+            // "warned **drivers** to slow down"
+            is_plain
+                && (aims::warns_of_danger(material, draft)
+                    || to_private && bids && !claim.actors.iter().any(is_private))
+        }
+        Some(EventType::Coerce) if by_nobody && clause::is_verbal(head) && is_by_mishap(material, head) => true,
         Some(EventType::Coerce) => claim.mode.as_deref() == Some(WITHHOLD) && to_nobody && claim.places.is_empty(),
-        Some(EventType::Accuse) => to_nobody && material.lexicon.charges.trials.contains(draft.trigger.rule.as_str()),
+        Some(EventType::Accuse) => to_nobody && is_trial(material, draft),
         _ => false,
+    }
+}
+
+/// Says whether somebody is one of people without office or arms.
+fn is_private(party: &Participant) -> bool {
+    party.country.is_none() && party.sector.as_deref() == Some(OF_PEOPLE)
+}
+
+/// Says whether a verb without a doer names a mishap as its ground: "schools were closed **because of floods**".
+fn is_by_mishap(material: &Material<'_>, verb: Token<'_>) -> bool {
+    let (agents, charges) = (&material.lexicon.agents, &material.lexicon.charges);
+    let behind = verb
+        .children()
+        .filter(|child| matches!(child.dep(), "prep" | "agent" | "advmod" | "acomp"));
+    let grounds = behind.filter(|child| charges.grounds.contains(child.lower()));
+    let mut below = grounds.flat_map(Token::subtree);
+    below.any(|word| clause::is_nominal(word) && agents.is_accident(word.lemma()))
+}
+
+/// Takes out of the places of a claim the names that stand for its parties: "blamed it on **Lima**" was said anywhere.
+pub(super) fn leave_parties_no_places(material: &Material<'_>, claims: &mut [Claim]) {
+    for claim in claims.iter_mut() {
+        let spoken = claim
+            .event_type
+            .is_some_and(|kind| is_aimed(kind) || kind == EventType::Sanction);
+        if !spoken {
+            continue;
+        }
+        let is_party = |place: &crate::Place| {
+            let mut parties = claim.actors.iter().chain(&claim.recipients);
+            let head = head_of(material, &material.doc.tokens_in(place.mention.span));
+            let stands_in = head
+                .is_some_and(|head| head.dep() == "pobj" && material.lexicon.actors.is_staying(head.head().lower()));
+            !stands_in && parties.any(|party| party.mention.span == place.mention.span)
+        };
+        claim.places = claim.places.iter().filter(|place| !is_party(place)).cloned().collect();
     }
 }
 

@@ -7,7 +7,7 @@ use nlp::Token;
 use rustc_hash::FxHashMap;
 
 use super::{Material, accused, agency};
-use crate::{AttributionSpan, Kind, attribution, clause, predicate::Trigger};
+use crate::{AttributionSpan, Kind, attribution, clause, participant, predicate::Trigger};
 
 /// A claim to be.
 #[derive(Clone, Debug)]
@@ -142,6 +142,7 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
     let draft = match standing {
         // "denied **backing** the rebels": to stand by somebody is a deed.
         Some(standing) if is_standing_by(material, &drafts[standing], attribution) => return,
+        Some(standing) if is_measure(material, &drafts[standing], attribution) => return,
         Some(standing) => &mut drafts[standing],
         None => {
             let mut new = Draft::on(
@@ -235,6 +236,34 @@ fn written_to(material: &Material<'_>, attribution: &AttributionSpan) -> Vec<Ran
         .map(|head| told_to(material, attribution, head))
         .collect()
 }
+
+/// Says whether a verb of saying tells a measure that is taken: "**recalled its ambassador**", "**ordered the arrest**", "the court
+/// **rejected** the appeal", "**questioned** the suspect".
+fn is_measure(material: &Material<'_>, draft: &Draft, attribution: &AttributionSpan) -> bool {
+    let is_clause = |head: usize| clause::is_verbal(material.doc.token(head));
+    if attribution.direct {
+        return false;
+    }
+    match draft.event_type {
+        Some(EventType::Coerce | EventType::Sanction) => draft.trigger.words.len() > 1,
+        Some(EventType::Accuse) => {
+            let mode = draft.trigger.mode.as_deref();
+            mode.is_some_and(|mode| material.lexicon.charges.inquiries.contains(mode))
+        }
+        // Who is bidden or told by a court is told in a clause.
+        Some(EventType::Reject) => {
+            let of_court = |words: &Range<usize>| {
+                let party = participant(material.doc, material.lexicon, &material.names, words.clone());
+                party.sector.as_deref() == Some(OF_COURTS)
+            };
+            !attribution.content_head.is_some_and(is_clause) && draft.trigger.actors.iter().any(of_court)
+        }
+        _ => false,
+    }
+}
+
+/// The sector of courts.
+const OF_COURTS: &str = "JUD";
 
 /// Says whether a verb that can be said aloud ("backed the plan") tells of a deed: done to parties, and without words that are said.
 fn is_standing_by(material: &Material<'_>, draft: &Draft, attribution: &AttributionSpan) -> bool {

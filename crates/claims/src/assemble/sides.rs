@@ -198,7 +198,7 @@ fn turn_senders(
 /// **a plea deal**"), and what somebody speaks about ("voiced frustration **over the impasse**"). What is praised, blamed or attacked itself
 /// stays.
 pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
-    use EventType::{Accuse, Agree, Aid, Coerce, Consult, Cooperate, Request, Sanction, Support};
+    use EventType::{Accuse, Agree, Aid, Coerce, Consult, Cooperate, Reject, Request, Sanction, Support};
     let events: BTreeSet<Span> = claims
         .iter()
         .filter(|claim| claim.kind == Kind::Event)
@@ -206,7 +206,7 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
         .collect();
     for claim in claims.iter_mut().filter(|claim| claim.kind == Kind::Event) {
         let spoken = match claim.event_type {
-            Some(Agree | Aid | Consult | Cooperate | Request | Sanction) => false,
+            Some(Agree | Aid | Consult | Cooperate | Reject | Request | Sanction) => false,
             // "banned **travel**": who may not do it is not named.
             Some(Coerce) if claim.mode.as_deref().is_some_and(is_on_doings) => false,
             Some(Accuse | Support) => true,

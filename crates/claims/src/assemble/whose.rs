@@ -344,6 +344,13 @@ fn is_mutual(event_type: Option<EventType>) -> bool {
     matches!(event_type, Some(Agree | Consult | Cooperate | Support))
 }
 
+/// Returns whose a thing is, or by whom or from where it comes.
+pub(super) fn possessors<'d>(material: &Material<'d>, noun: Token<'d>) -> Vec<Participant> {
+    let words = owner_words(material, noun);
+    let of = |words: Range<usize>| participants(material.doc, material.lexicon, &material.names, words);
+    words.into_iter().flat_map(of).collect()
+}
+
 /// Returns the words of a noun's agent, sender, owner or party adjective, the nearest kind alone.
 fn owner_words<'d>(material: &Material<'d>, noun: Token<'d>) -> Vec<Range<usize>> {
     let phrase = |head: Token<'_>| clause::noun_phrase(head);
