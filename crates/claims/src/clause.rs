@@ -177,6 +177,26 @@ fn without_clauses(token: Token<'_>) -> usize {
     }
 }
 
+/// Returns the name that stands beside a noun, also where it hangs on the end of the noun's phrase: "the mayor, **Ana Lima**", "the
+/// governor of Borno, **Musa Sani**".
+pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
+    /// "the head of the mission of the union in Chad": no role is longer.
+    const DEEPEST: usize = 3;
+    let mut at = noun;
+    for _ in 0..=DEEPEST {
+        let is_name = |child: &Token<'_>| child.dep() == "appos" && child.pos() == Pos::Propn;
+        if let Some(name) = at.rights().find(is_name) {
+            return Some(name);
+        }
+        let mut prepositions = at.rights().filter(|child| child.dep() == "prep");
+        at = prepositions.find_map(|preposition| child(preposition, "pobj"))?;
+        if at.ent_type() == "PERSON" {
+            return None;
+        }
+    }
+    None
+}
+
 /// Returns a head and the heads joined to it.
 pub(crate) fn conjuncts(head: Token<'_>) -> Vec<Token<'_>> {
     let mut all = vec![head];

@@ -1,8 +1,10 @@
 //! Who is meant: surnames, titles, short names, pronouns and "the country", each led back to the mention that names.
 //!
-//! A few careful rules and no guess: where two candidates are left, nobody is meant. [`before`]: who goes on speaking.
+//! A few careful rules and no guess: where two candidates are left, nobody is meant. [`before`]: who goes on speaking;
+//! [`several`]: who "they" are.
 
 mod before;
+mod several;
 
 use std::ops::Range;
 
@@ -10,6 +12,7 @@ use lexicon::{Actors, Lexicon, cues::Cues};
 use nlp::{Doc, Pos, Token};
 use rustc_hash::FxHashMap;
 
+use self::several::all_joined;
 use crate::{clause, quotations};
 
 /// The links of one text from a mention's head to the mention that names whom it means.
@@ -431,11 +434,8 @@ impl<'d> Links<'d> {
                             || coref.male.contains(word) != coref.male.contains(word_above);
                         return self.names.get(&subject.i()).filter(|_| !differs).cloned();
                     }
-                    let namesake = self.persons.iter().find(|person| {
-                        let length = person.name.len();
-                        let mut mentions = person.mentions.iter();
-                        mentions.any(|&start| (start..start + length).contains(&subject.i()))
-                    });
+                    let meant = self.person_at(subject.i());
+                    let namesake = meant.and_then(|name| self.persons.iter().find(|person| person.name == name));
                     if is_person && namesake.is_some_and(|person| self.gender_clashes(person, pronoun)) {
                         return None;
                     }
@@ -560,7 +560,7 @@ impl<'d> Links<'d> {
                 return Some(unknown);
             }
             if self.has_unnamed_person(sent, pronoun, barred) && !is_subject_named() {
-                return None;
+                return self.unnamed_speaker(sent, pronoun).filter(|_| is_speaking);
             }
             match who.as_slice() {
                 [] => {}
@@ -612,6 +612,7 @@ impl<'d> Links<'d> {
                 && self.is_person_noun(subject)
                 && !self.names.contains_key(&subject.i())
                 && !clause::has_child(subject, "appos")
+                && clause::name_beside(subject).is_none()
                 && !self.is_quoted(subject.i())
         })
     }
@@ -720,43 +721,6 @@ impl<'d> Links<'d> {
             matches!(ent.label(), "GPE" | "ORG") && ent.start() >= tokens.start && ent.end() <= tokens.end
         });
         found.map(|ent| without_possessive(self.doc, ent.tokens())).collect()
-    }
-
-    /// "they": the plural subject of the sentence before, where that sentence or this one has just one.
-    fn several_for(&self, pronoun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
-        if let Some(body) = self.body_above(pronoun) {
-            return Some(self.named(body));
-        }
-        let before = number.checked_sub(1).map(|before| sents[before].clone());
-        for tokens in [Some(sents[number].start..pronoun.i()), before].into_iter().flatten() {
-            let plural: Vec<Token<'_>> = self
-                .doc
-                .slice(tokens)
-                .filter(|token| matches!(token.dep(), "nsubj" | "nsubjpass"))
-                .filter(|token| {
-                    matches!(token.tag(), "NNS" | "NNPS")
-                        || (clause::has_child(*token, "conj") && clause::is_nominal(*token))
-                })
-                .collect();
-            match plural.as_slice() {
-                [] => {}
-                // Things are no party: "his methods are harsh. … They say so."
-                [only] => return self.is_people(*only).then(|| all_joined(*only)),
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// "The **union** asked that clinics close, as **they** lacked masks": the body that acts in the clause on which the pronoun's hangs.
-    fn body_above(&self, pronoun: Token<'d>) -> Option<Token<'d>> {
-        let clause = pronoun.head();
-        if pronoun.dep() != "nsubj" || clause.dep() != "advcl" {
-            return None;
-        }
-        let subject = clause::own_subject(clause.head()).filter(|subject| subject.i() < pronoun.i())?;
-        let is_body = subject.ent_type() == "ORG" || self.cues.coref.bodies.contains(subject.lower());
-        (is_body && !is_several(subject)).then_some(subject)
     }
 
     /// "the country": the one state that is a subject in this sentence or the nearest one before it in the paragraph.
@@ -890,15 +854,6 @@ fn is_several(noun: Token<'_>) -> bool {
     several(noun)
         || clause::has_child(noun, "conj")
         || (measures && noun.pos() == Pos::Noun && of.any(|object| object.dep() == "pobj" && several(object)))
-}
-
-/// Returns the words of a noun and of all that are joined with it: "**Chad and Niger** said they would leave".
-fn all_joined(noun: Token<'_>) -> Range<usize> {
-    let first = clause::noun_phrase(noun);
-    let ends = clause::conjuncts(noun)
-        .into_iter()
-        .map(|other| clause::noun_phrase(other).end);
-    first.start..ends.max().unwrap_or(first.end).max(first.end)
 }
 
 /// Says whether a name is a subject, and no part of one: "**Oslo** said", not "an **Oslo** official said".

@@ -13,7 +13,7 @@ use nlp::{Doc, Pos, Token};
 
 pub use names::{NameMention, NamedParty, Names, PartyKind};
 
-use crate::{Mention, Participant, Resolved, roles::clause::twin_place};
+use crate::{Mention, Participant, Resolved, clause::name_beside, roles::clause::twin_place};
 
 /// Says whom the words of one mention stand for.
 ///
@@ -171,10 +171,13 @@ fn named_beside<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n NamedParty>
 
 /// Returns the person by whose name a noun for one person is explained: "the rebel commander, **Ana Lima**".
 fn person_beside<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
+    let coref = &lexicon.cues.coref;
     let is_role = matches!(head.tag(), "NN" | "NNP")
         && (lexicon.actors.title(head.lower()).is_some()
+            || coref.titles.contains(head.lower())
+            || coref.persons.contains(head.lower())
             || office::sector_noun(head, lexicon).is_some_and(|noun| noun.is_person));
-    let beside = head.rights().find(|child| child.dep() == "appos").filter(|_| is_role)?;
+    let beside = name_beside(head).filter(|_| is_role)?;
     names
         .party_at(beside.i())
         .filter(|party| party.kind == PartyKind::Person)

@@ -182,18 +182,34 @@ impl<'d> Links<'d> {
         self.person_at(subject.i())
     }
 
-    /// Returns the full name of the person of whose mention a word is part, or whom it means.
-    fn person_at(&self, i: usize) -> Option<Range<usize>> {
-        let is_part = |person: &&super::Person| {
-            let length = person.name.len();
-            let words = self.doc.words(person.name.clone());
-            person.mentions.iter().any(|&start| {
-                let end = start + length;
-                start == i || (start..end).contains(&i) && end <= self.doc.len() && self.doc.words(start..end) == words
-            })
+    /// Returns the full name of the person of whose mention a word is part, whom it means, or whose name explains it.
+    pub(super) fn person_at(&self, i: usize) -> Option<Range<usize>> {
+        let of_name = |i: usize| {
+            let is_part = |person: &&super::Person| {
+                let length = person.name.len();
+                let words = self.doc.words(person.name.clone());
+                person.mentions.iter().any(|&start| {
+                    let end = start + length;
+                    start == i
+                        || (start..end).contains(&i) && end <= self.doc.len() && self.doc.words(start..end) == words
+                })
+            };
+            self.persons.iter().find(is_part).map(|person| person.name.clone())
         };
-        let by_mention = || self.persons.iter().find(is_part).map(|person| person.name.clone());
-        self.names.get(&i).cloned().or_else(by_mention)
+        let token = self.doc.token(i);
+        let beside = || {
+            let name = clause::name_beside(token).filter(|_| token.pos() == Pos::Noun)?;
+            of_name(name.i())
+        };
+        self.names.get(&i).cloned().or_else(|| of_name(i)).or_else(beside)
+    }
+
+    /// "A police **spokesman** said so. **He** added …": somebody without a name speaks, and goes on.
+    pub(super) fn unnamed_speaker(&self, sent: &Range<usize>, pronoun: Token<'d>) -> Option<Range<usize>> {
+        let root = self.doc.token(sent.start).sent().root();
+        let subject = clause::own_subject(root).filter(|subject| subject.i() < pronoun.i())?;
+        let is_one = subject.tag() == "NN" && self.is_person_noun(subject) && !is_several(subject);
+        (is_one && self.speaks_outside(subject.i())).then(|| crate::roles::noun_phrase(subject))
     }
 
     fn is_document(&self, noun: Token<'_>) -> bool {

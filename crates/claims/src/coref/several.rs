@@ -1,0 +1,69 @@
+//! Who several are: "they", and what is joined by a conjunction.
+
+use std::ops::Range;
+
+use nlp::Token;
+
+use super::{Links, is_several};
+use crate::clause;
+
+impl<'d> Links<'d> {
+    /// "they": the plural subject of the sentence before, where that sentence or this one has just one.
+    pub(super) fn several_for(
+        &self,
+        pronoun: Token<'_>,
+        sents: &[Range<usize>],
+        number: usize,
+    ) -> Option<Range<usize>> {
+        if let Some(body) = self.body_above(pronoun) {
+            return Some(self.named(body));
+        }
+        let before = number.checked_sub(1).map(|before| sents[before].clone());
+        for tokens in [Some(sents[number].start..pronoun.i()), before].into_iter().flatten() {
+            let plural: Vec<Token<'_>> = self
+                .doc
+                .slice(tokens)
+                .filter(|token| matches!(token.dep(), "nsubj" | "nsubjpass"))
+                .filter(|token| {
+                    matches!(token.tag(), "NNS" | "NNPS")
+                        || (clause::has_child(*token, "conj") && clause::is_nominal(*token))
+                })
+                .collect();
+            // "Villagers said soldiers had come. **They** said …": who speaks goes on speaking.
+            let is_speaking = self.speaks(pronoun);
+            let speaking: Vec<Token<'_>> = plural
+                .iter()
+                .copied()
+                .filter(|subject| is_speaking && self.speaks_outside(subject.i()))
+                .collect();
+            let plural = if speaking.len() == 1 { speaking } else { plural };
+            match plural.as_slice() {
+                [] => {}
+                // Things are no party: "his methods are harsh. … They say so."
+                [only] => return self.is_people(*only).then(|| all_joined(*only)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "The **union** asked that clinics close, as **they** lacked masks": the body that acts in the clause on which the pronoun's hangs.
+    fn body_above(&self, pronoun: Token<'d>) -> Option<Token<'d>> {
+        let clause = pronoun.head();
+        if pronoun.dep() != "nsubj" || clause.dep() != "advcl" {
+            return None;
+        }
+        let subject = clause::own_subject(clause.head()).filter(|subject| subject.i() < pronoun.i())?;
+        let is_body = subject.ent_type() == "ORG" || self.cues.coref.bodies.contains(subject.lower());
+        (is_body && !is_several(subject)).then_some(subject)
+    }
+}
+
+/// Returns the words of a noun and of all that are joined with it: "**Chad and Niger** said they would leave".
+pub(super) fn all_joined(noun: Token<'_>) -> Range<usize> {
+    let first = clause::noun_phrase(noun);
+    let ends = clause::conjuncts(noun)
+        .into_iter()
+        .map(|other| clause::noun_phrase(other).end);
+    first.start..ends.max().unwrap_or(first.end).max(first.end)
+}
