@@ -205,7 +205,10 @@ impl<'d> Choice<'d> {
             candidates[top].kind,
             Kind::Entry(EntryKind::Region | EntryKind::District)
         );
-        if !is_region || self.named[i].feature == Some(Feature::Region) {
+        if self.named[i].feature == Some(Feature::Region) {
+            return if is_region { top } else { self.region_called_so(i, top) };
+        }
+        if !is_region {
             return top;
         }
         let is_its_town = |&other: &usize| {
@@ -214,6 +217,17 @@ impl<'d> Choice<'d> {
                 && is_same_place(&candidates[other], &candidates[top])
         };
         (0..scores.len()).find(is_its_town).unwrap_or(top)
+    }
+
+    /// "the Donetsk **region**" is the region around the town, however much better known the town is.
+    fn region_called_so(&self, i: usize, town: usize) -> usize {
+        let candidates = &self.candidates[i];
+        let is_around = |&other: &usize| {
+            candidates[other].kind == Kind::Entry(EntryKind::Region)
+                && candidates[town].kind == Kind::Entry(EntryKind::Town)
+                && is_same_place(&candidates[other], &candidates[town])
+        };
+        (0..candidates.len()).find(is_around).unwrap_or(town)
     }
 
     /// Returns what the names chosen so far say of countries and regions.
