@@ -251,6 +251,16 @@ fn opened(atoms: &[Atom<'_>], phrase: &Phrase, days: &Days) -> (Option<Date>, Op
     if days.kind == TimexKind::Duration || matches!(phrase.reading, Reading::Range(..)) {
         return (days.first, days.last);
     }
+    // "before dawn on Friday": that day.
+    let opens_with_part = atoms[phrase.atoms.start]
+        .time
+        .is_some_and(|word| word.day_part.is_some());
+    if opens_with_part
+        && days.precision == Precision::Day
+        && (before.has(TimeRole::Before) || before.has(TimeRole::After))
+    {
+        return (days.first, days.last);
+    }
     let open_end = &atoms[phrase.atoms.end - 1];
     if open_end.has(TimeRole::Beyond) && matches!(phrase.reading, Reading::Calendar { .. }) {
         return if open_end.has(TimeRole::Earlier) {

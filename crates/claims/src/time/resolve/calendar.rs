@@ -168,7 +168,7 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
     };
     let year = match (year, wanted, bias) {
         (Some(year), Some(Bias::Ahead), None) => Some(just_behind(year, of, today)),
-        (Some(year), Some(Bias::Behind), None) if !(ground.over || (ground.told && matches!(of, OfYear::Month(_)))) => {
+        (Some(year), Some(Bias::Behind), None) if !(ground.over || ground.told && is_feast_or_month(of)) => {
             Some(nearer_ahead(year, of, today))
         }
         (year, ..) => year,
@@ -186,6 +186,11 @@ fn just_behind(ahead: i16, of: OfYear, today: Date) -> i16 {
     let passed =
         matches!(of, OfYear::Day { .. } | OfYear::End | OfYear::Month(_)) && (1..=JUST_BEHIND_DAYS).contains(&behind);
     if passed { ahead - 1 } else { ahead }
+}
+
+/// Days in figures are left out: what is announced or put off is told in the past and has a day ahead.
+fn is_feast_or_month(of: OfYear) -> bool {
+    matches!(of, OfYear::Month(_) | OfYear::Named(_))
 }
 
 fn nearer_ahead(behind: i16, of: OfYear, today: Date) -> i16 {
