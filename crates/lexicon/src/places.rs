@@ -162,6 +162,7 @@ struct Words {
     locals: Parts,
     grounds: Parts,
     nearby: Parts,
+    pairing: Parts,
     whereabouts: Parts,
     bodies: Parts,
     streets: Parts,
@@ -332,6 +333,12 @@ impl Places {
     #[must_use]
     pub fn is_state_ground(&self, word: &str) -> bool {
         self.words.grounds.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition brings two places that a noun before it joins: "flights **between** X and Y".
+    #[must_use]
+    pub fn is_pairing(&self, word: &str) -> bool {
+        self.words.pairing.words.iter().any(|own| own == word)
     }
 
     /// Says whether what stands behind this preposition only helps to find another place: "X, a town **near** Y".

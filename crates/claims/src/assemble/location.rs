@@ -1,5 +1,6 @@
 //! Gives every place to the claims that happened there.
 
+use lexicon::TimeRole;
 use nlp::{Pos, Token};
 
 use self::share::{Spare, share, stands_with_doer};
@@ -39,7 +40,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
             if stands_with_doer(material, draft, mention, top) {
                 spare.of_doer[at].push(number);
             }
-        } else if !is_state_addressed(draft, mention)
+        } else if !is_state_addressed(material, draft, mention)
             && !speaks_over(material, draft, mention.tokens.start)
             && may_be_said_there(material, draft, mention, top)
             && !topic::is_of_topic(material, draft, mention, top)
@@ -70,6 +71,9 @@ pub(super) fn hanging_on(material: &Material<'_>, owners: &Owners, noun: usize) 
         .map(|(number, _)| first + number)
         .collect()
 }
+
+/// The pipeline's label for names of persons.
+const PERSON: &str = "PERSON";
 
 fn may_locate(material: &Material<'_>, mention: &PlaceMention) -> bool {
     match mention.form {
@@ -150,7 +154,8 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
                 at = at.head();
                 named_after = names.then_some(at);
             }
-            "pobj" => {
+            // The name of a town may be taken for a verb's: "in Sagaing".
+            "pobj" | "pcomp" => {
                 let preposition = at.head();
                 let above = preposition.head();
                 let is_told = || is_told_from(material, preposition);
@@ -165,10 +170,15 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
                 }
                 // "rejected the result **of** the Kano election", "five men **from** Kano"
                 let belongs = material.lexicon.actors.is_belonging(preposition.lower());
-                if belongs && (named_after == Some(at) || is_where_from(material, preposition)) {
+                // "Ana Diaz, 43, **of** Gao"
+                let of_person = above.ent_type() == PERSON || matches!(above.pos(), Pos::Num);
+                if belongs && (of_person || named_after == Some(at) || is_where_from(material, preposition)) {
                     return None;
                 }
-                if preposition.is_root() || is_landmark(material, preposition) {
+                let joins = material.lexicon.places.is_pairing(preposition.lower())
+                    && clause::is_nominal(above)
+                    && !is_ground(material, owners, above);
+                if preposition.is_root() || joins || is_landmark(material, preposition) {
                     return None;
                 }
                 return Some(above);
@@ -293,7 +303,7 @@ fn governing(material: &Material<'_>, owners: &Owners, from: Token<'_>) -> Optio
         }
         // "on Saturday as fears grow **after** the killings in Gao"
         let is_aside = token.dep() == "prep"
-            && clause::is_nominal(token.head())
+            && (clause::is_nominal(token.head()) || brings_deed(material, token))
             && material.lexicon.cues.apart.contains(token.lower());
         // "over his journey, which led him to Chad": a clause that describes a thing places that thing alone.
         if described == Some(token) || is_aside || is_another_deed(material, token) {
@@ -304,6 +314,12 @@ fn governing(material: &Material<'_>, owners: &Owners, from: Token<'_>) -> Optio
         }
     }
     None
+}
+
+/// "was jailed **for** smuggling arms from Gao": a preposition before the deed that somebody is made to answer for.
+fn brings_deed(material: &Material<'_>, preposition: Token<'_>) -> bool {
+    let word = material.lexicon.time.word(preposition.lower());
+    word.is_some_and(|word| word.has(TimeRole::For)) && clause::has_child(preposition, "pcomp")
 }
 
 /// Says whether a verb opens a clause whose place is its own: behind "after" or "because", or joined with other parties than those of
@@ -333,10 +349,24 @@ fn is_set_apart(material: &Material<'_>, verb: Token<'_>) -> bool {
 
 /// "returned the villages to Chad", "blamed the raid on N'Djamena": a state that is itself the recipient is a party, not the scene, and so
 /// is its seat to which words are said.
-fn is_state_addressed(draft: &Draft, mention: &PlaceMention) -> bool {
+/// "Launched strikes **in** Chad" tells where.
+fn is_state_addressed(material: &Material<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
+    if stands_in(material, mention) {
+        return false;
+    }
     let alone =
         |range: &std::ops::Range<usize>| range.end == mention.tokens.end && range.len() <= mention.tokens.len() + 1;
     (is_state(mention) || is_of_words(draft.event_type)) && draft.trigger.recipients.iter().any(alone)
+}
+
+/// Says whether a place stands right behind a preposition that tells where something happens.
+fn stands_in(material: &Material<'_>, mention: &PlaceMention) -> bool {
+    let tokens = mention.tokens.clone();
+    let mut within = material.doc.slice(tokens.clone());
+    let outer = within.find(|token| !tokens.contains(&token.head_idx()));
+    // "in Chad and **Niger**"
+    let outer = outer.map(|outer| if outer.dep() == "conj" { outer.head() } else { outer });
+    outer.is_some_and(|outer| outer.dep() == "pobj" && material.lexicon.places.is_where(outer.head().lower()))
 }
 
 /// Says whether a place is a whole state.
@@ -382,6 +412,7 @@ fn may_be_said_there(material: &Material<'_>, draft: &Draft, mention: &PlaceMent
         way.any(|token| token.dep() == "prep" && material.lexicon.actors.is_belonging(token.lower()))
     };
     let is_known = mention.form == PlaceForm::Venue || mention.place.mention.resolved != Resolved::NotResolved;
+    let names_told = names_told && !stands_in(material, mention);
     is_known && !names_told && !aside && !of_speaker
 }
 

@@ -10,7 +10,7 @@ use super::{
     draft::{Draft, Owners},
     location,
 };
-use crate::{AttributionSpan, Kind, Precision, Status, Time, TimeAnchor, TimeMention, clause, factuality};
+use crate::{AttributionSpan, Kind, PlaceForm, Precision, Status, Time, TimeAnchor, TimeMention, clause, factuality};
 
 /// Returns the time of each draft.
 pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Time>> {
@@ -284,7 +284,7 @@ fn rank(
         if bounds_another || names_what_is_spoken_of(owners, drafts, draft, governor, mention) {
             return None;
         }
-        if tells_of_another(governor, head, mention) || is_done_before(material, governor, head) {
+        if tells_of_another(material, governor, head, mention) || is_done_before(material, governor, head) {
             return None;
         }
         if let Some(attribution) = draft.attribution.map(|number| &material.attributions[number])
@@ -331,7 +331,7 @@ fn rank(
             .any(|token| token.dep() == "ccomp" && token.head() == governor && clause::is_finite(token));
         return match telling {
             None if sets_apart && is_framed(material, owners, head, governor, mention) => Some(SENTENCE + steps),
-            None if sets_apart || is_found_out => None,
+            None if sets_apart || is_found_out || is_spoken_of(owners, drafts, draft, governor, mention) => None,
             Some(Telling::OfContent) => Some(BELOW + steps),
             Some(Telling::Untensed) if untensed(head, governor) => Some(TELLING + steps),
             Some(_) => None,
@@ -359,6 +359,15 @@ fn rank(
         })
 }
 
+/// "was convicted **in 2016** of killing two", "threatened **on Monday** to strike": words that are said of a deed, or that seek one, have a day of
+/// their own, save that the time stands right behind the deed.
+fn is_spoken_of(owners: &Owners, drafts: &[Draft], draft: &Draft, governor: Token<'_>, mention: &TimeMention) -> bool {
+    let of_words = owners
+        .at(governor.i())
+        .is_some_and(|at| location::is_of_words(drafts[at].event_type));
+    of_words && draft.attribution.is_none() && mention.tokens.start < draft.trigger.head
+}
+
 /// "**In May 2019** farmers were stranded after a flood killed two": a month or longer that opens the sentence holds for what its side
 /// clause tells, where that is the only deed.
 fn is_framed(
@@ -372,7 +381,7 @@ fn is_framed(
     opens
         && (Precision::Month..=Precision::Year).contains(&mention.time.precision)
         && head.dep() == "advcl"
-        && head.head() == governor
+        && (head.head() == governor || head.head().dep() == "xcomp" && head.head().head() == governor)
         && owners.at(governor.i()).is_none()
 }
 
@@ -402,7 +411,10 @@ fn stands_apart(
             }
             _ => false,
         };
-        side_clause || (token.dep() == "prep" && apart.contains(token.lower()))
+        // "over an attack in Gao", but not "over the attack **this morning**"
+        let is_beside = mention.tokens.start == head.i() + 1;
+        let topical = clause::is_nominal(head) && !is_beside && material.lexicon.cues.topical.contains(token.lower());
+        side_clause || (token.dep() == "prep" && (apart.contains(token.lower()) || topical))
     })
 }
 
@@ -531,7 +543,49 @@ fn governor(material: &Material<'_>, mention: &TimeMention) -> usize {
     if is_outside {
         return clause.head_idx();
     }
-    after_happening(material, mention).unwrap_or(own)
+    behind_cue(material, mention)
+        .or_else(|| after_happening(material, mention))
+        .unwrap_or_else(|| above_place(material, own))
+}
+
+/// "said **on Monday** gunmen burned a mill": between a verb of saying and the subject of what is said, a time is of the saying.
+fn behind_cue(material: &Material<'_>, mention: &TimeMention) -> Option<usize> {
+    let doc = material.doc;
+    let mut before = mention.tokens.start.checked_sub(1)?;
+    if doc.token(before).dep() == "prep" {
+        before = before.checked_sub(1)?;
+    }
+    let behind = mention.tokens.end;
+    let opens_content = |content: usize| {
+        let verb = doc.token(content);
+        let subject = clause::own_subject(verb).filter(|subject| subject.left_edge().i() == behind);
+        verb.i() > behind
+            && (subject.is_some() || verb.lefts().any(|child| child.dep() == "mark" && child.i() == behind))
+    };
+    let cue = material.attributions.iter().find(|attribution| {
+        let content = attribution.content_head;
+        attribution.speech && attribution.cue_head == before && content.is_some_and(opens_content)
+    });
+    cue.map(|attribution| attribution.cue_head)
+}
+
+/// "bombed a school in **Gao** on 12 May": what the parse hangs on the name of a place hangs on what happened there.
+fn above_place(material: &Material<'_>, own: usize) -> usize {
+    let doc = material.doc;
+    let is_name = |at: usize| {
+        let behind = material.places.partition_point(|place| place.tokens.end <= at);
+        let place = material.places.get(behind).filter(|place| place.tokens.contains(&at));
+        place.is_some_and(|place| matches!(place.form, PlaceForm::Name | PlaceForm::Venue))
+    };
+    if !is_name(own) {
+        return own;
+    }
+    let mut above = doc.token(own).ancestors().take(6);
+    let found = above.find(|token| {
+        let is_thing = clause::is_nominal(*token) && !is_over(material, *token) && token.dep() != "ROOT";
+        !is_thing && !is_name(token.i()) && token.dep() != "prep" && token.pos() != Pos::Adp
+    });
+    found.map_or(own, Token::i)
 }
 
 /// "vowed to hit back for an **attack** on Friday": where the parse hardly knows whether a time hangs on the verb or on the happening right
@@ -551,13 +605,10 @@ fn after_happening(material: &Material<'_>, mention: &TimeMention) -> Option<usi
         (outer.next()?.i(), before)
     };
     let (hung, noun) = (doc.token(hung), doc.token(noun));
-    let is_over = || {
-        let word = material.lexicon.time.word(noun.lemma());
-        word.is_some_and(|word| word.has(TimeRole::Over))
-    };
     let is_reason = noun.dep() == "pobj" && material.lexicon.cues.apart.contains(noun.head().lower());
     let same_sentence = doc.sent_of(noun.i()).start() == doc.sent_of(start).start();
-    (same_sentence && is_reason && hung.margin() < DOUBTFUL && hung.head() != noun && is_over()).then(|| noun.i())
+    (same_sentence && is_reason && hung.margin() < DOUBTFUL && hung.head() != noun && is_over(material, noun))
+        .then(|| noun.i())
 }
 
 fn crosses_clause(from: Token<'_>, to: Token<'_>) -> bool {
@@ -569,19 +620,32 @@ fn crosses_clause(from: Token<'_>, to: Token<'_>) -> bool {
 
 /// Says whether a time below a trigger stands in a clause that describes some party of it, or opens another main clause:
 /// "said the minister, **who took office in 2019**", "has voted against it — and **now she is** in power".
-fn tells_of_another(governor: Token<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
+fn tells_of_another(material: &Material<'_>, governor: Token<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
     std::iter::once(governor)
         .chain(governor.ancestors())
         .take_while(|token| *token != head)
         .any(|token| match token.dep() {
-            "relcl" => true,
+            "relcl" => !tells_of_subject(material, token, head),
             "conj" => {
                 let opens = mention.tokens.start < token.i();
                 (opens || is_spliced(token)) && clause::is_verbal(token) && clause::own_subject(token).is_some()
             }
+            "advcl" if has_no_mark(token) && token.i() > token.head_idx() => true,
             // "did not rule out leaving, **which** could bring an election next year"
             _ => clause::is_verbal(token) && opens_with_relative(token),
         })
+}
+
+/// "The quake, **which struck Gao in May**, killed two": a clause that describes the happening by which people came to harm tells when that was.
+fn tells_of_subject(material: &Material<'_>, clause: Token<'_>, head: Token<'_>) -> bool {
+    let happening = clause.head();
+    clause::own_subject(head) == Some(happening) && is_over(material, happening)
+}
+
+/// Says whether a noun means something that is over when it is told of.
+pub(super) fn is_over(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let word = material.lexicon.time.word(noun.lemma());
+    word.is_some_and(|word| word.has(TimeRole::Over))
 }
 
 /// "A drone killed a farmer, officials **reported** on Sunday": a second main clause that no word joins to the first.
@@ -590,6 +654,16 @@ fn is_spliced(verb: Token<'_>) -> bool {
     !first
         .children()
         .any(|child| child.dep() == "cc" && child.i() > first.i() && child.i() < verb.i())
+}
+
+/// Says whether a clause has a subject and a tense of its own, and no word that makes a side clause of it: another main clause.
+fn has_no_mark(verb: Token<'_>) -> bool {
+    clause::is_verbal(verb)
+        && clause::is_finite(verb)
+        && clause::own_subject(verb).is_some()
+        && !verb
+            .lefts()
+            .any(|child| child.dep() == "mark" || matches!(child.tag(), "WRB" | "WDT" | "WP"))
 }
 
 /// Says whether the subject of a verb is a relative pronoun: its clause describes, whatever the parse calls it.

@@ -5,7 +5,7 @@ use lexicon::EventType;
 use nlp::{Doc, Pos, Token};
 
 use super::{Draft, Material, Owners, is_of_words, is_set_apart, names_site};
-use crate::{PlaceForm, PlaceMention, Resolved, clause};
+use crate::{PlaceForm, PlaceMention, Resolved, assemble::when, clause};
 
 /// Places that no claim has as its own.
 pub(super) struct Spare<'d> {
@@ -64,7 +64,9 @@ pub(super) fn share(
             .into()
         });
         let found = found.filter(|found| !found.is_empty());
-        let found = found.or_else(|| behind_joined(material, drafts, owners, places, at));
+        let found = found
+            .or_else(|| behind_joined(material, drafts, owners, places, at))
+            .or_else(|| of_subject(material, head, &spare.loose));
         places[at] = found.unwrap_or_else(|| fronted(material, &drafts[at]));
     }
 }
@@ -95,6 +97,21 @@ fn behind_joined(
             let all_behind = places[other].iter().all(|&number| stands_behind(child, number));
             (all_behind && !places[other].is_empty()).then(|| places[other].clone())
         })
+}
+
+/// "The quake, **which struck Gao** in May, killed two": the places of the clause that describes the happening which does harm.
+fn of_subject(material: &Material<'_>, head: Token<'_>, loose: &[(usize, Token<'_>)]) -> Option<Vec<usize>> {
+    let subject = clause::own_subject(head).filter(|subject| when::is_over(material, *subject))?;
+    // Places stand in order: those of the sentence are one run.
+    let start = |number: usize| material.places[number].tokens.start;
+    let first = loose.partition_point(|(number, _)| start(*number) < subject.i());
+    let found: Vec<usize> = loose[first..]
+        .iter()
+        .take_while(|(number, _)| start(*number) < head.i())
+        .filter(|(_, top)| top.dep() == "relcl" && top.head() == subject)
+        .map(|(number, _)| *number)
+        .collect();
+    (!found.is_empty()).then_some(found)
 }
 
 /// Returns the places of a phrase that opens the sentence, for what its main clause tells and what is joined to that: "In **Gao**, a market
@@ -180,7 +197,8 @@ fn of_other(
     let of_topic = |child: Token<'_>| {
         let cues = &material.lexicon.cues;
         let (preposition, of_words) = (child.lower(), is_of_words(drafts[at].event_type));
-        let may_lie_elsewhere = of_words || drafts[at].event_type == Some(EventType::Protest);
+        let undergone = drafts[at].trigger.actors.is_empty() || drafts[at].event_type == Some(EventType::Coerce);
+        let may_lie_elsewhere = of_words || drafts[at].event_type == Some(EventType::Protest) || !undergone;
         child.dep() == "prep"
             && (cues.topical.contains(preposition) || may_lie_elsewhere && cues.apart.contains(preposition))
     };
@@ -199,7 +217,8 @@ fn of_other(
             };
             lower.and_then(|token| owners.at(token.i()))
         })
-        .find(|&other| other != at && !places[other].is_empty());
+        .find(|&other| other != at && !places[other].is_empty())
+        .or_else(|| in_object(material, owners, places, head).filter(|&other| other != at));
     let above = || {
         let joined = matches!(head.dep(), "conj" | "advcl" | "dobj" | "xcomp" | "attr")
             && head.pos() != Pos::Adj
@@ -210,6 +229,22 @@ fn of_other(
         (other != at && !places[other].is_empty() && drafts[other].attribution.is_none()).then_some(other)
     };
     complement.or_else(above)
+}
+
+/// "killed twelve rebels **in clashes** in Gao": the happening in which the object was at the time.
+fn in_object(material: &Material<'_>, owners: &Owners, places: &[Vec<usize>], head: Token<'_>) -> Option<usize> {
+    let object = head
+        .children()
+        .find(|child| child.i() > head.i() && matches!(child.dep(), "dobj" | "nsubjpass"));
+    let objects = object.into_iter().chain(clause::child(head, "nsubjpass"));
+    let happenings = objects
+        .flat_map(|object| object.rights())
+        .filter(|child| child.dep() == "prep" && material.lexicon.places.is_within(child.lower()))
+        .filter(|child| !material.lexicon.actors.is_belonging(child.lower()))
+        .filter_map(|preposition| clause::child(preposition, "pobj"))
+        .filter_map(|noun| owners.at(noun.i()));
+    let mut located = happenings.filter(|&other| !places[other].is_empty());
+    located.next()
 }
 
 /// Says whether a verb tells by a common noun that it was done elsewhere: "and six died **at other locations**".

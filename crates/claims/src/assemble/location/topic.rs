@@ -4,7 +4,7 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Draft, Material};
-use crate::{Kind, PlaceMention, clause};
+use crate::{Kind, PlaceMention, assemble::when, clause};
 
 /// Says whether a place lies with what a deed of words or a protest is about, and so does not tell where that deed was done.
 pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
@@ -37,6 +37,8 @@ pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &Plac
         "oprd" | "attr" => true,
         // "accused the army of **bombing** a well in Gao"
         "pcomp" => token.head().head() == head && material.lexicon.actors.is_belonging(token.head().lower()),
+        // "was charged in **the attack** on a market in Gao"
+        "pobj" if when::is_over(material, token) => true,
         "pobj" => {
             let preposition = token.head();
             let nested = preposition.head() != head && material.lexicon.actors.is_belonging(preposition.lower());
