@@ -322,7 +322,7 @@ fn rank(
     if head.is_under(governor) {
         let steps = 1 + head.ancestors().take_while(|token| *token != governor).count();
         let sets_apart = telling.is_none()
-            && (is_named_aside(head, governor)
+            && (is_named_aside(material, owners, drafts, head, governor)
                 || stands_apart(material, owners, head, governor, mention)
                 || is_set_apart(material, head, Some(governor)));
         let is_found_out = std::iter::once(head)
@@ -434,16 +434,45 @@ fn is_set_apart(material: &Material<'_>, head: Token<'_>, below: Option<Token<'_
 }
 
 /// Says whether a noun below a dated verb is only named there by another clause: "set out on Sunday to protest the **war**".
-fn is_named_aside(head: Token<'_>, governor: Token<'_>) -> bool {
+fn is_named_aside(
+    material: &Material<'_>,
+    owners: &Owners,
+    drafts: &[Draft],
+    head: Token<'_>,
+    governor: Token<'_>,
+) -> bool {
     let between = head.ancestors().take_while(|token| *token != governor);
+    let brings = |participle: Token<'_>| {
+        let mut way = std::iter::once(head)
+            .chain(head.ancestors())
+            .take_while(|token| *token != participle);
+        let of_words = owners
+            .at(participle.i())
+            .is_some_and(|at| location::is_of_words(drafts[at].event_type));
+        !of_words && way.all(|token| matches!(token.dep(), "dobj" | "pobj" | "prep" | "conj"))
+    };
     let names = |token: &Token<'_>| match token.dep() {
         "acl" => token.tag() != "VBN",
+        // "hit the town on Monday, **causing** six deaths"
+        "advcl" if brings(*token) && is_outcome(material, *token, governor) => false,
         dep => matches!(dep, "advcl" | "relcl" | "ccomp"),
     };
     let mut clauses = between.filter(names);
     clause::is_nominal(head)
         && clause::is_verbal(governor)
         && (clauses.any(clause::is_verbal) || is_deep_below(head, governor))
+}
+
+/// Says whether a participle behind a verb tells what came of it, and is no word of saying.
+fn is_outcome(material: &Material<'_>, participle: Token<'_>, verb: Token<'_>) -> bool {
+    let mut cues = material.attributions.iter();
+    participle.tag() == "VBG"
+        && participle.head() == verb
+        && participle.i() > verb.i()
+        && !participle
+            .children()
+            .any(|child| matches!(child.dep(), "mark" | "nsubj"))
+        && !cues.any(|attribution| attribution.cue_head == participle.i())
 }
 
 /// Says whether a noun stands behind two nouns or more below a verb: "gathered on Monday in protest over the handling of the **war**".

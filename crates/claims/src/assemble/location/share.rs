@@ -66,7 +66,9 @@ pub(super) fn share(
         let found = found.filter(|found| !found.is_empty());
         let found = found
             .or_else(|| behind_joined(material, drafts, owners, places, at))
-            .or_else(|| of_subject(material, head, &spare.loose));
+            .or_else(|| of_subject(material, head, &spare.loose))
+            .or_else(|| of_predicate(material, drafts, owners, at, &spare.loose))
+            .or_else(|| of_cause(material, drafts, owners, (places, &spare.loose), at));
         places[at] = found.unwrap_or_else(|| fronted(material, &drafts[at]));
     }
 }
@@ -112,6 +114,105 @@ fn of_subject(material: &Material<'_>, head: Token<'_>, loose: &[(usize, Token<'
         .map(|(number, _)| *number)
         .collect();
     (!found.is_empty()).then_some(found)
+}
+
+/// "The **talks** collapsed in Gao": the places of a verb that makes no claim, for the happening that is its subject.
+fn of_predicate(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    owners: &Owners,
+    at: usize,
+    loose: &[(usize, Token<'_>)],
+) -> Option<Vec<usize>> {
+    let head = material.doc.token(drafts[at].trigger.head);
+    let verb = head.head();
+    let is_subject = clause::is_nominal(head) && matches!(head.dep(), "nsubj" | "nsubjpass");
+    let mut cues = material.attributions.iter();
+    let says = cues.any(|attribution| attribution.cue_head == verb.i());
+    if drafts[at].attribution.is_some()
+        || !is_subject
+        || says
+        || !clause::is_verbal(verb)
+        || owners.at(verb.i()).is_some()
+        || clause::has_child(verb, "dobj")
+    {
+        return None;
+    }
+    let found = loose_below(material, verb, loose, |top| top == verb);
+    (!found.is_empty()).then_some(found)
+}
+
+/// "A blast tore through a market in **Gao**, causing six deaths", "left six dead": harm is done where that happened which brings it about.
+fn of_cause(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    owners: &Owners,
+    (places, loose): (&[Vec<usize>], &[(usize, Token<'_>)]),
+    at: usize,
+) -> Option<Vec<usize>> {
+    let draft = &drafts[at];
+    let head = material.doc.token(draft.trigger.head);
+    if draft.event_type.is_some() || draft.attribution.is_some() || clause::is_verbal(head) {
+        return None;
+    }
+    let brings = std::iter::once(head)
+        .chain(head.ancestors())
+        .take(MAX_STEPS_TO_CAUSE)
+        .take_while(|token| !matches!(token.dep(), "relcl" | "acl"))
+        .find(|token| clause::is_verbal(*token))?;
+    let is_apart = |preposition: Token<'_>| {
+        preposition.dep() == "prep" && material.lexicon.cues.apart.contains(preposition.lower())
+    };
+    let mut cues = material.attributions.iter();
+    if cues.any(|attribution| attribution.cue_head == brings.i())
+        || head.ancestors().take_while(|token| *token != brings).any(is_apart)
+    {
+        return None;
+    }
+    let is_outcome = brings.dep() == "advcl" && brings.tag() == "VBG" && brings.i() > brings.head_idx();
+    let main = if is_outcome { brings.head() } else { brings };
+    let of_draft = |token: Token<'_>| {
+        let other = owners
+            .at(token.i())
+            .filter(|&other| other != at && !places[other].is_empty())?;
+        Some(places[other].clone())
+    };
+    let subject = clause::own_subject(main);
+    of_draft(main).or_else(|| of_draft(subject?)).or_else(|| {
+        let is_shallow = |top: Token<'_>| {
+            let mut way = std::iter::once(top)
+                .chain(top.ancestors())
+                .take(MAX_STEPS_TO_CAUSE)
+                .take_while(|token| *token != main);
+            top == main
+                || top.is_under(main)
+                    && way.all(|token| matches!(token.dep(), "prep" | "pobj" | "dobj") && !is_apart(token))
+        };
+        let found = loose_below(material, main, loose, is_shallow);
+        (!found.is_empty()).then_some(found)
+    })
+}
+
+/// Steps from a harm to the verb that brings it about, and from a place to the verb where it lies.
+const MAX_STEPS_TO_CAUSE: usize = 5;
+
+/// Returns the places over which no claim stands, in the sentence of a verb, whose token fits.
+fn loose_below(
+    material: &Material<'_>,
+    verb: Token<'_>,
+    loose: &[(usize, Token<'_>)],
+    fits: impl Fn(Token<'_>) -> bool,
+) -> Vec<usize> {
+    // Places stand in order: those of the sentence are one run.
+    let sentence = material.doc.sent_of(verb.i()).range();
+    let start = |number: usize| material.places[number].tokens.start;
+    let first = loose.partition_point(|(number, _)| start(*number) < sentence.start);
+    loose[first..]
+        .iter()
+        .take_while(|(number, _)| start(*number) < sentence.end)
+        .filter(|(_, top)| fits(*top))
+        .map(|(number, _)| *number)
+        .collect()
 }
 
 /// Returns the places of a phrase that opens the sentence, for what its main clause tells and what is joined to that: "In **Gao**, a market
