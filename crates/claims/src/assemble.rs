@@ -149,6 +149,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             why: why(&material, draft, stands.because),
         });
     }
+    dated::look_ahead(&material, anchor(article).published, &drafts, &mut claims);
     link_contents(&speakers, &drafts, &mut claims);
     noise::leave_out(&material, &affairs, &drafts, &mut claims);
     sides::strip(&material, &mut claims);

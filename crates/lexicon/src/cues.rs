@@ -194,6 +194,8 @@ pub struct Cues {
     pub modal_demanded: Words,
     /// Auxiliaries that, in what was said, tell what lay ahead then.
     pub modal_future_in_past: Words,
+    /// Auxiliaries that, negated, tell what did not come about.
+    pub modal_past_ability: Words,
     /// Words of negation.
     pub negations: Words,
     /// Words behind a negation that take it back: "not only".
@@ -244,6 +246,10 @@ pub struct Cues {
     pub accompanying_deeds: Words,
     /// Verbs of bringing somebody else to do it.
     pub causatives: Words,
+    /// Verbs by which what happens over and over grows or falls.
+    pub trends: Words,
+    /// Nouns for such a growth or fall.
+    pub trend_nouns: Words,
     /// Nouns for what lasts.
     pub standing: Vec<Standing>,
     /// The words of coreference.

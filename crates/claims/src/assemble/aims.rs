@@ -11,7 +11,7 @@ use super::{
     bearing::{head, may_be_public},
     draft::Draft,
 };
-use crate::{Claim, Factuality, Kind, Participant, Polarity, Resolved, Status, clause, factuality};
+use crate::{Claim, Factuality, Kind, Participant, Polarity, Precision, Resolved, Status, clause, factuality};
 
 /// How far above a noun the verb of its clause may stand.
 const HIGHEST_CLAUSE: usize = 6;
@@ -44,6 +44,7 @@ pub(super) fn is_only_aimed(material: &Material<'_>, draft: &Draft, claim: &Clai
         || is_share_of_opinion(material, claim, kind)
         || is_without_leave(material, draft, claim)
         || is_only_named(material, draft, claim)
+        || is_trend(material, draft, claim)
 }
 
 /// Returns the word whose standing tells how far an event has come about: of a protest that a deed was meant as ("blocked the road **to
@@ -179,7 +180,7 @@ fn is_kind_of_people(material: &Material<'_>, draft: &Draft, claim: &Claim) -> b
     let verb = material.doc.token(draft.trigger.head);
     let mut first = verb;
     for _ in 0..LONGEST_ROW {
-        if first.dep() != "conj" || clause::own_subject(first).is_some() {
+        if !matches!(first.dep(), "conj" | "xcomp") || clause::own_subject(first).is_some() {
             break;
         }
         first = first.head();
@@ -191,13 +192,16 @@ fn is_kind_of_people(material: &Material<'_>, draft: &Draft, claim: &Claim) -> b
     let definite = noun
         .children()
         .any(|child| child.dep() == "poss" || child.morph_has("Definite=Def") || child.morph_has("PronType=Dem"));
+    // "the facilities that **treat** victims" do so all the time; "the soldiers who **attack** the town" may be doing it now.
+    let violent = matches!(claim.event_type, Some(EventType::Assault | EventType::Protest));
+    let definite = definite && (violent || noun.tag() != "NNS");
     let by_pronoun = clause::own_subject(first).is_some_and(|subject| subject.tag().starts_with('W'));
     let is_named = claim
         .actors
         .iter()
         .any(|party| party.mention.resolved != Resolved::NotResolved);
     first.dep() == "relcl"
-        && plain(verb)
+        && (plain(verb) || clause::is_infinitive(verb))
         && plain(first)
         && by_pronoun
         && matches!(noun.tag(), "NN" | "NNS")
@@ -258,6 +262,30 @@ fn is_only_named(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool 
         .any(|child| child.dep() == "det" || child.dep() == "poss" || child.dep() == "nummod");
     let is_general = is_mass && !definite && claim.places.is_empty() && is_told_in_general(noun);
     of_topic || is_general
+}
+
+/// Says whether a noun for what happens over and over only grows or falls: "**attacks** on reporters have increased", "a surge in
+/// **killings**". The dead of one day are counted.
+pub(super) fn is_trend(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    let definite = noun
+        .children()
+        .any(|child| child.dep() == "poss" || child.morph_has("Definite=Def") || child.morph_has("PronType=Dem"));
+    let dated = claim.time.as_ref().is_some_and(|time| time.precision <= Precision::Day);
+    if !clause::is_nominal(noun) || noun.tag() == "NNP" || definite || dated || !claim.figures.is_empty() {
+        return false;
+    }
+    let cues = &material.lexicon.cues;
+    let above = noun.head();
+    match noun.dep() {
+        "nsubj" | "nsubjpass" => noun.tag() == "NNS" && cues.trends.contains(above.lemma()) && clause::is_verbal(above),
+        "pobj" => {
+            let bearer = above.head();
+            clause::is_nominal(bearer) && cues.trend_nouns.contains(bearer.lemma()) && bearer.i() < noun.i()
+        }
+        "compound" => cues.trend_nouns.contains(above.lemma()),
+        _ => false,
+    }
 }
 
 /// Says whether the clause around a noun tells what is so at all times: its verb stands in the present or with a modal.

@@ -64,7 +64,12 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
 pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let kind = match (claim.kind, claim.event_type) {
         (Kind::Event, Some(kind)) => kind,
-        (Kind::Event, None) => return is_idle_toll(material, claim) || is_untold(material, draft, claim),
+        (Kind::Event, None) => {
+            return is_idle_toll(material, claim)
+                || is_untold(material, draft, claim)
+                || aims::is_trend(material, draft, claim);
+        }
+        (Kind::State, _) if is_of_author(material, claim) => return true,
         (Kind::State, _) if !figure::is_of_figures(draft) => return is_idle_standing(material, claim),
         (Kind::Statement, Some(_)) => return aims::is_meant(material, draft, claim) || is_said_to_oneself(claim),
         _ => return false,
@@ -228,6 +233,13 @@ fn is_idle_standing(material: &Material<'_>, claim: &Claim) -> bool {
         |party: &Participant| may_be_public(material, party) || has(Register::Aid) && is_people(material, party);
     let to_nobody = has(Register::Law) && !claim.recipients.iter().any(|party| may_be_public(material, party));
     !claim.actors.iter().any(tells) || to_nobody
+}
+
+/// Says whether what stands is told of the author alone: "**I** kept an eye on 30 members".
+fn is_of_author(material: &Material<'_>, claim: &Claim) -> bool {
+    let first = &material.lexicon.cues.coref.first_singular;
+    let is_author = |party: &Participant| head(material, party).is_some_and(|head| first.contains(head.lower()));
+    claim.attribution.is_empty() && !claim.actors.is_empty() && claim.actors.iter().all(is_author)
 }
 
 /// Says whether a verb without a type has nobody and no number beside it, only supposes or expects that somebody comes to harm, or tells

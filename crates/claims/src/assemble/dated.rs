@@ -4,10 +4,11 @@
 //! it on which somebody decided to honour a poet is that of the decision.
 
 use jiff::civil::Date;
+use lexicon::EventType;
 use nlp::Token;
 
 use super::{Material, draft::Draft};
-use crate::{Factuality, Kind, Status, Time, clause, factuality::HAVE};
+use crate::{Claim, Factuality, Kind, Participant, Polarity, Resolved, Status, Time, clause, factuality::HAVE};
 
 /// Brings the day and the standing of an event together. `published` is the day that the page itself states.
 pub(super) fn settle(
@@ -54,4 +55,79 @@ fn is_past(verb: Token<'_>) -> bool {
 fn stands_before(time: &Time, material: &Material<'_>, verb: Token<'_>) -> bool {
     let start = material.doc.span(verb.i()..verb.i() + 1).start();
     time.span.is_some_and(|span| span.start() < start)
+}
+
+/// Lets a noun or headline for what the same account says is still to come stand as such: "Amina Diallo's **visit** to Chad … She will
+/// **visit** the port". The drafts are those of the claims, in the same order.
+pub(super) fn look_ahead(material: &Material<'_>, published: Option<Date>, drafts: &[Draft], claims: &mut [Claim]) {
+    let heads = || drafts.iter().map(|draft| material.doc.token(draft.trigger.head));
+    let is_coming = |claim: &Claim| {
+        claim.event_type.is_some_and(|kind| APPOINTED.contains(&kind))
+            && claim.kind == Kind::Event
+            && claim.mode.is_some()
+            && claim.polarity == Polarity::Positive
+    };
+    let told_over = |claim: &Claim| {
+        let last = claim.time.as_ref().and_then(|time| time.last);
+        last.zip(published).is_some_and(|(last, published)| last < published)
+    };
+    let ahead: Vec<usize> = (0..claims.len())
+        .filter(|&at| is_coming(&claims[at]) && claims[at].status == Status::Planned && !told_over(&claims[at]))
+        .take(MOST_PLANS)
+        .collect();
+    let done: Vec<usize> = heads()
+        .enumerate()
+        .filter(|&(at, head)| is_coming(&claims[at]) && claims[at].status == Status::Happened && is_past(head))
+        .map(|(at, _)| at)
+        .take(MOST_PLANS)
+        .collect();
+    let named: Vec<usize> = heads()
+        .enumerate()
+        .filter(|&(at, head)| {
+            is_coming(&claims[at])
+                && claims[at].status == Status::Happened
+                && !told_over(&claims[at])
+                && is_timeless(head)
+        })
+        .map(|(at, _)| at)
+        .collect();
+    for at in named {
+        let is_same = |&other: &usize| is_same_deed(material, &claims[at], &claims[other]);
+        if ahead.iter().any(is_same) && !done.iter().any(is_same) {
+            claims[at].status = Status::Planned;
+        }
+    }
+}
+
+/// Types whose events are appointed beforehand and told of under one noun before they take place.
+const APPOINTED: [EventType; 3] = [EventType::Consult, EventType::Mobilize, EventType::Protest];
+
+/// So many deeds that lie ahead are looked at in one account, so that no text makes it slow.
+const MOST_PLANS: usize = 16;
+
+/// Says whether a word tells no time: a noun, or a verb in the plain present, as headlines have it.
+fn is_timeless(head: Token<'_>) -> bool {
+    let plain = matches!(head.tag(), "VBZ" | "VBP") && !head.children().any(|child| child.dep().starts_with("aux"));
+    clause::is_nominal(head) || clause::is_verbal(head) && plain
+}
+
+/// Says whether two claims are of one kind of deed, by one party, and toward no two countries.
+fn is_same_deed(material: &Material<'_>, one: &Claim, other: &Claim) -> bool {
+    let words = |party: &Participant| material.doc.text().get(party.mention.span.range()).unwrap_or_default();
+    let is_same = |a: &Participant, b: &Participant| match (&a.mention.resolved, &b.mention.resolved) {
+        (Resolved::To { id: a, .. }, Resolved::To { id: b, .. }) => a == b,
+        (Resolved::NotResolved, Resolved::NotResolved) => words(a).eq_ignore_ascii_case(words(b)),
+        _ => false,
+    };
+    let by_one = one.actors.iter().any(|a| other.actors.iter().any(|b| is_same(a, b)));
+    let countries = |claim: &Claim| -> Vec<String> {
+        claim
+            .recipients
+            .iter()
+            .filter_map(|party| party.country.clone())
+            .collect()
+    };
+    let (here, there) = (countries(one), countries(other));
+    let apart = !here.is_empty() && !there.is_empty() && !here.iter().any(|country| there.contains(country));
+    one.event_type == other.event_type && one.mode == other.mode && by_one && !apart
 }

@@ -335,13 +335,13 @@ impl<'l> Climb<'l> {
                         && family.prepositions.iter().any(|own| own == preposition.lower())
                 })
         {
-            let effect = family.preposition_effect.unwrap_or(family.effect);
+            let effect = brought_effect(family, at);
             return self.reported(family, effect, above.head(), false);
         }
         if let Some(family) = self.cues.families_of_noun(above.lemma()).find(|family| {
             family.prepositions.iter().any(|own| own == preposition.lower()) || (at.dep() == "pcomp" && !family.speech)
         }) {
-            return self.reported_by_noun(family, family.preposition_effect.unwrap_or(family.effect), above);
+            return self.reported_by_noun(family, brought_effect(family, at), above);
         }
         if self.is_topic(preposition) && self.is_talked_over(at, above) {
             self.say(Effect::Hypothetical, above);
@@ -422,7 +422,7 @@ impl<'l> Climb<'l> {
                 None => family.prepositions.iter().any(|own| own == preposition.lower()),
             });
         if let Some((_, family)) = family {
-            return self.reported(family, family.preposition_effect.unwrap_or(family.effect), verb, false);
+            return self.reported(family, brought_effect(family, at), verb, false);
         }
         let governed = self.cues.governors_of_verb(verb.lemma()).find(|(particle, governor)| {
             let own = particle.is_some_and(|particle| {
@@ -486,7 +486,7 @@ impl<'l> Climb<'l> {
             // "allegations of soldiers **killing** farmers": the parser may hang the gerund on who does it.
             let reported = self.noun_of_report(at, noun);
             if let Some((family, above)) = reported {
-                return self.reported_by_noun(family, family.preposition_effect.unwrap_or(family.effect), above);
+                return self.reported_by_noun(family, brought_effect(family, at), above);
             }
             if at.dep() == "relcl" && self.is_anybody(at, noun) {
                 self.say(Effect::Hypothetical, noun);
@@ -601,12 +601,29 @@ pub(super) fn verb_governor<'c>(cues: &'c Cues, verb: Token<'_>, at: Token<'_>) 
         return None;
     }
     cues.governors_of_verb(verb.lemma()).find_map(|(particle, governor)| {
+        // "went **on** with it", but "went out on Friday"
+        let is_own = |child: &Token<'_>| match child.dep() {
+            "prt" | "advmod" => true,
+            "prep" => !child
+                .children()
+                .any(|object| matches!(object.ent_type(), "DATE" | "TIME")),
+            _ => false,
+        };
         let stands = particle.is_none_or(|particle| {
-            verb.children()
-                .any(|child| matches!(child.dep(), "prt" | "prep" | "advmod") && child.lower() == particle)
+            let mut own = verb.rights().filter(is_own);
+            own.any(|child| child.lower() == particle)
         });
         (stands && governs(governor, at)).then_some(governor)
     })
+}
+
+/// Returns what a family makes of what its preposition brings: who asks about an attack takes it for granted, and who asks about
+/// sending troops does not.
+fn brought_effect(family: &Family, at: Token<'_>) -> Effect {
+    match family.preposition_effect {
+        Some(Effect::Asserted) if clause::is_verbal(at) => family.effect,
+        effect => effect.unwrap_or(family.effect),
+    }
 }
 
 fn governor_with_particle<'c>(cues: &'c Cues, verb: Token<'_>, wanted: &str) -> Option<&'c Governor> {

@@ -125,6 +125,10 @@ impl Climb<'_> {
                 .children()
                 .any(|child| child.dep() == "aux" && child.lemma() == HAVE);
             let bare = verb.tag() == "VB" || clause::has_child(verb, "auxpass");
+            // "could not take the town": it was not taken.
+            if self.cues.modal_past_ability.contains(word) && self.is_negated(verb) && !perfect {
+                return;
+            }
             let future_in_past = reported && bare && !perfect && self.cues.modal_future_in_past.contains(word);
             self.say(
                 if future_in_past {

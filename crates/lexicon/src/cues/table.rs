@@ -133,6 +133,7 @@ struct FactualityFile {
     formed: WordsRow,
     accompanying: WordsRow,
     causative: WordsRow,
+    trend: WordsRow,
     standing: Vec<StandingRow>,
 }
 
@@ -178,6 +179,7 @@ struct ModalRow {
     hypothetical: Vec<String>,
     demanded: Vec<String>,
     future_in_past: Vec<String>,
+    past_ability: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -341,6 +343,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/formed", &factuality.formed),
         ("factuality/accompanying", &factuality.accompanying),
         ("factuality/causative", &factuality.causative),
+        ("factuality/trend", &factuality.trend),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -401,6 +404,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         modal_hypothetical: words(factuality.modal.hypothetical),
         modal_demanded: words(factuality.modal.demanded),
         modal_future_in_past: words(factuality.modal.future_in_past),
+        modal_past_ability: words(factuality.modal.past_ability),
         negations: words(factuality.negation.words),
         negative_prepositions: words(factuality.negation.prepositions),
         cancelling: words(factuality.negation.cancelled_by),
@@ -431,6 +435,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         accompanying: words(factuality.accompanying.prepositions),
         accompanying_deeds: words(factuality.accompanying.words),
         causatives: words(factuality.causative.verbs),
+        trends: words(factuality.trend.verbs),
+        trend_nouns: words(factuality.trend.words),
         standing,
         coref: coref_words(coref),
         plain_entries,
