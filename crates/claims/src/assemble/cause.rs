@@ -200,10 +200,14 @@ fn counted(material: &Material<'_>, figures: &[usize]) -> Option<Range<usize>> {
     let people = |noun: &Token<'_>| {
         lexicon.units.noun(noun.lemma()).people || lexicon.actors.sector_noun(&[noun.lemma()]).is_some()
     };
+    // "killed **dozens**", "killed **a couple**"
+    let is_number = |noun: &Token<'_>| noun.pos() == Pos::Noun && lexicon.agents.is_measure(noun.lemma());
     figures.iter().find_map(|&number| {
         let quantity = &material.quantities[number];
         let registers = lexicon.registers.of_count(&quantity.figure.counts);
         let noun = quantity.counted.map(|noun| material.doc.token(noun)).filter(people);
+        let last = quantity.tokens.clone().next_back().map(|last| material.doc.token(last));
+        let noun = noun.or_else(|| last.filter(is_number));
         noun.filter(|_| registers.contains(&Register::Toll))
             .map(clause::noun_phrase)
     })

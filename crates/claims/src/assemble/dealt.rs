@@ -39,6 +39,9 @@ pub(super) fn settle(
         if is_noun && (is_violence(&drafts[at]) || is_repression(&drafts[at])) {
             turn_doers(material, &drafts[at], &mut parties[at]);
         }
+        if !is_noun && is_untyped_toll(&drafts[at]) {
+            turn_numbers(material, head, &mut parties[at]);
+        }
         if !is_violence(&drafts[at]) {
             continue;
         }
@@ -91,8 +94,46 @@ pub(super) fn disarm(material: &Material<'_>, claims: &mut [Claim]) {
     }
 }
 
+/// Says whether violence is spoken of as what happens again and again, or may, and not as something that happened: "may suffer in response to
+/// **shootings**", "in wars civilians **often** die".
+pub(super) fn is_generic(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let violent = claim.event_type == Some(EventType::Assault);
+    let toll = claim.event_type.is_none() && draft.trigger.registers.contains(&Register::Toll);
+    let is_told = !claim.actors.is_empty() || !claim.places.is_empty() || !claim.figures.is_empty();
+    if claim.kind != Kind::Event || !(violent || toll) || is_told || claim.time.is_some() {
+        return false;
+    }
+    let grammar = material.lexicon.predicates.grammar();
+    let head = material.doc.token(draft.trigger.head);
+    let is_bare = |noun: Token<'_>| {
+        let narrows = |child: &Token<'_>| {
+            matches!(child.dep(), "det" | "poss" | "nummod") || grammar::is_party_word(*child) || child.ent_type() != ""
+        };
+        clause::is_nominal(noun) && noun.pos() == Pos::Noun && !noun.lefts().any(|child| narrows(&child))
+    };
+    let is_anybody = |party: &Participant| {
+        let open = party.mention.resolved == Resolved::NotResolved && party.country.is_none();
+        open && self::head(material, party).is_some_and(is_bare)
+    };
+    let is_habit = |verb: Token<'_>| {
+        let mut adverbs = verb.lefts().filter(|child| child.dep() == "advmod");
+        adverbs.any(|adverb| grammar.habitual.iter().any(|own| own == adverb.lower()))
+    };
+    if clause::is_verbal(head) {
+        return is_habit(head) && claim.recipients.iter().all(is_anybody);
+    }
+    let may = |verb: Token<'_>| verb.lefts().any(|child| child.dep() == "aux" && child.tag() == "MD");
+    let verb = head.ancestors().find(|above| clause::is_verbal(*above));
+    claim.recipients.is_empty() && is_bare(head) && verb.is_some_and(|verb| is_habit(verb) || may(verb))
+}
+
 fn is_violence(draft: &Draft) -> bool {
     draft.kind == Kind::Event && draft.event_type == Some(EventType::Assault)
+}
+
+/// Says whether a draft tells of people whom something befell, by no hand that is named.
+fn is_untyped_toll(draft: &Draft) -> bool {
+    draft.kind == Kind::Event && draft.event_type.is_none() && draft.trigger.registers.contains(&Register::Toll)
 }
 
 fn is_repression(draft: &Draft) -> bool {
@@ -137,9 +178,13 @@ fn turn_numbers(material: &Material<'_>, verb: Token<'_>, (actors, recipients): 
             counts && head.dep() == "nsubj" && head.rights().all(|child| child.dep() == "punct")
         })
     };
+    // "thousands displaced **in the fighting**": a deed suffers nothing.
+    let is_deed = |party: &Participant| {
+        head(material, party).is_some_and(|head| first_of(head).dep() == "pobj" && is_blow(material, head.lemma()))
+    };
     let is_bare = !clause::has_child(verb, "dobj") && !clause::has_child(verb, "aux");
-    if is_bare && recipients.is_empty() && !actors.is_empty() && actors.iter().all(is_number) {
-        std::mem::swap(actors, recipients);
+    if is_bare && recipients.iter().all(is_deed) && !actors.is_empty() && actors.iter().all(is_number) {
+        *recipients = std::mem::take(actors);
     }
 }
 

@@ -12,7 +12,7 @@ use text::Span;
 use super::{
     Material,
     affairs::Affairs,
-    agency, bearing, charges, diplomacy, doubt,
+    agency, bearing, charges, dealt, diplomacy, doubt,
     draft::{self, Draft},
     figure, saying,
 };
@@ -41,6 +41,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || saying::is_unsaid(material, draft, claim)
                 || is_mention(material, draft, claim)
                 || diplomacy::is_none(material, draft, claim)
+                || dealt::is_generic(material, draft, claim)
                 || doubt::is_doubtful(material, draft, claim)
                 || figure::is_narrative(claim)
                 || figure::is_of_known(material, claim)

@@ -76,6 +76,8 @@ pub struct Grammar {
     pub charged: Vec<String>,
     /// Adverbs by which an accusation is called untrue: "**falsely** accused of the murder".
     pub unfounded: Vec<String>,
+    /// Adverbs of what happens again and again: "civilians **often** die in wars".
+    pub habitual: Vec<String>,
     /// Verbs whose subject makes the attack that stands behind their preposition: "**used** gas **in** an attack".
     pub wielding: Vec<Governed>,
     /// Verbs by whose preposition the one who was attacked answers the attack: "**retaliated for** the raid".
