@@ -39,6 +39,8 @@ pub struct Statements {
     pub voicing: Words,
     /// Prepositions behind which a gerund only tells by what means or how far.
     pub in_passing: Words,
+    /// Nouns for ills that everybody is against.
+    pub ills: Words,
     /// Nouns that a thing is done in accordance with, and which say nothing.
     pub accordance: Words,
     /// Nouns that, alone in somebody's words, stand for anybody.
@@ -67,6 +69,7 @@ struct File {
     weighing: Vec<String>,
     voicing: Vec<String>,
     in_passing: Vec<String>,
+    ills: Vec<String>,
     accordance: Vec<String>,
     anybody: Vec<String>,
     headings: Vec<String>,
@@ -104,6 +107,7 @@ impl Statements {
             weighing: set(file.weighing),
             voicing: set(file.voicing),
             in_passing: set(file.in_passing),
+            ills: set(file.ills),
             accordance: set(file.accordance),
             anybody: set(file.anybody),
             headings: set(file.headings),

@@ -45,8 +45,9 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
         let unborne = match draft.event_type {
             // "told reporters it was time to leave": only who tells to do a thing asks for it.
             Some(EventType::Request) if attribution.rule == PLAIN && !is_weighing(material, attribution) => {
-                draft.trigger.rule.starts_with(TABLED)
+                draft.trigger.rule.starts_with(TABLED) || !bids(material, attribution)
             }
+            Some(EventType::Reject) => is_against_an_ill(material, attribution),
             Some(EventType::Request) => !asks_for_deed(material, attribution),
             // "calls her **a disgrace**" is no call between the two.
             Some(EventType::Consult) => attribution.rule == NAMING && gives_name(material, attribution),
@@ -56,6 +57,27 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
             untype(draft);
         }
     }
+}
+
+/// "told them **to leave**": with a plain verb of saying only an infinitive bids.
+fn bids(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    cue.rights()
+        .any(|child| clause::is_verbal(child) && clause::is_infinitive(child))
+}
+
+/// "opposes all forms of **terrorism**": nothing that somebody proposed is refused.
+fn is_against_an_ill(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let ills = &material.lexicon.statements.ills;
+    let Some(object) = clause::child(material.doc.token(attribution.cue_head), "dobj") else {
+        return false;
+    };
+    let below = object
+        .rights()
+        .filter(|child| child.dep() == "prep")
+        .flat_map(Token::rights);
+    let mut named = std::iter::once(object).chain(below.filter(|child| child.dep() == "pobj"));
+    named.any(|noun| ills.contains(noun.lemma()))
 }
 
 /// Says whether a name stands behind what is named, or a quotation.
