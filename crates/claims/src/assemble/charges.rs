@@ -9,7 +9,7 @@ use super::{
     affairs::Parties,
     agency, aims,
     draft::{Draft, Owners},
-    whose::{head_of, is_aimed, is_somebody, possessors},
+    whose::{head_of, is_aimed, is_somebody, is_where, possessors},
 };
 use crate::{Claim, Kind, Participant, Polarity, Resolved, clause, participants, roles};
 
@@ -21,6 +21,9 @@ const WITHHOLD: &str = "withhold";
 
 /// The sector of people without office or arms.
 const OF_PEOPLE: &str = "CVL";
+
+/// The modes of power that hold for whoever is in a place.
+const IN_PLACES: [&str; 2] = ["curfew", "martial-law"];
 
 /// The mode of power by which property is taken or searched.
 const SEIZE: &str = "seize";
@@ -53,6 +56,10 @@ pub(super) fn settle(
         answer(material, (owners, drafts), draft, parties);
         // "denied **involvement in the raid**"
         parties.1.retain(|party| !agency::is_thing(material, party));
+    }
+    // "a curfew **in Lima**" is nobody's in Lima alone: whoever governs there imposed it.
+    if draft.event_type == Some(EventType::Coerce) && mode.is_some_and(|mode| IN_PLACES.contains(&mode)) {
+        parties.1.retain(|party| !is_where(material, party));
     }
     if draft.event_type == Some(EventType::Coerce) && mode == Some(SEIZE) {
         dispossess(material, &mut parties.1);
