@@ -246,6 +246,14 @@ pub struct Cues {
     pub accompanying_deeds: Words,
     /// Verbs of bringing somebody else to do it.
     pub causatives: Words,
+    /// Nouns for what sets terms: a law, a deal, a plan.
+    pub terms: Words,
+    /// Verbs by which it sets them, with the preposition of what is set.
+    pub term_verbs: FxHashSet<(Box<str>, Option<Box<str>>)>,
+    /// Words that open a clause of time: in the present it lies as far ahead as what waits for it.
+    pub awaited: Words,
+    /// Those that do so in the past too: "would stay until they left".
+    pub awaited_in_past: Words,
     /// Verbs by which what happens over and over grows or falls.
     pub trends: Words,
     /// Nouns for such a growth or fall.

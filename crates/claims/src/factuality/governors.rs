@@ -119,7 +119,9 @@ impl<'l> Climb<'l> {
             .governor_effect(at, head)
             .or_else(|| self.predicate_effect(at, head))
         {
-            self.say(effect, head);
+            // "The law **allows** police to arrest pupils": nobody has been arrested.
+            let by_terms = effect == Effect::Fact && self.is_by_terms(head) && !matches!(head.tag(), "VBD" | "VBN");
+            self.say(if by_terms { Effect::Hypothetical } else { effect }, head);
             return Step::on(head);
         }
         if let Some(family) = family {
@@ -237,6 +239,10 @@ impl<'l> Climb<'l> {
             self.say(Effect::Ongoing, head);
             return Step::on(head);
         }
+        if at.dep() == "dobj" && self.is_provided_for(head, None) {
+            self.say(Effect::Planned, head);
+            return Step::on(head);
+        }
         if at.dep() != "nsubj" && self.brings(head, None) {
             return Step::on(head);
         }
@@ -251,6 +257,20 @@ impl<'l> Climb<'l> {
         } else {
             Step::Stop
         }
+    }
+
+    /// Says whether a law, a deal or a plan is the subject of a verb.
+    fn is_by_terms(&self, verb: Token<'_>) -> bool {
+        clause::own_subject(verb).is_some_and(|subject| self.cues.terms.contains(subject.lemma()))
+    }
+
+    /// Says whether a law or deal only provides for what is the object of its verb, or stands behind this preposition.
+    fn is_provided_for(&self, verb: Token<'_>, preposition: Option<Token<'_>>) -> bool {
+        let row = (
+            verb.lemma().into(),
+            preposition.map(|preposition| preposition.lower().into()),
+        );
+        self.cues.term_verbs.contains(&row) && self.is_by_terms(verb)
     }
 
     /// Says whether a verb brings about what its object, or this preposition, names.
@@ -342,6 +362,13 @@ impl<'l> Climb<'l> {
             family.prepositions.iter().any(|own| own == preposition.lower()) || (at.dep() == "pcomp" && !family.speech)
         }) {
             return self.reported_by_noun(family, brought_effect(family, at), above);
+        }
+        // "acquitted the clerk **of** killing": the parser may hang the preposition on the object.
+        if above.dep() == "dobj"
+            && let Some(governor) = governor_with_particle(self.cues, above.head(), preposition.lower())
+        {
+            self.weigh(governor, above.head());
+            return Step::on(above.head());
         }
         if self.is_topic(preposition) && self.is_talked_over(at, above) {
             self.say(Effect::Hypothetical, above);
@@ -442,6 +469,10 @@ impl<'l> Climb<'l> {
         }
         if self.is_topic(preposition) && self.is_talked_over(at, verb) {
             self.say(Effect::Hypothetical, verb);
+            return Step::on(verb);
+        }
+        if at.dep() == "pobj" && self.is_provided_for(verb, Some(preposition)) {
+            self.say(Effect::Planned, verb);
             return Step::on(verb);
         }
         let brought = at.dep() == "pobj" && self.brings(verb, Some(preposition));
@@ -547,6 +578,7 @@ impl<'l> Climb<'l> {
                 return Step::on(head);
             }
             self.attendant(at, head);
+            self.awaited(at, head);
             return Step::Stop;
         }
         let family = families(self.cues, head)
@@ -581,6 +613,31 @@ impl Climb<'_> {
                 .children()
                 .find(|child| child.dep() == "aux" && child.tag() == "MD")
         {
+            self.modal(verb, modal);
+        }
+    }
+}
+
+impl Climb<'_> {
+    /// "will leave **once** the rebels **withdraw**", "would stay **until** they **left**": it lies as far ahead as what waits for it.
+    fn awaited(&mut self, clause: Token<'_>, verb: Token<'_>) {
+        let is_present = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
+        let helped = |child: Token<'_>| child.dep().starts_with("aux") && is_present(child);
+        let is_now = is_present(clause) || clause.children().any(helped);
+        let words = if is_now {
+            &self.cues.awaited
+        } else {
+            &self.cues.awaited_in_past
+        };
+        let opens = |child: Token<'_>| {
+            matches!(child.dep(), "mark" | "advmod") && words.contains(child.lower()) && child.i() < clause.i()
+        };
+        let is_opened = clause.children().any(opens);
+        let is_finite = clause::is_finite(clause) && !clause.children().any(|child| child.tag() == "MD");
+        let modal = verb
+            .children()
+            .find(|child| child.dep() == "aux" && child.tag() == "MD");
+        if let Some(modal) = modal.filter(|_| is_opened && is_finite) {
             self.modal(verb, modal);
         }
     }

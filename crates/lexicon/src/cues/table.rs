@@ -134,6 +134,8 @@ struct FactualityFile {
     accompanying: WordsRow,
     causative: WordsRow,
     trend: WordsRow,
+    terms: WordsRow,
+    awaited: WordsRow,
     standing: Vec<StandingRow>,
 }
 
@@ -344,6 +346,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/accompanying", &factuality.accompanying),
         ("factuality/causative", &factuality.causative),
         ("factuality/trend", &factuality.trend),
+        ("factuality/terms", &factuality.terms),
+        ("factuality/awaited", &factuality.awaited),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -435,6 +439,15 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         accompanying: words(factuality.accompanying.prepositions),
         accompanying_deeds: words(factuality.accompanying.words),
         causatives: words(factuality.causative.verbs),
+        terms: words(factuality.terms.words),
+        term_verbs: factuality
+            .terms
+            .verbs
+            .iter()
+            .map(|verb| verb_and_particle(verb))
+            .collect(),
+        awaited: words(factuality.awaited.words),
+        awaited_in_past: words(factuality.awaited.adverbs),
         trends: words(factuality.trend.verbs),
         trend_nouns: words(factuality.trend.words),
         standing,
