@@ -168,8 +168,8 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
     };
     let year = match (year, wanted, bias) {
         (Some(year), Some(Bias::Ahead), None) => Some(just_behind(year, of, today)),
-        (Some(year), Some(Bias::Behind), None) if !(ground.over || ground.told && is_feast_or_month(of)) => {
-            Some(nearer_ahead(year, of, today))
+        (Some(year), Some(Bias::Behind), None) if !(ground.over || ground.told && matches!(of, OfYear::Month(_))) => {
+            Some(nearer_ahead(year, of, today, ground.told))
         }
         (year, ..) => year,
     };
@@ -188,14 +188,11 @@ fn just_behind(ahead: i16, of: OfYear, today: Date) -> i16 {
     if passed { ahead - 1 } else { ahead }
 }
 
-/// Days in figures are left out: what is announced or put off is told in the past and has a day ahead.
-fn is_feast_or_month(of: OfYear) -> bool {
-    matches!(of, OfYear::Month(_) | OfYear::Named(_))
-}
-
-fn nearer_ahead(behind: i16, of: OfYear, today: Date) -> i16 {
+/// `told`: a past verb governs the day outright. What was done on a feast lies behind, unless it is about to come and is called out for.
+fn nearer_ahead(behind: i16, of: OfYear, today: Date, told: bool) -> i16 {
     let ahead = bounds(behind + 1, of).map_or(i32::MAX, |(first, _)| days_between(today, first));
     let near = match of {
+        OfYear::Named(_) if told => NEAR_AHEAD_MONTH_DAYS,
         OfYear::Day { .. } | OfYear::Named(_) | OfYear::End => NEAR_AHEAD_DAYS,
         OfYear::Month(_) => NEAR_AHEAD_MONTH_DAYS,
         _ => return behind,
