@@ -9,7 +9,7 @@ use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
 use super::{
-    Material,
+    Material, dealt,
     draft::{Draft, Owners},
     location, when, whose,
 };
@@ -121,6 +121,8 @@ fn deal(material: &Material<'_>, draft: &mut Draft, causes: &[Token<'_>], dealer
     draft.event_type = Some(EventType::Assault);
     let is_cause = |range: &Range<usize>| {
         let head = whose::head_of(material, range);
+        // "was killed by a **sniper**": who shoots is somebody.
+        let head = head.filter(|head| !material.lexicon.agents.is_doer(head.lemma()));
         head.is_some_and(|head| causes.contains(&head) || clause::is_nominal(head) && is_blow(material, head, DEEPEST))
     };
     draft.trigger.actors.retain(|range| !is_cause(range));
@@ -461,7 +463,10 @@ fn dealers(material: &Material<'_>, owners: &Owners, drafts: &[Draft], causes: &
 
 fn dealers_of(material: &Material<'_>, owners: &Owners, drafts: &[Draft], noun: Token<'_>) -> Vec<Range<usize>> {
     let agents = &material.lexicon.agents;
-    let by = grammar::agent_phrase(noun, material.lexicon.predicates.grammar());
+    let mut by = grammar::agent_phrase(noun, material.lexicon.predicates.grammar());
+    if by.is_empty() {
+        by = dealt::senders(noun, material.lexicon.predicates.grammar());
+    }
     if !by.is_empty() {
         let all = by.into_iter().flat_map(clause::conjuncts);
         return all.map(clause::noun_phrase).collect();

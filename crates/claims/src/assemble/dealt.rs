@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use lexicon::{EventType, Register};
+use lexicon::{EventType, Register, predicates::Grammar};
 use nlp::{Pos, Token};
 
 use super::{
@@ -50,6 +50,7 @@ pub(super) fn settle(
         if is_noun {
             leave_ground(material, &drafts[at], &mut parties[at]);
             answer(material, head, &mut parties[at]);
+            land(material, head, &mut parties[at]);
         } else {
             turn_numbers(material, head, &mut parties[at]);
             describe_deed(material, (owners, drafts), at, parties);
@@ -278,6 +279,21 @@ fn answer(material: &Material<'_>, noun: Token<'_>, (actors, recipients): &mut P
     }
 }
 
+/// Gives a blow those whom it struck, where it is the subject of a verb of striking: "airstrikes **hit a camp**".
+fn land(material: &Material<'_>, noun: Token<'_>, (_, recipients): &mut Parties) {
+    let words = material.lexicon.predicates.grammar();
+    let verb = noun.head();
+    let lands = noun.dep() == "nsubj" && words.landing.iter().any(|own| own == verb.lemma());
+    if !recipients.is_empty() || !lands || !clause::is_verbal(verb) || clause::is_passive(verb) {
+        return;
+    }
+    let struck = grammar::patients(verb, words).into_iter().flat_map(clause::conjuncts);
+    let struck = struck
+        .filter(|object| clause::is_nominal(*object) && object.pos() != Pos::Pron)
+        .map(clause::noun_phrase);
+    recipients.extend(struck.flat_map(|words| participants(material.doc, material.lexicon, &material.names, words)));
+}
+
 /// Gives a clause about an attack the attackers, where the parse has it hang on what was attacked or on somebody behind the attack: "the
 /// raids **on Chad**, which killed six".
 fn describe_deed(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize, parties: &mut [Parties]) {
@@ -453,11 +469,27 @@ fn is_blow(material: &Material<'_>, lemma: &str) -> bool {
     agents.is_force(lemma) && (agents.is_weapon(lemma) || agents.is_blow(lemma) || agents.is_half_blow(lemma))
 }
 
+/// Returns those by whom a participle says that a weapon or blow was sent: "mines **laid by rebels**", "a strike **ordered by the army**".
+pub(super) fn senders<'d>(noun: Token<'d>, words: &Grammar) -> Vec<Token<'d>> {
+    let sends = |child: &Token<'d>| {
+        let verbs = words.wielding.iter().flat_map(|row| &row.verbs);
+        let mut verbs = verbs.chain(&words.light_verbs).chain(&words.claiming);
+        child.dep() == "acl" && child.tag() == "VBN" && verbs.any(|verb| verb == child.lemma())
+    };
+    let participles = noun.rights().filter(sends);
+    participles
+        .flat_map(|participle| grammar::agent_phrase(participle, words))
+        .collect()
+}
+
 /// Returns whose a weapon or blow is: of an agent phrase, an owner, or the party words before it.
 fn users_of(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
     let lexicon = material.lexicon;
     let grammar_words = lexicon.predicates.grammar();
-    let by = grammar::agent_phrase(noun, grammar_words);
+    let mut by = grammar::agent_phrase(noun, grammar_words);
+    if by.is_empty() {
+        by = senders(noun, grammar_words);
+    }
     let by: Vec<Participant> = by
         .into_iter()
         .flat_map(clause::conjuncts)

@@ -78,6 +78,8 @@ pub struct Grammar {
     pub unfounded: Vec<String>,
     /// Adverbs of what happens again and again: "civilians **often** die in wars".
     pub habitual: Vec<String>,
+    /// Verbs by which a blow strikes what stands behind them: "airstrikes **hit** a camp".
+    pub landing: Vec<String>,
     /// Verbs whose subject makes the attack that stands behind their preposition: "**used** gas **in** an attack".
     pub wielding: Vec<Governed>,
     /// Verbs by whose preposition the one who was attacked answers the attack: "**retaliated for** the raid".
