@@ -69,6 +69,13 @@ const DISPUTED: f32 = 0.2;
 const AGREED: f32 = 0.9;
 const HARDLY_NONE: f32 = 0.01;
 
+/// The same where a passive says that somebody was held.
+const ARRESTED: f32 = 0.5;
+const MAYBE_NONE: f32 = 0.3;
+
+/// The mode by which somebody is held.
+const ARREST: &str = "arrest";
+
 /// The rule named where the classifier decided.
 pub(super) const RULE: &str = "models/events";
 
@@ -172,7 +179,15 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let is_disputed =
             is_construction && sides > 0 && none(material, &opinion) < SURELY_SOME && opinion.weighed(kind) >= DISPUTED;
         // "stormed parliament": with the tables weighed in nothing else is likely, and surely something happened.
-        let is_agreed = best == kind && probability >= AGREED && none(material, &opinion) < HARDLY_NONE;
+        // "was arrested" means one thing, whoever by.
+        let is_arrest =
+            draft.trigger.mode.as_deref() == Some(ARREST) && clause::is_passive(material.doc.token(draft.trigger.head));
+        let (agreed, hardly) = if is_arrest {
+            (ARRESTED, MAYBE_NONE)
+        } else {
+            (AGREED, HARDLY_NONE)
+        };
+        let is_agreed = best == kind && probability >= agreed && none(material, &opinion) < hardly;
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
         if none(material, &opinion) >= bar && !is_toll && !is_force {
