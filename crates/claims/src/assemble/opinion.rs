@@ -73,6 +73,9 @@ const HARDLY_NONE: f32 = 0.01;
 const ARRESTED: f32 = 0.5;
 const MAYBE_NONE: f32 = 0.3;
 
+/// The sector of courts.
+const OF_COURTS: &str = "JUD";
+
 /// The mode by which somebody is held.
 const ARREST: &str = "arrest";
 
@@ -179,6 +182,8 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let is_disputed =
             is_construction && sides > 0 && none(material, &opinion) < SURELY_SOME && opinion.weighed(kind) >= DISPUTED;
         // "stormed parliament": with the tables weighed in nothing else is likely, and surely something happened.
+        // "the court sentenced him": what courts do to people they do by power.
+        let is_ruling = kind == EventType::Coerce && draft.trigger.actors.iter().any(|range| is_court(material, range));
         // "was arrested" means one thing, whoever by.
         let is_arrest =
             draft.trigger.mode.as_deref() == Some(ARREST) && clause::is_passive(material.doc.token(draft.trigger.head));
@@ -190,15 +195,15 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let is_agreed = best == kind && probability >= agreed && none(material, &opinion) < hardly;
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
-        if none(material, &opinion) >= bar && !is_toll && !is_force {
+        if none(material, &opinion) >= bar && !is_toll && !is_force && !is_ruling {
             draft.event_type = None;
             draft.is_none = draft.kind == Kind::Event;
-        } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) {
+        } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) && !is_ruling {
             draft.event_type = Some(best);
             draft.trigger.mode = None;
             draft.trigger.rule = RULE.to_owned();
             draft.confidence = Some(hundredths(probability));
-        } else if own < least && !is_toll && !is_force && !is_disputed && !is_agreed {
+        } else if own < least && !is_toll && !is_force && !is_disputed && !is_agreed && !is_ruling {
             draft.event_type = None;
             draft.trigger.mode = None;
             draft.is_none = draft.kind == Kind::Event;
@@ -284,6 +289,12 @@ fn bears_arms(material: &Material<'_>, range: &Range<usize>) -> bool {
         .sector
         .is_none_or(|sector| material.lexicon.ontology.is_armed(&sector))
         || party.country.is_some()
+}
+
+/// Says whether somebody is a court, or sits in one.
+fn is_court(material: &Material<'_>, range: &Range<usize>) -> bool {
+    let party = participant(material.doc, material.lexicon, &material.names, range.clone());
+    party.sector.as_deref() == Some(OF_COURTS)
 }
 
 fn is_thing(material: &Material<'_>, range: &Range<usize>) -> bool {

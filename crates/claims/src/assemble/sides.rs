@@ -169,7 +169,8 @@ fn is_field(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
         && verb.dep() == "relcl"
         && head.is_some_and(|head| {
             let of_fighting = material.lexicon.agents.is_force(head.head().head().lemma());
-            verb.head() == head && head.dep() == "pobj" && matches!(head.ent_type(), "GPE" | "LOC") && of_fighting
+            let is_site = matches!(head.ent_type(), "GPE" | "LOC") || material.lexicon.places.is_site(head.lower());
+            verb.head() == head && head.dep() == "pobj" && is_site && of_fighting
         })
 }
 
@@ -198,7 +199,7 @@ fn turn_senders(
 /// **a plea deal**"), and what somebody speaks about ("voiced frustration **over the impasse**"). What is praised, blamed or attacked itself
 /// stays.
 pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
-    use EventType::{Accuse, Agree, Aid, Coerce, Consult, Cooperate, Reject, Request, Sanction, Support};
+    use EventType::{Accuse, Agree, Aid, Coerce, Consult, Cooperate, Protest, Reject, Request, Sanction, Support};
     let events: BTreeSet<Span> = claims
         .iter()
         .filter(|claim| claim.kind == Kind::Event)
@@ -206,7 +207,7 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
         .collect();
     for claim in claims.iter_mut().filter(|claim| claim.kind == Kind::Event) {
         let spoken = match claim.event_type {
-            Some(Agree | Aid | Consult | Cooperate | Reject | Request | Sanction) => false,
+            Some(Agree | Aid | Consult | Cooperate | Protest | Reject | Request | Sanction) => false,
             // "banned **travel**": who may not do it is not named.
             Some(Coerce) if claim.mode.as_deref().is_some_and(is_on_doings) => false,
             Some(Accuse | Support) => true,

@@ -279,6 +279,7 @@ impl<'d> Reading<'d> {
                 .into_iter()
                 .any(|mentions| at(mentions, tokens.start).is_some_and(|mention| mention.tokens == tokens));
             if tokens.is_empty()
+                || self.is_what_somebody_governs(&tokens)
                 || !doc.slice(tokens.clone()).any(is_large)
                 || is_of_state
                 || self.taken[tokens.clone()].iter().any(|taken| *taken)
