@@ -530,7 +530,7 @@ fn users_of(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
         return Vec::new();
     };
     // "**Colombian army** drones": one party by two words.
-    let last = words.last().unwrap_or(first);
+    let last = words.next_back().unwrap_or(first);
     known(material, first.left_edge().i().min(first.i())..last.i() + 1)
 }
 

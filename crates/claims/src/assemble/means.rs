@@ -31,7 +31,11 @@ pub(super) fn settle(material: &Material<'_>, owners: &Owners, drafts: &[Draft],
         .filter(|(_, draft)| draft.event_type == Some(EventType::Assault))
     {
         if parties[at].0.is_empty() {
-            parties[at].0 = claimants(material, material.doc.token(draft.trigger.head));
+            let doers = claimants(material, material.doc.token(draft.trigger.head));
+            parties[at]
+                .1
+                .retain(|party| !doers.iter().any(|doer| doer.mention.span == party.mention.span));
+            parties[at].0 = doers;
         }
     }
     for (at, draft) in drafts.iter().enumerate() {
@@ -57,7 +61,7 @@ pub(super) fn settle(material: &Material<'_>, owners: &Owners, drafts: &[Draft],
     }
 }
 
-/// Returns who is said to have claimed or carried out a deed, where a participle says so: "a bombing **claimed by rebels**".
+/// Returns who is said to have claimed or carried out a deed, where a participle says so: "a bombing **claimed by rebels**"; or whom others say to have.
 fn claimants(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
     let grammar = material.lexicon.predicates.grammar();
     let owns = |child: &Token<'_>| {
@@ -66,6 +70,16 @@ fn claimants(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
     };
     let participles = noun.rights().filter(|_| clause::is_nominal(noun)).filter(owns);
     let agents = participles.flat_map(|participle| roles::clause::agent_phrase(participle, grammar));
+    // "an attack **blamed on Chad**"
+    let blames = |child: &Token<'_>| {
+        child.dep() == "acl" && child.tag() == "VBN" && grammar.blaming.iter().any(|verb| verb == child.lemma())
+    };
+    let blamed = noun.rights().filter(|_| clause::is_nominal(noun)).filter(blames);
+    let blamed = blamed.flat_map(|participle| {
+        let mut names = grammar.aimed.iter();
+        names.find_map(|name| roles::clause::objects_of(participle, name).into_iter().next())
+    });
+    let agents = agents.chain(blamed);
     agents
         .map(clause::noun_phrase)
         .flat_map(|phrase| participants(material.doc, material.lexicon, &material.names, phrase))

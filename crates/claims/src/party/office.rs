@@ -73,7 +73,7 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         PartyKind::Organisation if of_table && is_word(&|word| actors.is_constituent(word)) => owned_by_nobody(noun),
         PartyKind::Organisation
             if noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
-                && (is_title_of_bodies(head, lexicon) || actors.is_shared_office(head.lemma())) =>
+                && (of_table || is_title_of_bodies(head, lexicon) || actors.is_shared_office(head.lemma())) =>
         {
             Meaning {
                 sector: owner.sector.clone(),

@@ -224,8 +224,12 @@ pub(crate) fn complements(verb: Token<'_>) -> Vec<Token<'_>> {
 }
 
 fn completing(word: Token<'_>) -> impl Iterator<Item = Token<'_>> {
-    word.children()
-        .filter(|child| matches!(child.dep(), "xcomp" | "ccomp" | "advcl" | "acl" | "pcomp"))
+    word.children().filter(|child| match child.dep() {
+        "xcomp" | "ccomp" | "acl" | "pcomp" => true,
+        // "protested **after police shot a driver**": a clause with a subject of its own tells of another deed.
+        "advcl" => own_subject(*child).is_none(),
+        _ => false,
+    })
 }
 
 /// Returns the infinitives that tell what a noun is for: "a deal **to buy** ships".

@@ -60,6 +60,8 @@ pub struct Grammar {
     pub behalf: Vec<String>,
     /// Verbs by which somebody says that a deed was his own: "an attack **claimed** by rebels".
     pub claiming: Vec<String>,
+    /// Verbs by which others lay a deed at somebody's door: "an attack **blamed** on Chad".
+    pub blaming: Vec<String>,
     /// Prepositions by which violence is aimed: "the war **on** Chad".
     pub aimed: Vec<String>,
     /// Prepositions of whom what is said is said against: "an allegation **against** Chad".

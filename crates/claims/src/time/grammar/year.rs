@@ -289,7 +289,7 @@ impl<'a> Grammar<'a> {
         opens
             && follows
             && LIKELY_YEARS.contains(&value)
-            && value % BLOCK != 0
+            && !value.is_multiple_of(BLOCK)
             && matches!(token.dep(), "nummod" | "amod" | "nmod" | "compound")
             && noun.tag() == "NN"
             && noun.i() > token.i()
