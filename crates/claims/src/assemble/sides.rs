@@ -138,8 +138,9 @@ fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> boo
     ) || draft.event_type == Some(EventType::Support) && agency::is_thing(material, party);
     let first = first_of(head);
     let behind = first.dep() == "pobj" && grammar.matter.iter().any(|word| word == first.head().lower());
-    // "led the talks **for the rebels**": they are no other side.
+    // "led the talks **for the rebels**": they are no other side, but "left **for Chad**" is on the way to one.
     let is_sender = draft.event_type == Some(EventType::Consult)
+        && draft.trigger.mode.as_deref() != Some(agency::VISIT)
         && first.dep() == "pobj"
         && grammar.behalf.iter().any(|word| word == first.head().lower());
     let own = draft.trigger.words.iter().filter(|&&word| word != draft.trigger.head);
