@@ -1,14 +1,10 @@
 //! Words of accusations, inquiries and trials (`data/charges.toml`).
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::{Error, read_toml};
+use crate::{Error, cues::Words, read_toml, require_cases, word_set};
 
 const FILE: &str = "charges.toml";
-
-/// A set of words.
-type Words = FxHashSet<Box<str>>;
 
 /// The words that tell who is accused, looked into or tried from who only suffered.
 #[derive(Debug)]
@@ -71,27 +67,21 @@ impl Charges {
     /// When the table breaks its form.
     pub fn builtin() -> Result<Self, Error> {
         let file: File = read_toml(FILE, include_str!("../../../data/charges.toml"))?;
-        if file.why.is_empty() || file.matches.is_empty() || file.excludes.is_empty() {
-            return Err(Error::Form {
-                file: FILE.into(),
-                reason: "the table needs why, matches and excludes".into(),
-            });
-        }
-        let set = |words: Vec<String>| -> Words { words.into_iter().map(String::into_boxed_str).collect() };
+        require_cases(FILE, &file.why, &file.matches, &file.excludes)?;
         Ok(Self {
-            inquiries: set(file.inquiries),
-            denials: set(file.denials),
-            trials: set(file.trials),
-            convictions: set(file.convictions),
-            borne: set(file.borne),
-            accusations: set(file.accusations),
-            suffered: set(file.suffered),
-            matters: set(file.matters),
-            grounds: set(file.grounds),
-            harms: set(file.harms),
-            before: set(file.before),
-            within: set(file.within),
-            holders: set(file.holders),
+            inquiries: word_set(file.inquiries),
+            denials: word_set(file.denials),
+            trials: word_set(file.trials),
+            convictions: word_set(file.convictions),
+            borne: word_set(file.borne),
+            accusations: word_set(file.accusations),
+            suffered: word_set(file.suffered),
+            matters: word_set(file.matters),
+            grounds: word_set(file.grounds),
+            harms: word_set(file.harms),
+            before: word_set(file.before),
+            within: word_set(file.within),
+            holders: word_set(file.holders),
             cases: (file.matches, file.excludes),
         })
     }

@@ -129,6 +129,22 @@ impl Lexicon {
     }
 }
 
+/// Returns a list of words as a set.
+fn word_set(list: Vec<String>) -> cues::Words {
+    list.into_iter().map(String::into_boxed_str).collect()
+}
+
+/// Refuses a table of words that has no reason, or no sentence that it must match and one that it must not.
+fn require_cases(file: &str, why: &str, matches: &[String], excludes: &[String]) -> Result<(), Error> {
+    if why.is_empty() || matches.is_empty() || excludes.is_empty() {
+        return Err(Error::Form {
+            file: file.into(),
+            reason: "the table needs why, matches and excludes".into(),
+        });
+    }
+    Ok(())
+}
+
 /// Reads a table from its TOML source; `file` is its path below `data/`.
 fn read_toml<T: serde::de::DeserializeOwned>(file: &str, source: &str) -> Result<T, Error> {
     toml::from_str(source).map_err(|error| Error::Form {

@@ -1,14 +1,10 @@
 //! What words of saying need before somebody has said something by them (`data/statements.toml`).
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::{Error, read_toml};
+use crate::{Error, cues::Words, read_toml, require_cases, word_set};
 
 const FILE: &str = "statements.toml";
-
-/// A set of words.
-type Words = FxHashSet<Box<str>>;
 
 /// The words that tell statements from what only looks like one.
 #[derive(Debug)]
@@ -86,32 +82,26 @@ impl Statements {
     /// When the table breaks its form.
     pub fn builtin() -> Result<Self, Error> {
         let file: File = read_toml(FILE, include_str!("../../../data/statements.toml"))?;
-        if file.why.is_empty() || file.matches.is_empty() || file.excludes.is_empty() {
-            return Err(Error::Form {
-                file: FILE.into(),
-                reason: "the table needs why, matches and excludes".into(),
-            });
-        }
-        let set = |words: Vec<String>| -> Words { words.into_iter().map(String::into_boxed_str).collect() };
+        require_cases(FILE, &file.why, &file.matches, &file.excludes)?;
         Ok(Self {
-            named: set(file.named),
-            leaning: set(file.leaning),
-            asking: set(file.asking),
-            questions: set(file.questions),
-            about: set(file.about),
-            towards: set(file.towards),
-            received: set(file.received),
-            talks: set(file.talks),
-            naming: set(file.naming),
-            deeds: set(file.deeds),
-            weighing: set(file.weighing),
-            voicing: set(file.voicing),
-            in_passing: set(file.in_passing),
-            ills: set(file.ills),
-            accordance: set(file.accordance),
-            anybody: set(file.anybody),
-            headings: set(file.headings),
-            contrasting: set(file.contrasting),
+            named: word_set(file.named),
+            leaning: word_set(file.leaning),
+            asking: word_set(file.asking),
+            questions: word_set(file.questions),
+            about: word_set(file.about),
+            towards: word_set(file.towards),
+            received: word_set(file.received),
+            talks: word_set(file.talks),
+            naming: word_set(file.naming),
+            deeds: word_set(file.deeds),
+            weighing: word_set(file.weighing),
+            voicing: word_set(file.voicing),
+            in_passing: word_set(file.in_passing),
+            ills: word_set(file.ills),
+            accordance: word_set(file.accordance),
+            anybody: word_set(file.anybody),
+            headings: word_set(file.headings),
+            contrasting: word_set(file.contrasting),
             cases: (file.matches, file.excludes),
         })
     }

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::{Error, read_toml};
+use crate::{Error, read_toml, require_cases, word_set};
 
 const FILE: &str = "topics.toml";
 const AGENTS_FILE: &str = "agents.toml";
@@ -167,35 +167,29 @@ impl Agents {
     /// When the table breaks its form.
     pub fn builtin() -> Result<Self, Error> {
         let file: AgentsFile = read_toml(AGENTS_FILE, include_str!("../../../data/agents.toml"))?;
-        if file.why.is_empty() || file.matches.is_empty() || file.excludes.is_empty() {
-            return Err(Error::Form {
-                file: AGENTS_FILE.into(),
-                reason: "the table needs why, matches and excludes".into(),
-            });
-        }
-        let set = |words: Vec<String>| words.into_iter().map(String::into_boxed_str).collect();
+        require_cases(AGENTS_FILE, &file.why, &file.matches, &file.excludes)?;
         Ok(Self {
-            doers: set(file.doers),
+            doers: word_set(file.doers),
             endings: file.endings,
-            things: set(file.things),
-            force: set(file.force),
-            measures: set(file.measures),
-            salutations: set(file.salutations),
-            accidents: set(file.accidents),
-            powers: set(file.powers),
-            weapons: set(file.weapons),
-            outrages: set(file.outrages),
-            needing_people: set(file.needing_people),
-            blows: set(file.blows),
-            shared_blows: set(file.shared_blows),
-            half_blows: set(file.half_blows),
-            bursts: set(file.bursts),
-            by_blows: set(file.by_blows),
-            facing: set(file.facing),
-            told_from: set(file.told_from),
-            by_deeds: set(file.by_deeds),
-            costing: set(file.costing),
-            costing_lives: set(file.costing_lives),
+            things: word_set(file.things),
+            force: word_set(file.force),
+            measures: word_set(file.measures),
+            salutations: word_set(file.salutations),
+            accidents: word_set(file.accidents),
+            powers: word_set(file.powers),
+            weapons: word_set(file.weapons),
+            outrages: word_set(file.outrages),
+            needing_people: word_set(file.needing_people),
+            blows: word_set(file.blows),
+            shared_blows: word_set(file.shared_blows),
+            half_blows: word_set(file.half_blows),
+            bursts: word_set(file.bursts),
+            by_blows: word_set(file.by_blows),
+            facing: word_set(file.facing),
+            told_from: word_set(file.told_from),
+            by_deeds: word_set(file.by_deeds),
+            costing: word_set(file.costing),
+            costing_lives: word_set(file.costing_lives),
             cases: (file.matches, file.excludes),
         })
     }

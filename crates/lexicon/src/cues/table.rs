@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{Cases, CorefWords, Cues, Effect, Family, Frame, Governor, Standing, Words};
-use crate::{Error, EventType};
+use super::{Cases, CorefWords, Cues, Effect, Family, Frame, Governor, Standing};
+use crate::{Error, EventType, word_set};
 
 const REPORTING: &str = "cues/reporting.toml";
 const PHRASES: &str = "cues/phrases.toml";
@@ -366,11 +366,11 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
             checked(FACTUALITY, id, row.why, row.matches, row.excludes)?,
         ));
         standing.push(Standing {
-            nouns: words(row.nouns),
-            before: words(row.before),
-            spans: words(row.spans),
-            lengths: words(row.lengths),
-            ends: words(row.ends),
+            nouns: word_set(row.nouns),
+            before: word_set(row.before),
+            spans: word_set(row.spans),
+            lengths: word_set(row.lengths),
+            ends: word_set(row.ends),
         });
     }
     Ok(Cues {
@@ -390,66 +390,66 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
             .iter()
             .map(|phrase| phrase.split(' ').map(Into::into).collect())
             .collect(),
-        owned_words: words(phrases.source.owned),
-        documents: words(phrases.source.documents),
-        tallies: words(phrases.source.tallies),
-        source_clauses: words(phrases.source.clauses),
-        unvouched_adverbs: words(phrases.unvouched.adverbs),
-        unvouched_adjectives: words(phrases.unvouched.adjectives),
-        continuing: words(phrases.continuing.words),
-        going_on: words(phrases.going_on.words),
-        locative: words(phrases.locative.words),
-        apart: words(phrases.apart.words),
-        told_of: words(phrases.told_of.words),
-        obtained: words(phrases.obtained.words),
-        topical: words(phrases.topical.words),
-        backward: words(phrases.backward.words),
-        modal_planned: words(factuality.modal.planned),
-        modal_hypothetical: words(factuality.modal.hypothetical),
-        modal_demanded: words(factuality.modal.demanded),
-        modal_future_in_past: words(factuality.modal.future_in_past),
-        modal_past_ability: words(factuality.modal.past_ability),
-        negations: words(factuality.negation.words),
-        negative_prepositions: words(factuality.negation.prepositions),
-        cancelling: words(factuality.negation.cancelled_by),
-        conditions: words(factuality.condition.words),
-        unconditional: words(factuality.condition.cancelled_by),
-        ongoing_adverbs: words(factuality.continuing.adverbs),
-        carriers: words(factuality.carrier.verbs),
-        coming_adverbs: words(factuality.coming.adverbs),
-        coming_words: words(factuality.coming.words),
-        near_misses: words(factuality.near_miss.adverbs),
-        open_verbs: words(factuality.open.verbs),
-        open_nouns: words(factuality.open.words),
-        turned_down: words(factuality.turned_down.verbs),
-        sharing: words(factuality.shared.words),
-        excess: words(factuality.excess.adverbs),
-        pending: words(factuality.pending.adverbs),
+        owned_words: word_set(phrases.source.owned),
+        documents: word_set(phrases.source.documents),
+        tallies: word_set(phrases.source.tallies),
+        source_clauses: word_set(phrases.source.clauses),
+        unvouched_adverbs: word_set(phrases.unvouched.adverbs),
+        unvouched_adjectives: word_set(phrases.unvouched.adjectives),
+        continuing: word_set(phrases.continuing.words),
+        going_on: word_set(phrases.going_on.words),
+        locative: word_set(phrases.locative.words),
+        apart: word_set(phrases.apart.words),
+        told_of: word_set(phrases.told_of.words),
+        obtained: word_set(phrases.obtained.words),
+        topical: word_set(phrases.topical.words),
+        backward: word_set(phrases.backward.words),
+        modal_planned: word_set(factuality.modal.planned),
+        modal_hypothetical: word_set(factuality.modal.hypothetical),
+        modal_demanded: word_set(factuality.modal.demanded),
+        modal_future_in_past: word_set(factuality.modal.future_in_past),
+        modal_past_ability: word_set(factuality.modal.past_ability),
+        negations: word_set(factuality.negation.words),
+        negative_prepositions: word_set(factuality.negation.prepositions),
+        cancelling: word_set(factuality.negation.cancelled_by),
+        conditions: word_set(factuality.condition.words),
+        unconditional: word_set(factuality.condition.cancelled_by),
+        ongoing_adverbs: word_set(factuality.continuing.adverbs),
+        carriers: word_set(factuality.carrier.verbs),
+        coming_adverbs: word_set(factuality.coming.adverbs),
+        coming_words: word_set(factuality.coming.words),
+        near_misses: word_set(factuality.near_miss.adverbs),
+        open_verbs: word_set(factuality.open.verbs),
+        open_nouns: word_set(factuality.open.words),
+        turned_down: word_set(factuality.turned_down.verbs),
+        sharing: word_set(factuality.shared.words),
+        excess: word_set(factuality.excess.adverbs),
+        pending: word_set(factuality.pending.adverbs),
         causes: factuality
             .cause
             .verbs
             .iter()
             .map(|verb| verb_and_particle(verb))
             .collect(),
-        anybody: words(factuality.anybody.words),
-        vain: words(factuality.vain.words),
-        weighed: words(factuality.weighed.words),
-        formed: words(factuality.formed.words),
-        formed_for: words(factuality.formed.prepositions),
-        accompanying: words(factuality.accompanying.prepositions),
-        accompanying_deeds: words(factuality.accompanying.words),
-        causatives: words(factuality.causative.verbs),
-        terms: words(factuality.terms.words),
+        anybody: word_set(factuality.anybody.words),
+        vain: word_set(factuality.vain.words),
+        weighed: word_set(factuality.weighed.words),
+        formed: word_set(factuality.formed.words),
+        formed_for: word_set(factuality.formed.prepositions),
+        accompanying: word_set(factuality.accompanying.prepositions),
+        accompanying_deeds: word_set(factuality.accompanying.words),
+        causatives: word_set(factuality.causative.verbs),
+        terms: word_set(factuality.terms.words),
         term_verbs: factuality
             .terms
             .verbs
             .iter()
             .map(|verb| verb_and_particle(verb))
             .collect(),
-        awaited: words(factuality.awaited.words),
-        awaited_in_past: words(factuality.awaited.adverbs),
-        trends: words(factuality.trend.verbs),
-        trend_nouns: words(factuality.trend.words),
+        awaited: word_set(factuality.awaited.words),
+        awaited_in_past: word_set(factuality.awaited.adverbs),
+        trends: word_set(factuality.trend.verbs),
+        trend_nouns: word_set(factuality.trend.words),
         standing,
         coref: coref_words(coref),
         plain_entries,
@@ -458,23 +458,23 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
 
 fn coref_words(file: CorefFile) -> CorefWords {
     CorefWords {
-        titles: words(file.titles.words),
-        state_titles: words(file.titles.of_states),
-        female: words(file.titles.female),
-        male: words(file.titles.male),
-        nobody: words(file.nobody.words),
-        names_of_women: words(file.given_names.female),
-        names_of_men: words(file.given_names.male),
-        bodies: words(file.bodies.words),
-        sides: words(file.bodies.groups),
-        kinds: words(file.bodies.kinds),
-        countries: words(file.countries.words),
-        persons: words(file.persons.words),
-        person: words(file.pronouns.person),
-        plural: words(file.pronouns.plural),
-        thing: words(file.pronouns.thing),
-        first_singular: words(file.pronouns.first_singular),
-        first_plural: words(file.pronouns.first_plural),
+        titles: word_set(file.titles.words),
+        state_titles: word_set(file.titles.of_states),
+        female: word_set(file.titles.female),
+        male: word_set(file.titles.male),
+        nobody: word_set(file.nobody.words),
+        names_of_women: word_set(file.given_names.female),
+        names_of_men: word_set(file.given_names.male),
+        bodies: word_set(file.bodies.words),
+        sides: word_set(file.bodies.groups),
+        kinds: word_set(file.bodies.kinds),
+        countries: word_set(file.countries.words),
+        persons: word_set(file.persons.words),
+        person: word_set(file.pronouns.person),
+        plural: word_set(file.pronouns.plural),
+        thing: word_set(file.pronouns.thing),
+        first_singular: word_set(file.pronouns.first_singular),
+        first_plural: word_set(file.pronouns.first_plural),
     }
 }
 
@@ -541,10 +541,6 @@ fn verb_and_particle(verb: &str) -> (Box<str>, Option<Box<str>>) {
         Some((lemma, particle)) => (lemma.into(), Some(particle.into())),
         None => (verb.into(), None),
     }
-}
-
-fn words(list: Vec<String>) -> Words {
-    list.into_iter().map(String::into_boxed_str).collect()
 }
 
 #[cfg(test)]
