@@ -3,7 +3,7 @@
 //! Of events of news at large that only a purpose tells of ("opened a fund **to help** the town") one in six was right, of those that are
 //! only supposed one in nine.
 
-use lexicon::EventType;
+use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
 use super::{
@@ -48,7 +48,7 @@ pub(super) fn is_only_aimed(material: &Material<'_>, draft: &Draft, claim: &Clai
 }
 
 /// Returns the word whose standing tells how far an event has come about: of a protest that a deed was meant as ("blocked the road **to
-/// protest**"), the deed; of a visit that is told with its verb ("postponed his **visit**"), the visit.
+/// protest**"), the deed; of a visit told with a verb that decides whether it comes about ("postponed his **visit**"), the visit.
 pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
     let verb = material.doc.token(draft.trigger.head);
     let is_meant = draft.event_type == Some(EventType::Protest) && clause::is_infinitive(verb) && verb.dep() == "advcl";
@@ -60,9 +60,10 @@ pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
         .children()
         .filter(|child| matches!(child.dep(), "dobj" | "nsubjpass") && clause::is_nominal(*child));
     let object = objects.find(|object| draft.trigger.words.contains(&object.i()));
-    object
-        .filter(|_| of_noun && clause::is_verbal(verb))
-        .map_or(verb.i(), Token::i)
+    // What "fired the **missile**" tells stands as the firing does.
+    let mut governors = material.lexicon.cues.governors_of_verb(verb.lemma());
+    let governs = clause::is_verbal(verb) && governors.any(|(_, governor)| governor.effect != Effect::Fact);
+    object.filter(|_| of_noun && governs).map_or(verb.i(), Token::i)
 }
 
 /// Says whether a verb only tells what something is for, or what somebody might do: "opened a fund **to help** the town", "the power
