@@ -50,6 +50,12 @@ pub(crate) fn has_child(token: Token<'_>, dep: &str) -> bool {
     token.children().any(|child| child.dep() == dep)
 }
 
+/// Returns whose a noun is; a day owns nothing: "**Chad**'s raid", but not "**Friday**'s raid".
+pub(crate) fn owner(noun: Token<'_>) -> Option<Token<'_>> {
+    let mut owners = noun.children_by("poss");
+    owners.find(|owner| !matches!(owner.ent_type(), "DATE" | "TIME"))
+}
+
 /// Returns a token's child in this relation.
 pub(crate) fn child<'d>(token: Token<'d>, dep: &str) -> Option<Token<'d>> {
     token.children().find(|child| child.dep() == dep)

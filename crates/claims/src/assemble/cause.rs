@@ -477,7 +477,7 @@ fn dealers_of(material: &Material<'_>, owners: &Owners, drafts: &[Draft], noun: 
     let is_aimed = noun
         .rights()
         .any(|child| child.dep() == "prep" && aimed.iter().any(|own| own == child.lower()));
-    let maker = noun.children_by("poss").next().filter(|_| is_aimed);
+    let maker = clause::owner(noun).filter(|_| is_aimed);
     if agents.is_shared_blow(noun.lemma()) && maker.is_none() {
         let sides = draft.map_or_else(Vec::new, |draft| sides(material, draft));
         let is_mutual = draft.is_some_and(|draft| draft.trigger.reciprocal);
@@ -501,7 +501,7 @@ fn dealers_of(material: &Material<'_>, owners: &Owners, drafts: &[Draft], noun: 
             return somebody;
         }
     }
-    let owner = noun.children_by("poss").next();
+    let owner = clause::owner(noun);
     if let Some(owner) = owner {
         return vec![clause::noun_phrase(owner)];
     }

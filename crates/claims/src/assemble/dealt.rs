@@ -498,7 +498,7 @@ fn users_of(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
     if !by.is_empty() {
         return by;
     }
-    if let Some(owner) = noun.children_by("poss").next() {
+    if let Some(owner) = clause::owner(noun) {
         return read(material, owner);
     }
     let sent = grammar_words
