@@ -118,6 +118,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             Kind::State => standing(doc, lexicon, draft.trigger.head),
             _ => factuality(doc, lexicon, aims::told_by(&material, draft)),
         };
+        if aims::is_denied_by_itself(&material, draft) {
+            stands.polarity = stands.polarity.turned();
+        }
         dated::settle(&material, anchor(article).published, draft, &mut stands, &mut times[at]);
         claims.push(Claim {
             id: id(

@@ -263,6 +263,15 @@ pub enum Polarity {
 }
 
 impl Polarity {
+    /// Returns the opposite.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Positive => Self::Negative,
+            Self::Negative => Self::Positive,
+        }
+    }
+
     /// Returns the name used in tables.
     #[must_use]
     pub fn as_str(self) -> &'static str {

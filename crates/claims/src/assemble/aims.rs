@@ -66,6 +66,15 @@ pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
     object.filter(|_| of_noun && governs).map_or(verb.i(), Token::i)
 }
 
+/// Says whether the words that a verb is completed by are negated themselves: "found **not guilty**".
+pub(super) fn is_denied_by_itself(material: &Material<'_>, draft: &Draft) -> bool {
+    let mut others = draft.trigger.words.iter().filter(|word| **word != draft.trigger.head);
+    others.any(|word| {
+        let completing = material.doc.token(*word);
+        completing.pos() == Pos::Adj && clause::has_child(completing, "neg")
+    })
+}
+
 /// Says whether a verb only tells what something is for, or what somebody might do: "opened a fund **to help** the town", "the power
 /// **to pardon**". What is decided, planned or vowed stays, and so does what armed people are sent to do.
 fn is_errand(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
