@@ -38,8 +38,24 @@ pub(crate) fn is_infinitive(verb: Token<'_>) -> bool {
     verb.tag() == "VB" && verb.children().any(|child| child.dep() == "aux" && child.tag() == "TO")
 }
 
-/// Says whether a verb is passive.
+/// How many joined verbs share one auxiliary: "was **arrested**, **questioned** and **charged**".
+const MOST_JOINED: usize = 4;
+
+/// Says whether a verb is passive, be it by the auxiliary of the verb it is joined to.
 pub(crate) fn is_passive(verb: Token<'_>) -> bool {
+    let is_bare = |verb: &Token<'_>| {
+        let mut children = verb.children();
+        verb.tag() == "VBN"
+            && verb.dep() == "conj"
+            && !children.any(|child| matches!(child.dep(), "aux" | "auxpass" | "nsubj" | "dobj"))
+    };
+    std::iter::successors(Some(verb), |verb| is_bare(verb).then(|| verb.head()))
+        .take(MOST_JOINED)
+        .last()
+        .is_some_and(is_passive_itself)
+}
+
+fn is_passive_itself(verb: Token<'_>) -> bool {
     verb.children()
         .any(|child| matches!(child.dep(), "auxpass" | "nsubjpass" | "csubjpass"))
         || (verb.tag() == "VBN" && matches!(verb.dep(), "acl" | "relcl") && !has_child(verb, "aux"))

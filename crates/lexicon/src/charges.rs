@@ -17,6 +17,8 @@ pub struct Charges {
     pub trials: Words,
     /// Entries by which a court finds somebody guilty.
     pub convictions: Words,
+    /// Entries for what only those who hold the law do.
+    pub lawful: Words,
     /// Nouns for what courts do with their owner.
     pub borne: Words,
     /// Nouns for what is said against somebody.
@@ -46,6 +48,7 @@ struct File {
     denials: Vec<String>,
     trials: Vec<String>,
     convictions: Vec<String>,
+    lawful: Vec<String>,
     borne: Vec<String>,
     accusations: Vec<String>,
     suffered: Vec<String>,
@@ -73,6 +76,7 @@ impl Charges {
             denials: word_set(file.denials),
             trials: word_set(file.trials),
             convictions: word_set(file.convictions),
+            lawful: word_set(file.lawful),
             borne: word_set(file.borne),
             accusations: word_set(file.accusations),
             suffered: word_set(file.suffered),

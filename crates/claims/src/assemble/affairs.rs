@@ -8,7 +8,7 @@ use lexicon::{EventType, Register};
 use nlp::Pos;
 
 use super::{
-    Material, agency,
+    Material, agency, charges,
     draft::{self, Draft},
     saying,
 };
@@ -42,8 +42,12 @@ impl Affairs {
     /// Reads off its drafts what an article is about. `parties` are those of the drafts, in the same order.
     pub(super) fn of(material: &Material<'_>, drafts: &[Draft], parties: &[Parties]) -> Self {
         let typed = |draft: &Draft| draft.kind == Kind::Event && draft.event_type.is_some();
-        let events = || drafts.iter().zip(parties).filter(|(draft, _)| typed(draft));
-        let public = events().filter(|(_, (actors, recipients))| has_public(material, actors, recipients));
+        let is_public = |(actors, recipients): &Parties| has_public(material, actors, recipients);
+        // Whoever is held or charged may be anybody, in articles of any kind.
+        let tells = |draft: &Draft, own: &Parties| is_public(own) || !charges::is_lawful(material, draft);
+        let all = || drafts.iter().zip(parties);
+        let events = || all().filter(|(draft, own)| typed(draft) && tells(draft, own));
+        let public = events().filter(|(_, own)| is_public(own));
         let is_short = material.doc.sents().nth(FEWEST_SENTENCES).is_none();
         let topic = material.topic;
         Self {
@@ -74,7 +78,7 @@ impl Affairs {
     }
 
     /// Says whether a claim is of people of whom none holds office or arms or is known by the tables of actors.
-    pub(super) fn is_private(self, material: &Material<'_>, claim: &Claim) -> bool {
+    pub(super) fn is_private(self, material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
         let parties = || claim.actors.iter().chain(&claim.recipients);
         // Travellers visit states; that makes them no envoys.
         let visit = !self.of_public && claim.kind == Kind::Event && claim.event_type == Some(EventType::Consult);
@@ -89,7 +93,7 @@ impl Affairs {
         {
             return true;
         }
-        if has_public(material, &claim.actors, received) {
+        if has_public(material, &claim.actors, received) || charges::is_by_law(material, draft, claim) {
             return false;
         }
         let has_number = !claim.figures.is_empty();

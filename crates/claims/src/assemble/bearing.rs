@@ -6,7 +6,7 @@
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, aims, draft::Draft, figure, whose};
+use super::{Material, affairs, affairs::Parties, agency, aims, charges, draft::Draft, figure, whose};
 use crate::{Claim, Kind, Participant, Precision, Resolved, Status, clause};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
@@ -74,7 +74,7 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
         (Kind::Statement, Some(_)) => return aims::is_meant(material, draft, claim) || is_said_to_oneself(claim),
         _ => return false,
     };
-    is_among_private(material, draft, claim, kind)
+    is_among_private(material, draft, claim, kind) && !charges::is_by_law(material, draft, claim)
         || aims::is_only_aimed(material, draft, claim, kind)
         || is_by_it(material, claim)
         || is_done_to_things(material, draft, claim)

@@ -11,7 +11,7 @@ use super::{
     draft::{Draft, Owners},
     whose::{head_of, is_aimed, is_somebody, is_where, possessors},
 };
-use crate::{Claim, Kind, Participant, Polarity, Resolved, clause, participants, roles};
+use crate::{Claim, Kind, Participant, Polarity, Resolved, Status, clause, participants, roles};
 
 /// How many words above a denial the accusation that it answers is looked for: "accused it of arming rebels in **Chad**, which …".
 const HIGHEST_ACCUSATION: usize = 8;
@@ -289,6 +289,32 @@ pub(super) fn is_idle(material: &Material<'_>, draft: &Draft, claim: &Claim) -> 
         Some(EventType::Accuse) => to_nobody && is_trial(material, draft),
         _ => false,
     }
+}
+
+/// Says whether only those who hold the law do this to people, whoever these are: "Ana Diaz was **arrested**" needs no police beside it.
+/// What is done to people in general ("those who were **jailed**") is none.
+pub(super) fn is_lawful(material: &Material<'_>, draft: &Draft) -> bool {
+    let is_somebody = |words: &std::ops::Range<usize>| {
+        head_of(material, words).is_some_and(|head| match head.pos() {
+            Pos::Propn => !matches!(head.ent_type(), "GPE" | "LOC" | "FAC"),
+            Pos::Pron => head.morph_has("Number=Sing") && !head.morph_has("Gender=Neut"),
+            _ => {
+                let is_counted = ["nummod", "det", "poss"];
+                let mut counts = is_counted.into_iter();
+                counts.any(|dep| clause::has_child(head, dep)) && !agency::is_thing_phrase(material, words)
+            }
+        })
+    };
+    let trigger = &draft.trigger;
+    material.lexicon.charges.lawful.contains(trigger.rule.as_str())
+        && trigger.actors.is_empty()
+        && clause::is_passive(material.doc.token(trigger.head))
+        && trigger.recipients.iter().any(is_somebody)
+}
+
+/// Says whether a claim tells what those who hold the law did, or will do, to somebody.
+pub(super) fn is_by_law(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    claim.status != Status::Hypothetical && claim.actors.is_empty() && is_lawful(material, draft)
 }
 
 /// Says whether somebody is one of people without office or arms.

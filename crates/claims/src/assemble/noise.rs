@@ -29,7 +29,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
         .iter()
         .zip(claims.iter())
         .map(|(draft, claim)| {
-            affairs.is_private(material, claim)
+            affairs.is_private(material, draft, claim)
                 || affairs.is_idle(material, draft, claim)
                 || agency::has_no_doer(material, draft, claim)
                 || agency::is_of_oneself(material, claim)

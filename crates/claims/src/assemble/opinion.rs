@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, ops::Range};
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, agency, draft::Draft, whose};
+use super::{Material, affairs, agency, charges, draft::Draft, whose};
 use crate::{
     Factuality, Kind,
     classify::{self, Candidate, Opinion},
@@ -183,7 +183,8 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
             is_construction && sides > 0 && none(material, &opinion) < SURELY_SOME && opinion.weighed(kind) >= DISPUTED;
         // "stormed parliament": with the tables weighed in nothing else is likely, and surely something happened.
         // "the court sentenced him": what courts do to people they do by power.
-        let is_ruling = kind == EventType::Coerce && draft.trigger.actors.iter().any(|range| is_court(material, range));
+        let by_court = kind == EventType::Coerce && draft.trigger.actors.iter().any(|range| is_court(material, range));
+        let is_ruling = by_court || charges::is_lawful(material, draft);
         // "was arrested" means one thing, whoever by.
         let is_arrest =
             draft.trigger.mode.as_deref() == Some(ARREST) && clause::is_passive(material.doc.token(draft.trigger.head));
