@@ -261,6 +261,9 @@ impl<'d> Finder<'d, '_> {
         if self.is_verbal() {
             let mut agents = clause::agents(self.head, grammar);
             agents.extend(self.joined());
+            if !agents.is_empty() {
+                agents.extend(self.beside());
+            }
             return agents;
         }
         if self.head.pos() == Pos::Adj {
@@ -301,6 +304,20 @@ impl<'d> Finder<'d, '_> {
         let joins = self.head.dep() == "pcomp" && clause::has(&grammar.joining, above) && !clause::is_passive(above);
         let objects = above.children_by("dobj").filter(move |_| joins);
         objects.collect()
+    }
+
+    /// Returns the parties that do it together with the subject where the verb has no other party for its object: "leads the talks along with
+    /// **Lima**".
+    fn beside(&self) -> Vec<Token<'d>> {
+        let is_name = |token: Token<'d>| matches!(token.ent_type(), "PERSON" | "GPE" | "ORG" | "NORP");
+        let mut others = self.head.children_by("dobj");
+        let has_other = others.any(|object| !self.found.words.contains(&object.i()));
+        if has_other || clause::is_passive(self.head) {
+            return Vec::new();
+        }
+        let mut beside = clause::companions(self.head, self.predicates.grammar());
+        beside.retain(|token| is_name(*token));
+        beside
     }
 
     /// Says whether a word is part of a name that the trigger's noun is turned against, or the prefix that does so.
@@ -442,7 +459,9 @@ impl<'d> Finder<'d, '_> {
             .bearers()
             .into_iter()
             .filter(|word| !self.takes_second(*word, name))
-            .flat_map(|word| clause::objects_of(word, name));
+            .flat_map(|word| clause::objects_of(word, name))
+            // "the envoy, with **whom** the king met"
+            .map(|token| clause::antecedent_of(token, self.head));
         all.chain(self.aimed_at(name)).collect()
     }
 

@@ -258,6 +258,10 @@ pub struct Cues {
     pub trends: Words,
     /// Nouns for such a growth or fall.
     pub trend_nouns: Words,
+    /// Nouns for deeds that one step does: what is stopped of them is not done.
+    pub stopped: Words,
+    /// Nouns for what somebody is there for: "its **mission** is to help villages".
+    pub purposes: Words,
     /// Nouns for what lasts.
     pub standing: Vec<Standing>,
     /// The words of coreference.

@@ -45,6 +45,9 @@ pub(super) fn is_only_aimed(material: &Material<'_>, draft: &Draft, claim: &Clai
         || is_without_leave(material, draft, claim)
         || is_only_named(material, draft, claim)
         || is_trend(material, draft, claim)
+        || is_purpose(material, draft)
+        || is_side_of_question(material, draft, claim)
+        || is_standing_promise(material, draft, claim)
 }
 
 /// Returns the word whose standing tells how far an event has come about: of a protest that a deed was meant as ("blocked the road **to
@@ -137,6 +140,44 @@ fn is_aim(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType
         && kind != EventType::Assault
         && matches!(claim.status, Status::Happened | Status::Planned | Status::Ongoing)
 }
+
+/// Says whether an infinitive tells what somebody or something is there for: "its **mission** is to help villages".
+fn is_purpose(material: &Material<'_>, draft: &Draft) -> bool {
+    let verb = first_of_row(material.doc.token(draft.trigger.head));
+    let copula = verb.head();
+    clause::is_infinitive(verb)
+        && verb.dep() == "xcomp"
+        && copula.pos() == Pos::Aux
+        && clause::own_subject(copula).is_some_and(|subject| material.lexicon.cues.purposes.contains(subject.lemma()))
+}
+
+/// Says whether a gerund with nobody who does it only names what people are for or against: "opponents of **taking in** migrants".
+fn is_side_of_question(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let bearer = verb.head().head();
+    verb.tag() == "VBG"
+        && verb.dep() == "pcomp"
+        && claim.actors.is_empty()
+        && claim.time.is_none()
+        && clause::is_nominal(bearer)
+        && material.lexicon.agents.is_doer(bearer.lemma())
+}
+
+/// Says whether a noun only names a promise or an offer that stands, and tells neither when nor what is promised: "its **commitment** to the
+/// union remains".
+fn is_standing_promise(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    let tells = |child: Token<'_>| matches!(child.dep(), "acl" | "ccomp" | "relcl");
+    draft.trigger.rule == STANDING_PROMISE
+        && clause::is_nominal(noun)
+        && draft.trigger.words.len() == 1
+        && claim.time.is_none()
+        && claim.figures.is_empty()
+        && !noun.children().any(tells)
+}
+
+/// The rule of nouns for what somebody binds itself to.
+const STANDING_PROMISE: &str = "predicates/AGREE:offer";
 
 /// Says whether a verb that is a deed toward people here brings what somebody says or helps to do: "**suggested** that it was late",
 /// "**helped** the firms grow".

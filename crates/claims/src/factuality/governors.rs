@@ -162,7 +162,8 @@ impl<'l> Climb<'l> {
         let governor = verb_governor(self.cues, head, at)?;
         // "it seems that they fired": of finite clauses only the seeming is said.
         let finite = at.dep() == "ccomp" && clause::is_finite(at);
-        (!finite || governor.effect == Effect::Alleged).then_some(governor.effect)
+        (!finite || governor.effect == Effect::Alleged || governor.frames.contains(&Frame::Clause))
+            .then_some(governor.effect)
     }
 
     /// "has yet to ratify".
@@ -213,8 +214,15 @@ impl<'l> Climb<'l> {
                     governor.id == PREVENTION
                         || governor.id == FAILURE
                         || governor.id == EXCLUSION
-                        || (governor.id == ENDING && self.lies_ahead())
+                        || (governor.id == ENDING && (self.lies_ahead() || self.cues.stopped.contains(at.lemma())))
                 });
+            // "**needs** a compromise", "**pushing** talks"
+            let is_wanted = effect == Some(Effect::Demanded)
+                && governor.is_some_and(|governor| governor.id == REQUIREMENT || governor.id == PURSUIT);
+            if is_wanted {
+                self.say(Effect::Demanded, head);
+                return Step::on(head);
+            }
             // "fear an **impending** attack": the noun's own words say how it stands.
             let is_told = effect == Some(Effect::Hypothetical) && !nouns::around(self.cues, at).is_silent();
             if let Some(effect @ (Effect::Ongoing | Effect::Attempt | Effect::Planned | Effect::Hypothetical)) = effect
@@ -239,6 +247,12 @@ impl<'l> Climb<'l> {
             self.say(Effect::Ongoing, head);
             return Step::on(head);
         }
+        if at.dep() == "nsubj"
+            && let Some((effect, word)) = self.judged_ahead(head)
+        {
+            self.say(effect, word);
+            return Step::on(head);
+        }
         if at.dep() == "dobj" && self.is_provided_for(head, None) {
             self.say(Effect::Planned, head);
             return Step::on(head);
@@ -257,6 +271,25 @@ impl<'l> Climb<'l> {
         } else {
             Step::Stop
         }
+    }
+
+    /// "Talks are **unlikely**", "a summit is **due** to take place": what the adjective beside the copula makes of the noun that is its subject.
+    fn judged_ahead<'d>(&self, copula: Token<'d>) -> Option<(Effect, Token<'d>)> {
+        if copula.lemma() != BE || self.is_negated(copula) {
+            return None;
+        }
+        let adjective = copula.children_by("acomp").find(|word| word.pos() == Pos::Adj)?;
+        let governor = self.cues.governor_of_adjective(adjective.lower())?;
+        let mut tells = adjective
+            .children()
+            .chain(copula.children())
+            .filter(|child| child.dep() == "xcomp");
+        let carries = tells.all(|verb| self.cues.carriers.contains(verb.lemma()));
+        let is_ahead = matches!(
+            governor.effect,
+            Effect::Planned | Effect::Hypothetical | Effect::Demanded
+        );
+        (carries && is_ahead).then_some((governor.effect, adjective))
     }
 
     /// Says whether a law, a deal or a plan is the subject of a verb.
@@ -647,6 +680,10 @@ impl Climb<'_> {
 const PREVENTION: &str = "prevention";
 const FAILURE: &str = "failure";
 const ENDING: &str = "ending";
+
+/// The keys of the entries whose objects are asked for.
+const REQUIREMENT: &str = "requirement";
+const PURSUIT: &str = "pursuit";
 
 /// The key of the entry whose objects do not come about, or may where it is itself denied.
 const EXCLUSION: &str = "exclusion";

@@ -253,6 +253,7 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
         "conj" if is_predicate(head) => Some(Above::Ask(head)),
         "advcl" if is_told_in_passing(word, grammar) => Some(Above::Ask(head.head())),
         "xcomp" | "ccomp" | "advcl" if asked(word, grammar).is_some() => asked(word, grammar).map(Above::Found),
+        "xcomp" | "ccomp" | "advcl" if for_whom(word, grammar).is_some() => for_whom(word, grammar).map(Above::Found),
         "xcomp" | "ccomp" => {
             let controls = has(&grammar.object_control_verbs, head);
             match head.children().find(|child| child.dep() == "dobj").filter(|_| controls) {
@@ -342,6 +343,25 @@ pub(crate) fn asked<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>>
     let preposition = head.rights().filter(|child| child.dep() == "prep").find(asks)?;
     let object = preposition.children_by("pobj").next().filter(|_| is_infinitive(verb))?;
     Some(antecedent_of(object, head))
+}
+
+/// Returns for whom to do it an infinitive stands right behind: "paid for **six members** to fly out".
+fn for_whom<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let first = verb.left_edge();
+    let is_for = |child: &Token<'d>| child.dep() == "prep" && has(&grammar.behalf, *child);
+    let preposition = verb.head().rights().filter(is_for).find(|preposition| {
+        preposition.right_edge().i() + 1 == first.i() && is_infinitive(verb) && first.dep() == "aux"
+    })?;
+    let is_somebody = |object: &Token<'d>| {
+        let is_name = matches!(object.ent_type(), "PERSON" | "GPE" | "ORG" | "NORP");
+        is_name || object.tag() == "NNS" && has_number(*object)
+    };
+    preposition.children_by("pobj").find(is_somebody)
+}
+
+/// Says whether a noun is counted, and is no time.
+fn has_number(noun: Token<'_>) -> bool {
+    noun.children_by("nummod").next().is_some() && !matches!(noun.ent_type(), "DATE" | "TIME")
 }
 
 fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
@@ -561,8 +581,16 @@ fn listed(name: Token<'_>) -> impl Iterator<Item = Token<'_>> {
                 .children_by("conj")
                 .any(|conjunct| conjunct.i() < other.i() && joins(conjunct))
     };
+    let are_names = move |other: Token<'_>| name.pos() == Pos::Propn && other.pos() == Pos::Propn;
+    // "the **president**, the **premier** and the speaker", but "the president, a lawyer and a poet, …": no comma closes a list.
+    let are_offices = move |other: Token<'_>| {
+        let is_indefinite = other.children().any(|child| child.morph_has("Definite=Ind"));
+        let goes_on = other.right_edge().next().is_none_or(|next| next.text() != ",");
+        let is_next = other.left_edge().prev().is_some_and(|before| before.text() == ",");
+        name.pos() == Pos::Noun && other.pos() == Pos::Noun && !is_indefinite && goes_on && is_next
+    };
     name.children_by("appos")
-        .filter(move |other| name.pos() == Pos::Propn && other.pos() == Pos::Propn && is_list(*other))
+        .filter(move |other| (are_names(*other) || are_offices(*other)) && is_list(*other))
 }
 
 /// Returns those who are joined to a party by a preposition: "Oslo, together with **Bergen**".

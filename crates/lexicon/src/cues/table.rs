@@ -136,6 +136,8 @@ struct FactualityFile {
     trend: WordsRow,
     terms: WordsRow,
     awaited: WordsRow,
+    stopped: WordsRow,
+    purpose: WordsRow,
     standing: Vec<StandingRow>,
 }
 
@@ -348,6 +350,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/trend", &factuality.trend),
         ("factuality/terms", &factuality.terms),
         ("factuality/awaited", &factuality.awaited),
+        ("factuality/stopped", &factuality.stopped),
+        ("factuality/purpose", &factuality.purpose),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -450,6 +454,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         awaited_in_past: word_set(factuality.awaited.adverbs),
         trends: word_set(factuality.trend.verbs),
         trend_nouns: word_set(factuality.trend.words),
+        stopped: word_set(factuality.stopped.words),
+        purposes: word_set(factuality.purpose.words),
         standing,
         coref: coref_words(coref),
         plain_entries,
