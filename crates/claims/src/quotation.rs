@@ -2,8 +2,8 @@
 //!
 //! Marks come typographic and plain, mixed, doubled, missing and, in translated pages, on the wrong side of a space. They
 //! are paired inside each paragraph: an opening mark inside an open quotation opens one inside it, a plain mark closes
-//! what is open. A quotation left open runs to the end of its paragraph; the next paragraph goes on with it where it
-//! opens with a mark.
+//! what is open, and one that stands as only a closing mark can opens none. A quotation left open runs to the end of its paragraph;
+//! the next paragraph goes on with it where it opens with a mark, or where its first mark closes what it has not opened.
 
 use std::ops::Range;
 
@@ -46,15 +46,30 @@ enum Mark {
     Either,
 }
 
+/// A mark of quotation in the text: of two tokens where the tokenizer splits "``".
+#[derive(Clone, Debug)]
+struct Marked {
+    tokens: Range<usize>,
+    mark: Mark,
+}
+
+/// A quotation whose opening mark has been read, and not its closing one.
+struct Open {
+    marks: Range<usize>,
+    /// Whether another opens inside it.
+    nests: bool,
+}
+
 /// Finds the quotations of a text, ordered by their first word; one inside another follows it.
 #[must_use]
 pub fn quotations(doc: &Doc) -> Vec<Quotation> {
     let paragraphs = clause::paragraphs(doc);
     let mut found = Vec::new();
     let mut start = 0;
+    let mut left_open = false;
     while start < doc.len() {
         let end = start + paragraphs[start..].partition_point(|&number| number == paragraphs[start]);
-        in_paragraph(doc, start..end, &mut found);
+        left_open = in_paragraph(doc, start..end, left_open, &mut found);
         start = end;
     }
     found.retain(|quotation: &Quotation| !quotation.words.is_empty());
@@ -62,51 +77,114 @@ pub fn quotations(doc: &Doc) -> Vec<Quotation> {
     found
 }
 
-fn in_paragraph(doc: &Doc, paragraph: Range<usize>, found: &mut Vec<Quotation>) {
-    let marks: Vec<(usize, Mark)> = paragraph
-        .clone()
-        .filter_map(|i| Some((i, mark(doc.token(i))?)))
-        .collect();
-    let mut open: Vec<(usize, bool)> = Vec::new();
-    for (number, &(i, mark)) in marks.iter().enumerate() {
-        let doubled = number > 0 && marks[number - 1].0 + 1 == i;
-        if doubled && open.last().is_some_and(|(start, _)| start + 1 == i) && mark != Mark::Either {
+/// Pairs the marks of a paragraph. Says whether a quotation runs on behind it; `left_open`: whether one does before it.
+fn in_paragraph(doc: &Doc, paragraph: Range<usize>, left_open: bool, found: &mut Vec<Quotation>) -> bool {
+    if doc.slice(paragraph.clone()).all(Token::is_space) {
+        return left_open;
+    }
+    let marks = marks(doc, paragraph.clone());
+    let mut open: Vec<Open> = Vec::new();
+    for (number, Marked { tokens, mark }) in marks.iter().enumerate() {
+        let doubled = number > 0 && marks[number - 1].tokens.end == tokens.start;
+        if doubled && open.last().is_some_and(|last| last.marks.end == tokens.start) && *mark != Mark::Either {
             // Two marks side by side (‘”Three countries …) open one quotation.
             open.pop();
-            open.push((i, false));
+            open.push(Open {
+                marks: tokens.clone(),
+                nests: false,
+            });
             continue;
         }
+        let later = &marks[number + 1..];
+        let looks = looks_like(doc, tokens);
         let opens = match mark {
             Mark::Opens => true,
-            Mark::Closes => open.is_empty() && looks_opening(doc, i),
-            Mark::Either => open.is_empty() || (open.len() == 1 && opens_inside(doc, i, &marks[number + 1..])),
+            Mark::Closes => open.is_empty() && looks == Mark::Opens,
+            Mark::Either if open.is_empty() => looks != Mark::Closes,
+            Mark::Either => open.len() == 1 && opens_inside(doc, tokens.start, later),
         };
-        if opens {
-            if open.len() < 2 {
-                if let Some((_, nests)) = open.last_mut() {
-                    *nests = true;
-                }
-                open.push((i, false));
-            }
-        } else if let Some((start, _)) = open.pop() {
+        // "“We left. He stayed. **“**They came,” she said": the mark that should have closed the first is lost.
+        let is_lost = *mark == Mark::Either
+            && !opens
+            && open.len() == 1
+            && looks == Mark::Opens
+            && later
+                .first()
+                .is_some_and(|next| looks_like(doc, &next.tokens) == Mark::Closes);
+        if is_lost && let Some(first) = open.pop() {
+            let end = doc.sent_of(first.marks.end).end().min(tokens.start);
             found.push(Quotation {
-                words: start + 1..i,
-                marked: start..i + 1,
+                words: first.marks.end..end,
+                marked: first.marks.start..end,
+                nested: false,
+                closed: false,
+            });
+        }
+        if opens || is_lost {
+            if open.len() < 2 {
+                if let Some(around) = open.last_mut() {
+                    around.nests = true;
+                }
+                open.push(Open {
+                    marks: tokens.clone(),
+                    nests: false,
+                });
+            }
+        } else if let Some(last) = open.pop() {
+            found.push(Quotation {
+                words: last.marks.end..tokens.start,
+                marked: last.marks.start..tokens.end,
                 nested: !open.is_empty(),
+                closed: true,
+            });
+        } else if left_open && number == 0 && !is_apostrophe(doc, tokens) {
+            // What the paragraph before left open goes on without a mark of its own, and closes here.
+            found.push(Quotation {
+                words: paragraph.start..tokens.start,
+                marked: paragraph.start..tokens.end,
+                nested: false,
                 closed: true,
             });
         }
     }
     // An opening mark that nothing closed holds to the end, unless it only seems open since an inner pair took its mark.
-    if let Some(&(start, nests)) = open.first()
-        && !nests
-    {
-        found.push(Quotation {
-            words: start + 1..paragraph.end,
-            marked: start..paragraph.end,
-            nested: false,
-            closed: false,
-        });
+    let Some(first) = open.first().filter(|first| !first.nests) else {
+        return false;
+    };
+    found.push(Quotation {
+        words: first.marks.end..paragraph.end,
+        marked: first.marks.start..paragraph.end,
+        nested: false,
+        closed: false,
+    });
+    true
+}
+
+fn marks(doc: &Doc, paragraph: Range<usize>) -> Vec<Marked> {
+    let mut found = Vec::new();
+    let mut i = paragraph.start;
+    while i < paragraph.end {
+        let split = (i + 1 < paragraph.end)
+            .then(|| split_mark(doc.token(i), doc.token(i + 1)))
+            .flatten();
+        let end = if split.is_some() { i + 2 } else { i + 1 };
+        let own = split.or_else(|| mark(doc.token(i)));
+        found.extend(own.map(|mark| Marked { tokens: i..end, mark }));
+        i = end;
+    }
+    found
+}
+
+/// Two single marks side by side stand for a double one: "``so''", "‘‘so’’".
+fn split_mark(first: Token<'_>, second: Token<'_>) -> Option<Mark> {
+    if first.text() != second.text() || first.whitespace() || first.span().end() != second.span().start() {
+        return None;
+    }
+    match first.text() {
+        "`" | "‘" => Some(Mark::Opens),
+        "’" => Some(Mark::Closes),
+        "'" => Some(Mark::Either),
+        _ => None,
     }
 }
 
@@ -120,8 +198,8 @@ fn mark(token: Token<'_>) -> Option<Mark> {
         return None;
     }
     match text {
-        "“" | "„" | "«" | "``" | "‟" => Some(Mark::Opens),
-        "”" | "»" => Some(Mark::Closes),
+        "“" | "„" | "«" | "``" | "‟" | "‘‘" => Some(Mark::Opens),
+        "”" | "»" | "’’" => Some(Mark::Closes),
         "\"" | "''" | "＂" => Some(Mark::Either),
         "‘" => Some(Mark::Opens),
         "’" | "'" if token.tag() == "``" => Some(Mark::Opens),
@@ -130,21 +208,36 @@ fn mark(token: Token<'_>) -> Option<Mark> {
     }
 }
 
-/// Says whether a mark stands like an opening one: behind a space and before a word.
-fn looks_opening(doc: &Doc, i: usize) -> bool {
-    let token = doc.token(i);
-    let after_space = token
+/// Says whether a mark may be an apostrophe: "the parties’ leaders".
+fn is_apostrophe(doc: &Doc, mark: &Range<usize>) -> bool {
+    mark.len() == 1 && matches!(doc.token(mark.start).text(), "’" | "'")
+}
+
+/// Says how a mark stands: behind a space and before a word it looks opening, behind a word and before a space or a stop closing.
+fn looks_like(doc: &Doc, mark: &Range<usize>) -> Mark {
+    let first = doc.token(mark.start);
+    let last = doc.token(mark.end - 1);
+    let after_space = first
         .prev()
-        .is_none_or(|before| before.span().end() < token.span().start() || before.is_space());
-    after_space && !token.whitespace() && token.next().is_some()
+        .is_none_or(|before| before.span().end() < first.span().start() || before.is_space());
+    let before_space = last
+        .next()
+        .is_none_or(|next| last.span().end() < next.span().start() || next.is_space());
+    let before_stop = || last.next().is_some_and(|next| next.is_punct() && next.tag() != "``");
+    match (after_space, before_space) {
+        (true, false) => Mark::Opens,
+        (false, true) => Mark::Closes,
+        (false, false) if before_stop() => Mark::Closes,
+        _ => Mark::Either,
+    }
 }
 
 /// Says whether a plain mark inside an open quotation opens another: it looks so, and two more marks are to come.
-fn opens_inside(doc: &Doc, i: usize, later: &[(usize, Mark)]) -> bool {
-    looks_opening(doc, i)
+fn opens_inside(doc: &Doc, i: usize, later: &[Marked]) -> bool {
+    looks_like(doc, &(i..i + 1)) == Mark::Opens
         && doc.token(i).prev().is_some_and(|before| !before.is_punct())
-        && later.iter().filter(|(_, mark)| *mark == Mark::Closes).count() >= 1
-        && later.first().is_some_and(|(_, mark)| *mark == Mark::Either)
+        && later.iter().any(|other| other.mark == Mark::Closes)
+        && later.first().is_some_and(|other| other.mark == Mark::Either)
 }
 
 #[cfg(test)]
@@ -212,6 +305,21 @@ mod tests {
     fn doubled_and_left_open() {
         check("He noted ‘”Three left. Four came”.", &["Three left. Four came"]);
         check("“We will go on. We must.", &["We will go on. We must."]);
+    }
+
+    #[test]
+    fn split_backticks() {
+        check("It was ``over'' and ``done'', he said.", &["over", "done"]);
+    }
+
+    #[test]
+    fn a_mark_that_is_lost() {
+        check("He left,\" she said. \"We stayed,\" he said.", &["We stayed,"]);
+        check("\"We left.", &["We left."]);
+        check(
+            "\"We left,\" he said. They stayed,\" she said. \"We too.\"",
+            &["We left,", "We too."],
+        );
     }
 
     #[test]
