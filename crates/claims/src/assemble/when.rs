@@ -1,6 +1,8 @@
 //! Gives every claim the time that governs it: in its own clause first, then of the clause above, then of the sentence,
 //! then the year that the story has reached.
 
+mod said;
+
 use jiff::civil::Date;
 use lexicon::{EventType, TimeRole};
 use nlp::{Pos, Token};
@@ -135,128 +137,21 @@ fn nearest(
         .take_while(|mention| mention.tokens.start < sent.end)
         .filter(|mention| !draft.trigger.tokens.contains(&mention.tokens.start) || draft.trigger.tokens.len() > 1)
         .filter_map(|mention| Some((rank(material, owners, drafts, draft, mention)?, mention)));
-    let ranked = ranked.filter(|(_, mention)| draft.kind != Kind::Statement || dates_saying(material, draft, mention));
-    let best = ranked.min_by_key(|(rank, mention)| (*rank, mention.tokens.start.abs_diff(draft.trigger.head)));
+    let ranked =
+        ranked.filter(|(_, mention)| draft.kind != Kind::Statement || said::dates_saying(material, draft, mention));
+    // "condemned on Saturday the raids of Friday, **calling** them a crime": of times that hang on the verb above, its nearest.
+    let distance = |mention: &TimeMention| {
+        let above = material.doc.token(governor(material, mention));
+        let head = material.doc.token(draft.trigger.head);
+        let from = if draft.kind == Kind::Statement && clause::is_verbal(above) && head.is_under(above) {
+            above
+        } else {
+            head
+        };
+        mention.tokens.start.abs_diff(from.i())
+    };
+    let best = ranked.min_by_key(|(rank, mention)| (*rank, distance(mention)));
     best.map(|(_, mention)| mention.time.clone())
-}
-
-/// Says whether a time can be that of a saying: a stretch that is known ("soon" dates nothing said), neither in the words of another
-/// speaker, nor in those that tell who speaks, nor in what is told before "…, she said"; with "according to" only the source's own.
-fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -> bool {
-    let doc = material.doc;
-    let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
-        return true;
-    };
-    let at = mention.tokens.start;
-    let head = doc.token(draft.trigger.head);
-    let governor = doc.token(governor(material, mention));
-    // "has **recently** said": vague, and of the saying.
-    let beside = governor == head && mention.tokens.len() == 1 && matches!(head.tag(), "VBD" | "VBN");
-    let is_known = mention.time.precision != Precision::Vague
-        || mention.time.first.is_some()
-        || mention.time.last.is_some()
-        || beside && doc.token(at).pos() == Pos::Adv;
-    if super::draft::is_phrase(material, attribution) {
-        let mut source = attribution.source.iter().cloned().flatten();
-        return is_known && source.any(|word| word == at);
-    }
-    let by_other = material.attributions.iter().any(|other| {
-        let within = other.cue_head != attribution.cue_head && doc.token(other.cue_head).is_under(head);
-        other.speech && within && other.cue_head < at && other.covers(at)
-    });
-    // "**Today** half of them do, the poll found"
-    let opens_content = !attribution.direct
-        && attribution
-            .content_head
-            .is_some_and(|content| at < content && content < head.i());
-    // "in March, a month **after** it was announced, she said": told of what she said and not in it.
-    let is_outside = mention.governor != Some(governor.i()) && governor == head;
-    let told_before =
-        opens_content && !is_outside || attribution.covers(at) && !governor.is_under(head) && governor != head;
-    // "the **May 3** attacks"
-    let names_noun = attribution.covers(at) && !clause::is_verbal(governor) && mention.tokens.end <= governor.i();
-    is_known
-        && !by_other
-        && !stands_behind_speaker(material, attribution, mention)
-        && !names_noun
-        && !is_long(&mention.time)
-        && !told_before
-        && !describes_speaker(material, attribution, governor, at)
-        && !(attribution.covers(at) && dates_content(material, attribution, governor))
-        && !is_said_of_deed(head, governor)
-}
-
-/// "In **the past decade** reports have shown …": an age and no day of a saying.
-fn is_long(time: &Time) -> bool {
-    /// The days of a leap year.
-    const YEAR: i32 = 366;
-    let days = time
-        .first
-        .zip(time.last)
-        .and_then(|(first, last)| first.until(last).ok());
-    days.is_some_and(|span| span.get_days() > YEAR)
-}
-
-/// "said Keita, who had led **Monday's** march": a time in the clause that tells who somebody is. Documents are of their time.
-fn describes_speaker(material: &Material<'_>, attribution: &AttributionSpan, governor: Token<'_>, at: usize) -> bool {
-    let Some(speaker) = attribution.source_head.map(|source| material.doc.token(source)) else {
-        return false;
-    };
-    let documents = &material.lexicon.cues.documents;
-    let is_document = documents.contains(speaker.lemma()) || documents.contains(speaker.lower());
-    let mut way = std::iter::once(governor)
-        .chain(governor.ancestors())
-        .take_while(|token| *token != speaker);
-    // "files **obtained** on Monday show": of the day on which somebody got them.
-    let obtained = &material.lexicon.cues.obtained;
-    at > speaker.i()
-        && governor.is_under(speaker)
-        && way.any(|token| matches!(token.dep(), "relcl" | "acl") && (!is_document || obtained.contains(token.lemma())))
-}
-
-/// "said Lima, the officer who leads the inquiry into the raid on **1 May**": a time in the words set beside a speaker who stands behind the
-/// verb. One of the saying has a comma of its own.
-fn stands_behind_speaker(material: &Material<'_>, attribution: &AttributionSpan, mention: &TimeMention) -> bool {
-    let doc = material.doc;
-    let at = mention.tokens.start;
-    let Some(speaker) = attribution
-        .source_head
-        .filter(|speaker| *speaker > attribution.cue_head && *speaker < at)
-    else {
-        return false;
-    };
-    let last_comma = (speaker..at).rev().find(|i| doc.token(*i).text() == ",");
-    let is_own =
-        last_comma.is_some_and(|comma| comma + 1 == at || comma + 2 == at && doc.token(comma + 1).pos() == Pos::Adp);
-    last_comma.is_some() && !is_own
-}
-
-/// "called the request **to begin** in July late": a time below a verb in a content that is a noun's.
-fn dates_content(material: &Material<'_>, attribution: &AttributionSpan, governor: Token<'_>) -> bool {
-    let Some(content) = attribution.content_head.map(|content| material.doc.token(content)) else {
-        return false;
-    };
-    governor.is_under(content)
-        && std::iter::once(governor)
-            .chain(governor.ancestors())
-            .take_while(|token| *token != content)
-            .any(|token| clause::is_verbal(token) && (matches!(token.dep(), "acl" | "relcl") || token.tag() == "VB"))
-}
-
-/// "left in May a post that **they said** was unsafe": what is said in a relative clause of a dated deed is said at another time; but "gave
-/// a speech in which he said" at the same.
-fn is_said_of_deed(head: Token<'_>, governor: Token<'_>) -> bool {
-    head.is_under(governor)
-        && std::iter::once(head)
-            .chain(head.ancestors())
-            .take_while(|token| *token != governor)
-            .any(|token| token.dep() == "relcl" && !opens_behind_preposition(token))
-}
-
-/// "a speech **in which** he said"
-fn opens_behind_preposition(clause: Token<'_>) -> bool {
-    let mut prepositions = clause.lefts().filter(|child| child.dep() == "prep");
-    prepositions.any(|preposition| preposition.children().any(|child| matches!(child.tag(), "WDT" | "WP")))
 }
 
 fn rank(
@@ -312,6 +207,7 @@ fn rank(
         }
         return Some(BELOW + steps + if crosses { SENTENCE } else { 0 });
     }
+    let governor = said::occasion_of(material, draft, head, governor).unwrap_or(governor);
     let telling = telling(material, draft, governor.i());
     if is_end_alone(material, mention)
         || is_vague(mention)
@@ -329,6 +225,17 @@ fn rank(
             .chain(head.ancestors())
             .take_while(|token| *token != governor)
             .any(|token| token.dep() == "ccomp" && token.head() == governor && clause::is_finite(token));
+        // "arrested two men this week, **and investigators said** …": who speaks in a clause of his own speaks on a day of his own.
+        let speaks_apart = draft.kind == Kind::Statement
+            && mention.tokens.start > doc.sent_of(governor.i()).start() + 3
+            && std::iter::once(head)
+                .chain(head.ancestors())
+                .take_while(|token| *token != governor)
+                .filter(|token| token.dep() == "conj")
+                .any(|token| clause::own_subject(token).is_some_and(|subject| subject.pos() != Pos::Pron));
+        if speaks_apart {
+            return None;
+        }
         return match telling {
             None if sets_apart && is_framed(material, owners, head, governor, mention) => Some(SENTENCE + steps),
             None if sets_apart || is_found_out || is_spoken_of(owners, drafts, draft, governor, mention) => None,
@@ -403,7 +310,7 @@ fn stands_apart(
         let side_clause = match token.dep() {
             "advcl" => behind,
             // "On Monday they met the men **who** …": whoever is described did it at some other time; a happening or day did not.
-            "relcl" if opens_behind_preposition(token) => behind,
+            "relcl" if said::opens_behind_preposition(token) => behind,
             "relcl" => {
                 let described = token.head_idx();
                 let is_happening = mention.tokens.contains(&described) || owners.at(described).is_some();
@@ -591,9 +498,15 @@ fn behind_cue(material: &Material<'_>, mention: &TimeMention) -> Option<usize> {
         verb.i() > behind
             && (subject.is_some() || verb.lefts().any(|child| child.dep() == "mark" && child.i() == behind))
     };
+    // "told **the council Monday** it was ready": behind whom it was said to as well.
+    let stands_before = |attribution: &AttributionSpan| {
+        let mut told = attribution.addressees.iter().map(|&head| doc.token(head));
+        attribution.cue_head == before
+            || told.any(|head| head.i() > attribution.cue_head && clause::noun_phrase(head).end == before + 1)
+    };
     let cue = material.attributions.iter().find(|attribution| {
         let content = attribution.content_head;
-        attribution.speech && attribution.cue_head == before && content.is_some_and(opens_content)
+        attribution.speech && stands_before(attribution) && content.is_some_and(opens_content)
     });
     cue.map(|attribution| attribution.cue_head)
 }

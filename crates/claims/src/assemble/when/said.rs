@@ -1,0 +1,165 @@
+//! When something was said: which times date a saying, and not what is told, who tells it or another speaker's words.
+
+use nlp::{Pos, Token};
+
+use super::governor;
+use crate::{
+    AttributionSpan, Kind, Precision, Time, TimeMention,
+    assemble::{
+        Material,
+        draft::{self, Draft},
+    },
+    clause,
+};
+
+/// Says whether a time can be that of a saying: a stretch that is known ("soon" dates nothing said), neither in the words of another
+/// speaker, nor in those that tell who speaks, nor in what is told before "…, she said"; with "according to" only the source's own.
+pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -> bool {
+    let doc = material.doc;
+    let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
+        return true;
+    };
+    let at = mention.tokens.start;
+    let head = doc.token(draft.trigger.head);
+    let governor = doc.token(governor(material, mention));
+    // "has **recently** said": vague, and of the saying.
+    let beside = governor == head && mention.tokens.len() == 1 && matches!(head.tag(), "VBD" | "VBN");
+    let is_known = mention.time.precision != Precision::Vague
+        || mention.time.first.is_some()
+        || mention.time.last.is_some()
+        || beside && doc.token(at).pos() == Pos::Adv;
+    if draft::is_phrase(material, attribution) {
+        let mut source = attribution.source.iter().cloned().flatten();
+        return is_known && source.any(|word| word == at);
+    }
+    let by_other = material.attributions.iter().any(|other| {
+        let within = other.cue_head != attribution.cue_head && doc.token(other.cue_head).is_under(head);
+        other.speech && within && other.cue_head < at && other.covers(at)
+    });
+    // "**Today** half of them do, the poll found"
+    let opens_content = !attribution.direct
+        && attribution
+            .content_head
+            .is_some_and(|content| at < content && content < head.i());
+    // "in March, a month **after** it was announced, she said": told of what she said and not in it.
+    let is_outside = mention.governor != Some(governor.i()) && governor == head;
+    let told_before =
+        opens_content && !is_outside || attribution.covers(at) && !governor.is_under(head) && governor != head;
+    // "the **May 3** attacks"
+    let names_noun = attribution.covers(at) && !clause::is_verbal(governor) && mention.tokens.end <= governor.i();
+    is_known
+        && !by_other
+        && !stands_behind_speaker(material, attribution, mention)
+        && !names_noun
+        && !is_long(&mention.time)
+        && !told_before
+        && !describes_speaker(material, attribution, governor, at)
+        && !(attribution.covers(at) && dates_content(material, attribution, governor))
+        && !is_said_of_deed(head, governor)
+}
+
+/// "In **the past decade** reports have shown …": an age and no day of a saying.
+fn is_long(time: &Time) -> bool {
+    /// The days of a leap year.
+    const YEAR: i32 = 366;
+    let days = time
+        .first
+        .zip(time.last)
+        .and_then(|(first, last)| first.until(last).ok());
+    days.is_some_and(|span| span.get_days() > YEAR)
+}
+
+/// "said Keita, who had led **Monday's** march": a time in the clause that tells who somebody is. Documents are of their time.
+fn describes_speaker(material: &Material<'_>, attribution: &AttributionSpan, governor: Token<'_>, at: usize) -> bool {
+    let Some(speaker) = attribution.source_head.map(|source| material.doc.token(source)) else {
+        return false;
+    };
+    let documents = &material.lexicon.cues.documents;
+    let is_document = documents.contains(speaker.lemma()) || documents.contains(speaker.lower());
+    let way = || {
+        std::iter::once(governor)
+            .chain(governor.ancestors())
+            .take_while(|token| *token != speaker)
+    };
+    // "Keita, who **in 2010 said** …": the clause is the saying itself.
+    if way().any(|token| token.i() == attribution.cue_head) {
+        return false;
+    }
+    // "files **obtained** on Monday show": of the day on which somebody got them.
+    let obtained = &material.lexicon.cues.obtained;
+    at > speaker.i()
+        && governor.is_under(speaker)
+        && way()
+            .any(|token| matches!(token.dep(), "relcl" | "acl") && (!is_document || obtained.contains(token.lemma())))
+}
+
+/// "said Lima, the officer who leads the inquiry into the raid on **1 May**": a time in the words set beside a speaker who stands behind the
+/// verb. One of the saying has a comma of its own.
+fn stands_behind_speaker(material: &Material<'_>, attribution: &AttributionSpan, mention: &TimeMention) -> bool {
+    let doc = material.doc;
+    let at = mention.tokens.start;
+    let Some(speaker) = attribution
+        .source_head
+        .filter(|speaker| *speaker > attribution.cue_head && *speaker < at)
+    else {
+        return false;
+    };
+    let last_comma = (speaker..at).rev().find(|i| doc.token(*i).text() == ",");
+    let is_own =
+        last_comma.is_some_and(|comma| comma + 1 == at || comma + 2 == at && doc.token(comma + 1).pos() == Pos::Adp);
+    last_comma.is_some() && !is_own
+}
+
+/// "called the request **to begin** in July late": a time below a verb in a content that is a noun's.
+fn dates_content(material: &Material<'_>, attribution: &AttributionSpan, governor: Token<'_>) -> bool {
+    let Some(content) = attribution.content_head.map(|content| material.doc.token(content)) else {
+        return false;
+    };
+    governor.is_under(content)
+        && std::iter::once(governor)
+            .chain(governor.ancestors())
+            .take_while(|token| *token != content)
+            .any(|token| clause::is_verbal(token) && (matches!(token.dep(), "acl" | "relcl") || token.tag() == "VB"))
+}
+
+/// "left in May a post that **they said** was unsafe": what is said in a relative clause of a dated deed is said at another time; but "gave
+/// a speech in which he said" at the same.
+fn is_said_of_deed(head: Token<'_>, governor: Token<'_>) -> bool {
+    head.is_under(governor)
+        && std::iter::once(head)
+            .chain(head.ancestors())
+            .take_while(|token| *token != governor)
+            .any(|token| token.dep() == "relcl" && !opens_behind_preposition(token))
+}
+
+/// "a speech **in which** he said"
+pub(super) fn opens_behind_preposition(clause: Token<'_>) -> bool {
+    let mut prepositions = clause.lefts().filter(|child| child.dep() == "prep");
+    prepositions.any(|preposition| preposition.children().any(|child| matches!(child.tag(), "WDT" | "WP")))
+}
+
+/// "**In an interview on Friday** she described the raid and **said** …", "…, **saying** …": of the verb that tells on what occasion they
+/// are, the words said beside it have the day.
+pub(super) fn occasion_of<'d>(
+    material: &Material<'d>,
+    draft: &Draft,
+    head: Token<'d>,
+    occasion: Token<'d>,
+) -> Option<Token<'d>> {
+    let preposition = occasion.head();
+    let verb = preposition.head();
+    let goes_on = |token: Token<'_>| {
+        clause::own_subject(token).is_none()
+            && (token.dep() == "conj" || token.dep() == "advcl" && token.tag() == "VBG")
+    };
+    let is_occasion = draft.kind == Kind::Statement
+        && occasion.dep() == "pobj"
+        && preposition.dep() == "prep"
+        && clause::is_verbal(verb)
+        && !material.lexicon.cues.apart.contains(preposition.lower())
+        && !material.lexicon.cues.told_of.contains(preposition.lower());
+    let mut way = std::iter::once(head)
+        .chain(head.ancestors())
+        .take_while(|token| *token != verb);
+    (is_occasion && head != verb && head.is_under(verb) && way.all(goes_on)).then_some(verb)
+}
