@@ -20,7 +20,7 @@ pub(crate) use verb::families;
 use std::ops::Range;
 
 use lexicon::{
-    EventType, Lexicon,
+    EventType, Lexicon, Statements,
     cues::{Cues, Effect, Family},
     predicates::Grammar,
 };
@@ -94,6 +94,7 @@ struct Context<'d> {
     doc: &'d Doc,
     cues: &'d Cues,
     grammar: &'d Grammar,
+    statements: &'d Statements,
     quotations: Vec<quotation::Quotation>,
     paragraphs: Vec<u32>,
 }
@@ -120,6 +121,7 @@ pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
         doc,
         cues: &lexicon.cues,
         grammar: lexicon.predicates.grammar(),
+        statements: &lexicon.statements,
         quotations: quotation::quotations(doc),
         paragraphs: clause::paragraphs(doc),
     };

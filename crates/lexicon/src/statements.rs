@@ -45,6 +45,14 @@ pub struct Statements {
     pub headings: Words,
     /// Words that open a clause in which somebody else is set against the speaker.
     pub contrasting: Words,
+    /// Verbs of saying whose object is what is said, and never who is told.
+    pub plain: Words,
+    /// Nouns for what is known at large, which nobody has said.
+    pub learning: Words,
+    /// Nouns for what somebody asks for who will not be known as the speaker.
+    pub hiding: Words,
+    /// Verbs for making known who somebody is: "asked not to be **named**".
+    pub knowing: Words,
     /// Sentences in which somebody has said something, and sentences in which nobody has.
     pub cases: (Vec<String>, Vec<String>),
 }
@@ -70,6 +78,10 @@ struct File {
     anybody: Vec<String>,
     headings: Vec<String>,
     contrasting: Vec<String>,
+    plain: Vec<String>,
+    learning: Vec<String>,
+    hiding: Vec<String>,
+    knowing: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -102,6 +114,10 @@ impl Statements {
             anybody: word_set(file.anybody),
             headings: word_set(file.headings),
             contrasting: word_set(file.contrasting),
+            plain: word_set(file.plain),
+            learning: word_set(file.learning),
+            hiding: word_set(file.hiding),
+            knowing: word_set(file.knowing),
             cases: (file.matches, file.excludes),
         })
     }

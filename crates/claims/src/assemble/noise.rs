@@ -39,6 +39,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || bearing::has_none(material, draft, claim)
                 || charges::is_idle(material, draft, claim)
                 || saying::is_unsaid(material, draft, claim)
+                || saying::hides_speaker(material, draft)
                 || is_mention(material, draft, claim)
                 || diplomacy::is_none(material, draft, claim)
                 || dealt::is_generic(material, draft, claim)

@@ -92,6 +92,7 @@ fn gives_name(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
 pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], parties: &mut [Parties]) {
     let events = drafts.iter().filter(|draft| draft.kind == Kind::Event);
     let deeds: BTreeSet<usize> = events.map(|draft| draft.trigger.head).collect();
+    let statements = &material.lexicon.statements;
     let all = drafts.iter_mut().zip(parties);
     for (draft, (actors, recipients)) in all.filter(|(draft, _)| draft.kind == Kind::Statement) {
         let words = |party: &Participant| material.doc.tokens_in(party.mention.span);
@@ -150,7 +151,19 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
                     && (tokens.all(|token| token.morph_has("Gender=Neut"))
                         || agency::is_thing_phrase(material, &words(party)))
             };
-            recipients.retain(|party| !is_told(party) && !is_matter(party));
+            // "said **Chad** was late", "said **at** 26 places": who hears is told with "to" alone.
+            let is_plain = statements
+                .plain
+                .contains(material.doc.token(draft.trigger.head).lemma());
+            let is_object = |party: &Participant| {
+                let head = whose::head_of(material, &words(party)).filter(|_| is_plain);
+                head.is_some_and(|head| match head.dep() {
+                    "dobj" => true,
+                    "pobj" => head.head().dep() == "prep" && !statements.received.contains(head.head().lower()),
+                    _ => false,
+                })
+            };
+            recipients.retain(|party| !is_told(party) && !is_matter(party) && !is_object(party));
         }
     }
 }
@@ -214,12 +227,64 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
     let cue = material.doc.token(draft.trigger.head);
     let attribution = attribution_of(material, draft);
     is_imagined(attribution, cue, claim)
+        || attribution.is_some_and(|attribution| is_common_knowledge(material, attribution))
         || is_only_possible(material, cue)
         || is_by_the_way(material, attribution, cue, claim)
         || clause::is_verbal(cue) && is_to_oneself(material, claim)
         || attribution.is_some_and(|attribution| {
             is_only_named(material, attribution, cue, claim) || leans_on_nothing(material, attribution, cue)
         })
+}
+
+/// Says whether somebody only asks or refuses to be known as the speaker: "requested **anonymity**", "asked not to be **named**", "declined to
+/// **be interviewed**", "refused to **identify** himself".
+pub(super) fn hides_speaker(material: &Material<'_>, draft: &Draft) -> bool {
+    let cue = material.doc.token(draft.trigger.head);
+    let statements = &material.lexicon.statements;
+    if !clause::is_verbal(cue) || !matches!(draft.event_type, None | Some(EventType::Request | EventType::Reject)) {
+        return false;
+    }
+    let object = clause::child(cue, "dobj").or_else(|| {
+        let mut prepositions = cue.children_by("prep");
+        prepositions.find_map(|preposition| clause::child(preposition, "pobj"))
+    });
+    let is_himself = |verb: Token<'_>| {
+        let object = clause::child(verb, "dobj");
+        clause::is_passive(verb) || object.is_some_and(|object| object.morph_has("Reflex=Yes"))
+    };
+    let is_unnamed = |verb: Token<'_>| {
+        matches!(verb.dep(), "xcomp" | "ccomp" | "advcl")
+            && verb.lefts().any(|child| child.dep() == "aux" && child.tag() == "TO")
+            && statements.knowing.contains(verb.lemma())
+            && is_himself(verb)
+    };
+    object.is_some_and(|object| statements.hiding.contains(object.lemma())) || cue.rights().any(is_unnamed)
+}
+
+/// "**Studies** have shown that …", "**research** suggests it": nobody has said so by name; "a study by Lima found" has somebody behind it.
+fn is_common_knowledge(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let source = attribution.source_head.map(|head| material.doc.token(head));
+    let is_own = |child: Token<'_>| {
+        matches!(child.dep(), "poss" | "compound" | "nummod" | "appos" | "acl" | "relcl")
+            || child.dep() == "amod" && !child.ent_type().is_empty()
+            || child.dep() == "det" && (child.morph_has("Definite=Def") || child.morph_has("Definite=Ind"))
+            || child.dep() == "det" && child.morph_has("PronType=Dem")
+            || child.dep() == "prep" && is_behind_preposition(material, child)
+    };
+    source.is_some_and(|source| {
+        source.pos() == Pos::Noun
+            && material.lexicon.statements.learning.contains(source.lemma())
+            && clause::conjuncts(source).len() == 1
+            && !source.children().any(is_own)
+    })
+}
+
+/// "research **by** the university", "**from** Chad", "**at** the institute"
+fn is_behind_preposition(material: &Material<'_>, preposition: Token<'_>) -> bool {
+    let by = &material.lexicon.predicates.grammar().agent;
+    let object = clause::child(preposition, "pobj");
+    by.iter().any(|word| word == preposition.lower())
+        || object.is_some_and(|object| matches!(object.ent_type(), "ORG" | "PERSON" | "GPE"))
 }
 
 /// "would not **confirm** it", "could not **say** who did it": what somebody does not tell has happened, whatever the helping verb.

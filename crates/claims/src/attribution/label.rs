@@ -51,6 +51,11 @@ fn before(context: &Context<'_>, paragraph: Range<usize>) -> Option<AttributionS
         return None;
     }
     let is_transcript = context.doc.slice(label.clone()).all(is_shouted);
+    // "BEIRUT: The port …" says where a report comes from.
+    let is_place = |token: Token<'_>| token.is_punct() || matches!(token.ent_type(), "GPE" | "LOC");
+    if is_transcript && context.doc.slice(label.clone()).all(is_place) {
+        return None;
+    }
     if is_transcript {
         return Some(labelled(label.clone(), label.end - 1, colon..colon + 1, content));
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use lexicon::cues::Effect;
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{AttributionSpan, Context, source_words};
 use crate::clause;
@@ -89,6 +89,34 @@ fn told_beside(phrase: Token<'_>) -> Option<Range<usize>> {
     (clause.dep() == "relcl" && start <= last.i()).then(|| start..last.i() + 1)
 }
 
+/// "The bridge fell, according to the mayor, and **the army said** it was shelled": whoever speaks for himself behind the phrase is not told
+/// by it.
+fn told_before_another(
+    context: &Context<'_>,
+    host: Token<'_>,
+    phrase: &Range<usize>,
+    whole: Range<usize>,
+) -> Range<usize> {
+    let tells = |token: Token<'_>| {
+        let mut families = context.cues.families_of_verb(token.lemma());
+        families.any(|(_, family)| family.speech)
+    };
+    let other = host.rights().find(|child| {
+        child.dep() == "conj"
+            && child.i() > phrase.end
+            && clause::own_subject(*child).is_some_and(|subject| subject.pos() != Pos::Pron)
+            && tells(*child)
+    });
+    let joint = other.and_then(|other| {
+        host.rights()
+            .rfind(|child| child.dep() == "cc" && child.i() < other.i())
+    });
+    let end = joint
+        .or(other)
+        .map_or(whole.end, |first| first.left_edge().i().min(whole.end));
+    whole.start..end.max(whole.start)
+}
+
 /// Returns the attribution of the clause that a phrase hangs in, without the phrase.
 fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: Token<'_>) -> AttributionSpan {
     let own = phrase.edges();
@@ -115,7 +143,7 @@ fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: T
         source_head: Some(source.i()),
         cue,
         cue_head: phrase.i(),
-        content: clause::cut(context.doc, whole, &[own]),
+        content: clause::cut(context.doc, told_before_another(context, host, &own, whole), &[own]),
         carried: Vec::new(),
         direct: false,
         quoted: false,

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use nlp::Token;
+
 use super::{AttributionSpan, Context, phrase};
 use crate::clause;
 
@@ -21,6 +23,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [AttributionSpan]) {
             continue;
         }
         before(context, &spoken, attribution);
+        goes_on_behind(context, attribution);
         behind_conjunction(context, &spoken, attribution);
         behind_colon(context, attribution);
     }
@@ -70,6 +73,35 @@ fn before(context: &Context<'_>, spoken: &[usize], attribution: &mut Attribution
     let first = sent.start..telling;
     attribution.content.retain(|range| range.start >= telling);
     attribution.content.splice(0..0, clause::trimmed(context.doc, first));
+}
+
+/// "Officers found guns, police said on Monday, **and arrested nine people**": behind a speaker set off by commas goes on what is told, where the
+/// parse takes it for a deed of the speaker's.
+fn goes_on_behind(context: &Context<'_>, attribution: &mut AttributionSpan) {
+    let cue = context.token(attribution.cue_head);
+    let tells_before = !attribution.content.is_empty()
+        && attribution
+            .content
+            .iter()
+            .all(|range| range.end <= attribution.cue_head);
+    let is_set_off = |verb: Token<'_>| {
+        let joint = cue.rights().rfind(|child| child.dep() == "cc" && child.i() < verb.i());
+        joint.and_then(Token::prev).is_some_and(|mark| mark.text() == ",")
+    };
+    let tells = |verb: Token<'_>| {
+        let mut families = context.cues.families_of_verb(verb.lemma());
+        families.any(|(_, family)| family.speech)
+    };
+    let other = cue.rights().find(|child| {
+        child.dep() == "conj"
+            && clause::is_verbal(*child)
+            && clause::own_subject(*child).is_none()
+            && is_set_off(*child)
+            && !tells(*child)
+    });
+    if let Some(other) = other.filter(|_| tells_before && !attribution.direct) {
+        attribution.content.extend(clause::trimmed(context.doc, other.edges()));
+    }
 }
 
 /// Says whether one of the cues, in order, stands in a range.

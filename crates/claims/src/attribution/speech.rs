@@ -411,8 +411,7 @@ pub(super) fn point_back(context: &Context<'_>, found: &mut [AttributionSpan]) {
     }
 }
 
-/// A paragraph of indirect speech that closes with "…, she said" is hers from its start, back to the first sentence that
-/// has a speaker of its own; "she said this" covers what stands before it in the same way.
+/// A paragraph of indirect speech that closes with "…, she said" is hers from the sentence before, unless that has a speaker of its own.
 pub(super) fn carry_back(context: &Context<'_>, found: &mut [AttributionSpan]) {
     for at in 0..found.len() {
         let attribution = &found[at];
@@ -434,38 +433,30 @@ pub(super) fn carry_back(context: &Context<'_>, found: &mut [AttributionSpan]) {
         if !(postposed && closes && named) {
             continue;
         }
-        found[at].carried = sentences_back(context, found, at, sent.start());
+        found[at].carried = sentence_back(context, found, at, sent.start()).into_iter().collect();
     }
 }
 
-/// Returns the sentences of the paragraph before `start` that no other attribution touches.
-fn sentences_back(context: &Context<'_>, found: &[AttributionSpan], at: usize, start: usize) -> Vec<Range<usize>> {
-    let paragraph = context.paragraphs[start];
-    let mut carried = Vec::new();
-    let mut behind = start;
-    while behind > 0 && context.paragraphs[behind - 1] == paragraph {
-        let sent = context.doc.sent_of(behind - 1);
-        let range = sent.range();
-        let spoken = found.iter().enumerate().any(|(other, attribution)| {
+/// Returns the sentence before `start` in its paragraph, where no other attribution touches it. What opens the text is its heading, or
+/// rests on more than the speaker behind it; nor is a closing speaker meant for what stands further back.
+fn sentence_back(context: &Context<'_>, found: &[AttributionSpan], at: usize, start: usize) -> Option<Range<usize>> {
+    let before = start.checked_sub(1)?;
+    let range = context.doc.sent_of(before).range();
+    let spoken = || {
+        found.iter().enumerate().any(|(other, attribution)| {
             other != at
                 && attribution.speech
                 && (range.contains(&attribution.cue_head)
                     || attribution.content.iter().any(|own| overlap(own, &range) > 0))
                 && clause_level(context, attribution)
-        });
-        if spoken
-            || context
-                .quotations
-                .iter()
-                .any(|quotation| overlap(&quotation.marked, &range) > 0)
-        {
-            break;
-        }
-        behind = range.start;
-        carried.push(range);
-    }
-    carried.reverse();
-    carried
+        })
+    };
+    let quoted = || {
+        let mut quotations = context.quotations.iter();
+        quotations.any(|quotation| overlap(&quotation.marked, &range) > 0)
+    };
+    let same_paragraph = context.paragraphs[before] == context.paragraphs[start];
+    (same_paragraph && range.start > 0 && !spoken() && !quoted()).then_some(range)
 }
 
 /// Says whether an attribution is its sentence's own statement rather than a noun's inside it.

@@ -58,7 +58,10 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
             return Some(attribution);
         }
         let may_quote = family.frames.contains(&Frame::Quote) && family.speech;
-        if may_quote && attribution.source.is_some() && without_content.is_none() {
+        // "the inquiry **continues**", "her client **began** it": things go on without a word, and so do people.
+        let is_silent =
+            || context.statements.leaning.contains(verb.lemma()) && does_a_thing(context, verb, &attribution, family);
+        if may_quote && attribution.source.is_some() && without_content.is_none() && !is_silent() {
             if family.addressee {
                 attribution.addressees = addressees(verb, None);
             }
@@ -66,6 +69,13 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
         }
     }
     without_content
+}
+
+/// Says whether a verb such as "begin" or "read" that has no words behind it tells of a deed: done to a thing, or by what cannot speak.
+fn does_a_thing(context: &Context<'_>, verb: Token<'_>, attribution: &AttributionSpan, family: &Family) -> bool {
+    let is_outside = |child: &Token<'_>| context.quotation_at(child.i()).is_none();
+    let mut done = verb.rights().filter(|child| matches!(child.dep(), "dobj" | "xcomp"));
+    done.any(|child| is_outside(&child)) || !speaks(context, attribution, family) || verb.dep() == "relcl"
 }
 
 /// Returns a verb's families whose particle or preposition stands beside it; those that ask for one come first.
@@ -107,6 +117,7 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
             .or_else(|| who_tells_beside(context, verb))
             .or_else(|| roles::clause::asked(verb, context.grammar).filter(|_| clause::own_subject(verb).is_none()))
             .or_else(|| bidden(context, verb))
+            .or_else(|| who_issues(context, verb, attribution))
             .or_else(|| subject_outside(context, verb))
             .or_else(|| controller(verb))
             .or_else(|| neighbour(verb))
@@ -189,6 +200,20 @@ fn bidden<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
         return None;
     }
     roles::clause::surface_subject(above, context.grammar)
+}
+
+/// "**The parties** issued a statement condemning it": who issues words says them. What a film shows nobody says.
+fn who_issues<'d>(context: &Context<'_>, verb: Token<'d>, attribution: &AttributionSpan) -> Option<Token<'d>> {
+    let document = verb.head();
+    let issuing = document.head();
+    let is_issued = verb.dep() == "acl"
+        && verb.tag() == "VBG"
+        && document.dep() == "dobj"
+        && is_document(context, document)
+        && clause::is_verbal(issuing)
+        && context.statements.voicing.contains(issuing.lemma())
+        && !attribution.rule.ends_with(SHOWING);
+    is_issued.then(|| subject_outside(context, issuing)).flatten()
 }
 
 /// "**One** of the lawyers said": a number that stands for somebody.
@@ -293,7 +318,8 @@ fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family)
     let coref = &context.cues.coref;
     if head.pos() == Pos::Pron || head.pos() == Pos::Det {
         let pointing = matches!(head.tag(), "DT" | "WDT" | "WP");
-        return !pointing;
+        // "experts say **it** shows how far they have come"
+        return !pointing && !(family.id == SHOWING && head.morph_has("Gender=Neut"));
     }
     let somebody = coref.titles.contains(head.lower())
         || coref.persons.contains(head.lemma())
