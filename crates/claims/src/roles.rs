@@ -130,7 +130,16 @@ impl<'d> Finder<'d, '_> {
         if clause::paired(self.head, self.predicates.grammar()).contains(&token) {
             whole.start = token.i();
         }
-        let rows = &self.predicates.grammar().second_object;
+        let grammar = self.predicates.grammar();
+        // "an offensive by **the army** against the rebels"
+        let is_agent = !self.is_verbal() && clause::agent_phrase(self.head, grammar).contains(&token);
+        let turned = |child: &Token<'d>| grammar.opposing.iter().any(|own| own == child.lower());
+        if let Some(against) = token.rights().filter(|_| is_agent).find(turned)
+            && against.i() < whole.end
+        {
+            return whole.start..against.i();
+        }
+        let rows = &grammar.second_object;
         let is_second = |child: &Token<'d>| {
             let row = rows.iter().find(|row| row.preposition == child.lower());
             child.dep() == "prep" && row.is_some_and(|row| clause::has(&row.verbs, self.head))
@@ -157,9 +166,10 @@ impl<'d> Finder<'d, '_> {
             && !self.is_extent(token)
     }
 
-    /// Says whether a word of the trigger names the party whose its noun is: "**Nigerien** strikes".
+    /// Says whether a word of the trigger names the party whose its noun is: "**Nigerien** strikes", "**Niger's** strikes".
     fn is_own_party(&self, token: Token<'d>) -> bool {
-        let is_nation = matches!(token.ent_type(), "NORP" | "GPE") && clause::is_party_word(token);
+        let is_nation =
+            matches!(token.ent_type(), "NORP" | "GPE") && (clause::is_party_word(token) || token.dep() == "poss");
         is_nation && token.head() == self.head && !self.is_verbal()
     }
 
@@ -462,7 +472,18 @@ impl<'d> Finder<'d, '_> {
             .flat_map(|word| clause::objects_of(word, name))
             // "the envoy, with **whom** the king met"
             .map(|token| clause::antecedent_of(token, self.head));
-        all.chain(self.aimed_at(name)).collect()
+        all.chain(self.aimed_at(name)).chain(self.behind_agent(name)).collect()
+    }
+
+    /// Returns what the trigger's noun is turned against where the parser hangs that on its agent: "an offensive by the army **against
+    /// the rebels**".
+    fn behind_agent(&self, name: &str) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        if self.is_verbal() || !grammar.opposing.iter().any(|own| own == name) {
+            return Vec::new();
+        }
+        let agents = clause::agent_phrase(self.head, grammar).into_iter();
+        agents.flat_map(|agent| clause::objects_of(agent, name)).collect()
     }
 
     /// Says whether "of" behind a verb or its object brings what somebody is cleared of or robbed of: "acquitted the editor **of fraud**".

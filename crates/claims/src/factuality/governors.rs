@@ -120,6 +120,11 @@ impl<'l> Climb<'l> {
             .or_else(|| self.predicate_effect(at, head))
         {
             // "The law **allows** police to arrest pupils": nobody has been arrested.
+            // "**had** to fire tear gas", told of a past day: they did.
+            let was_done = effect == Effect::Demanded && is_past_need(head);
+            if was_done && !self.is_negated(head) {
+                return Step::on(head);
+            }
             let by_terms = effect == Effect::Fact && self.is_by_terms(head) && !matches!(head.tag(), "VBD" | "VBN");
             self.say(if by_terms { Effect::Hypothetical } else { effect }, head);
             return Step::on(head);
@@ -491,8 +496,12 @@ impl<'l> Climb<'l> {
                         .children()
                         .any(|child| matches!(child.dep(), "prt" | "advmod") && child.lower() == particle)
             });
+            // "stopped the raid **by shooting** two men": the means were used, whatever came of it.
+            let is_means = self.cues.accompanying_deeds.contains(preposition.lower());
+            let is_undone = governor.effect == Effect::Negative;
             own || (at.dep() == "pcomp"
                 && particle.is_none()
+                && !(is_means && is_undone)
                 && governor.effect != Effect::Fact
                 && governs(governor, at))
         });
@@ -532,7 +541,8 @@ impl<'l> Climb<'l> {
         // "in order to attack" tells a purpose.
         let bare = noun.dep() == "pobj" && noun.lefts().next().is_none() && clause::is_infinitive(at);
         if let Some(family) = self.cues.families_of_noun(noun.lemma()).find(|family| {
-            (clause::is_infinitive(at) && !bare) || family.speech && at.children().any(|child| child.dep() == "mark")
+            let is_content = at.children().any(|child| child.dep() == "mark") || is_bare_content(at, noun);
+            (clause::is_infinitive(at) && !bare) || family.speech && is_content
         }) {
             return self.reported_by_noun(family, family.effect, noun);
         }
@@ -709,6 +719,20 @@ pub(super) fn verb_governor<'c>(cues: &'c Cues, verb: Token<'_>, at: Token<'_>) 
         });
         (stands && governs(governor, at)).then_some(governor)
     })
+}
+
+/// Says whether a clause without a word to open it tells what a noun says: "was arraigned on charges **he robbed a bank**", but not "faces
+/// charges he denies".
+fn is_bare_content(verb: Token<'_>, noun: Token<'_>) -> bool {
+    let is_next = verb.left_edge().i() == noun.i() + 1;
+    let is_whole = verb.dep() == "acl" || clause::has_child(verb, "dobj");
+    is_next && is_whole && clause::is_finite(verb) && clause::own_subject(verb).is_some_and(|own| own.i() < verb.i())
+}
+
+/// Says whether a verb tells of a need that was met, in a clause of its own: "police **had** to use gas", but not "said that it had to go".
+fn is_past_need(verb: Token<'_>) -> bool {
+    let is_told = matches!(verb.dep(), "ROOT" | "conj" | "advcl");
+    verb.lemma() == HAVE && verb.tag() == "VBD" && is_told && verb.children_by("mark").next().is_none()
 }
 
 /// Returns what a family makes of what its preposition brings: who asks about an attack takes it for granted, and who asks about

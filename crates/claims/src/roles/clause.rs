@@ -97,7 +97,7 @@ fn shares_passive(verb: Token<'_>, grammar: &Grammar) -> bool {
 pub(crate) fn surface_subject<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
     let mut word = verb;
     for _ in 0..HIGHEST_CLIMB {
-        if let Some(subject) = own_subject(word) {
+        if let Some(subject) = own_subject(word).or_else(|| subject_of_opened(word, grammar)) {
             let meant = antecedent_of(subject, word);
             return Some(if meant == subject {
                 subject
@@ -187,6 +187,35 @@ fn cut_off_subject(verb: Token<'_>) -> Option<Token<'_>> {
     verb.lefts().find(is_name).filter(|_| is_past)
 }
 
+/// Returns the subject of a clause whose opening word the parser has for a preposition of what stands before: "envoys urged a truce as
+/// **fighting** in the delta killed six".
+fn subject_of_opened<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let before = verb.head();
+    if verb.dep() != "conj" || verb.tag() != "VBD" || !is_predicate(before) || before.i() > verb.i() {
+        return None;
+    }
+    if before.rights().any(|child| child.dep() == "cc" && child.i() < verb.i()) {
+        return None;
+    }
+    let last = verb.left_edge().prev()?;
+    let opened = std::iter::successors(Some(last), |token| Some(token.head()))
+        .take(HIGHEST_CLIMB)
+        .find(|token| token.dep() == "pobj" && has(&grammar.opening, token.head()))?;
+    (opened.right_edge() == last && opened.i() > before.i()).then_some(opened)
+}
+
+/// Returns the person right before the comma behind which a participle stands that the parser hangs on a deed: "the arrest of **Lima**,
+/// indicted for fraud".
+fn named_before<'d>(participle: Token<'d>, noun: Token<'d>) -> Option<Token<'d>> {
+    let comma = participle.left_edge().prev().filter(|token| token.is_punct())?;
+    let last = comma.prev()?;
+    let name = std::iter::successors(Some(last), |token| Some(token.head()))
+        .take(HIGHEST_CLIMB)
+        .find(|token| token.dep() == "pobj")?;
+    let is_person = name.ent_type() == "PERSON" && name.right_edge().i() <= comma.i();
+    (participle.tag() == "VBN" && is_person && name.head().head() == noun).then_some(name)
+}
+
 /// Returns the noun behind a dateline that was read as its apposition: "ACCRA, May 3 -- **Ministers** met".
 fn past_dateline(subject: Token<'_>) -> Token<'_> {
     if subject.pos() != Pos::Propn || subject.left_edge().i() > subject.sent().start() {
@@ -247,7 +276,10 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
     let head = word.head();
     match word.dep() {
         "acl" if is_infinitive(word) => Some(above_noun(head, grammar)?),
-        "acl" => Some(Above::Found(letter_to(head, grammar).unwrap_or(head))),
+        "acl" => {
+            let told_of = letter_to(head, grammar).or_else(|| named_before(word, head));
+            Some(Above::Found(told_of.unwrap_or(head)))
+        }
         // "lawmakers **willing** to back a rival"
         "amod" if word.i() > head.i() && nominal(head) => Some(Above::Found(head)),
         "conj" if is_predicate(head) => Some(Above::Ask(head)),
@@ -372,7 +404,10 @@ fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Ab
     if !is_predicate(head) {
         return above_noun(head, grammar);
     }
-    let controls = has(&grammar.object_control, preposition);
+    // "charged the clerk **with** killing": only with such verbs is it the object that does it.
+    let mut rows = grammar.charging.iter();
+    let is_charged = rows.any(|row| row.preposition == preposition.lower() && has(&row.verbs, head));
+    let controls = has(&grammar.object_control, preposition) || is_charged;
     match head.children_by("dobj").next().filter(|_| controls) {
         Some(object) => Some(Above::Found(antecedent_of(object, head))),
         None => Some(Above::Ask(head)),

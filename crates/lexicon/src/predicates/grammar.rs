@@ -14,6 +14,10 @@ pub struct Grammar {
     pub both_sides: Vec<String>,
     /// Prepositions whose verb is done by the object of the verb above: "accused them **of** shelling".
     pub object_control: Vec<String>,
+    /// Words that open a clause and may be read as prepositions: "**as** fighting killed six".
+    pub opening: Vec<String>,
+    /// Verbs whose object does what stands behind their preposition: "**charged** the clerk **with** killing two farmers".
+    pub charging: Vec<Governed>,
     /// Verbs whose object is who the verb below is done by: "**ordered** the army to leave".
     pub object_control_verbs: Vec<String>,
     /// Verbs whose preposition holds who the infinitive below is done by: "**called on** both sides to stop".
