@@ -99,6 +99,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         sides::settle(&material, (&owners, &drafts), draft, own);
         charges::settle(&material, (&owners, &drafts), draft, own);
     }
+    dealt::leave_sites(&material, &drafts, &mut parties, &mut places);
     dealt::settle(&material, (&owners, &drafts), &links, &mut parties);
     means::settle(&material, &owners, &drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &mut parties);

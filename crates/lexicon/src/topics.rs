@@ -113,6 +113,10 @@ pub struct Agents {
     measures: FxHashSet<Box<str>>,
     salutations: FxHashSet<Box<str>>,
     accidents: FxHashSet<Box<str>>,
+    blazes: FxHashSet<Box<str>>,
+    traffic: FxHashSet<Box<str>>,
+    sited: FxHashSet<Box<str>>,
+    overrunning: FxHashSet<Box<str>>,
     powers: FxHashSet<Box<str>>,
     weapons: FxHashSet<Box<str>>,
     outrages: FxHashSet<Box<str>>,
@@ -141,6 +145,10 @@ struct AgentsFile {
     measures: Vec<String>,
     salutations: Vec<String>,
     accidents: Vec<String>,
+    blazes: Vec<String>,
+    traffic: Vec<String>,
+    sited: Vec<String>,
+    overrunning: Vec<String>,
     powers: Vec<String>,
     weapons: Vec<String>,
     outrages: Vec<String>,
@@ -176,6 +184,10 @@ impl Agents {
             measures: word_set(file.measures),
             salutations: word_set(file.salutations),
             accidents: word_set(file.accidents),
+            blazes: word_set(file.blazes),
+            traffic: word_set(file.traffic),
+            sited: word_set(file.sited),
+            overrunning: word_set(file.overrunning),
             powers: word_set(file.powers),
             weapons: word_set(file.weapons),
             outrages: word_set(file.outrages),
@@ -211,6 +223,30 @@ impl Agents {
     #[must_use]
     pub fn is_accident(&self, lemma: &str) -> bool {
         self.accidents.contains(lemma)
+    }
+
+    /// Says whether people die in what a noun names with nobody meaning it to, and by it at somebody's hand: "in a house **fire**", "by army fire".
+    #[must_use]
+    pub fn is_blaze(&self, lemma: &str) -> bool {
+        self.blazes.contains(lemma)
+    }
+
+    /// Says whether a noun names a vehicle of the road or rail that people are run down by: "was hit by a **car**".
+    #[must_use]
+    pub fn is_traffic(&self, lemma: &str) -> bool {
+        self.traffic.contains(lemma)
+    }
+
+    /// Says whether a country before a noun tells where the deed was, or to whom it was done: "the Mali **bombings**".
+    #[must_use]
+    pub fn is_sited(&self, lemma: &str) -> bool {
+        self.sited.contains(lemma)
+    }
+
+    /// Says whether a country before a noun is what the deed was done to: "the Kuwait **invasion**".
+    #[must_use]
+    pub fn is_overrunning(&self, lemma: &str) -> bool {
+        self.overrunning.contains(lemma)
     }
 
     /// Says whether a noun names states and those who lead them, of whatever country.

@@ -6,8 +6,8 @@
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, aims, charges, draft::Draft, figure, whose};
-use crate::{Claim, Kind, Participant, Precision, Resolved, Status, clause};
+use super::{Material, affairs, affairs::Parties, agency, aims, cause, charges, draft::Draft, figure, whose};
+use crate::{Claim, Kind, Participant, Precision, Resolved, Status, clause, roles};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
 const LIKELY_COERCION: f32 = 0.6;
@@ -49,7 +49,7 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
         if is_toll
             && (of_animals
                 || is_by_things(material, actors)
-                || actors.is_empty() && causes.is_accidental(material, draft))
+                || actors.is_empty() && (causes.is_accidental(material, draft) || is_mishap(material, draft)))
         {
             draft.event_type = None;
             draft.trigger.mode = None;
@@ -58,6 +58,25 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
             actors.retain(|party| !agency::is_thing(material, party));
         }
     }
+}
+
+/// Says whether the words of a death or injury themselves tell of an accident: "killed **in a car crash**", "in a house **fire**", "hit **by
+/// a truck** and killed".
+fn is_mishap(material: &Material<'_>, draft: &Draft) -> bool {
+    let agents = &material.lexicon.agents;
+    let verb = material.doc.token(draft.trigger.head);
+    if let Some(cause) = cause::causes_of(material, verb).first() {
+        let stands_in = cause.dep() == "nsubj" || !matches!(cause.head().dep(), "agent") && cause.head().tag() == "IN";
+        let by = cause.head().dep() == "agent";
+        return agents.is_accident(cause.lemma())
+            || agents.is_blaze(cause.lemma()) && stands_in && !by && !cause::is_dealt(material, *cause);
+    }
+    let grammar = material.lexicon.predicates.grammar();
+    let before = (verb.dep() == "conj").then(|| verb.head()).into_iter();
+    let mut by = std::iter::once(verb)
+        .chain(before)
+        .flat_map(|verb| roles::clause::agent_phrase(verb, grammar));
+    by.any(|agent| agents.is_traffic(agent.lemma()))
 }
 
 /// Says whether an event, or a statement with a type, is left out of the record.

@@ -346,7 +346,7 @@ fn has_own_cause(material: &Material<'_>, word: Token<'_>) -> bool {
 
 /// Returns the nouns that name what people died of, joined ones all: behind the verb or noun of the death, or the subject of what it
 /// was brought by. A happening that is neither a blow nor an accident by its word is none.
-fn causes_of<'d>(material: &Material<'d>, head: Token<'d>) -> Vec<Token<'d>> {
+pub(super) fn causes_of<'d>(material: &Material<'d>, head: Token<'d>) -> Vec<Token<'d>> {
     let agents = &material.lexicon.agents;
     let tells = |noun: &Token<'d>| {
         is_blow(material, *noun, DEEPEST) || agents.is_accident(noun.lemma()) || agents.is_half_blow(noun.lemma())
@@ -447,6 +447,11 @@ fn is_blow(material: &Material<'_>, noun: Token<'_>, depth: usize) -> bool {
         .flat_map(|preposition| objects(preposition, 0));
     is_burst && before().any(|child| agents.is_blow(child.lemma()))
         || depth > 0 && of.any(|object| is_blow(material, object, depth - 1) || agents.is_half_blow(object.lemma()))
+}
+
+/// Says whether a noun of force that may be an accident as well has somebody beside it who dealt it: "**army** fire".
+pub(super) fn is_dealt(material: &Material<'_>, noun: Token<'_>) -> bool {
+    is_blow(material, noun, DEEPEST)
 }
 
 /// Says whether a word before a noun names people under arms: "**army** shelling".

@@ -33,7 +33,7 @@ pub(super) fn is_doubtful(material: &Material<'_>, draft: &Draft, claim: &Claim)
         Kind::Event if claim.event_type.is_some() => {
             is_in_long_sentence(material, draft, claim)
                 || is_hardly_done_to(material, draft, claim)
-                || is_of_nobody(claim)
+                || is_of_nobody(claim) && !is_named_for_place(material, draft, claim)
                 || is_imagined_of_nobody(claim)
         }
         Kind::Event => !has_befallen(draft, claim),
@@ -75,6 +75,18 @@ fn is_of_nobody(claim: &Claim) -> bool {
     claim.actors.is_empty() && claim.recipients.is_empty() && !is_counted && !is_history(claim)
 }
 
+/// Says whether a deed has the name of one of its places before it: "the **Nairobi** bombing".
+fn is_named_for_place(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    let mut names = noun.lefts().filter(|child| child.dep() == "compound");
+    names.any(|name| {
+        claim
+            .places
+            .iter()
+            .any(|place| place.mention.span.contains(name.span()))
+    })
+}
+
 /// Says whether an event that has not come about, or not yet, has nobody for its actor of whom a name, a country or a sector is known, and not
 /// both a day and a place: none of 5 such was right.
 fn is_imagined_of_nobody(claim: &Claim) -> bool {
@@ -91,8 +103,22 @@ fn is_in_long_sentence(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
 fn is_hardly_done_to(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let event = material.doc.token(draft.trigger.head);
     let is_known = |party: &Participant| party.country.is_some() || party.mention.resolved != Resolved::NotResolved;
-    let heads = draft.trigger.recipients.iter();
-    let mut heads = heads.filter_map(|words| whose::head_of(material, words));
+    // "left four officers and 16 rebels dead": whoever is counted as dead or hurt is sure.
+    let is_counted = |words: &&std::ops::Range<usize>| {
+        let span = material.doc.span((*words).clone());
+        let mut tolls = claim.figures.iter().filter(|figure| {
+            let registers = material.lexicon.registers.of_count(&figure.counts);
+            registers.contains(&Register::Toll)
+        });
+        tolls.any(|figure| figure.span.contains(span) || span.contains(figure.span))
+    };
+    // "an offensive by the army **against rebels**": whichever noun that hangs on, it is turned against them.
+    let opposing = &material.lexicon.predicates.grammar().opposing;
+    let is_turned = |head: &Token<'_>| head.dep() == "pobj" && opposing.iter().any(|own| own == head.head().lower());
+    let heads = draft.trigger.recipients.iter().filter(|words| !is_counted(words));
+    let mut heads = heads
+        .filter_map(|words| whose::head_of(material, words))
+        .filter(|head| !is_turned(head));
     claim.time.is_none()
         && !claim.recipients.is_empty()
         && !claim.recipients.iter().any(is_known)

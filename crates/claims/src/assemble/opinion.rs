@@ -79,6 +79,9 @@ const OF_COURTS: &str = "JUD";
 /// The mode by which somebody is held.
 const ARREST: &str = "arrest";
 
+/// The mode of charges and suits.
+const ALLEGE: &str = "allege";
+
 /// The rule named where the classifier decided.
 pub(super) const RULE: &str = "models/events";
 
@@ -193,23 +196,26 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         } else {
             (AGREED, HARDLY_NONE)
         };
+        // So do "was charged" and "was sentenced", whatever crime stands behind.
+        let is_lawful = is_of_law(material, draft, is_arrest);
+        let is_held = is_lawful && none(material, &opinion) < MAYBE_NONE;
         let is_agreed = best == kind && probability >= agreed && none(material, &opinion) < hardly;
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
         if none(material, &opinion) >= bar && !is_toll && !is_force && !is_ruling {
             draft.event_type = None;
             draft.is_none = draft.kind == Kind::Event;
-        } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) && !is_ruling {
+        } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) && !is_ruling && !is_held {
             draft.event_type = Some(best);
             draft.trigger.mode = None;
             draft.trigger.rule = RULE.to_owned();
             draft.confidence = Some(hundredths(probability));
-        } else if own < least && !is_toll && !is_force && !is_disputed && !is_agreed && !is_ruling {
+        } else if own < least && !is_toll && !is_force && !is_disputed && !is_agreed && !is_ruling && !is_held {
             draft.event_type = None;
             draft.trigger.mode = None;
             draft.is_none = draft.kind == Kind::Event;
         } else {
-            let sure = if (is_disputed || is_agreed) && own < least {
+            let sure = if (is_disputed || is_agreed || is_held) && own < least {
                 opinion.weighed(kind)
             } else {
                 own
@@ -229,6 +235,17 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.retain(|draft| !draft.is_none);
+}
+
+/// Says whether a passive with its auxiliary tells that somebody was held, charged, tried or convicted.
+fn is_of_law(material: &Material<'_>, draft: &Draft, is_arrest: bool) -> bool {
+    let convictions = &material.lexicon.charges.convictions;
+    let is_event = draft.kind == Kind::Event;
+    let is_charge = draft.event_type == Some(EventType::Accuse) && draft.trigger.mode.as_deref() == Some(ALLEGE);
+    let is_conviction =
+        draft.event_type == Some(EventType::Coerce) && convictions.contains(draft.trigger.rule.as_str());
+    let verb = material.doc.token(draft.trigger.head);
+    is_event && (is_arrest || is_charge || is_conviction) && clause::has_child(verb, "auxpass")
 }
 
 /// Returns the probability below which a type that only a table gives is none. `between_known` says whether as many sides are known

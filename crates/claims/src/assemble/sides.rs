@@ -93,6 +93,11 @@ fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
         Some(EventType::Assault) if clause::is_nominal(material.doc.token(draft.trigger.head)) => {
             !(head.ent_type() == "GPE" && grammar.aimed.iter().any(|word| word == preposition))
         }
+        // "clashed **in a refugee camp**": whoever lives there, it is where they fought.
+        Some(EventType::Assault) => {
+            let is_ground = material.lexicon.places.is_site(head.lower());
+            is_place || is_ground && own && material.lexicon.actors.is_staying(preposition)
+        }
         _ => is_place,
     };
     is_scene && !among && stands_in
