@@ -22,6 +22,9 @@ pub(super) struct Speakers<'m> {
     mute: Vec<bool>,
 }
 
+/// Who no longer holds an office shares it with nobody for whom he speaks.
+const OF_FORMER: &str = "ELI";
+
 impl<'m> Speakers<'m> {
     pub(super) fn of(material: &'m Material<'m>) -> Self {
         let mut quoted = vec![false; material.doc.len()];
@@ -318,8 +321,8 @@ impl<'m> Speakers<'m> {
             .or_else(|| speaker.source.clone())
     }
 
-    /// "**We** left," a minister said: whoever they are, they are more than the minister; his country and sector are theirs. Who has neither
-    /// stands for himself.
+    /// "**We** left," a minister said: whoever they are, they are more than the minister; his country and sector are theirs, but neither his
+    /// name nor an office that he had.
     fn speaks_for_others(&self, pronoun: usize, meant: &Range<usize>) -> bool {
         let material = self.material;
         let is_first_plural = material
@@ -424,9 +427,9 @@ impl<'m> Speakers<'m> {
                 let for_others = self.speaks_for_others(head.i(), &meant);
                 for participant in &mut found {
                     self.name(participant, Some(meant.clone()));
-                    let is_of_side = participant.country.is_some() || participant.sector.is_some();
-                    if for_others && is_of_side {
+                    if for_others {
                         participant.mention.resolved = Resolved::NotResolved;
+                        participant.sector = participant.sector.take().filter(|sector| sector != OF_FORMER);
                     }
                     participant.mention.span = doc.span(words.clone());
                 }
