@@ -104,6 +104,13 @@ pub struct Words {
     constituents: Vec<String>,
     offices_abroad: Vec<String>,
     offices_of_places: Vec<String>,
+    of_that_time: Vec<String>,
+    speaking_for: Vec<String>,
+    versed: Vec<String>,
+    peoples: Vec<String>,
+    own_kinds: Vec<String>,
+    houses: Vec<String>,
+    kin: Vec<String>,
     no_states: Vec<String>,
     shared_names: Vec<String>,
 }
@@ -411,6 +418,48 @@ impl Actors {
     #[must_use]
     pub fn is_office_of_place(&self, word: &str) -> bool {
         self.words.offices_of_places.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word takes no office away: who bore it "then" bore it when he did what is told.
+    #[must_use]
+    pub fn is_of_that_time(&self, word: &str) -> bool {
+        self.words.of_that_time.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for one who stands for the body whose he is: its spokesman, not its member.
+    #[must_use]
+    pub fn is_speaking_for(&self, word: &str) -> bool {
+        self.words.speaking_for.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for one who knows or works on what stands before it: the "Russia expert" is not Russia's.
+    #[must_use]
+    pub fn is_versed(&self, word: &str) -> bool {
+        self.words.versed.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word before the name of a people tells that they live elsewhere: "ethnic".
+    #[must_use]
+    pub fn is_of_a_people(&self, word: &str) -> bool {
+        self.words.peoples.iter().any(|own| own == word)
+    }
+
+    /// Says whether the last word of a name makes a body of its own kind of it, whatever stands before: a "police association" is no police.
+    #[must_use]
+    pub fn is_own_kind(&self, word: &str) -> bool {
+        self.words.own_kinds.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word names a house of parliament or what belongs to one.
+    #[must_use]
+    pub fn is_house(&self, word: &str) -> bool {
+        self.words.houses.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun tells whose relative, or only that somebody is a man or a woman: no office, and none that keeps one away.
+    #[must_use]
+    pub fn is_kin(&self, word: &str) -> bool {
+        self.words.kin.iter().any(|own| own == word)
     }
 
     /// Says whether two words in lower case, one of which is a state's name, name no state together.

@@ -277,6 +277,10 @@ pub struct CorefWords {
     pub titles: Words,
     /// Titles of those who lead or speak for a state.
     pub state_titles: Words,
+    /// Titles that a name keeps: who is "King Keita" is not "President Ali Keita".
+    pub royal_titles: Words,
+    /// Nouns for who speaks for somebody: in "Lima's lawyer said she left" Lima may have left.
+    pub stand_ins_of_persons: Words,
     /// Words that say that a person is a woman.
     pub female: Words,
     /// Words that say that a person is a man.

@@ -2,6 +2,8 @@
 
 mod doubtful;
 mod extent;
+mod kind;
+mod namesakes;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -70,6 +72,8 @@ const LONGEST_NAME: usize = 12;
 /// A bare state acts through its government, the people named by it are civilians.
 const OF_STATES: &str = "GOV";
 const OF_INHABITANTS: &str = "CVL";
+/// The houses of a parliament.
+const OF_HOUSES: &str = "LEG";
 /// Who no longer holds an office stands for nobody.
 const OF_FORMER: &str = "ELI";
 
@@ -163,7 +167,11 @@ impl<'d> Reading<'d> {
                 })
             });
             let found = found.filter(|(tokens, _)| {
-                !self.is_within_a_place(tokens) && !self.is_title_of_a_work(tokens) && !self.is_no_state(tokens)
+                !self.is_within_a_place(tokens)
+                    && !self.is_title_of_a_work(tokens)
+                    && !self.is_no_state(tokens)
+                    && !self.is_of_a_longer_name(tokens)
+                    && !self.is_of_a_people(tokens)
             });
             i = match found {
                 Some((tokens, named)) => {
@@ -263,12 +271,18 @@ impl<'d> Reading<'d> {
     fn organisations(&mut self) {
         let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
         let doc = self.doc;
+        let surnames = self.surnames();
         let named = doc.ents().iter().filter(|ent| ent.label() == "ORG");
         for own in named.flat_map(|ent| sides(doc, ent.tokens())) {
             let mut tokens = self.with_acronym(self.with_hyphened(bare(doc, self.lexicon, own)));
             // "House of Representatives **Speaker**": what ends in one person's office is named without it.
-            while tokens.len() > 1 && self.is_office(doc.token(tokens.end - 1)) {
-                tokens.end -= 1;
+            let mut end = tokens.end;
+            while end > tokens.start + 1 && self.is_office(doc.token(end - 1)) {
+                end -= 1;
+            }
+            // "Office of the **Attorney General**" is named with the office.
+            if end > tokens.start && !matches!(doc.token(end - 1).pos(), Pos::Adp | Pos::Det) {
+                tokens.end = end;
             }
             let known = self.names.mention_at(tokens.end.saturating_sub(1)).cloned();
             if let Some(known) = known {
@@ -279,6 +293,7 @@ impl<'d> Reading<'d> {
                 .into_iter()
                 .any(|mentions| at(mentions, tokens.start).is_some_and(|mention| mention.tokens == tokens));
             if tokens.is_empty()
+                || self.is_surname(&tokens, &surnames)
                 || self.is_what_somebody_governs(&tokens)
                 || !doc.slice(tokens.clone()).any(is_large)
                 || is_of_state
@@ -329,39 +344,6 @@ impl<'d> Reading<'d> {
         }
     }
 
-    /// "Clean Rivers **Chad**", "Hill **Democratic Party**": what ends in the name of a state or of a state's body, with other
-    /// names right before it, is neither.
-    fn is_branch(&self, tokens: &Range<usize>) -> bool {
-        let last = self.doc.token(tokens.end - 1);
-        let Some(mention) = self.names.mention_at(last.i()) else {
-            return false;
-        };
-        let before = tokens.start..mention.tokens.start;
-        let actors = &self.lexicon.actors;
-        let has_owner = before.clone().any(|i| self.names.owner_at(i).is_some());
-        let mut named = actors.names().find(self.doc.words(mention.tokens.clone()));
-        let is_state = named.any(|name| {
-            let kind = actors.party(name.party).kind;
-            name.form == NameForm::Name && (kind == TableKind::State || kind == TableKind::Body && !has_owner)
-        });
-        let joined = |token: Token<'_>| token.pos() == Pos::Propn && token.dep() == "compound" && token.head() == last;
-        is_state
-            && mention.tokens.end == tokens.end
-            && !before.is_empty()
-            && last.pos() == Pos::Propn
-            && self.doc.slice(before).all(joined)
-    }
-
-    /// "Hill **Democratic Party**" is not of the country whose party has the shorter name.
-    fn ends_in_a_body(&self, tokens: &Range<usize>) -> bool {
-        let actors = &self.lexicon.actors;
-        let mention = self.names.mention_at(tokens.end - 1);
-        mention.is_some_and(|mention| {
-            let mut named = actors.names().find(self.doc.words(mention.tokens.clone()));
-            named.any(|name| actors.party(name.party).kind == TableKind::Body)
-        })
-    }
-
     fn is_office(&self, token: Token<'_>) -> bool {
         let is_one = matches!(token.tag(), "NN" | "NNP") && self.lexicon.actors.title(token.lower()).is_some();
         is_one && office::sector_noun(token, self.lexicon).is_none_or(|noun| noun.is_person)
@@ -394,7 +376,9 @@ impl<'d> Reading<'d> {
                 .owner_at(token.i())
                 .filter(|party| owns && party.kind == PartyKind::State)
         });
-        let sector = noun.map(|noun| noun.code.to_string());
+        let noun = noun.filter(|noun| &*noun.code == OF_STATES || !self.is_of_own_kind(&tokens));
+        let of_house = self.is_of_a_house(&tokens).then(|| OF_HOUSES.to_owned());
+        let sector = of_house.or_else(|| noun.map(|noun| noun.code.to_string()));
         // "the **Turkish** Friendship Hospital", "**Georgia** Tech": a word at the front of a name tells the country of a state's bodies alone.
         let outside = self.doc.slice(before).any(|token| {
             let named = self.names.owner_at(token.i());
@@ -461,7 +445,12 @@ impl<'d> Reading<'d> {
     fn persons(&mut self) {
         let doc = self.doc;
         let mut found: Vec<(Range<usize>, String)> = Vec::new();
-        let named = doc.ents().iter().filter(|ent| ent.label() == "PERSON");
+        let surnames = self.surnames();
+        let is_person = |ent: &&Entity| {
+            ent.label() == "PERSON"
+                || ent.label() == "ORG" && self.is_surname(&bare(doc, self.lexicon, ent.tokens()), &surnames)
+        };
+        let named = doc.ents().iter().filter(is_person);
         for part in named.flat_map(|ent| listed(doc, ent.tokens())) {
             let tokens = bare(doc, self.lexicon, part);
             let free = !tokens.is_empty() && !self.taken[tokens.clone()].iter().any(|taken| *taken);
@@ -470,6 +459,7 @@ impl<'d> Reading<'d> {
             if free
                 && is_one
                 && !is_seat
+                && !self.is_bare_title(&tokens)
                 && !self.is_what_somebody_governs(&tokens)
                 && doc.slice(tokens.clone()).any(|token| token.pos() == Pos::Propn)
             {
@@ -491,10 +481,13 @@ impl<'d> Reading<'d> {
         }
         found.sort_by_key(|(tokens, _)| tokens.start);
         let full: Vec<(String, Range<usize>)> = full_names(doc, &found);
+        let royal = self.royal_names(&found);
         for (tokens, key) in found {
             let bearers: Vec<(String, Range<usize>)> = full
                 .iter()
-                .filter(|(name, _)| !self.is_of_other_gender(&tokens, name))
+                .filter(|(name, _)| {
+                    !self.is_of_other_gender(&tokens, name) && !self.is_of_other_house(&tokens, name, &royal)
+                })
                 .cloned()
                 .collect();
             let (key, longest) = full_name_of(&key, &tokens, &bearers);
@@ -524,18 +517,6 @@ impl<'d> Reading<'d> {
                 .or(office.1);
             self.mention(tokens, party);
         }
-    }
-
-    /// Says whether a form of address before a mention is a woman's and the full name a man's, or the other way round: "Ms Lee" is not
-    /// "Jason Lee".
-    fn is_of_other_gender(&self, tokens: &Range<usize>, full: &str) -> bool {
-        let coref = &self.lexicon.cues.coref;
-        let Some(before) = tokens.start.checked_sub(1).map(|before| self.doc.token(before).lower()) else {
-            return false;
-        };
-        let given = full.split(' ').next().unwrap_or_default();
-        coref.female.contains(before) && coref.names_of_men.contains(given)
-            || coref.male.contains(before) && coref.names_of_women.contains(given)
     }
 
     /// Returns the names with every later mention by all their words but the first.
@@ -637,7 +618,16 @@ impl<'d> Reading<'d> {
             return (None, None);
         };
         let meaning = office::of_noun(noun, self.lexicon, &self.names);
-        (meaning.country, meaning.sector)
+        // "Ana Lima, his wife", may be a minister.
+        let tells_office = !self.lexicon.actors.is_kin(noun.lemma());
+        (meaning.country, meaning.sector.filter(|_| tells_office))
+    }
+
+    /// "**Councilwoman** arrested": a title alone at the head of a sentence is no name.
+    fn is_bare_title(&self, tokens: &Range<usize>) -> bool {
+        let word = self.doc.token(tokens.start);
+        let is_role = || office::sector_noun(word, self.lexicon).is_some_and(|noun| noun.is_person);
+        tokens.len() == 1 && word.is_sent_start() && self.lexicon.actors.title(word.lower()).is_some() && is_role()
     }
 
     fn is_title(&self, token: Token<'_>) -> bool {
@@ -680,23 +670,44 @@ impl<'d> Reading<'d> {
             let before = doc.token(before);
             before.pos() == Pos::Adp && !actors.is_belonging(before.lower()) && !actors.is_staying(before.lower())
         });
-        let owner = title.clone().find_map(|i| self.names.owner_at(i)).filter(|_| !is_sent);
+        // "Russia adviser Anna Lima" is not Russia's.
+        let is_field =
+            |i: usize| title.contains(&(i + 1)) && office::is_field_of(doc.token(i), doc.token(i + 1), self.lexicon);
+        let owner = title
+            .clone()
+            .filter(|&i| !is_field(i))
+            .find_map(|i| self.names.owner_at(i))
+            .filter(|_| !is_sent);
         let country = owner.and_then(|party| party.country.clone());
         // "Father Keita" is no parent, "state Sen. Keita" no state: right before a name a title says more than what anybody may be.
         let by_title = |token: Token<'_>| actors.title(token.lower()).flatten().map(String::from);
+        let last = doc.slice(title.clone()).next_back();
+        let is_of_body = doc.slice(title.clone()).any(|token| token.ent_type() == "ORG");
         let read = |token: Token<'d>| {
             let noun = office::sector_noun(token, self.lexicon);
+            // "**Representative** Keita" sits in a house, the special representative does not.
+            let single = actors.sector_noun(&[token.lower()]);
+            let is_single = noun
+                .zip(single)
+                .is_some_and(|(noun, single)| std::ptr::eq(noun, single));
+            let is_large = token.text().starts_with(char::is_uppercase);
+            let of_title = by_title(token).filter(|_| is_single && is_large && !is_of_body && last == Some(token));
             let own = noun
                 .filter(|noun| &*noun.code != OF_INHABITANTS)
                 .map(|noun| noun.code.to_string());
-            let sector = own
+            // "**Public** Information Officer Keita": who is anybody is told by the last word alone.
+            let anybody = noun
+                .filter(|noun| &*noun.code != OF_INHABITANTS || last == Some(token) && !actors.is_kin(token.lower()));
+            let sector = of_title
+                .or(own)
                 .or_else(|| by_title(token))
-                .or_else(|| noun.map(|noun| noun.code.to_string()));
+                .or_else(|| anybody.map(|noun| noun.code.to_string()));
             sector.map(|sector| (noun, sector))
         };
         // "**UAW** President Lima": the office is the union's, whatever sector the union is of.
-        let last = doc.slice(title.clone()).next_back();
-        let is_former = doc.slice(title.clone()).any(|token| actors.is_former(token.lower()));
+        let is_former = doc
+            .slice(title.clone())
+            .any(|token| actors.is_former(token.lower()) && !actors.is_of_that_time(token.lower()));
         let body = owner.filter(|party| {
             let is_shared = |token: Token<'_>| {
                 actors.is_office_of_head(token.lower())
@@ -771,7 +782,9 @@ fn bare(doc: &Doc, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
     }
     while own.start < own.end {
         let last = doc.token(own.end - 1);
-        if !(last.is_punct() && !last.text().ends_with('.') || last.is_space() || last.tag() == "POS") {
+        let is_article =
+            own.len() > 1 && last.text().starts_with(char::is_lowercase) && actors.is_article(last.lower());
+        if !(last.is_punct() && !last.text().ends_with('.') || last.is_space() || last.tag() == "POS" || is_article) {
             break;
         }
         own.end -= 1;
@@ -835,8 +848,22 @@ fn full_name_of(key: &str, tokens: &Range<usize>, full: &[(String, Range<usize>)
             })
             .collect()
     };
-    for ends in [true, false] {
+    // "Keita Traoré … Keita said", and far below "Ana Keita": who is named before goes before who is named only later.
+    let is_later = |holder: &(String, Range<usize>)| holder.1.start > tokens.start;
+    let all_later = |ends: bool| {
         let holders = holders(ends);
+        !holders.is_empty() && holders.into_iter().all(is_later)
+    };
+    let order = if all_later(true) && !all_later(false) {
+        [false, true]
+    } else {
+        [true, false]
+    };
+    for ends in order {
+        let mut holders = holders(ends);
+        if order[0] == ends && !ends {
+            holders.retain(|holder| !is_later(holder));
+        }
         // One longer name may hold another: "Anna Lee" in "Anna Maria Lee" does not count as two.
         if let Some((longest, rest)) = holders.split_first() {
             let alone = rest.iter().all(|(name, _)| has_words(&longest.0, name));

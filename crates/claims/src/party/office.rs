@@ -80,6 +80,8 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
                 ..meaning
             }
         }
+        // "one **Hill Party** operative", "a **Kivu** woman": who is of a body that the article alone tells of is not the body.
+        PartyKind::Organisation if !of_table && is_one_of_it(head, noun, lexicon) => Meaning { party: None, ..meaning },
         // "the Senate floor", "Reddit posts": what belongs to a body is not the body.
         PartyKind::Organisation if noun.is_none() && is_thing(head, lexicon) => Meaning {
             party: None,
@@ -99,6 +101,23 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         }
         _ => meaning,
     }
+}
+
+/// Says whether a noun is for somebody who is of a body without standing for it: one member, anybody without an office, who was it once.
+fn is_one_of_it(head: Token<'_>, noun: Option<&SectorNoun>, lexicon: &Lexicon) -> bool {
+    let (actors, coref) = (&lexicon.actors, &lexicon.cues.coref);
+    let words = [head.lemma(), head.lower()];
+    let is_word = |test: &dyn Fn(&str) -> bool| words.iter().any(|word| test(word));
+    let is_person = noun.is_some_and(|noun| noun.is_person)
+        || noun.is_none()
+            && is_word(&|word| {
+                actors.title(word).is_some()
+                    || coref.titles.contains(word)
+                    || lexicon.agents.is_doer(word) && !coref.bodies.contains(word)
+            });
+    let is_anybody = noun.is_some_and(|noun| noun.is_person && &*noun.code == OF_PEOPLE);
+    let is_one = matches!(head.tag(), "NN" | "NNP") && !is_word(&|word| actors.is_speaking_for(word));
+    is_anybody || is_person && (is_one || is_former(head, lexicon))
 }
 
 /// Says whether a common noun is for what neither acts nor speaks: no people, no body, no weapon, no paper.
@@ -237,8 +256,10 @@ fn at_home<'n>(
 const OF_FORMER: &str = "ELI";
 
 fn is_former(head: Token<'_>, lexicon: &Lexicon) -> bool {
-    head.lefts()
-        .any(|child| matches!(child.dep(), "amod" | "compound" | "advmod") && lexicon.actors.is_former(child.lower()))
+    head.lefts().any(|child| {
+        let takes_away = lexicon.actors.is_former(child.lower()) && !lexicon.actors.is_of_that_time(child.lower());
+        matches!(child.dep(), "amod" | "compound" | "advmod") && takes_away
+    })
 }
 
 /// Returns whom a noun stands for when this is its owner.
@@ -364,7 +385,12 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
     let is_office = sector_noun(head, lexicon).is_some();
     let seat = |i: usize| names.seat_at(i).filter(|_| is_office);
     let grammar = lexicon.predicates.grammar();
-    let is_owner = |token: &Token<'_>| !is_of_a_participle(*token, lexicon) && !clause::is_opposed(*token, grammar);
+    let is_owner = |token: &Token<'_>| {
+        !is_of_a_participle(*token, lexicon)
+            && !clause::is_opposed(*token, grammar)
+            && !is_field_of(*token, head, lexicon)
+            && !is_town_of(*token, head, lexicon)
+    };
     for token in before(head).filter(is_owner) {
         let owner = names.owner_at(token.i()).or_else(|| seat(token.i()));
         owner.into_iter().for_each(&mut take);
@@ -392,6 +418,29 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
         found.retain(|party| !party.id.starts_with(NAMED_IN_ARTICLE));
     }
     found
+}
+
+/// Says whether a state's name right before a noun tells what somebody knows or works on: "a **Russia** expert". Letters stand for
+/// adjectives: "a US expert".
+pub(super) fn is_field_of(name: Token<'_>, head: Token<'_>, lexicon: &Lexicon) -> bool {
+    let is_versed = [head.lemma(), head.lower()]
+        .iter()
+        .any(|word| lexicon.actors.is_versed(&word.to_lowercase()));
+    let is_word = name.text().chars().any(char::is_lowercase);
+    is_versed && is_word && name.pos() == Pos::Propn && name.dep() == "compound" && name.next() == Some(head)
+}
+
+/// Says whether a state's name right before a noun for one person without an office is rather a town's: "a **Lebanon** man" where one of the
+/// state would be "a Lebanese man".
+fn is_town_of(name: Token<'_>, head: Token<'_>, lexicon: &Lexicon) -> bool {
+    let is_anybody = sector_noun(head, lexicon).is_some_and(|noun| noun.is_person && &*noun.code == OF_PEOPLE);
+    let is_word = name.text().chars().any(char::is_lowercase);
+    is_anybody
+        && head.tag() == "NN"
+        && is_word
+        && name.tag() == "NNP"
+        && name.dep() == "compound"
+        && name.next() == Some(head)
 }
 
 /// Returns the state whose house or body an owner is: "officials of the **Chadian** ministry".

@@ -660,3 +660,144 @@ fn what_a_mayor_is_of_is_no_person() {
     assert_eq!(names.party_at(3), None);
     assert!(names.party_at(8).is_some());
 }
+
+#[test]
+fn who_is_of_a_body_is_not_the_body() {
+    let case = Case::new(
+        "One Hill Congress operative left.",
+        "One        one        NUM   CD   3  nummod   -
+         Hill       Hill       PROPN NNP  2  compound B-ORG
+         Congress   Congress   PROPN NNP  3  compound I-ORG
+         operative  operative  NOUN  NN   4  nsubj    -
+         left       leave      VERB  VBD  4  ROOT     -
+         .          .          PUNCT .    4  punct    -",
+    );
+    assert!(case.read(0..4).starts_with("? -"), "{}", case.read(0..4));
+}
+
+#[test]
+fn a_field_before_an_expert_is_not_his_country() {
+    let case = Case::new(
+        "Chad expert Ana Lima left.",
+        "Chad    Chad    PROPN NNP  1  compound B-GPE
+         expert  expert  NOUN  NN   3  compound -
+         Ana     Ana     PROPN NNP  3  compound B-PERSON
+         Lima    Lima    PROPN NNP  4  nsubj    I-PERSON
+         left    leave   VERB  VBD  4  ROOT     -
+         .       .       PUNCT .    4  punct    -",
+    );
+    assert_eq!(case.read(0..4), "name:ana-lima - -");
+}
+
+#[test]
+fn a_state_s_noun_before_a_man_is_a_town() {
+    let parse = |word: &str, pos: &str| {
+        format!(
+            "A        a       DET   DT   2  det      -
+             {word}  {word}  {pos}  2  {}  B-GPE
+             man      man     NOUN  NN   3  nsubj    -
+             left     leave   VERB  VBD  3  ROOT     -
+             .        .       PUNCT .    3  punct    -",
+            if pos.starts_with("ADJ") { "amod" } else { "compound" }
+        )
+    };
+    let town = Case::new("A Jordan man left.", &parse("Jordan", "PROPN NNP"));
+    assert_eq!(town.read(0..3), "? - CVL");
+    let state = Case::new("A Jordanian man left.", &parse("Jordanian", "ADJ JJ"));
+    assert_eq!(state.read(0..3), "JOR JOR CVL");
+}
+
+#[test]
+fn who_held_an_office_then_is_no_former_one() {
+    let case = Case::new(
+        "Then-President Ana Lima left.",
+        "Then       then       ADV   RB   2  advmod   -
+         -          -          PUNCT HYPH 2  punct    -
+         President  President  PROPN NNP  4  compound -
+         Ana        Ana        PROPN NNP  4  compound B-PERSON
+         Lima       Lima       PROPN NNP  5  nsubj    I-PERSON
+         left       leave      VERB  VBD  5  ROOT     -
+         .          .          PUNCT .    5  punct    -",
+    );
+    assert_eq!(case.read(0..5), "name:ana-lima - GOV");
+}
+
+#[test]
+fn a_committee_of_a_house_is_of_the_house() {
+    let case = Case::new(
+        "The House Intelligence Committee met.",
+        "The           the           DET   DT   3  det      -
+         House         House         PROPN NNP  3  compound B-ORG
+         Intelligence  Intelligence  PROPN NNP  3  compound I-ORG
+         Committee     Committee     PROPN NNP  4  nsubj    I-ORG
+         met           meet          VERB  VBD  4  ROOT     -
+         .             .             PUNCT .    4  punct    -",
+    );
+    assert_eq!(case.read(0..4), "name:house-intelligence-committee - LEG");
+}
+
+#[test]
+fn descent_is_no_citizenship() {
+    let case = Case::new(
+        "Ethnic Albanians left.",
+        "Ethnic     ethnic    ADJ   JJ    1  amod   -
+         Albanians  Albanian  PROPN NNPS  2  nsubj  B-NORP
+         left       leave     VERB  VBD   2  ROOT   -
+         .          .         PUNCT .     2  punct  -",
+    );
+    assert!(case.read(0..2).starts_with("? -"));
+}
+
+#[test]
+fn a_king_is_nobody_who_is_no_king() {
+    let case = Case::new(
+        "Ali Keita met King Keita.",
+        "Ali    Ali    PROPN NNP  1  compound B-PERSON
+         Keita  Keita  PROPN NNP  2  nsubj    I-PERSON
+         met    meet   VERB  VBD  2  ROOT     -
+         King   King   PROPN NNP  4  compound -
+         Keita  Keita  PROPN NNP  2  dobj     B-PERSON
+         .      .      PUNCT .    2  punct    -",
+    );
+    assert_eq!(case.read(3..5), "name:keita - GOV");
+}
+
+#[test]
+fn who_is_named_before_is_meant_and_not_who_is_named_only_later() {
+    let case = Case::new(
+        "Keita Banda left. Keita spoke. Ana Keita slept.",
+        "Keita  Keita  PROPN NNP  1  compound B-PERSON
+         Banda  Banda  PROPN NNP  2  nsubj    I-PERSON
+         left   leave  VERB  VBD  2  ROOT     -
+         .      .      PUNCT .    2  punct    -
+         Keita  Keita  PROPN NNP  5  nsubj    B-PERSON
+         spoke  speak  VERB  VBD  5  ROOT     -
+         .      .      PUNCT .    5  punct    -
+         Ana    Ana    PROPN NNP  8  compound B-PERSON
+         Keita  Keita  PROPN NNP  9  nsubj    I-PERSON
+         slept  sleep  VERB  VBD  9  ROOT     -
+         .      .      PUNCT .    9  punct    -",
+    );
+    assert_eq!(case.read(4..5), "name:keita-banda - -");
+    assert_eq!(case.read(7..9), "name:ana-keita - -");
+}
+
+#[test]
+fn a_surname_before_a_campaign_is_no_body() {
+    let case = Case::new(
+        "Ana Lima left. Lima spoke. The Lima campaign paid.",
+        "Ana       Ana       PROPN NNP  1   compound B-PERSON
+         Lima      Lima      PROPN NNP  2   nsubj    I-PERSON
+         left      leave     VERB  VBD  2   ROOT     -
+         .         .         PUNCT .    2   punct    -
+         Lima      Lima      PROPN NNP  5   nsubj    B-PERSON
+         spoke     speak     VERB  VBD  5   ROOT     -
+         .         .         PUNCT .    5   punct    -
+         The       the       DET   DT   9   det      -
+         Lima      Lima      PROPN NNP  9   compound B-ORG
+         campaign  campaign  NOUN  NN   10  nsubj    -
+         paid      pay       VERB  VBD  10  ROOT     -
+         .         .         PUNCT .    10  punct    -",
+    );
+    assert_eq!(case.read(7..10), "? - -");
+}

@@ -213,6 +213,8 @@ struct GivenNamesRow {
 struct TitlesRow {
     words: Vec<String>,
     of_states: Vec<String>,
+    royal: Vec<String>,
+    speaking_for_one: Vec<String>,
     female: Vec<String>,
     male: Vec<String>,
 }
@@ -466,6 +468,8 @@ fn coref_words(file: CorefFile) -> CorefWords {
     CorefWords {
         titles: word_set(file.titles.words),
         state_titles: word_set(file.titles.of_states),
+        royal_titles: word_set(file.titles.royal),
+        stand_ins_of_persons: word_set(file.titles.speaking_for_one),
         female: word_set(file.titles.female),
         male: word_set(file.titles.male),
         nobody: word_set(file.nobody.words),

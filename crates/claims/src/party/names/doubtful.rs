@@ -92,6 +92,33 @@ impl Reading<'_> {
             || word(tokens.end).is_some_and(|next| actors.is_no_state(&format!("{} {}", last.lower(), next.lower())))
     }
 
+    /// "the **state Department** of Health": what begins with a small letter, or goes on with "of", is another body than the one whose name
+    /// its words are.
+    pub(super) fn is_of_a_longer_name(&self, tokens: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let actors = &self.lexicon.actors;
+        let mut named = actors.names().find(doc.words(tokens.clone()));
+        if tokens.len() < 2 || !named.any(|name| actors.party(name.party).kind == TableKind::Body) {
+            return false;
+        }
+        let is_small = |i: usize| doc.token(i).text().starts_with(char::is_lowercase);
+        let begins_small = is_small(tokens.start) && !is_small(tokens.end - 1);
+        let goes_on = tokens.end + 1 < doc.len()
+            && doc.token(tokens.end - 1).ent_type() == "ORG"
+            && doc.token(tokens.end).ent_type() == "ORG"
+            && actors.is_belonging(doc.token(tokens.end).lower());
+        begins_small || goes_on
+    }
+
+    /// "ethnic **Albanians**": whose descent alone is told is no citizen of the state.
+    pub(super) fn is_of_a_people(&self, tokens: &Range<usize>) -> bool {
+        let before = tokens.start.checked_sub(1).map(|before| self.doc.token(before));
+        let actors = &self.lexicon.actors;
+        let mut named = actors.names().find(self.doc.words(tokens.clone()));
+        before.is_some_and(|before| actors.is_of_a_people(before.lower()))
+            && named.all(|name| actors.party(name.party).kind == TableKind::State)
+    }
+
     /// "Inner **Mongolia**", "New **Mexico**": a longer name of the tables or of a region, whose first word stands before, is a place of its own.
     pub(super) fn is_within_a_place(&self, tokens: &Range<usize>) -> bool {
         let sent = self.doc.token(tokens.start).sent().start();

@@ -26,7 +26,11 @@ impl Reading<'_> {
             .sent()
             .start()
             .max(tokens.start.saturating_sub(MAX_NAME));
-        let is_part = |i: &usize| is_large(doc.token(*i)) || doc.token(*i).pos() == Pos::Cconj;
+        // "**Foreign,** Commonwealth & Development Office (FCDO)"
+        let is_part = |i: &usize| {
+            let token = doc.token(*i);
+            is_large(token) || token.pos() == Pos::Cconj || token.text() == ","
+        };
         let is_free = |i: &usize| !self.taken[*i];
         let starts = (first..tokens.start).rev().take_while(|i| is_part(i) && is_free(i));
         let whole = starts
