@@ -1,16 +1,17 @@
 //! Who is meant: surnames, titles, short names, pronouns and "the country", each led back to the mention that names.
 //!
 //! A few careful rules and no guess: where two candidates are left, nobody is meant. [`before`]: who goes on speaking;
-//! [`several`]: who "they" are.
+//! [`namesakes`]: who is not meant; [`several`]: who "they" are.
 
 mod before;
+mod namesakes;
 mod several;
 
 use std::ops::Range;
 
-use lexicon::{Actors, Lexicon, cues::Cues};
+use lexicon::{Actors, Lexicon, actors::NameForm, cues::Cues};
 use nlp::{Doc, Pos, Token};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::several::all_joined;
 use crate::{clause, quotations};
@@ -19,6 +20,8 @@ use crate::{clause, quotations};
 #[derive(Debug, Default)]
 pub struct Coref {
     links: FxHashMap<usize, Range<usize>>,
+    /// The mentions that name several by a conjunction, by where they begin and end: nobody of them stands for all.
+    joint: FxHashSet<(usize, usize)>,
 }
 
 /// How many sentences back a pronoun's candidate may stand. In the news texts read for this project nearly every pronoun
@@ -58,13 +61,17 @@ impl Coref {
             paragraphs: clause::paragraphs(doc),
             persons: Vec::new(),
             names: FxHashMap::default(),
+            joint: FxHashSet::default(),
         };
         reader.persons();
         reader.short_names();
         reader.titles();
         reader.bodies();
         reader.pronouns();
-        Self { links: reader.names }
+        Self {
+            links: reader.names,
+            joint: reader.joint,
+        }
     }
 
     /// Returns the mention that names whom the mention with this head means, where that is another one.
@@ -73,6 +80,9 @@ impl Coref {
         let mut found = self.links.get(&head)?;
         // A chain ends at a name, which has no link; three steps are pronoun, title, surname.
         for _ in 0..3 {
+            if self.joint.contains(&(found.start, found.end)) {
+                break;
+            }
             match self.links.get(&(found.end - 1)) {
                 Some(next) if next != found => found = next,
                 _ => break,
@@ -92,6 +102,8 @@ struct Links<'d> {
     persons: Vec<Person>,
     /// By the head (for names: the last word) of a mention.
     names: FxHashMap<usize, Range<usize>>,
+    /// The mentions that name several.
+    joint: FxHashSet<(usize, usize)>,
 }
 
 impl<'d> Links<'d> {
@@ -104,7 +116,11 @@ impl<'d> Links<'d> {
             let Some(name) = name_words(self.doc, self.cues, ent.tokens()) else {
                 continue;
             };
-            if name.len() < 2 {
+            // "N. Korea" is taken for a person at times.
+            let last = self.doc.token(name.end - 1).text();
+            let is_state = || self.actors.names().find(last).any(|named| named.form == NameForm::Name);
+            let is_short = |token: Token<'_>| token.text().ends_with('.');
+            if name.len() < 2 || name.len() == 2 && is_short(self.doc.token(name.start)) && is_state() {
                 continue;
             }
             self.person(name);
@@ -177,8 +193,11 @@ impl<'d> Links<'d> {
                 .filter(|&at| self.persons[at].surname == token.lower() && self.persons[at].name.len() > 1)
                 .filter(|&at| !titles.iter().any(|title| self.clashes(&self.persons[at], title)))
                 .filter(|&at| !self.has_other_given_name(token, &self.persons[at]))
+                .filter(|&at| !self.is_of_other_house(&self.persons[at], &titles))
                 .collect();
             let chosen = match of_name.as_slice() {
+                // "**Keita** Traoré took photographs. … Keita said", and far below Ana Keita: who is named before is meant.
+                [only] if self.persons[*only].name.start > token.i() => self.named_before(token).unwrap_or(Some(*only)),
                 [only] => Some(*only),
                 [] => None,
                 several => self.nearest_in_paragraph(several, token.i()),
@@ -196,43 +215,6 @@ impl<'d> Links<'d> {
         for person in &mut self.persons {
             person.mentions.sort_unstable();
         }
-    }
-
-    /// "**Maria** Burton" is not Victor Burton, whatever the pipeline took the words for.
-    fn has_other_given_name(&self, surname: Token<'d>, person: &Person) -> bool {
-        let is_title = |word: &str| {
-            let coref = &self.cues.coref;
-            coref.titles.contains(word)
-                || self.actors.title(word).is_some()
-                || self.actors.sector_noun(&[word]).is_some()
-                || coref.bodies.contains(word)
-        };
-        let is_given = |child: &Token<'_>| {
-            child.dep() == "compound"
-                && child.tag() == "NNP"
-                && matches!(child.ent_type(), "" | "PERSON")
-                && child.text().starts_with(char::is_uppercase)
-                && !is_title(child.lower())
-        };
-        let is_own = |word: &str| self.doc.slice(person.name.clone()).any(|own| own.lower() == word);
-        let mut given = surname.lefts().filter(is_given);
-        given.next().is_some_and(|first| !is_own(first.lower()))
-    }
-
-    fn nearest_in_paragraph(&self, persons: &[usize], before: usize) -> Option<usize> {
-        let near = |at: usize| {
-            self.persons[at]
-                .mentions
-                .iter()
-                .copied()
-                .filter(|&mention| mention < before && self.paragraphs[mention] == self.paragraphs[before])
-                .max()
-        };
-        persons
-            .iter()
-            .copied()
-            .filter(|&at| near(at).is_some())
-            .max_by_key(|&at| near(at))
     }
 
     /// "the president": the one person of the article who bears the title.
@@ -375,6 +357,7 @@ impl<'d> Links<'d> {
                 let word = token.lower();
                 let coref = &self.cues.coref;
                 if let Some(found) = self.subject_above(token) {
+                    self.note_joint(token, &found);
                     self.names.insert(i, found);
                     continue;
                 }
@@ -397,9 +380,18 @@ impl<'d> Links<'d> {
                     None
                 };
                 if let Some(found) = found {
+                    self.note_joint(token, &found);
                     self.names.insert(i, found);
                 }
             }
+        }
+    }
+
+    /// "**Lima and Keita** met. **They** left": what a plural is led to names all that are joined.
+    fn note_joint(&mut self, pronoun: Token<'_>, found: &Range<usize>) {
+        let is_plural = self.cues.coref.plural.contains(pronoun.lower());
+        if is_plural && self.doc.slice(found.clone()).any(|token| token.dep() == "cc") {
+            self.joint.insert((found.start, found.end));
         }
     }
 
@@ -433,6 +425,10 @@ impl<'d> Links<'d> {
                         let differs = coref.female.contains(word) != coref.female.contains(word_above)
                             || coref.male.contains(word) != coref.male.contains(word_above);
                         return self.names.get(&subject.i()).filter(|_| !differs).cloned();
+                    }
+                    // "Lima's **lawyer** said she left": which of the two, the words do not say.
+                    if is_person && self.speaks_for_one(subject, pronoun) {
+                        return None;
                     }
                     let meant = self.person_at(subject.i());
                     let namesake = meant.and_then(|name| self.persons.iter().find(|person| person.name == name));
@@ -511,6 +507,7 @@ impl<'d> Links<'d> {
         let first = number.saturating_sub(PRONOUN_REACH);
         let barred = self.own_subject(pronoun);
         let mourners = self.mourners(pronoun);
+        let left_out = self.named_in_own_deeds(pronoun);
         if let Some(dead) = self.only_dead().filter(|_| is_of_dead(pronoun, self.actors)) {
             let person = &self.persons[dead];
             return (!self.gender_clashes(person, pronoun)).then(|| person.name.clone());
@@ -527,9 +524,13 @@ impl<'d> Links<'d> {
             return Some(speaker);
         }
         for sent in sents[first..=number].iter().rev() {
+            // A rule or an hour alone on its line begins another entry.
+            if !sent.contains(&pronoun.i()) && self.parts_entries(sent) {
+                return None;
+            }
             let mut candidates: Vec<(usize, usize)> = Vec::new();
             for (at, person) in self.persons.iter().enumerate() {
-                let is_barred = barred.iter().chain(&mourners).any(|&subject| {
+                let is_barred = barred.iter().chain(&mourners).chain(&left_out).any(|&subject| {
                     let length = person.name.len();
                     let mentions = person.mentions.iter();
                     mentions
@@ -607,13 +608,22 @@ impl<'d> Links<'d> {
         let root = self.doc.token(sent.start).sent().root();
         let subject =
             clause::own_subject(root).filter(|subject| subject.i() < pronoun.i() && Some(subject.i()) != barred);
+        let is_unknown_name = |subject: Token<'_>| {
+            subject.tag() == "NNP"
+                && subject.text().chars().any(char::is_lowercase)
+                && matches!(subject.ent_type(), "" | "PERSON")
+                && subject.lefts().next().is_none()
+                && self.person_at(subject.i()).is_none()
+                && self.actors.names().find(subject.text()).next().is_none()
+        };
         subject.is_some_and(|subject| {
-            subject.tag() == "NN"
-                && self.is_person_noun(subject)
-                && !self.names.contains_key(&subject.i())
-                && !clause::has_child(subject, "appos")
-                && clause::name_beside(subject).is_none()
-                && !self.is_quoted(subject.i())
+            is_unknown_name(subject) && !self.is_quoted(subject.i()) && !self.speaks(pronoun)
+                || subject.tag() == "NN"
+                    && self.is_person_noun(subject)
+                    && !self.names.contains_key(&subject.i())
+                    && !clause::has_child(subject, "appos")
+                    && clause::name_beside(subject).is_none()
+                    && !self.is_quoted(subject.i())
         })
     }
 
@@ -651,25 +661,6 @@ impl<'d> Links<'d> {
         };
         let mut dead = (0..self.persons.len()).filter(|&at| is_dead(&self.persons[at]));
         dead.next().filter(|_| dead.next().is_none())
-    }
-
-    /// Says whether a word is a woman's and the person a man, or the other way round.
-    fn clashes(&self, person: &Person, word: &str) -> bool {
-        let coref = &self.cues.coref;
-        let given = self.doc.token(person.name.start).lower();
-        coref.female.contains(word) && coref.names_of_men.contains(given)
-            || coref.male.contains(word) && coref.names_of_women.contains(given)
-    }
-
-    fn gender_clashes(&self, person: &Person, pronoun: Token<'_>) -> bool {
-        let coref = &self.cues.coref;
-        let given = self.doc.token(person.name.start).lower();
-        let woman = person.titles.iter().any(|title| coref.female.contains(title.as_str()))
-            || coref.names_of_women.contains(given);
-        let man =
-            person.titles.iter().any(|title| coref.male.contains(title.as_str())) || coref.names_of_men.contains(given);
-        let word = pronoun.lower();
-        (woman && coref.male.contains(word)) || (man && coref.female.contains(word))
     }
 
     /// "it", "its": the party that is the subject of the clause or of the one it hangs on.
