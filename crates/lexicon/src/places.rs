@@ -164,10 +164,20 @@ struct Words {
     nearby: Parts,
     pairing: Parts,
     whereabouts: Parts,
+    missions: Parts,
+    extents: Parts,
+    ways: Ways,
     bodies: Parts,
     streets: Parts,
     directions: Parts,
     short_forms: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ways {
+    during: Vec<String>,
+    nouns: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -351,6 +361,30 @@ impl Places {
     #[must_use]
     pub fn is_whereabouts(&self, word: &str) -> bool {
         self.words.whereabouts.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun means what a state keeps in other countries: "**embassy**".
+    #[must_use]
+    pub fn is_mission(&self, word: &str) -> bool {
+        self.words.missions.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun means a stretch of the place behind "of": "the **coast** of X".
+    #[must_use]
+    pub fn is_extent(&self, word: &str) -> bool {
+        self.words.extents.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition stands before what somebody is out for: "**on** a visit to X".
+    #[must_use]
+    pub fn is_during(&self, word: &str) -> bool {
+        self.words.ways.during.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun means a way on which nobody has arrived yet: "on the **way** to X".
+    #[must_use]
+    pub fn is_way(&self, word: &str) -> bool {
+        self.words.ways.nouns.iter().any(|own| own == word)
     }
 
     /// Says whether a preposition joins a place with the wider one it lies in.

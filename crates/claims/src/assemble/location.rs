@@ -11,10 +11,12 @@ use super::{
 };
 use crate::{PlaceForm, PlaceMention, Resolved, clause};
 
+mod barred;
 mod share;
 mod topic;
 
 pub(super) use self::{
+    barred::free_seats,
     share::{described_by, verb_over},
     topic::is_of_words,
 };
@@ -36,6 +38,11 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
             continue;
         };
         let draft = &drafts[at];
+        if barred::is_of_another_verb(material, draft, mention, top)
+            || barred::is_named_after_matter(draft, mention, top)
+        {
+            continue;
+        }
         if takes_part(draft, mention.tokens.start) && !names_locals(material, mention.tokens.end) {
             if stands_with_doer(material, draft, mention, top) {
                 spare.of_doer[at].push(number);
@@ -140,6 +147,13 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
             "compound" | "nmod" if is_origin(material, mention, at) => return None,
             // "the **Cook County** prosecutor Kim Diaz", "the **Chad** monitor Horizon"
             "compound" | "nmod" if names_another(material, mention, at.head()) => return None,
+            "compound" | "nmod" if at.head().ent_type() == PERSON && at.ent_type() != PERSON => return None,
+            "compound" | "nmod" | "poss" | "amod" if barred::is_mission(material, mention, at.head()) => return None,
+            "compound" | "nmod" if is_paired(material, mention) => return None,
+            // "evidence from the **Gao** bombing"
+            "compound" | "nmod" if clause::is_nominal(at.head()) && owners.at(at.head_idx()).is_some() => {
+                return Some(at.head());
+            }
             // "Chad's war on the rebels" has its doer there; "the Kano governor's rise" is somebody's from there.
             "poss" if tokens.contains(&at.i()) && is_state(mention) && is_its_deed(material, owners, at.head()) => {
                 return None;
@@ -175,6 +189,25 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
                 if belongs && (of_person || named_after == Some(at) || is_where_from(material, preposition)) {
                     return None;
                 }
+                let places = &material.lexicon.places;
+                // "a native **of** Chad", "the embassy **of** Chad"
+                let is_within = places.is_within(preposition.lower()) && !places.is_preposition(preposition.lower());
+                if is_within
+                    && (!barred::is_extent(material, owners, above) || barred::is_mission(material, mention, above))
+                {
+                    return None;
+                }
+                // "failed to respond **to** the Chad ultimatum"
+                let is_named = named_after == Some(at)
+                    && (barred::is_directed(material, preposition)
+                        || material.lexicon.cues.topical.contains(preposition.lower()));
+                if is_named || barred::is_way(material, owners, preposition) {
+                    return None;
+                }
+                // "in Gao, a town near the **city of** Timbuktu"
+                if is_within && above.dep() == "pobj" && is_landmark(material, above.head()) {
+                    return None;
+                }
                 let joins = material.lexicon.places.is_pairing(preposition.lower())
                     && clause::is_nominal(above)
                     && !is_ground(material, owners, above);
@@ -183,6 +216,8 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
                 }
                 return Some(above);
             }
+            // "removed the **Chad** envoy"
+            "dobj" | "nsubjpass" if named_after == Some(at) && !barred::is_extent(material, owners, at) => return None,
             "dobj" | "nsubjpass" => return Some(at.head()),
             // "Baghdad residents protested"
             "nsubj" if !tokens.contains(&at.i()) && material.lexicon.places.is_locals(at.lower()) => {
@@ -193,6 +228,13 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
         }
     }
     None
+}
+
+/// Says whether a hyphen joins a name to another: "the **Chad**-Niger war".
+fn is_paired(material: &Material<'_>, mention: &PlaceMention) -> bool {
+    let doc = material.doc;
+    let is_hyphen = |at: usize| at < doc.len() && clause::is_joining_hyphen(doc.token(at));
+    is_hyphen(mention.tokens.end) || mention.tokens.start.checked_sub(1).is_some_and(is_hyphen)
 }
 
 /// Says whether a place stands in the words before a name that is neither a place's nor a building's: in the title of somebody or with what

@@ -1,7 +1,7 @@
 //! Gives a claim without a place that of what it belongs to: its complement, the verb it is joined to, the place that its clause
 //! describes, or where its doer is.
 
-use lexicon::EventType;
+use lexicon::{EventType, actors::NameForm};
 use nlp::{Doc, Pos, Token};
 
 use super::{Draft, Material, Owners, is_of_words, is_set_apart, names_site};
@@ -492,6 +492,13 @@ fn stands_with(material: &Material<'_>, place: Token<'_>, noun: Token<'_>) -> bo
     })
 }
 
+/// Says whether a place is a state or the town that its government sits in, and is named after.
+fn is_seat(material: &Material<'_>, mention: &PlaceMention) -> bool {
+    let words = material.doc.words(mention.tokens.clone());
+    let mut named = material.lexicon.actors.names().find(words);
+    super::is_state(mention) || named.any(|name| name.form == NameForm::Seat)
+}
+
 /// Says whether a place inside the words for who did something tells where that was: "a crash **in Gao** killed six", "police **in Gao**
 /// arrested six". A government is named after its seat, and who speaks is named after a town, save at a gathering there.
 pub(super) fn stands_with_doer(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
@@ -513,7 +520,8 @@ pub(super) fn stands_with_doer(material: &Material<'_>, draft: &Draft, mention: 
         .lexicon
         .actors
         .sector_noun(&[doer.lemma()])
-        .is_some_and(|noun| &*noun.code == GOVERNING);
+        .is_some_and(|noun| &*noun.code == GOVERNING)
+        && (draft.attribution.is_some() || is_of_words(draft.event_type) || is_seat(material, mention));
     let acts_elsewhere = draft.trigger.recipients.iter().any(|range| {
         let first = material
             .places

@@ -1,0 +1,143 @@
+//! Places that a word ties to something else than what happened: a state before its embassy, where somebody comes from, whither somebody
+//! wanted to go.
+
+use lexicon::EventType;
+use nlp::Token;
+
+use super::{Draft, Material, Owners, is_ground, is_state};
+use crate::{PlaceForm, PlaceMention, assemble::when::is_over, clause};
+
+/// Says whether a state stands with the noun for what it keeps in other countries: "the **Chadian** embassy", "a **Chad** army base".
+pub(super) fn is_mission(material: &Material<'_>, mention: &PlaceMention, noun: Token<'_>) -> bool {
+    let places = &material.lexicon.places;
+    is_state(mention) && (places.is_mission(noun.lower()) || places.is_mission(&noun.lemma().to_lowercase()))
+}
+
+/// Says whether what is named behind "of" lies there itself: "the coast **of Chad**", "a raid **of** Gao", but not "a native **of Chad**".
+pub(super) fn is_extent(material: &Material<'_>, owners: &Owners, noun: Token<'_>) -> bool {
+    let places = &material.lexicon.places;
+    let lemma = noun.lemma().to_lowercase();
+    let named = material.places.partition_point(|place| place.tokens.end <= noun.i());
+    let is_place = material
+        .places
+        .get(named)
+        .is_some_and(|place| place.tokens.contains(&noun.i()));
+    clause::is_verbal(noun)
+        || is_place
+        || is_ground(material, owners, noun)
+        || places.feature(&lemma).is_some()
+        || [noun.lower(), lemma.as_str()].into_iter().any(|word| {
+            places.is_extent(word)
+                || places.is_state_ground(word)
+                || places.is_direction(word)
+                || places.is_whereabouts(word)
+        })
+}
+
+/// Says whether a preposition tells whence or whither, and hangs on a noun that is no happening: "exports **to** Chad", "the way **from** Chad".
+/// Those who are on a visit somewhere are there.
+pub(super) fn is_way(material: &Material<'_>, owners: &Owners, preposition: Token<'_>) -> bool {
+    let places = &material.lexicon.places;
+    let noun = preposition.head();
+    let is_there = noun.dep() == "pobj" && places.is_during(noun.head().lower()) && !places.is_way(noun.lemma());
+    // "moved women and children **from** Gao"
+    let joined = if noun.dep() == "conj" { noun.head() } else { noun };
+    let is_moved = matches!(joined.dep(), "dobj" | "nsubjpass") && owners.at(joined.head_idx()).is_some();
+    clause::is_nominal(noun)
+        && !is_moved
+        && is_directed(material, preposition)
+        && owners.at(noun.i()).is_none()
+        && !is_there
+        && !is_ground(material, owners, noun)
+}
+
+/// Says whether a preposition tells whence or whither.
+pub(super) fn is_directed(material: &Material<'_>, preposition: Token<'_>) -> bool {
+    let places = &material.lexicon.places;
+    places.is_preposition(preposition.lower()) && !places.is_standing(preposition.lower())
+}
+
+/// Says whether a place belongs to another verb than that of a draft which it is found for: one that moves somebody thither ("jailed after
+/// she returned **to Chad**"), one whose object a state is ("blamed them for involving **Chad**"), or one that tells what was wanted
+/// ("died trying to reach **Chad**").
+pub(super) fn is_of_another_verb(
+    material: &Material<'_>,
+    draft: &Draft,
+    mention: &PlaceMention,
+    top: Token<'_>,
+) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    let is_own = |token: Token<'_>| token == head || draft.trigger.words.contains(&token.i());
+    if is_own(top) {
+        return false;
+    }
+    let outer = outer(material, mention);
+    let moves = matches!(
+        draft.event_type,
+        None | Some(
+            EventType::Aid
+                | EventType::Coerce
+                | EventType::Mobilize
+                | EventType::Retreat
+                | EventType::Sanction
+                | EventType::Assault
+        )
+    );
+    let is_led = outer.dep() == "pobj" && is_directed(material, outer.head());
+    let is_carried = is_led && (clause::is_verbal(top) || !moves && top.dep() != "pobj");
+    let is_object = outer.dep() == "dobj" && is_state(mention) && clause::is_verbal(top);
+    let harms = matches!(draft.event_type, None | Some(EventType::Assault));
+    let mut way = std::iter::once(top)
+        .chain(top.ancestors())
+        .take_while(|token| !is_own(*token));
+    is_carried || is_object || harms && way.any(clause::is_infinitive)
+}
+
+/// Returns the token of a place that hangs on what stands outside, past those joined before it: "in Chad and **Niger**".
+fn outer<'d>(material: &Material<'d>, mention: &PlaceMention) -> Token<'d> {
+    let tokens = mention.tokens.clone();
+    let last = material.doc.token(tokens.end - 1);
+    let outer = material
+        .doc
+        .slice(tokens.clone())
+        .find(|token| !tokens.contains(&token.head_idx()))
+        .unwrap_or(last);
+    if outer.dep() == "conj" { outer.head() } else { outer }
+}
+
+/// Says whether a happening of words between states only names the one it is about: "the **Chad** accord".
+pub(super) fn is_named_after_matter(draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
+    use EventType::{Agree, Assault, Coerce, Mobilize, Protest};
+    let happens_there = matches!(draft.event_type, None | Some(Assault | Coerce | Mobilize | Protest));
+    let stands_before = mention.tokens.end <= top.i() && clause::is_nominal(top);
+    let is_matter = matches!(draft.event_type, Some(Agree)) || is_state(mention);
+    stands_before && is_matter && !happens_there
+}
+
+/// Takes the seat of a government before a happening for where that was, and for nobody who did it: "the **Nairobi** bombing".
+pub(in crate::assemble) fn free_seats(material: &Material<'_>, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let head = material.doc.token(draft.trigger.head);
+        let may_act = draft
+            .event_type
+            .is_some_and(|kind| !matches!(kind, EventType::Assault | EventType::Protest));
+        if may_act || draft.attribution.is_some() || !clause::is_nominal(head) {
+            continue;
+        }
+        // "the **Rwanda** genocide": headlines leave out the article, and name who struck ("**Chad** strikes kill six").
+        let is_told = clause::has_child(head, "det") && !clause::has_child(head, "prep");
+        let is_seat = |range: &std::ops::Range<usize>| {
+            let at = material
+                .places
+                .partition_point(|place| place.tokens.start < range.start);
+            let place = material.places.get(at).filter(|place| place.tokens == *range);
+            let last = material.doc.token(range.end - 1);
+            let is_short = !last.text().chars().any(char::is_lowercase);
+            place.is_some_and(|place| {
+                place.form == PlaceForm::Name && (!is_state(place) || is_told && !is_short && is_over(material, head))
+            }) && matches!(last.dep(), "compound" | "nmod")
+                && last.head() == head
+        };
+        draft.trigger.actors.retain(|range| !is_seat(range));
+    }
+}
