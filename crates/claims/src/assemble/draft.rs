@@ -7,7 +7,7 @@ use nlp::Token;
 use rustc_hash::FxHashMap;
 
 use super::{Material, accused, agency};
-use crate::{AttributionSpan, Kind, attribution, clause, participant, predicate::Trigger};
+use crate::{AttributionSpan, Kind, Polarity, attribution, clause, factuality, participant, predicate::Trigger};
 
 /// A claim to be.
 #[derive(Clone, Debug)]
@@ -295,8 +295,10 @@ pub(super) fn is_phrase(material: &Material<'_>, attribution: &AttributionSpan) 
     material.doc.token(attribution.cue_head).dep() == "prep"
 }
 
-/// A plain "said" is what is said: to say that X failed is to accuse X, to say that it is time to leave is to reject.
+/// A plain "said" is what is said of oneself: to say that it is time to leave is to reject. What somebody says of others is not his own: of
+/// thirty such that were read one by one ("said that she **refused** to open") eight accused anybody.
 fn inherit_types(material: &Material<'_>, drafts: &mut [Draft]) {
+    use EventType::{Reject, Request, Support, Threaten};
     for at in 0..drafts.len() {
         let draft = &drafts[at];
         let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
@@ -317,26 +319,19 @@ fn inherit_types(material: &Material<'_>, drafts: &mut [Draft]) {
             is_named || is_own_voice(material, actor)
         };
         let said_head = material.doc.token(said.trigger.head);
-        // "an appeal could be **made**": nobody has said that it is his.
-        let is_undergone = said.trigger.actors.is_empty() && clause::is_passive(said_head);
-        let own = said.trigger.actors.iter().all(by_speaker) && !is_undergone;
-        let mut actors = said.trigger.actors.iter();
-        let by_somebody = actors.any(|actor| !agency::is_thing_phrase(material, actor));
-        let (event_type, recipients) = match said.event_type {
-            // "nine missiles **failed** to reach the town": nobody is accused of it.
-            Some(EventType::Reject) if !own && !is_undergone && by_somebody => {
-                (EventType::Accuse, said.trigger.actors.clone())
-            }
-            Some(kind @ (EventType::Reject | EventType::Request | EventType::Threaten | EventType::Support)) if own => {
-                (kind, said.trigger.recipients.clone())
-            }
-            // "commented on the **inquiry**" accuses nobody.
-            Some(kind @ EventType::Accuse) if clause::is_verbal(said_head) => (kind, said.trigger.recipients.clone()),
-            _ => continue,
+        // "an appeal could be **made**", "there were no **threats**": nobody has said that it is his.
+        let is_unowned =
+            said.trigger.actors.is_empty() && (clause::is_passive(said_head) || clause::is_nominal(said_head));
+        let is_own = said.trigger.actors.iter().all(by_speaker) && !is_unowned;
+        // "said that he gave no **warning**"
+        let is_so = || factuality(material.doc, material.lexicon, said.trigger.head).polarity == Polarity::Positive;
+        let Some(kind @ (Reject | Request | Threaten | Support)) = said.event_type.filter(|_| is_own && is_so()) else {
+            continue;
         };
         let registers = said.trigger.registers.clone();
+        let recipients = said.trigger.recipients.clone();
         let draft = &mut drafts[at];
-        draft.event_type = Some(event_type);
+        draft.event_type = Some(kind);
         draft.trigger.registers.extend(registers);
         draft.trigger.registers.sort_unstable();
         draft.trigger.registers.dedup();
