@@ -4,12 +4,13 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
+//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
 
 mod accused;
 mod affairs;
 mod agency;
 mod aims;
+mod asked;
 mod bearing;
 mod cause;
 mod charges;
@@ -107,6 +108,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     diplomacy::settle(&material, &mut drafts, &mut parties);
     affairs.plain(&material, &mut drafts, &mut parties);
     saying::settle_parties(&material, &mut drafts, &mut parties);
+    asked::settle(&material, &drafts, &mut parties);
     let mut parties = parties.into_iter();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {

@@ -39,7 +39,23 @@ pub(super) fn owners(
 /// Violence against a thing is left alone: a bridge to Chad that is blown up may stand anywhere.
 fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participant> {
     let grammar = material.lexicon.predicates.grammar();
-    let turned = |word: &str| grammar.turned.iter().chain(&grammar.topic).any(|name| name == word);
+    // "condemned sanctions **against Chad**", "praised the answer **to Chad**": blame and praise go to whoever did it.
+    let is_verdict = matches!(draft.event_type, Some(EventType::Accuse | EventType::Support));
+    let accuses = |noun: Token<'_>| {
+        let mut families = material.lexicon.cues.families_of_noun(noun.lemma());
+        families.any(|family| family.event_type == Some(EventType::Accuse))
+    };
+    let turned = |preposition: Token<'_>| {
+        let word = preposition.lower();
+        let bearer = preposition.head();
+        let is_own = bearer.i() == draft.trigger.head || accuses(bearer);
+        let is_aimed = || {
+            let names = [&grammar.aimed, &grammar.addressed, &grammar.behalf, &grammar.delving];
+            names.iter().any(|names| names.iter().any(|name| name == word))
+        };
+        let is_turned = grammar.turned.iter().chain(&grammar.topic).any(|name| name == word);
+        is_turned && (!is_verdict || is_own || !is_aimed())
+    };
     let heads = draft
         .trigger
         .recipients
@@ -79,7 +95,7 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
         })
         .chain(verb)
         .flat_map(Token::rights)
-        .filter(|child| child.dep() == "prep" && turned(child.lower()))
+        .filter(|child| child.dep() == "prep" && turned(*child))
         .flat_map(Token::children)
         .filter(|child| child.dep() == "pobj")
         .chain(opposed)
@@ -162,7 +178,8 @@ fn country_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>, depth:
     let found: Vec<Participant> = places
         .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
         .filter(|party| {
-            party.sector.as_deref() == Some(OF_STATES) && matches!(party.mention.resolved, Resolved::To { .. })
+            party.sector.as_deref() == Some(OF_STATES)
+                && matches!(&party.mention.resolved, Resolved::To { id, .. } if Some(id) == party.country.as_ref())
         })
         .collect();
     if !found.is_empty() || depth == 0 {
@@ -329,7 +346,7 @@ fn those_behind<'d>(material: &Material<'d>, drafts: &[Draft], noun: Token<'d>, 
         }
     }
     let owners: Vec<Participant> = owner_words(material, noun).iter().flat_map(of).collect();
-    if owners.iter().any(is_somebody) || depth == 0 {
+    if owners.iter().any(|owner| may_answer(material, owner)) || depth == 0 {
         return owners;
     }
     let below = behind(material, noun).into_iter();

@@ -1,0 +1,92 @@
+//! Who is asked, praised or blamed: not those to whom the thing was done or would be, nor where it would be.
+//!
+//! "Demanded that **the editor** be freed", "welcomed the release of **the hostages**", "urged sanctions against **Chad**" and "called for a
+//! summit in **Oslo**" name nobody to whom somebody speaks; "urged **the junta** to free them" does.
+
+use lexicon::EventType;
+use nlp::Token;
+
+use super::{Material, affairs::Parties, draft::Draft, whose};
+use crate::clause;
+
+/// The mode of asking for talks.
+const MEETING: &str = "meet";
+
+/// How many joined words the first of a row is looked for.
+const LONGEST_ROW: usize = 8;
+
+/// Takes out of demands, praise and blame those who only undergo it.
+pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [Parties]) {
+    for (draft, (_, recipients)) in drafts.iter().zip(parties) {
+        if !draft.event_type.is_some_and(whose::is_aimed) {
+            continue;
+        }
+        recipients.retain(|party| {
+            let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span)).map(first_of_row);
+            let is_beside = |head| undergoes(material, draft, head) || is_unasked(material, draft, head);
+            !head.is_some_and(is_beside)
+        });
+    }
+}
+
+/// Says whether what is spoken of is done to somebody: "the release of **the editor**", "**his** arrest".
+fn undergoes(material: &Material<'_>, draft: &Draft, head: Token<'_>) -> bool {
+    let actors = &material.lexicon.actors;
+    // "the **prosecution** of the ministers" is nobody.
+    if actors.is_undergone(head.lemma()) && clause::has_child(head, "prep") {
+        return draft.event_type == Some(EventType::Request);
+    }
+    let asks = material.doc.token(draft.trigger.head);
+    let is_done =
+        |bearer: &Token<'_>| actors.is_undergone(bearer.lemma()) && (*bearer == asks || bearer.is_under(asks));
+    let Some(bearer) = bearer(head).filter(is_done) else {
+        return false;
+    };
+    let is_done = head.dep() == "poss" || actors.is_belonging(head.head().lower());
+    // "the **indictment** of the mayor" accuses him itself.
+    is_done && (draft.event_type == Some(EventType::Request) || !draft.trigger.words.contains(&bearer.i()))
+}
+
+/// Says whether a demand is met by or for somebody who is not asked: "that **the editor** be freed", "action against **Chad**", "the war in
+/// **Chad**".
+fn is_unasked(material: &Material<'_>, draft: &Draft, head: Token<'_>) -> bool {
+    if draft.event_type != Some(EventType::Request) {
+        return false;
+    }
+    let asks = material.doc.token(draft.trigger.head);
+    if head.dep() == "nsubjpass" {
+        return head.head() != asks && head.head().is_under(asks);
+    }
+    let Some(bearer) = bearer(head).filter(|_| head.dep() == "pobj") else {
+        return false;
+    };
+    let preposition = head.head().lower();
+    let is_own = draft.trigger.words.contains(&bearer.i());
+    let is_aimed = material
+        .lexicon
+        .predicates
+        .grammar()
+        .aimed
+        .iter()
+        .any(|name| name == preposition);
+    let cues = &material.lexicon.cues;
+    let is_where = cues.locative.contains(preposition) && !cues.told_of.contains(preposition) && !is_aimed;
+    let is_for_talks = draft.trigger.mode.as_deref() == Some(MEETING);
+    (is_aimed || is_where) && !is_own || is_where && is_for_talks
+}
+
+/// Returns the noun that a phrase hangs on, by a preposition or as its owner.
+fn bearer(head: Token<'_>) -> Option<Token<'_>> {
+    let bearer = match head.dep() {
+        "poss" => head.head(),
+        "pobj" => head.head().head(),
+        _ => return None,
+    };
+    Some(bearer).filter(|bearer| clause::is_nominal(*bearer))
+}
+
+/// Returns the word that a row of joined words begins with.
+fn first_of_row(word: Token<'_>) -> Token<'_> {
+    let row = std::iter::successors(Some(word), |word| (word.dep() == "conj").then(|| word.head()));
+    row.take(LONGEST_ROW).last().unwrap_or(word)
+}
