@@ -38,6 +38,20 @@ pub(crate) fn is_infinitive(verb: Token<'_>) -> bool {
     verb.tag() == "VB" && verb.children().any(|child| child.dep() == "aux" && child.tag() == "TO")
 }
 
+/// Returns the infinitive clauses beside a word that have a subject of their own and a preposition to open them, each with that preposition:
+/// "called **for** Chad to **leave**", "pleads **with** residents to **stay**".
+pub(crate) fn opened_infinitives(word: Token<'_>) -> impl Iterator<Item = (Token<'_>, Token<'_>)> {
+    let has_particle = |verb: Token<'_>| verb.children().any(|child| child.dep() == "aux" && child.tag() == "TO");
+    let clauses = word
+        .rights()
+        .filter(move |child| matches!(child.dep(), "advcl" | "ccomp" | "acl") && has_particle(*child));
+    clauses.filter_map(|verb| {
+        let subject = own_subject(verb)?;
+        let mark = child(verb, "mark").filter(|mark| mark.tag() == "IN" && mark.i() < subject.i())?;
+        Some((mark, verb))
+    })
+}
+
 /// How many joined verbs share one auxiliary: "was **arrested**, **questioned** and **charged**".
 const MOST_JOINED: usize = 4;
 

@@ -465,6 +465,9 @@ impl<'d> Finder<'d, '_> {
 
     /// Returns what stands behind a preposition of the head, of the trigger's other words, or of the object.
     fn behind(&self, name: &str) -> Vec<Token<'d>> {
+        if self.is_blamed_on(name) {
+            return Vec::new();
+        }
         let all = self
             .bearers()
             .into_iter()
@@ -484,6 +487,15 @@ impl<'d> Finder<'d, '_> {
         }
         let agents = clause::agent_phrase(self.head, grammar).into_iter();
         agents.flat_map(|agent| clause::objects_of(agent, name)).collect()
+    }
+
+    /// Says whether this preposition brings those at whose door the deed is laid, and not whom it struck: "blamed the raid **on Chad**".
+    fn is_blamed_on(&self, name: &str) -> bool {
+        let grammar = self.predicates.grammar();
+        !self.is_verbal()
+            && self.head.dep() == "dobj"
+            && clause::has(&grammar.blaming, self.head.head())
+            && grammar.aimed.iter().any(|own| own == name)
     }
 
     /// Says whether "of" behind a verb or its object brings what somebody is cleared of or robbed of: "acquitted the editor **of fraud**".
@@ -613,7 +625,16 @@ impl<'d> Finder<'d, '_> {
             verb.children()
                 .filter(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
         };
-        clause::complements(self.head).into_iter().flat_map(own).collect()
+        // "renewed its **call** for Chad to leave"
+        let doc = self.head.doc();
+        let others = self.found.words.iter().filter(|&&word| word != self.head.i());
+        let of_nouns =
+            others.flat_map(|&word| crate::clause::opened_infinitives(doc.token(word)).map(|(_, verb)| verb));
+        clause::complements(self.head)
+            .into_iter()
+            .chain(of_nouns)
+            .flat_map(own)
+            .collect()
     }
 
     /// Returns to whom the verb that completes this one would do something.

@@ -74,10 +74,14 @@ fn claimants(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
     let blames = |child: &Token<'_>| {
         child.dep() == "acl" && child.tag() == "VBN" && grammar.blaming.iter().any(|verb| verb == child.lemma())
     };
-    let blamed = noun.rights().filter(|_| clause::is_nominal(noun)).filter(blames);
-    let blamed = blamed.flat_map(|participle| {
+    let participles = noun.rights().filter(|_| clause::is_nominal(noun)).filter(blames);
+    // "blamed the attack **on Chad**", whichever of the two the parser hangs it on
+    let verb =
+        (noun.dep() == "dobj" && grammar.blaming.iter().any(|verb| verb == noun.head().lemma())).then(|| noun.head());
+    let bearers = participles.chain(verb).chain(verb.map(|_| noun));
+    let blamed = bearers.flat_map(|bearer| {
         let mut names = grammar.aimed.iter();
-        names.find_map(|name| roles::clause::objects_of(participle, name).into_iter().next())
+        names.find_map(|name| roles::clause::objects_of(bearer, name).into_iter().next())
     });
     let agents = agents.chain(blamed);
     agents

@@ -10,7 +10,7 @@ use nlp::{Pos, Token};
 
 use super::{Material, affairs, agency, charges, draft::Draft, whose};
 use crate::{
-    Factuality, Kind,
+    Factuality, Kind, attribution,
     classify::{self, Candidate, Opinion},
     clause, factuality, participant,
     predicate::{self, Trigger},
@@ -200,17 +200,26 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let is_lawful = is_of_law(material, draft, is_arrest);
         let is_held = is_lawful && none(material, &opinion) < MAYBE_NONE;
         let is_agreed = best == kind && probability >= agreed && none(material, &opinion) < hardly;
+        let is_bid = kind == EventType::Request && bids(material, draft);
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
         if none(material, &opinion) >= bar && !is_toll && !is_force && !is_ruling {
             draft.event_type = None;
             draft.is_none = draft.kind == Kind::Event;
-        } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) && !is_ruling && !is_held {
+        } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) && !is_ruling && !is_held && !is_bid {
             draft.event_type = Some(best);
             draft.trigger.mode = None;
             draft.trigger.rule = RULE.to_owned();
             draft.confidence = Some(hundredths(probability));
-        } else if own < least && !is_toll && !is_force && !is_disputed && !is_agreed && !is_ruling && !is_held {
+        } else if own < least
+            && !is_toll
+            && !is_force
+            && !is_disputed
+            && !is_agreed
+            && !is_ruling
+            && !is_held
+            && !is_bid
+        {
             draft.event_type = None;
             draft.trigger.mode = None;
             draft.is_none = draft.kind == Kind::Event;
@@ -246,6 +255,24 @@ fn is_of_law(material: &Material<'_>, draft: &Draft, is_arrest: bool) -> bool {
         draft.event_type == Some(EventType::Coerce) && convictions.contains(draft.trigger.rule.as_str());
     let verb = material.doc.token(draft.trigger.head);
     is_event && (is_arrest || is_charge || is_conviction) && clause::has_child(verb, "auxpass")
+}
+
+/// "called for **Chad to leave**", "ordered **troops to withdraw**": who bids somebody do something asks for it, whatever that is.
+fn bids(material: &Material<'_>, draft: &Draft) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let wanted = verb.rights().any(clause::is_infinitive);
+    // What a law "requires" is asked by nobody, and the police may be "called".
+    let asks = || {
+        let families = attribution::families(&material.lexicon.cues, verb);
+        families
+            .iter()
+            .any(|(_, family)| family.event_type == Some(EventType::Request))
+    };
+    let is_somebody = |range: &Range<usize>| !agency::is_thing_phrase(material, range);
+    clause::is_verbal(verb)
+        && (wanted || clause::opened_infinitives(verb).next().is_some())
+        && draft.trigger.recipients.iter().any(is_somebody)
+        && asks()
 }
 
 /// Returns the probability below which a type that only a table gives is none. `between_known` says whether as many sides are known

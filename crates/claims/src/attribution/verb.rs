@@ -85,12 +85,15 @@ pub(crate) fn families<'c, 'd>(cues: &'c Cues, verb: Token<'d>) -> Vec<(Option<T
         match wanted {
             None => found.push((None, family)),
             Some(wanted) => {
-                let particle = verb.children().find(|child| {
+                let beside = verb.children().filter(|child| {
                     matches!(
                         child.dep(),
                         "prt" | "prep" | "advmod" | "mark" | "acomp" | "oprd" | "dobj"
-                    ) && child.lower() == wanted
+                    )
                 });
+                // "called **for** Chad to leave"
+                let opening = clause::opened_infinitives(verb).map(|(mark, _)| mark);
+                let particle = beside.chain(opening).find(|child| child.lower() == wanted);
                 if particle.is_some() {
                     found.push((particle, family));
                 }
@@ -661,7 +664,11 @@ fn prepositional(
             }
             particle
         }
-        Some(_) => return None,
+        // "called **for Chad to leave**"
+        Some(particle) => {
+            let (_, wanted) = clause::opened_infinitives(verb).find(|(mark, _)| *mark == particle)?;
+            return Some(nominal(context, wanted, wanted.edges(), None));
+        }
         None => verb
             .rights()
             .chain(accused_prepositions(verb, family))
@@ -772,8 +779,9 @@ fn addressees(verb: Token<'_>, content: Option<usize>) -> Vec<usize> {
     };
     let subject_of_content = || {
         let content = verb.doc().token(content?);
-        let subject =
-            (content.dep() == "ccomp" && clause::is_infinitive(content)).then(|| clause::own_subject(content))?;
+        let is_bidden = content.dep() == "ccomp" && clause::is_infinitive(content)
+            || clause::opened_infinitives(verb).any(|(_, wanted)| wanted == content);
+        let subject = is_bidden.then(|| clause::own_subject(content))?;
         subject.filter(|subject| usable(*subject))
     };
     let found = object.or_else(subject_of_content).or_else(through_preposition);

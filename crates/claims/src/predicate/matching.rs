@@ -249,6 +249,20 @@ impl<'d> Place<'d, '_> {
                     return true;
                 }
             }
+            // "called **for Chad** to leave": the parser makes the preposition open the clause.
+            let opened = crate::clause::opened_infinitives(bearer).filter(|(mark, _)| name.has(mark.lower()));
+            for (mark, verb) in opened {
+                let subject = crate::clause::own_subject(verb);
+                let subject = subject.filter(|subject| named.is_none_or(|named| is_one_of(*subject, named)));
+                if self.claim(
+                    subject,
+                    if named.is_none() { Claims::No } else { claims },
+                    Some(mark),
+                    words,
+                ) {
+                    return true;
+                }
+            }
         }
         false
     }

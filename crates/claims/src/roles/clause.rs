@@ -253,10 +253,13 @@ pub(crate) fn complements(verb: Token<'_>) -> Vec<Token<'_>> {
 }
 
 fn completing(word: Token<'_>) -> impl Iterator<Item = Token<'_>> {
-    word.children().filter(|child| match child.dep() {
+    word.children().filter(move |child| match child.dep() {
         "xcomp" | "ccomp" | "acl" | "pcomp" => true,
         // "protested **after police shot a driver**": a clause with a subject of its own tells of another deed.
-        "advcl" => own_subject(*child).is_none(),
+        // "called **for Chad to leave**" asks for it.
+        "advcl" => {
+            own_subject(*child).is_none() || crate::clause::opened_infinitives(word).any(|(_, verb)| verb == *child)
+        }
         _ => false,
     })
 }
@@ -401,13 +404,20 @@ fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Ab
     if head == preposition {
         return None;
     }
-    if !is_predicate(head) {
-        return above_noun(head, grammar);
-    }
     // "charged the clerk **with** killing": only with such verbs is it the object that does it.
     let mut rows = grammar.charging.iter();
     let is_charged = rows.any(|row| row.preposition == preposition.lower() && has(&row.verbs, head));
     let controls = has(&grammar.object_control, preposition) || is_charged;
+    if !is_predicate(head) {
+        // "accused **rivals** of plotting": the parser may hang on whom the verb has for its object what belongs to the verb.
+        let mut rows = grammar.second_object.iter();
+        let is_second = rows.any(|row| row.preposition == preposition.lower() && has(&row.verbs, head.head()));
+        return if controls && is_second && head.dep() == "dobj" {
+            Some(Above::Found(antecedent_of(head, head.head())))
+        } else {
+            above_noun(head, grammar)
+        };
+    }
     match head.children_by("dobj").next().filter(|_| controls) {
         Some(object) => Some(Above::Found(antecedent_of(object, head))),
         None => Some(Above::Ask(head)),
