@@ -26,6 +26,8 @@ pub(super) fn settle(
     let is_over = told.last.is_some_and(|last| last < published);
     let head = material.doc.token(draft.trigger.head);
     match stands.status {
+        // "are looking into a blast last week", "will try him for a raid on Monday"
+        Status::Ongoing | Status::Planned if is_over && tells_present(head, told, published) => *time = None,
         Status::Happened | Status::Ongoing if is_to_come => {
             if is_past(head) {
                 *time = None;
@@ -49,6 +51,21 @@ fn is_past(verb: Token<'_>) -> bool {
     let past = |token: Token<'_>| token.tag() == "VBD";
     let helped = |child: Token<'_>| child.dep().starts_with("aux") && (past(child) || child.lemma() == HAVE);
     clause::is_verbal(verb) && (past(verb) || verb.children().any(helped))
+}
+
+/// Says whether a verb tells what goes on or is to come: "**are looking** into it", "**will try** him". What a headline tells in the plain present
+/// may be of the day before, and what somebody said on Friday would be done on Saturday is over on Monday.
+fn tells_present(verb: Token<'_>, told: &Time, published: Date) -> bool {
+    /// What lies this many days back was no plan of the week.
+    const LONG_OVER: i32 = 31;
+    let days = told.last.and_then(|last| last.until(published).ok());
+    let is_long_over = days.is_some_and(|span| span.get_days() > LONG_OVER);
+    let helped = |child: Token<'_>| match verb.tag() {
+        "VBG" => child.dep() == "aux" && matches!(child.tag(), "VBZ" | "VBP"),
+        "VB" => child.dep() == "aux" && child.tag() == "MD" && is_long_over,
+        _ => false,
+    };
+    clause::is_verbal(verb) && verb.lefts().any(helped)
 }
 
 /// Says whether a time is told before the verb.

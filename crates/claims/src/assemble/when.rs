@@ -12,6 +12,9 @@ use super::{
     draft::{Draft, Owners},
     location,
 };
+
+mod bearing;
+
 use crate::{AttributionSpan, Kind, PlaceForm, Precision, Status, Time, TimeAnchor, TimeMention, clause, factuality};
 
 /// Returns the time of each draft.
@@ -151,7 +154,7 @@ fn nearest(
         mention.tokens.start.abs_diff(from.i())
     };
     let best = ranked.min_by_key(|(rank, mention)| (*rank, distance(mention)));
-    best.map(|(_, mention)| mention.time.clone())
+    best.and_then(|(_, mention)| bearing::as_it_bears(material, draft, mention))
 }
 
 fn rank(
@@ -179,7 +182,10 @@ fn rank(
         if bounds_another || names_what_is_spoken_of(owners, drafts, draft, governor, mention) {
             return None;
         }
-        if tells_of_another(material, governor, head, mention) || is_done_before(material, governor, head) {
+        if tells_of_another(material, owners, governor, head, mention)
+            || is_done_before(material, governor, head)
+            || bearing::names_a_thing(material, (owners, draft), governor, head, mention)
+        {
             return None;
         }
         if let Some(attribution) = draft.attribution.map(|number| &material.attributions[number])
@@ -233,7 +239,9 @@ fn rank(
                 .take_while(|token| *token != governor)
                 .filter(|token| token.dep() == "conj")
                 .any(|token| clause::own_subject(token).is_some_and(|subject| subject.pos() != Pos::Pron));
-        if speaks_apart {
+        let stands_off = bearing::is_told_with_subject(material, draft, head, governor)
+            || bearing::goes_on_otherwise(head, governor, mention);
+        if speaks_apart || telling.is_none() && stands_off {
             return None;
         }
         return match telling {
@@ -562,12 +570,20 @@ fn crosses_clause(from: Token<'_>, to: Token<'_>) -> bool {
 
 /// Says whether a time below a trigger stands in a clause that describes some party of it, or opens another main clause:
 /// "said the minister, **who took office in 2019**", "has voted against it — and **now she is** in power".
-fn tells_of_another(material: &Material<'_>, governor: Token<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
+fn tells_of_another(
+    material: &Material<'_>,
+    owners: &Owners,
+    governor: Token<'_>,
+    head: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
     std::iter::once(governor)
         .chain(governor.ancestors())
         .take_while(|token| *token != head)
         .any(|token| match token.dep() {
-            "relcl" => !tells_of_subject(material, token, head),
+            "relcl" => {
+                !tells_of_subject(material, token, head) && !bearing::tells_what_it_did(material, owners, token, head)
+            }
             "conj" => {
                 let opens = mention.tokens.start < token.i();
                 (opens || is_spliced(token)) && clause::is_verbal(token) && clause::own_subject(token).is_some()

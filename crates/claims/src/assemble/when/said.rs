@@ -2,7 +2,7 @@
 
 use nlp::{Pos, Token};
 
-use super::governor;
+use super::{bearing, governor};
 use crate::{
     AttributionSpan, Kind, Precision, Time, TimeMention,
     assemble::{
@@ -55,6 +55,7 @@ pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &Tim
         && !told_before
         && !describes_speaker(material, attribution, governor, at)
         && !(attribution.covers(at) && dates_content(material, attribution, governor))
+        && !bearing::is_of_matter(material, governor, head, mention)
         && !is_said_of_deed(head, governor)
 }
 

@@ -1,0 +1,172 @@
+//! How a time near a claim bears on it, where the tree alone would give it to the wrong deed: times that open a stretch, that belong to a
+//! thing, or that are told of another deed.
+
+use lexicon::{EventType, TimeRole};
+use nlp::Token;
+
+use super::{Draft, Material, Owners, is_over, is_said_at, opens_with_relative};
+use crate::{Precision, Time, TimeMention, clause};
+
+/// Returns the time of a mention as it bears on a draft: what is told since something that happened on a day lasts from that day on ("have
+/// been killed **since the war began on 7 October**"), where it is told in the perfect.
+pub(super) fn as_it_bears(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -> Option<Time> {
+    let head = material.doc.token(draft.trigger.head);
+    if !is_behind_since(material, head, mention) {
+        return Some(mention.time.clone());
+    }
+    is_perfect(head).then(|| Time {
+        last: None,
+        ..mention.time.clone()
+    })
+}
+
+/// Says whether a time stands in a clause or phrase below a trigger that opens with a word such as "since", and is not itself what that brings.
+fn is_behind_since(material: &Material<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
+    let opens = |token: Token<'_>| {
+        let word = material.lexicon.time.word(token.lower());
+        word.is_some_and(|word| word.has(TimeRole::Since))
+    };
+    let last = material.doc.token(mention.tokens.end - 1);
+    let mut way = std::iter::once(last)
+        .chain(last.ancestors())
+        .take_while(|token| *token != head)
+        .filter(|token| !mention.tokens.contains(&token.i()));
+    last.is_under(head)
+        && mention.time.last.is_some()
+        && way.any(|token| {
+            let is_marked = clause::is_verbal(token)
+                && token.head() == head
+                && token
+                    .lefts()
+                    .any(|child| matches!(child.dep(), "mark" | "prep") && opens(child));
+            // "since **its invasion** in February 2022"
+            let is_brought = token.dep() == "prep"
+                && token.head() == head
+                && opens(token)
+                && clause::child(token, "pobj").is_some_and(|noun| !mention.tokens.contains(&noun.i()));
+            is_marked || is_brought
+        })
+}
+
+/// Says whether a verb is told in the perfect, itself or the verb it is joined to.
+fn is_perfect(verb: Token<'_>) -> bool {
+    let has = |verb: Token<'_>| {
+        verb.lefts()
+            .any(|child| child.dep() == "aux" && child.lemma() == crate::factuality::HAVE)
+    };
+    has(verb) || verb.dep() == "conj" && has(verb.head())
+}
+
+/// "said of **the 2016 election** that …", "said after he missed the hearing that was set for **Monday**": a time of what is spoken of, or in a
+/// clause that describes something, is not that of the saying.
+pub(super) fn is_of_matter(
+    material: &Material<'_>,
+    governor: Token<'_>,
+    head: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    if governor == head || !governor.is_under(head) {
+        return false;
+    }
+    let places = &material.lexicon.places;
+    let way = || {
+        std::iter::once(governor)
+            .chain(governor.ancestors())
+            .take_while(|token| *token != head)
+    };
+    let is_topic = way().any(|token| {
+        let topical = material.lexicon.cues.topical.contains(token.lower());
+        // "of", but not "in"
+        let of = places.is_within(token.lower()) && !places.is_preposition(token.lower());
+        token.dep() == "prep" && token.head() == head && (topical || of)
+    });
+    let stands_in_it =
+        clause::is_finite(governor) || clause::is_nominal(governor) && mention.tokens.end <= governor.i();
+    let is_described = way().any(|token| token.dep() == "relcl");
+    is_topic && stands_in_it || is_described && !is_said_at(governor, head)
+}
+
+/// Says whether a time stands before the name of a thing that no deed of its own day is done to: "dropped its inquiry into a **2010**
+/// allegation", "rejected **Monday's** offer". What happens in something of that day is of that day: "died in the **2010** quake".
+pub(super) fn names_a_thing(
+    material: &Material<'_>,
+    (owners, draft): (&Owners, &Draft),
+    governor: Token<'_>,
+    head: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    use EventType::{Accuse, Reject, Request, Support, Threaten};
+    if !clause::is_nominal(governor) || mention.tokens.end > governor.i() {
+        return false;
+    }
+    let is_deed = owners.at(governor.i()).is_some();
+    let noun = std::iter::once(governor)
+        .chain(governor.ancestors())
+        .take_while(|token| *token != head)
+        .find(|token| !matches!(token.dep(), "compound" | "nmod" | "poss" | "amod" | "conj"));
+    let Some(noun) = noun else {
+        return false;
+    };
+    let of_words = matches!(draft.event_type, Some(Accuse | Reject | Request | Support | Threaten));
+    let is_year = mention.time.precision >= Precision::Year && mention.time.precision <= Precision::Decade;
+    match noun.dep() {
+        "dobj" if !is_deed => is_year && !is_over(material, noun) || of_words,
+        "pobj" if is_year => {
+            let preposition = noun.head();
+            let places = &material.lexicon.places;
+            let is_within = places.is_standing(preposition.lower()) || places.is_during(preposition.lower());
+            !is_within || preposition.head() != head && owners.at(preposition.head_idx()).is_none()
+        }
+        _ => false,
+    }
+}
+
+/// "suspects in the **bombing** were held on Monday": violence that only tells which people or things a verb is about has a day of its own. A
+/// number or series of deeds is those deeds.
+pub(super) fn is_told_with_subject(
+    material: &Material<'_>,
+    draft: &Draft,
+    head: Token<'_>,
+    governor: Token<'_>,
+) -> bool {
+    let violent = matches!(draft.event_type, Some(EventType::Assault | EventType::Coerce));
+    let preposition = head.head();
+    let told = preposition.head();
+    let measures = &material.lexicon.predicates.grammar().measure;
+    let agents = &material.lexicon.agents;
+    let is_stretch = agents.is_measure(told.lemma())
+        || agents.is_burst(told.lemma())
+        || measures.iter().any(|word| word == told.lemma());
+    violent
+        && clause::is_nominal(head)
+        && head.dep() == "pobj"
+        && preposition.dep() == "prep"
+        && matches!(told.dep(), "nsubj" | "nsubjpass")
+        && told.head() == governor
+        && !is_over(material, told)
+        && !is_stretch
+}
+
+/// "has been free **since 1960**, but it still names …": a stretch that is open to today and stands with one verb is not that of another verb
+/// with a subject of its own.
+pub(super) fn goes_on_otherwise(head: Token<'_>, governor: Token<'_>, mention: &TimeMention) -> bool {
+    let is_open = mention.time.first.is_some() && mention.time.last.is_none();
+    let mut way = std::iter::once(head)
+        .chain(head.ancestors())
+        .take_while(|token| *token != governor);
+    let is_joined = |token: Token<'_>| token.dep() == "conj" && clause::own_subject(token).is_some();
+    is_open && mention.tokens.start > governor.i() && way.any(is_joined)
+}
+
+/// "the bombings **which killed** six on 3 May": what a happening did tells when it was.
+pub(super) fn tells_what_it_did(
+    material: &Material<'_>,
+    owners: &Owners,
+    clause: Token<'_>,
+    happening: Token<'_>,
+) -> bool {
+    clause.head() == happening
+        && is_over(material, happening)
+        && owners.at(clause.i()).is_some()
+        && opens_with_relative(clause)
+}
