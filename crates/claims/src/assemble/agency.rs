@@ -199,6 +199,16 @@ pub(super) fn is_thing(material: &Material<'_>, party: &Participant) -> bool {
     head(material, party).is_some_and(|head| is_thing_word(material.lexicon, head))
 }
 
+/// Says whether a participant is a pronoun for a thing or a deed, of which nobody is known: "**it**", "**this**".
+pub(super) fn is_open_thing(material: &Material<'_>, party: &Participant) -> bool {
+    let is_neuter = |token: Token<'_>| {
+        let is_singular = token.morph_has("Number=Sing");
+        token.pos() == Pos::Pron && is_singular && (token.morph_has("Gender=Neut") || is_demonstrative(token))
+    };
+    let is_known = party.mention.resolved != Resolved::NotResolved || party.country.is_some() || party.sector.is_some();
+    !is_known && head(material, party).is_some_and(is_neuter)
+}
+
 /// Says whether some words are a common noun for what cannot act.
 pub(super) fn is_thing_phrase(material: &Material<'_>, words: &Range<usize>) -> bool {
     whose::head_of(material, words).is_some_and(|head| head.pos() == Pos::Noun && is_thing_word(material.lexicon, head))

@@ -28,6 +28,9 @@ const IN_PLACES: [&str; 2] = ["curfew", "martial-law"];
 /// The mode of power by which property is taken or searched.
 const SEIZE: &str = "seize";
 
+/// The mode of holding a deed against somebody without accusing him of it.
+pub(super) const DISAPPROVE: &str = "disapprove";
+
 /// The mode of a refusal to meet.
 const MEET: &str = "meet";
 
