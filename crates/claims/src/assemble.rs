@@ -266,6 +266,14 @@ fn participants(speakers: &Speakers<'_>, draft: &Draft) -> Parties {
     let resolved = |ranges: &[std::ops::Range<usize>]| {
         let mut found: Vec<Participant> = Vec::new();
         for range in ranges.iter().filter(|range| !speakers.is_nobody(range)) {
+            // "the Ministry of Health **and Sports**": the parser joins what is one name.
+            let whole = speakers.name_around(range);
+            let is_begun = |whole: Span, known: Span| known.start() < whole.end() && whole.start() < known.end();
+            let begun = whole.and_then(|whole| found.iter_mut().find(|known| is_begun(whole, known.mention.span)));
+            if let (Some(known), Some(whole)) = (begun, whole) {
+                known.mention.span = known.mention.span.join(whole);
+                continue;
+            }
             for participant in speakers.participants(range.clone()) {
                 if !found.iter().any(|known| {
                     known.mention.span == participant.mention.span

@@ -111,6 +111,7 @@ pub struct Words {
     own_kinds: Vec<String>,
     houses: Vec<String>,
     kin: Vec<String>,
+    causes: Vec<String>,
     no_states: Vec<String>,
     shared_names: Vec<String>,
 }
@@ -454,6 +455,12 @@ impl Actors {
     #[must_use]
     pub fn is_house(&self, word: &str) -> bool {
         self.words.houses.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word in a body's name tells that it stands for or against something.
+    #[must_use]
+    pub fn is_of_a_cause(&self, word: &str) -> bool {
+        self.words.causes.iter().any(|own| own == word)
     }
 
     /// Says whether a noun tells whose relative, or only that somebody is a man or a woman: no office, and none that keeps one away.

@@ -398,6 +398,14 @@ impl<'m> Speakers<'m> {
         (is_time || means_nobody || (is_number && has_number())) && nobody_named()
     }
 
+    /// Returns the name that begins before some words and holds them.
+    pub(super) fn name_around(&self, words: &Range<usize>) -> Option<text::Span> {
+        let material = self.material;
+        let last = words.end.checked_sub(1)?;
+        let mention = material.names.mention_at(last)?;
+        (mention.tokens.start < words.start).then(|| material.doc.span(mention.tokens.clone()))
+    }
+
     /// Returns the participants that some words name, each with the words and whom they mean.
     pub(super) fn participants(&self, words: Range<usize>) -> Vec<Participant> {
         let material = self.material;

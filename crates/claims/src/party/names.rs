@@ -72,6 +72,8 @@ const LONGEST_NAME: usize = 12;
 /// A bare state acts through its government, the people named by it are civilians.
 const OF_STATES: &str = "GOV";
 const OF_INHABITANTS: &str = "CVL";
+/// Political parties.
+const OF_PARTIES: &str = "PTY";
 /// The houses of a parliament.
 const OF_HOUSES: &str = "LEG";
 /// Who no longer holds an office stands for nobody.
@@ -207,7 +209,7 @@ impl<'d> Reading<'d> {
         let Some(name) = order.into_iter().find_map(by_form) else {
             return;
         };
-        let party = self.table_party(name, self.is_people_or_one(name, &tokens));
+        let party = self.table_party(name, &tokens, self.is_people_or_one(name, &tokens));
         let mention = NameMention {
             tokens: tokens.clone(),
             party,
@@ -229,13 +231,24 @@ impl<'d> Reading<'d> {
         name.form == NameForm::Inhabitant && is_definite && !matches!(last.tag(), "NNS" | "NNPS")
     }
 
-    fn table_party(&mut self, name: &lexicon::actors::Named, is_open: bool) -> usize {
+    fn table_party(&mut self, name: &lexicon::actors::Named, tokens: &Range<usize>, is_open: bool) -> usize {
         let known = self.lexicon.actors.party(name.party);
         let kind = match known.kind {
             TableKind::State | TableKind::Body => PartyKind::State,
             TableKind::Organisation => PartyKind::Organisation,
             TableKind::Group => PartyKind::Group,
         };
+        // A party is of its country, and not the country as its ministries are.
+        if known.kind == TableKind::Body && known.sector.as_deref() == Some(OF_PARTIES) {
+            let words = self.doc.words(tokens.clone());
+            return self.party(NamedParty {
+                id: format!("name:{}", name_key(words).replace(' ', "-")),
+                name: words.to_owned(),
+                kind: PartyKind::Organisation,
+                country: known.country.as_deref().map(Into::into),
+                sector: Some(OF_PARTIES.to_owned()),
+            });
+        }
         let of_form = match (known.kind, name.form) {
             (TableKind::State, NameForm::Inhabitant) => (!is_open).then_some(OF_INHABITANTS),
             (TableKind::State, _) => Some(OF_STATES),
@@ -274,7 +287,7 @@ impl<'d> Reading<'d> {
         let surnames = self.surnames();
         let named = doc.ents().iter().filter(|ent| ent.label() == "ORG");
         for own in named.flat_map(|ent| sides(doc, ent.tokens())) {
-            let mut tokens = self.with_acronym(self.with_hyphened(bare(doc, self.lexicon, own)));
+            let mut tokens = self.with_fields(self.with_acronym(self.with_hyphened(bare(doc, self.lexicon, own))));
             // "House of Representatives **Speaker**": what ends in one person's office is named without it.
             let mut end = tokens.end;
             while end > tokens.start + 1 && self.is_office(doc.token(end - 1)) {
@@ -294,6 +307,7 @@ impl<'d> Reading<'d> {
                 .any(|mentions| at(mentions, tokens.start).is_some_and(|mention| mention.tokens == tokens));
             if tokens.is_empty()
                 || self.is_surname(&tokens, &surnames)
+                || self.is_bare_title(&tokens)
                 || self.is_what_somebody_governs(&tokens)
                 || !doc.slice(tokens.clone()).any(is_large)
                 || is_of_state
@@ -621,13 +635,6 @@ impl<'d> Reading<'d> {
         // "Ana Lima, his wife", may be a minister.
         let tells_office = !self.lexicon.actors.is_kin(noun.lemma());
         (meaning.country, meaning.sector.filter(|_| tells_office))
-    }
-
-    /// "**Councilwoman** arrested": a title alone at the head of a sentence is no name.
-    fn is_bare_title(&self, tokens: &Range<usize>) -> bool {
-        let word = self.doc.token(tokens.start);
-        let is_role = || office::sector_noun(word, self.lexicon).is_some_and(|noun| noun.is_person);
-        tokens.len() == 1 && word.is_sent_start() && self.lexicon.actors.title(word.lower()).is_some() && is_role()
     }
 
     fn is_title(&self, token: Token<'_>) -> bool {

@@ -80,6 +80,16 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
                 ..meaning
             }
         }
+        // "chief executive of **Citizens for Clean Rivers**": who is for or against something is no firm.
+        PartyKind::Organisation if !of_table && noun.is_some_and(|noun| is_abroad(head, noun, lexicon)) => Meaning {
+            party: None,
+            sector: owner
+                .sector
+                .clone()
+                .or(meaning.sector)
+                .filter(|_| !has_a_cause(owner, lexicon) || owner.sector.is_some()),
+            ..meaning
+        },
         // "one **Hill Party** operative", "a **Kivu** woman": who is of a body that the article alone tells of is not the body.
         PartyKind::Organisation if !of_table && is_one_of_it(head, noun, lexicon) => Meaning { party: None, ..meaning },
         // "the Senate floor", "Reddit posts": what belongs to a body is not the body.
@@ -101,6 +111,11 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         }
         _ => meaning,
     }
+}
+
+/// Says whether the name of a body tells what it is for or against, as those of firms hardly do.
+fn has_a_cause(body: &NamedParty, lexicon: &Lexicon) -> bool {
+    body.name.split(' ').any(|word| lexicon.actors.is_of_a_cause(word))
 }
 
 /// Says whether a noun is for somebody who is of a body without standing for it: one member, anybody without an office, who was it once.

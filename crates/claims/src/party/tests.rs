@@ -801,3 +801,34 @@ fn a_surname_before_a_campaign_is_no_body() {
     );
     assert_eq!(case.read(7..10), "? - -");
 }
+
+#[test]
+fn a_party_is_of_its_country_and_not_the_country() {
+    let case = Case::new(
+        "United Russia officials left.",
+        "United     United    PROPN NNP  1  compound B-ORG
+         Russia     Russia    PROPN NNP  2  compound I-ORG
+         officials  official  NOUN  NNS  3  nsubj    -
+         left       leave     VERB  VBD  3  ROOT     -
+         .          .         PUNCT .    3  punct    -",
+    );
+    assert_eq!(case.read(0..3), "name:united-russia RUS PTY");
+}
+
+#[test]
+fn fields_that_are_joined_are_one_body_s() {
+    let case = Case::new(
+        "The Ministry of Parks, Rivers and Roads left.",
+        "The       the       DET   DT   1  det    -
+         Ministry  Ministry  PROPN NNP  8  nsubj  B-ORG
+         of        of        ADP   IN   1  prep   I-ORG
+         Parks     Parks     PROPN NNPS 2  pobj   I-ORG
+         ,         ,         PUNCT ,    3  punct  -
+         Rivers    Rivers    PROPN NNPS 3  conj   -
+         and       and       CCONJ CC   5  cc     -
+         Roads     Roads     PROPN NNPS 5  conj   -
+         left      leave     VERB  VBD  8  ROOT   -
+         .         .         PUNCT .    8  punct  -",
+    );
+    assert_eq!(case.read(0..8), "name:ministry-of-parks-rivers-and-roads - GOV");
+}

@@ -7,6 +7,9 @@ use nlp::{Doc, Pos, Token};
 use super::{MAX_NAME, Reading, is_acronym, is_large};
 use crate::roles::clause::is_tight;
 
+/// How many words one field of a body's name has at most: "Intergovernmental Affairs and **Northern Economic Development**".
+const LONGEST_FIELD: usize = 4;
+
 impl Reading<'_> {
     /// "**Air and** Marine Operations (AMO)": the letters behind a name tell how far it reaches to the left.
     pub(super) fn with_acronym(&self, tokens: Range<usize>) -> Range<usize> {
@@ -56,6 +59,101 @@ impl Reading<'_> {
             own.end += 2;
         }
         own
+    }
+
+    /// "Department of **Parks, Recreation and Open Spaces**", "**Parks, Recreation and** Open Spaces Department": the fields of one body that
+    /// commas and a conjunction join belong to its name.
+    pub(super) fn with_fields(&self, tokens: Range<usize>) -> Range<usize> {
+        if tokens.is_empty() {
+            return tokens;
+        }
+        let end = self.fields_behind(&tokens).unwrap_or(tokens.end);
+        let start = self.fields_before(&tokens).unwrap_or(tokens.start);
+        start..end
+    }
+
+    /// Says whether a word may stand in the name of a field: large, no name of its own kind, and of no other mention.
+    fn is_field_word(&self, i: usize) -> bool {
+        let token = self.doc.token(i);
+        let is_own_name = is_acronym(token.text()) || matches!(token.ent_type(), "PERSON" | "NORP" | "GPE" | "LOC");
+        matches!(token.pos(), Pos::Propn | Pos::Noun | Pos::Adj) && is_large(token) && !is_own_name && !self.taken[i]
+    }
+
+    fn is_body_noun(&self, token: Token<'_>) -> bool {
+        let coref = &self.lexicon.cues.coref;
+        let word = token.lower();
+        let is_body = || super::office::sector_noun(token, self.lexicon).is_some_and(|noun| !noun.is_person);
+        coref.bodies.contains(word) || coref.kinds.contains(word) || is_body()
+    }
+
+    /// Returns where the fields end that go on behind a name such as "Department of Parks".
+    fn fields_behind(&self, tokens: &Range<usize>) -> Option<usize> {
+        let doc = self.doc;
+        let of = doc.slice(tokens.clone()).find(|token| token.pos() == Pos::Adp)?;
+        let body = of.i().checked_sub(1).filter(|body| tokens.contains(body))?;
+        if !self.is_body_noun(doc.token(body)) || of.i() + 1 >= tokens.end {
+            return None;
+        }
+        let sent_end = doc.token(tokens.start).sent().end();
+        let fields = of.i() + 1..tokens.end;
+        let is_joined = |i: usize| doc.token(i).ancestors().any(|above| fields.contains(&above.i()));
+        let mut at = tokens.end;
+        loop {
+            let comma = at < sent_end && doc.token(at).text() == ",";
+            let joint = at + usize::from(comma);
+            let closes = joint < sent_end && doc.token(joint).pos() == Pos::Cconj;
+            let first = joint + usize::from(closes);
+            let last = (first..sent_end.min(first + LONGEST_FIELD))
+                .take_while(|&i| self.is_field_word(i))
+                .last()?;
+            if !(comma || closes) || !is_joined(first) && !is_joined(last) {
+                return None;
+            }
+            at = last + 1;
+            if closes {
+                return Some(at);
+            }
+        }
+    }
+
+    /// Returns where the fields begin that stand before a name such as "Open Spaces Department", or "Open Spaces" before that noun.
+    fn fields_before(&self, tokens: &Range<usize>) -> Option<usize> {
+        let doc = self.doc;
+        let last = doc.token(tokens.end - 1);
+        let body = if self.is_body_noun(last) && tokens.len() > 1 {
+            last
+        } else {
+            last.next()
+                .filter(|next| last.head() == *next && self.is_body_noun(*next))?
+        };
+        let sent_start = last.sent().start();
+        let is_joined = |i: usize| doc.token(i).ancestors().any(|above| above == body);
+        let mut start = tokens.start;
+        let mut joint = start.checked_sub(1).filter(|at| doc.token(*at).pos() == Pos::Cconj)?;
+        loop {
+            let comma =
+                joint > sent_start && doc.token(joint).pos() == Pos::Cconj && doc.token(joint - 1).text() == ",";
+            let end = joint - usize::from(comma);
+            let first = (sent_start..end)
+                .rev()
+                .take(LONGEST_FIELD)
+                .take_while(|&i| self.is_field_word(i))
+                .last();
+            // What no entity marks is no other body of a list.
+            let is_common = |first: usize| (first..end).all(|i| doc.token(i).ent_type().is_empty());
+            let Some(first) = first.filter(|&first| is_joined(first) || is_joined(end - 1) || is_common(first)) else {
+                break;
+            };
+            start = first;
+            match start
+                .checked_sub(1)
+                .filter(|at| *at >= sent_start && doc.token(*at).text() == ",")
+            {
+                Some(before) => joint = before,
+                None => break,
+            }
+        }
+        (start < tokens.start).then_some(start)
     }
 
     /// Returns the later mentions of persons whose surname is a title or a word for who somebody is: "Ana **King** … **King** and Lima".

@@ -54,4 +54,14 @@ impl Reading<'_> {
             named.any(|name| actors.party(name.party).kind == TableKind::Body)
         })
     }
+
+    /// "**Councilwoman** arrested": a title alone at the head of a sentence is no name.
+    pub(super) fn is_bare_title(&self, tokens: &Range<usize>) -> bool {
+        let word = self.doc.token(tokens.start);
+        let is_role = || office::sector_noun(word, self.lexicon).is_some_and(|noun| noun.is_person);
+        tokens.len() == 1
+            && (word.is_sent_start() || word.lefts().next().is_some())
+            && self.lexicon.actors.title(word.lower()).is_some()
+            && is_role()
+    }
 }
