@@ -43,6 +43,7 @@ pub(crate) fn outcome<'u>(
         }),
         beings: noun.is_none_or(|noun| is_being(units, noun)),
         homes: noun.is_some_and(|noun| kind_of(units, noun).housing),
+        people: noun.is_some_and(|noun| kind_of(units, noun).people),
         named: noun.is_some(),
     };
     // "left a dozen dead and 50 injured": the word behind a number alone is said of it, whatever the parser hung it on.
@@ -94,6 +95,7 @@ pub(crate) fn right_behind(units: &Units, number: Token<'_>) -> Option<Outcome> 
         no_people: false,
         beings: true,
         homes: false,
+        people: false,
         named: false,
     }
     .right_behind(number)
@@ -139,6 +141,8 @@ struct Asked<'u> {
     beings: bool,
     /// Whether the noun is a word for a home.
     homes: bool,
+    /// Whether the noun is a word for people.
+    people: bool,
     /// Whether there is a noun.
     named: bool,
 }
@@ -158,6 +162,10 @@ impl Asked<'_> {
         let phrasal = particle.and_then(|particle| find(&format!("{lemma} {}", particle.lower())));
         let class = phrasal.or_else(|| find(lemma)).or_else(|| find(token.lower()))?;
         if self.no_people && self.units.class(class).only_people {
+            return None;
+        }
+        // "several **officials** … had collapsed"
+        if self.units.class(class).things && self.people {
             return None;
         }
         if self.units.class(class).never_of.iter().any(|noun| noun == self.lemma) {
