@@ -30,6 +30,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
         let own_verb = quantity.verb.and_then(|verb| owners.at(verb));
         let counted = quantity.counted.unwrap_or(quantity.tokens.start);
         match own_verb.or_else(|| owner(material, &owners, drafts, material.doc.token(counted))) {
+            Some(at) if is_meanwhile(&drafts[at], quantity) => {}
             Some(at) => figures[at].push(number),
             None if is_of_interest(material, quantity) => homeless.push(number),
             None => {}
@@ -39,6 +40,12 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
         state(material, drafts, &mut figures, number);
     }
     figures
+}
+
+/// Says whether a length of time is no count of what an event tells: "died after **ten hours** underground", "at the age of **17 months**". How
+/// long somebody is held or sentenced for, or people fought, is.
+fn is_meanwhile(draft: &Draft, quantity: &QuantityMention) -> bool {
+    quantity.sort == FigureSort::Time && draft.kind == Kind::Event && draft.event_type.is_none()
 }
 
 /// The years that a report names.
@@ -51,6 +58,15 @@ const LATE_YEARS: std::ops::RangeInclusive<f64> = 2001.0..=2050.0;
 fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     let mut tokens = quantity.tokens.clone().map(|i| material.doc.token(i));
     let Some(counted) = quantity.counted.map(|noun| material.doc.token(noun)) else {
+        // "flew on Harbour **One**", "Exit **6**": part of a name, save behind a day.
+        let number = material.doc.token(quantity.tokens.start);
+        let is_part = |before: Token<'_>| {
+            let hangs = before.head() == number || number.head() == before;
+            hangs && matches!(before.tag(), "NNP" | "NNPS") && !matches!(before.ent_type(), "DATE" | "TIME" | "NORP")
+        };
+        if number.prev().is_some_and(is_part) {
+            return true;
+        }
         // "a loved **one**"
         let is_somebody = |token: Token<'_>| {
             token
@@ -80,7 +96,13 @@ fn only_names(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     let in_name = is_joined && counted.tag() == "NNP";
     let single =
         value <= 1.0 && quantity.verb.is_none() && (is_plain(material, counted) || is_adverbial(material, counted));
+    // "of **208** Harbour **St.**"
+    let in_street = digits
+        && counted.tag() == "NNP"
+        && (material.lexicon.places.is_street(counted.lower())
+            || matches!(counted.ent_type(), "" | "FAC") && clause::has_child(counted, "compound"));
     of_date
+        || in_street
         || of_late
         || in_name
         || single
@@ -168,7 +190,15 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
             _ => describes(material, quantity),
         })
     };
-    is_base || is_whole || is_apart
+    // "300 **of the 900 villagers**"
+    let is_shared = preposition.is_some_and(|preposition| {
+        let part = preposition.head();
+        material.lexicon.actors.is_belonging(preposition.lower())
+            && part.pos() == Pos::Num
+            && !quantity.tokens.contains(&part.i())
+            && top.children().any(|child| child.morph_has("Definite=Def"))
+    });
+    is_base || is_whole || is_shared || is_apart
 }
 
 /// Says whether a figure that no event or statement holds is worth a claim of its own (`data/units/interests.toml`): one that tells what
