@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
+//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
 
 mod accused;
 mod affairs;
@@ -27,6 +27,7 @@ mod opinion;
 mod saying;
 mod sides;
 mod speaker;
+mod untyped;
 mod when;
 mod whose;
 
@@ -109,6 +110,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     affairs.plain(&material, &mut drafts, &mut parties);
     saying::settle_parties(&material, &mut drafts, &mut parties);
     asked::settle(&material, &drafts, &mut parties);
+    untyped::settle(&material, &drafts, &mut parties);
     let mut parties = parties.into_iter();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {

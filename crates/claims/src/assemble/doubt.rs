@@ -5,10 +5,10 @@
 //! out.
 
 use lexicon::Register;
-use nlp::Token;
+use nlp::{Pos, Token};
 
-use super::{Material, draft::Draft, figure, whose};
-use crate::{Claim, Kind, Participant, Resolved, Status};
+use super::{Material, affairs, agency, draft::Draft, figure, whose};
+use crate::{Claim, Figure, Kind, Participant, Resolved, Status};
 
 /// Below this margin of its verb or noun of saying a statement is left out: 23 of 47 such were right, of the others 212 of 258.
 const DOUBTFUL_SAYING: f32 = 2.0;
@@ -28,15 +28,15 @@ pub(super) fn is_doubtful(material: &Material<'_>, draft: &Draft, claim: &Claim)
     match claim.kind {
         Kind::Statement => is_hardly_said(material, draft),
         // What figures alone make is told by a verb of standing.
-        Kind::State if figure::is_of_figures(draft) => false,
-        Kind::State => !is_standing(material, draft) && !counts_for_record(material, claim),
+        Kind::State if figure::is_of_figures(draft) => is_possession(material, claim),
+        Kind::State => !is_standing(material, draft) && !counts_for_record(material, claim) || is_want(material, claim),
         Kind::Event if claim.event_type.is_some() => {
             is_in_long_sentence(material, draft, claim)
                 || is_hardly_done_to(material, draft, claim)
                 || is_of_nobody(claim) && !is_named_for_place(material, draft, claim)
                 || is_imagined_of_nobody(claim)
         }
-        Kind::Event => !has_befallen(draft, claim),
+        Kind::Event => !has_befallen(material, draft, claim),
     }
 }
 
@@ -50,6 +50,32 @@ fn is_standing(material: &Material<'_>, draft: &Draft) -> bool {
     let verb = material.doc.token(draft.trigger.head);
     let standing = &material.lexicon.predicates.grammar().standing;
     standing.iter().any(|word| word == verb.lemma())
+}
+
+/// "**the firm** has three ships", "**the couple** had two sons": what people and bodies that are not public have and no report is read for.
+fn is_possession(material: &Material<'_>, claim: &Claim) -> bool {
+    let units = &material.lexicon.units;
+    let is_standing = |i: usize| {
+        let interest = units.interest(material.doc.token(i).lemma());
+        interest.is_some_and(|interest| interest.counted)
+    };
+    // "the town has 40 **schools**"
+    let is_kept = |counted: &Figure| {
+        let mut words = material.doc.tokens_in(counted.of.unwrap_or(counted.span));
+        units.classes().iter().any(|class| class.id == counted.counts) || words.any(is_standing)
+    };
+    !claim.actors.is_empty()
+        && !claim.actors.iter().any(|actor| affairs::is_public(material, actor))
+        && !claim.figures.iter().any(is_kept)
+}
+
+/// "**I** need your help": somebody who speaks or is only pointed to, with nothing counted.
+fn is_want(material: &Material<'_>, claim: &Claim) -> bool {
+    let is_pronoun = |actor: &Participant| {
+        let mut tokens = material.doc.tokens_in(actor.mention.span);
+        tokens.all(|i| material.doc.token(i).pos() == Pos::Pron)
+    };
+    claim.figures.is_empty() && !is_history(claim) && !claim.actors.is_empty() && claim.actors.iter().all(is_pronoun)
 }
 
 /// Registers that record what stood or went on without counting it: who held what, who talked with whom, who came back.
@@ -135,10 +161,27 @@ fn least_margin(word: Token<'_>, event: Token<'_>) -> f32 {
         .fold(f32::INFINITY, f32::min)
 }
 
+/// The context of making law, which is done to nobody.
+const LEGAL: &str = "legal";
+
+/// The context of leaving and coming back.
+const MIGRATION: &str = "migration";
+
 /// Says whether what no type is known of has happened to somebody, or in some number, or is history by several words: of others 1 of 5
 /// was right.
-fn has_befallen(draft: &Draft, claim: &Claim) -> bool {
+fn has_befallen(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let located = claim.time.is_some() || !claim.places.is_empty();
     let is_told = is_history(claim) && (draft.trigger.words.len() > 1 || located);
-    is_told || !claim.recipients.is_empty() || !claim.figures.is_empty()
+    let is_in = |contexts: &str| draft.trigger.contexts.iter().any(|context| context == contexts);
+    let is_so = matches!(claim.status, Status::Happened | Status::Ongoing);
+    let by_public = || claim.actors.iter().any(|actor| affairs::is_public(material, actor));
+    let by_several = || claim.actors.iter().any(|actor| agency::is_plural(material, actor));
+    // "**Residents** fled the town on Monday", "**the council** passed a law": done to nobody.
+    let is_left = || located && (by_public() || by_several()) || claim.time.is_some() && !claim.places.is_empty();
+    let is_by_itself = is_so && (is_in(LEGAL) && by_public() || is_in(MIGRATION) && is_left());
+    // "missing are **three saws**"
+    let classes = material.lexicon.units.classes();
+    let is_toll = claim.registers.contains(&Register::Toll) && !figure::is_of_figures(draft);
+    let counts = |of: &Figure| !is_toll || classes.iter().any(|class| class.id == of.counts);
+    is_told || !claim.recipients.is_empty() || claim.figures.iter().any(counts) || is_by_itself
 }

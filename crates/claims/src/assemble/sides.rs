@@ -278,5 +278,7 @@ pub(super) fn turn_counted<'f>(
     });
     if participle && recipients.is_empty() && is_counted {
         std::mem::swap(actors, recipients);
+    } else if is_counted && recipients.iter().any(|party| party.mention.span == span) {
+        actors.clear();
     }
 }

@@ -1,0 +1,43 @@
+//! To whom what has no type is done: people and bodies, not what a law is about nor where somebody goes.
+//!
+//! "Approved amendments on **marriage**" and "held a parade at **the base**" are done to nobody; "the exodus of **the refugees**" is theirs.
+
+use lexicon::Register;
+use nlp::Token;
+
+use super::{Material, affairs::Parties, agency, draft::Draft, figure, whose};
+use crate::{Kind, Participant, Resolved};
+
+/// Takes things and places behind prepositions out of those to whom an event or state without a type is done.
+pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [Parties]) {
+    let is_open =
+        |draft: &Draft| draft.kind != Kind::Statement && draft.event_type.is_none() && !figure::is_of_figures(draft);
+    // "**floods** displaced nine families": what befalls people has done nothing.
+    let befalls = |party: &Participant| {
+        let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+        let is_thing = || agency::is_thing(material, party);
+        head.is_some_and(|head| material.lexicon.agents.is_accident(head.lemma())) || is_thing()
+    };
+    for (draft, (actors, recipients)) in drafts.iter().zip(parties) {
+        if is_open(draft) && draft.trigger.registers.contains(&Register::Toll) {
+            actors.retain(|actor| !befalls(actor));
+        }
+        if is_open(draft) {
+            let told = material.doc.token(draft.trigger.head);
+            recipients.retain(|party| !is_beside(material, told, party));
+        }
+    }
+}
+
+/// Says whether a thing, or a place that is no state, stands behind a preposition of what is told, and not whose that is.
+fn is_beside(material: &Material<'_>, told: Token<'_>, party: &Participant) -> bool {
+    let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+    let Some(head) = head.filter(|head| head.dep() == "pobj" && head.is_under(told)) else {
+        return false;
+    };
+    let preposition = head.head().lower();
+    let cues = &material.lexicon.cues;
+    let is_where = cues.locative.contains(preposition) && !cues.told_of.contains(preposition);
+    let is_state = matches!(&party.mention.resolved, Resolved::To { id, .. } if Some(id) == party.country.as_ref());
+    !material.lexicon.actors.is_belonging(preposition) && (agency::is_thing(material, party) || is_where && !is_state)
+}
