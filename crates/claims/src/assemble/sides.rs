@@ -26,6 +26,7 @@ pub(super) fn settle(
     recipients.retain(|party| !is_matter(material, draft, party));
     keep_sufferers(material, (owners, drafts), draft, recipients);
     turn_senders(material, draft, actors, recipients);
+    turn_tried(material, draft, actors, recipients);
     if draft.kind == Kind::Event && draft.event_type.is_none() {
         // "claimed **herself** a win"
         recipients.retain(|party| !is_reflexive(material, party));
@@ -60,7 +61,7 @@ fn is_bare_thing(material: &Material<'_>, party: &Participant) -> bool {
 /// Says whether what is done in some place is not done to the place: violence, meetings, complaints and arrests.
 fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
     match kind {
-        EventType::Assault | EventType::Consult | EventType::Accuse => true,
+        EventType::Assault | EventType::Consult | EventType::Accuse | EventType::Protest => true,
         EventType::Coerce => mode == Some(ARREST),
         _ => false,
     }
@@ -86,18 +87,20 @@ fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
     let is_venue = material.lexicon.actors.is_staying(preposition);
     // Whoever answers for a place is criticised for what is done there: only what hangs on the verb or its noun is a scene.
     let own = draft.trigger.words.contains(&first.head().head_idx());
+    let is_nominal = clause::is_nominal(material.doc.token(draft.trigger.head));
+    let is_ground = material.lexicon.places.is_site(head.lower());
     let is_scene = match draft.event_type {
-        Some(EventType::Accuse) => own && (is_place || is_venue),
+        // "elected for trial **at the court**"
+        Some(EventType::Accuse) => own && (is_place || is_venue || is_nominal && is_ground),
+        // "a rally **in the capital**"
+        Some(EventType::Protest) => is_venue,
         // "a conflict **at the institute**": a noun is aimed at nobody by such a word; a shot is.
         // "the war **on Chad**" is.
-        Some(EventType::Assault) if clause::is_nominal(material.doc.token(draft.trigger.head)) => {
+        Some(EventType::Assault) if is_nominal => {
             !(head.ent_type() == "GPE" && grammar.aimed.iter().any(|word| word == preposition))
         }
         // "clashed **in a refugee camp**": whoever lives there, it is where they fought.
-        Some(EventType::Assault) => {
-            let is_ground = material.lexicon.places.is_site(head.lower());
-            is_place || is_ground && own && material.lexicon.actors.is_staying(preposition)
-        }
+        Some(EventType::Assault) => is_place || is_ground && own && is_venue,
         _ => is_place,
     };
     is_scene && !among && stands_in
@@ -197,6 +200,24 @@ fn turn_senders(
         head.is_some_and(|head| head.dep() == "pobj" && grammar.sender.iter().any(|word| word == head.head().lower()))
     };
     if !recipients.is_empty() && recipients.iter().all(is_sender) {
+        std::mem::swap(actors, recipients);
+    }
+}
+
+/// Turns into recipients the person that an inquiry or a trial is called by: "the **Habré** trial".
+fn turn_tried(
+    material: &Material<'_>,
+    draft: &Draft,
+    actors: &mut Vec<Participant>,
+    recipients: &mut Vec<Participant>,
+) {
+    let noun = material.doc.token(draft.trigger.head);
+    let is_name = |party: &Participant| {
+        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        head.is_some_and(|head| head.dep() == "compound" && head.head() == noun && head.ent_type() == "PERSON")
+    };
+    let is_inquiry = draft.event_type == Some(EventType::Accuse) && clause::is_nominal(noun);
+    if is_inquiry && recipients.is_empty() && !actors.is_empty() && actors.iter().all(is_name) {
         std::mem::swap(actors, recipients);
     }
 }
