@@ -7,7 +7,7 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Material, affairs::Parties, draft::Draft, whose};
-use crate::clause;
+use crate::{attribution, clause};
 
 /// The mode of asking for talks.
 const MEETING: &str = "meet";
@@ -23,6 +23,11 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
         }
         recipients.retain(|party| {
             let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span)).map(first_of_row);
+            // "refused to name **himself**", but "blamed **himself**"
+            let is_own = |head: Token<'_>| head.head_idx() == draft.trigger.head;
+            if head.is_some_and(|head| head.morph_has("Reflex=Yes") && !is_own(head)) {
+                return false;
+            }
             let is_beside = |head| undergoes(material, draft, head) || is_unasked(material, draft, head);
             !head.is_some_and(is_beside)
         });
@@ -48,10 +53,26 @@ fn undergoes(material: &Material<'_>, draft: &Draft, head: Token<'_>) -> bool {
 }
 
 /// Says whether a demand is met by or for somebody who is not asked: "that **the editor** be freed", "action against **Chad**", "the war in
-/// **Chad**".
+/// **Chad**"; or whether what is turned against somebody is refused or backed: "dismissed the claims against **the ministry**".
 fn is_unasked(material: &Material<'_>, draft: &Draft, head: Token<'_>) -> bool {
-    if draft.event_type != Some(EventType::Request) {
-        return false;
+    let grammar = material.lexicon.predicates.grammar();
+    match draft.event_type {
+        Some(EventType::Request) => {}
+        Some(EventType::Reject | EventType::Support) => {
+            let is_against = grammar.opposing.iter().any(|name| name == head.head().lower());
+            let is_own = |bearer: Token<'_>| draft.trigger.words.contains(&bearer.i());
+            // "declined to name **the suspect**": he is told of, and refused nothing.
+            let verb = head.head();
+            let tells = || {
+                let families = attribution::families(&material.lexicon.cues, verb);
+                families.iter().any(|(_, family)| family.speech)
+            };
+            if head.dep() == "dobj" && verb.i() != draft.trigger.head && clause::is_infinitive(verb) && tells() {
+                return true;
+            }
+            return head.dep() == "pobj" && is_against && bearer(head).is_some_and(|bearer| !is_own(bearer));
+        }
+        _ => return false,
     }
     let asks = material.doc.token(draft.trigger.head);
     if head.dep() == "nsubjpass" {
@@ -62,13 +83,7 @@ fn is_unasked(material: &Material<'_>, draft: &Draft, head: Token<'_>) -> bool {
     };
     let preposition = head.head().lower();
     let is_own = draft.trigger.words.contains(&bearer.i());
-    let is_aimed = material
-        .lexicon
-        .predicates
-        .grammar()
-        .aimed
-        .iter()
-        .any(|name| name == preposition);
+    let is_aimed = grammar.aimed.iter().any(|name| name == preposition);
     let cues = &material.lexicon.cues;
     let is_where = cues.locative.contains(preposition) && !cues.told_of.contains(preposition) && !is_aimed;
     let is_for_talks = draft.trigger.mode.as_deref() == Some(MEETING);

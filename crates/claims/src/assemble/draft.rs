@@ -173,6 +173,9 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
         let heads = heads.filter(|head| head.tag() != "DT" && head.text().chars().any(char::is_alphabetic));
         // "shouted “Free Chad!”": nobody is told within the words said.
         let heads = heads.filter(|head| !(attribution.direct && attribution.covers(head.i())));
+        // "said **the tenant** was at home": who does what is said is told nothing.
+        let of_clause = |head: &Token<'_>| head.dep().starts_with("nsubj") && head.head_idx() != attribution.cue_head;
+        let heads = heads.filter(|head| draft.event_type.is_some() || !of_clause(head));
         // "said **on the radio**"
         let towards = &material.lexicon.statements.towards;
         let heads = heads.filter(|head| {

@@ -163,7 +163,9 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
                     _ => false,
                 })
             };
-            recipients.retain(|party| !is_told(party) && !is_matter(party) && !is_object(party));
+            // "**the deputy** raised a concern" of his: nobody speaks to himself.
+            let is_speaker = |party: &Participant| actors.iter().any(|actor| actor.mention.span == party.mention.span);
+            recipients.retain(|party| !is_told(party) && !is_matter(party) && !is_object(party) && !is_speaker(party));
         }
     }
 }

@@ -51,7 +51,8 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
             attribution.direct = content.direct;
             attribution.effect = content.effect.unwrap_or(family.effect);
             // Who is quoted is not spoken to.
-            let quotes = particle.is_some_and(|particle| clause::has_child(particle, "pcomp"));
+            let said = particle.and_then(|particle| clause::child(particle, "pcomp"));
+            let quotes = said.is_some_and(|said| families(context.cues, said).iter().any(|(_, family)| family.speech));
             if family.addressee && !quotes {
                 attribution.addressees = addressees(verb, content.head);
             }

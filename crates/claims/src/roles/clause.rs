@@ -330,10 +330,16 @@ fn letter_to<'d>(addressee: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
 
 /// Returns to whom the letter is written that a participle tells of: "a letter **to the council** urging restraint".
 pub(crate) fn written_to<'d>(participle: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
-    if participle.dep() != "acl" || participle.tag() != "VBG" {
+    if !matches!(participle.dep(), "acl" | "advcl") || participle.tag() != "VBG" {
         return Vec::new();
     }
-    let noun = participle.head();
+    // "sent **a letter** to the council **asking** for help": the parser may hang the participle on the verb.
+    let above = participle.head();
+    let carried = above
+        .children_by("dobj")
+        .next()
+        .filter(|_| participle.dep() == "advcl" && is_predicate(above));
+    let noun = carried.unwrap_or(above);
     let letter = letter_to(noun, grammar).or_else(|| has(&grammar.mouthpieces, noun).then_some(noun));
     let Some(letter) = letter else { return Vec::new() };
     let mut told = addressees(letter, grammar);
@@ -349,7 +355,7 @@ fn addressees<'d>(letter: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     let bearers = std::iter::once(letter).chain(verb);
     let prepositions = bearers
         .flat_map(Token::rights)
-        .filter(|child| child.dep() == "prep" && has(&grammar.addressed, *child));
+        .filter(|child| matches!(child.dep(), "prep" | "dative") && has(&grammar.addressed, *child));
     let first = prepositions
         .flat_map(|preposition| preposition.children_by("pobj"))
         .next();
