@@ -39,6 +39,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
         };
         let draft = &drafts[at];
         if barred::is_of_another_verb(material, draft, mention, top)
+            || barred::is_addressed(material, draft, mention)
             || barred::is_named_after_matter(draft, mention, top)
         {
             continue;

@@ -1,7 +1,7 @@
 //! Buildings and grounds by a name of their own, where something is told to be in or at them.
 
 use lexicon::Lexicon;
-use nlp::{Doc, Entity};
+use nlp::{Doc, Entity, Token};
 
 use super::{PlaceForm, PlaceMention};
 use crate::{Mention, Place, Resolved};
@@ -32,8 +32,19 @@ pub(crate) fn with_venues(doc: &Doc, lexicon: &Lexicon, places: Vec<PlaceMention
 fn venue(doc: &Doc, lexicon: &Lexicon, ent: &Entity) -> Option<PlaceMention> {
     /// The pipeline's label for what is built.
     const BUILT: &str = "FAC";
+    /// The pipeline's label for bodies, among them hospitals and schools.
+    const BODY: &str = "ORG";
+    /// The sector of courts: what is done in one is done by it.
+    const JUDGING: &str = "JUD";
     let tokens = ent.tokens();
-    if ent.label() != BUILT || tokens.len() > LONGEST {
+    let last = doc.token(tokens.end - 1);
+    let judges = |noun: Token<'_>| {
+        let noun = lexicon.actors.sector_noun(&[noun.lower()]);
+        noun.is_some_and(|noun| &*noun.code == JUDGING)
+    };
+    let is_built = ent.label() == BUILT
+        || ent.label() == BODY && tokens.len() > 1 && lexicon.places.is_site(last.lower()) && !judges(last);
+    if !is_built || tokens.len() > LONGEST {
         return None;
     }
     let head = doc

@@ -5,7 +5,7 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Draft, Material, Owners, is_ground, is_state};
-use crate::{PlaceForm, PlaceMention, assemble::when::is_over, clause};
+use crate::{PlaceForm, PlaceMention, Resolved, assemble::when::is_over, clause};
 
 /// Says whether a state stands with the noun for what it keeps in other countries: "the **Chadian** embassy", "a **Chad** army base".
 pub(super) fn is_mission(material: &Material<'_>, mention: &PlaceMention, noun: Token<'_>) -> bool {
@@ -93,6 +93,19 @@ pub(super) fn is_of_another_verb(
     is_carried || is_object || harms && way.any(clause::is_infinitive)
 }
 
+/// Says whether a place only names whom a deed is done to: a body that is told something ("asked the **Ohio** Supreme Court"), or a name that
+/// no table knows and that is itself the object ("**Marlo** will be sentenced").
+pub(super) fn is_addressed(material: &Material<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
+    let start = mention.tokens.start;
+    let outer = outer(material, mention);
+    let is_told = super::is_of_words(draft.event_type) && mention.form == PlaceForm::Inside;
+    let is_object = mention.form == PlaceForm::Name
+        && mention.place.mention.resolved == Resolved::NotResolved
+        && matches!(outer.dep(), "dobj" | "nsubjpass");
+    let mut recipients = draft.trigger.recipients.iter();
+    (is_told || is_object) && recipients.any(|range| range.contains(&start))
+}
+
 /// Returns the token of a place that hangs on what stands outside, past those joined before it: "in Chad and **Niger**".
 fn outer<'d>(material: &Material<'d>, mention: &PlaceMention) -> Token<'d> {
     let tokens = mention.tokens.clone();
@@ -120,7 +133,7 @@ pub(in crate::assemble) fn free_seats(material: &Material<'_>, drafts: &mut [Dra
         let head = material.doc.token(draft.trigger.head);
         let may_act = draft
             .event_type
-            .is_some_and(|kind| !matches!(kind, EventType::Assault | EventType::Protest));
+            .is_some_and(|kind| !matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult));
         if may_act || draft.attribution.is_some() || !clause::is_nominal(head) {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Gives a claim without a place that of what it belongs to: its complement, the verb it is joined to, the place that its clause
 //! describes, or where its doer is.
 
-use lexicon::{EventType, actors::NameForm};
+use lexicon::{EventType, TimeRole, actors::NameForm};
 use nlp::{Doc, Pos, Token};
 
 use super::{Draft, Material, Owners, is_of_words, is_set_apart, names_site};
@@ -305,8 +305,13 @@ fn of_other(
     };
     let below = head.children().filter(|child| match child.dep() {
         "xcomp" | "dobj" | "prep" | "agent" | "attr" | "nsubj" => !of_topic(*child),
-        // "were killed **when** police opened fire in Gao"
-        "advcl" => child.i() > head.i() && child.lefts().any(|opener| opener.tag() == "WRB"),
+        // "were killed **when** police opened fire in Gao", "**as** rebels fought in Gao"
+        "advcl" => {
+            child.i() > head.i()
+                && child
+                    .lefts()
+                    .any(|opener| opener.tag() == "WRB" || is_while(material, opener))
+        }
         _ => false,
     });
     let complement = below
@@ -330,6 +335,12 @@ fn of_other(
         (other != at && !places[other].is_empty() && drafts[other].attribution.is_none()).then_some(other)
     };
     complement.or_else(above)
+}
+
+/// Says whether a word opens a clause of what goes on at the time of the verb above: "**as** rebels fought".
+fn is_while(material: &Material<'_>, opener: Token<'_>) -> bool {
+    let word = material.lexicon.time.word(opener.lower());
+    opener.dep() == "mark" && word.is_some_and(|word| word.has(TimeRole::As))
 }
 
 /// "killed twelve rebels **in clashes** in Gao": the happening in which the object was at the time.

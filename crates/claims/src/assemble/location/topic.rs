@@ -14,7 +14,10 @@ pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &Plac
         .take_while(|token| *token != head);
     let brings_topic = |token: &Token<'_>| {
         let is_topic = material.lexicon.cues.topical.contains(token.head().lower());
-        token.dep() == "pobj" && is_topic && token.head().head() == head
+        let named = token.head().head();
+        // "negotiates with Chad **over Niger**"
+        let of_talks = draft.event_type == Some(EventType::Consult) && clause::is_nominal(named);
+        token.dep() == "pobj" && is_topic && (named == head || of_talks)
     };
     if std::iter::once(top)
         .chain(top.ancestors())
