@@ -84,6 +84,7 @@ roles! {
     YearCue "year_cue" "Before it a bare number is a year.";
     TimeCue "time_cue" "Before it a word is a month.";
     Since "since" "Opens a stretch without end.";
+    Remember "remember" "Before 'of', brings what was on an earlier day.";
     Until "until" "Ends a stretch without beginning.";
     Through "through" "Before a day it ends a stretch without beginning.";
     Before "before" "What is dated lies before.";

@@ -167,6 +167,9 @@ fn rank(
     let doc = material.doc;
     let head = doc.token(draft.trigger.head);
     let governor = doc.token(governor(material, mention));
+    if bearing::is_recalled(material, head, mention) {
+        return None;
+    }
     if draft.trigger.words.contains(&governor.i()) || mention.tokens.contains(&head.i()) {
         return if told_of_content(material, draft, mention) {
             None
@@ -240,8 +243,10 @@ fn rank(
                 .filter(|token| token.dep() == "conj")
                 .any(|token| clause::own_subject(token).is_some_and(|subject| subject.pos() != Pos::Pron));
         let stands_off = bearing::is_told_with_subject(material, draft, head, governor)
+            || bearing::is_below_dated_noun(material, head, governor)
             || bearing::goes_on_otherwise(head, governor, mention);
-        if speaks_apart || telling.is_none() && stands_off {
+        let spoken_of = bearing::is_what_is_spoken_of(material, draft, head, governor);
+        if speaks_apart || telling.is_none() && stands_off || spoken_of {
             return None;
         }
         return match telling {
@@ -586,7 +591,9 @@ fn tells_of_another(
             }
             "conj" => {
                 let opens = mention.tokens.start < token.i();
-                (opens || is_spliced(token)) && clause::is_verbal(token) && clause::own_subject(token).is_some()
+                let stands_alone = clause::own_subject(token).is_some()
+                    || is_spliced(token) && bearing::is_word_of_saying(material, token);
+                (opens || is_spliced(token)) && clause::is_verbal(token) && stands_alone
             }
             "advcl" if has_no_mark(token) && token.i() > token.head_idx() => true,
             // "did not rule out leaving, **which** could bring an election next year"
@@ -609,9 +616,13 @@ pub(super) fn is_over(material: &Material<'_>, noun: Token<'_>) -> bool {
 /// "A drone killed a farmer, officials **reported** on Sunday": a second main clause that no word joins to the first.
 fn is_spliced(verb: Token<'_>) -> bool {
     let first = verb.head();
+    let joined = first
+        .children()
+        .filter(|child| child.dep() == "conj" && child.i() < verb.i());
+    let from = joined.map(Token::i).max().unwrap_or(first.i());
     !first
         .children()
-        .any(|child| child.dep() == "cc" && child.i() > first.i() && child.i() < verb.i())
+        .any(|child| child.dep() == "cc" && child.i() > from && child.i() < verb.i())
 }
 
 /// Says whether a clause has a subject and a tense of its own, and no word that makes a side clause of it: another main clause.

@@ -132,11 +132,6 @@ pub(super) fn is_told_with_subject(
     let violent = matches!(draft.event_type, Some(EventType::Assault | EventType::Coerce));
     let preposition = head.head();
     let told = preposition.head();
-    let measures = &material.lexicon.predicates.grammar().measure;
-    let agents = &material.lexicon.agents;
-    let is_stretch = agents.is_measure(told.lemma())
-        || agents.is_burst(told.lemma())
-        || measures.iter().any(|word| word == told.lemma());
     violent
         && clause::is_nominal(head)
         && head.dep() == "pobj"
@@ -144,7 +139,44 @@ pub(super) fn is_told_with_subject(
         && matches!(told.dep(), "nsubj" | "nsubjpass")
         && told.head() == governor
         && !is_over(material, told)
-        && !is_stretch
+        && !is_share(material, told)
+}
+
+/// Says whether a noun counts what stands behind it, or means a row of it: "a **series** of raids".
+fn is_share(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let measures = &material.lexicon.predicates.grammar().measure;
+    let agents = &material.lexicon.agents;
+    let lemma = noun.lemma();
+    agents.is_measure(lemma) || agents.is_burst(lemma) || measures.iter().any(|word| word == lemma)
+}
+
+/// "her comments on Tuesday **on the death** of a student": a day that hangs on a noun is not that of a happening which the noun is about.
+pub(super) fn is_below_dated_noun(material: &Material<'_>, head: Token<'_>, governor: Token<'_>) -> bool {
+    let preposition = head.head();
+    clause::is_nominal(governor)
+        && clause::is_nominal(head)
+        && head.dep() == "pobj"
+        && preposition.dep() == "prep"
+        && preposition.head() == governor
+        && material.lexicon.cues.told_of.contains(preposition.lower())
+        && !is_share(material, governor)
+}
+
+/// "said on Friday in response to **the strikes**", "vowed on Friday to find those behind **the bombing**": violence that is only named with words of
+/// saying was not done on the day of saying.
+pub(super) fn is_what_is_spoken_of(
+    material: &Material<'_>,
+    draft: &Draft,
+    head: Token<'_>,
+    governor: Token<'_>,
+) -> bool {
+    let violent = matches!(draft.event_type, Some(EventType::Assault | EventType::Coerce));
+    let mut cues = material.attributions.iter();
+    violent
+        && clause::is_nominal(head)
+        && head.dep() == "pobj"
+        && governor != head
+        && cues.any(|attribution| attribution.speech && attribution.cue_head == governor.i())
 }
 
 /// "has been free **since 1960**, but it still names …": a stretch that is open to today and stands with one verb is not that of another verb
@@ -169,4 +201,31 @@ pub(super) fn tells_what_it_did(
         && is_over(material, happening)
         && owners.at(clause.i()).is_some()
         && opens_with_relative(clause)
+}
+
+/// Says whether a verb is one by which people say things.
+pub(super) fn is_word_of_saying(material: &Material<'_>, verb: Token<'_>) -> bool {
+    let mut families = material.lexicon.cues.families_of_verb(verb.lemma());
+    families.any(|(_, family)| family.speech)
+}
+
+/// "on Tuesday, **a year after the attack**", "on the **anniversary** of the attack on Tuesday": a happening that only tells which day it is or what
+/// is remembered on it was on another.
+pub(super) fn is_recalled(material: &Material<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
+    if !clause::is_nominal(head) {
+        return false;
+    }
+    let is_within = mention.tokens.contains(&head.i());
+    // "in 2018 (1,750 deaths)" tells of that year.
+    let is_behind = head.dep() == "pobj" && material.lexicon.cues.apart.contains(head.head().lower());
+    let mut above = head.ancestors().take_while(|token| !clause::is_verbal(*token));
+    let below = is_behind && above.any(|token| mention.tokens.contains(&token.i()));
+    let remembers = |noun: Token<'_>| {
+        let word = material.lexicon.time.word(noun.lemma());
+        word.is_some_and(|word| word.has(TimeRole::Remember))
+    };
+    // A day that hangs on the happening itself is its own: "the anniversary of the attack of 3 May".
+    let last = material.doc.token(mention.tokens.end - 1);
+    let of_memory = head.dep() == "pobj" && remembers(head.head().head()) && !last.is_under(head);
+    !is_within && (below || of_memory)
 }
