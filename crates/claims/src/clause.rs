@@ -33,9 +33,14 @@ pub(crate) fn is_finite(verb: Token<'_>) -> bool {
             .any(|child| matches!(child.dep(), "aux" | "auxpass") && tensed(child))
 }
 
-/// Says whether a verb stands in the infinitive with its particle.
+/// Says whether a verb stands in the infinitive with its particle: "to free", "to be freed".
 pub(crate) fn is_infinitive(verb: Token<'_>) -> bool {
-    verb.tag() == "VB" && verb.children().any(|child| child.dep() == "aux" && child.tag() == "TO")
+    let is_bare = || {
+        verb.children()
+            .any(|child| child.dep() == "auxpass" && child.tag() == "VB")
+    };
+    (verb.tag() == "VB" || verb.tag() == "VBN" && is_bare())
+        && verb.children().any(|child| child.dep() == "aux" && child.tag() == "TO")
 }
 
 /// Returns the infinitive clauses beside a word that have a subject of their own and a preposition to open them, each with that preposition:

@@ -201,10 +201,16 @@ impl<'l> Climb<'l> {
         let own = joint.is_some_and(|joint| self.cues.negations.contains(joint.lower()));
         let shares = joint.is_some_and(|joint| self.cues.sharing.contains(joint.lower()));
         let alone = own || (clause::has_child(head, "neg") && !shares);
-        Step::On {
-            to: head,
-            modifiers: clause::own_subject(at).is_none() && (!clause::is_finite(at) || shares_perfect(at)) && !alone,
+        let modifiers = clause::own_subject(at).is_none() && (!clause::is_finite(at) || shares_perfect(at)) && !alone;
+        // "**if** the plan fails and the rebels attack": the condition holds for both.
+        let opens = |child: &Token<'_>| child.dep() == "mark" && self.cues.conditions.contains(child.lower());
+        if !modifiers
+            && clause::is_verbal(at)
+            && let Some(mark) = head.children().find(opens)
+        {
+            self.say(Effect::Hypothetical, mark);
         }
+        Step::On { to: head, modifiers }
     }
 }
 

@@ -221,6 +221,14 @@ impl<'l> Climb<'l> {
                         || governor.id == EXCLUSION
                         || (governor.id == ENDING && (self.lies_ahead() || self.cues.stopped.contains(at.lemma())))
                 });
+            // "to **discuss** a withdrawal"
+            let is_weighed = at.dep() == "dobj"
+                && self.cues.weighed.contains(head.lemma())
+                && at.children().any(|child| child.morph_has("Definite=Ind"));
+            if is_weighed {
+                self.say(Effect::Hypothetical, head);
+                return Step::on(head);
+            }
             // "**needs** a compromise", "**pushing** talks"
             let is_wanted = effect == Some(Effect::Demanded)
                 && governor.is_some_and(|governor| governor.id == REQUIREMENT || governor.id == PURSUIT);
@@ -349,6 +357,11 @@ impl<'l> Climb<'l> {
             // "did not withdraw without shelling" has it shelled.
             let twice = clause::is_verbal(above) && self.is_negated(above);
             self.negated ^= !twice;
+            // "will not leave **without** meeting them": nobody has met anybody.
+            let lies_open = clause::is_infinitive(above) || above.children_by("aux").any(|aux| aux.tag() == "MD");
+            if twice && lies_open {
+                self.say(Effect::Hypothetical, preposition);
+            }
             return Step::Stop;
         }
         if clause::is_verbal(above) {
@@ -511,6 +524,17 @@ impl<'l> Climb<'l> {
         }
         if self.is_topic(preposition) && self.is_talked_over(at, verb) {
             self.say(Effect::Hypothetical, verb);
+            return Step::on(verb);
+        }
+        // "made **progress** in lifting the siege": the parser may hang the preposition on the verb.
+        let before = preposition
+            .prev()
+            .filter(|noun| noun.dep() == "dobj" && noun.head() == verb);
+        if at.dep() == "pcomp"
+            && let Some(noun) = before
+            && let Some(governor) = self.cues.governor_of_noun(noun.lemma()).filter(|own| governs(own, at))
+        {
+            self.say(governor.effect, noun);
             return Step::on(verb);
         }
         if at.dep() == "pobj" && self.is_provided_for(verb, Some(preposition)) {
