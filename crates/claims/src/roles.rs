@@ -49,6 +49,10 @@ pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Ro
     if !reciprocal && sides.len() > 1 {
         recipients = sides;
     }
+    let takers = finder.takers();
+    if !takers.is_empty() {
+        recipients = takers;
+    }
     // "wrote to **the council** urging that the pass stay open": who is written to is asked.
     if found.entry.event_type == Some(EventType::Request) {
         let told = clause::written_to(finder.head, predicates.grammar());
@@ -273,6 +277,8 @@ impl<'d> Finder<'d, '_> {
             agents.extend(self.joined());
             if !agents.is_empty() {
                 agents.extend(self.beside());
+            } else if clause::is_passive(self.head) {
+                agents = self.owners_of_subject();
             }
             return agents;
         }
@@ -314,6 +320,22 @@ impl<'d> Finder<'d, '_> {
         let joins = self.head.dep() == "pcomp" && clause::has(&grammar.joining, above) && !clause::is_passive(above);
         let objects = above.children_by("dobj").filter(move |_| joins);
         objects.collect()
+    }
+
+    /// Returns whose deed the trigger's own noun is of which a passive tells: "the visit **by the king** was put off".
+    fn owners_of_subject(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let subjects = clause::patients(self.head, grammar).into_iter();
+        let own = subjects.filter(|noun| self.found.words.contains(&noun.i()));
+        own.flat_map(|noun| {
+            let by = clause::agent_phrase(noun, grammar);
+            if by.is_empty() {
+                noun.children_by("poss").collect()
+            } else {
+                by
+            }
+        })
+        .collect()
     }
 
     /// Returns the parties that do it together with the subject where the verb has no other party for its object: "leads the talks along with
@@ -461,6 +483,18 @@ impl<'d> Finder<'d, '_> {
             own
         };
         own_nouns.flat_map(of).collect()
+    }
+
+    /// Returns who takes or turns down what a participle says that others gave: "**the rebels** rejected a deal offered by Chad".
+    fn takers(&self) -> Vec<Token<'d>> {
+        let grammar = self.predicates.grammar();
+        let noun = self.head.head();
+        let verb = noun.head();
+        let gives = self.head.dep() == "acl" && self.head.tag() == "VBN" && clause::has(&grammar.giving, self.head);
+        if !gives || noun.dep() != "dobj" || !clause::has(&grammar.taking, verb) || clause::is_passive(verb) {
+            return Vec::new();
+        }
+        clause::surface_subject(verb, grammar).into_iter().collect()
     }
 
     /// Returns what stands behind a preposition of the head, of the trigger's other words, or of the object.
@@ -646,7 +680,10 @@ impl<'d> Finder<'d, '_> {
         let of_objects = own.flat_map(clause::completing_noun);
         for verb in clause::complements(self.head).into_iter().chain(of_objects) {
             let objects = clause::patients(verb, grammar);
-            let bearers = std::iter::once(verb).chain(objects.iter().copied());
+            // "to release **the Danes** in Chad": where people are is no side.
+            let are_people = |object: &Token<'d>| matches!(object.ent_type(), "NORP" | "PERSON");
+            let things = objects.iter().copied().filter(|object| !are_people(object));
+            let bearers = std::iter::once(verb).chain(things);
             let rows = &grammar.second_object;
             let takes = |name: &String| {
                 rows.iter()

@@ -154,8 +154,11 @@ fn those_spoken_of(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> 
 /// Returns those who answer for the places of what is spoken of.
 fn those_answering_for_places(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> Vec<Participant> {
     let recipients = draft.trigger.recipients.iter();
+    // "agreed to let **the Danes** in Chad leave": people are somebody, wherever they are.
+    let are_people = |head: &Token<'_>| matches!(head.ent_type(), "NORP" | "PERSON");
     recipients
         .filter_map(|words| head_of(material, words))
+        .filter(|head| !are_people(head))
         .flat_map(|head| country_of(material, drafts, head, DEEPEST))
         .collect()
 }

@@ -395,14 +395,14 @@ fn for_whom<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
     })?;
     let is_somebody = |object: &Token<'d>| {
         let is_name = matches!(object.ent_type(), "PERSON" | "GPE" | "ORG" | "NORP");
-        is_name || object.tag() == "NNS" && has_number(*object)
+        is_name || object.tag() == "NNS" && is_counted(*object)
     };
     preposition.children_by("pobj").find(is_somebody)
 }
 
-/// Says whether a noun is counted, and is no time.
-fn has_number(noun: Token<'_>) -> bool {
-    noun.children_by("nummod").next().is_some() && !matches!(noun.ent_type(), "DATE" | "TIME")
+/// Says whether a noun begins with a number, and is no time.
+fn is_counted(noun: Token<'_>) -> bool {
+    noun.left_edge().pos() == Pos::Num && !matches!(noun.ent_type(), "DATE" | "TIME" | "MONEY" | "QUANTITY")
 }
 
 fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {

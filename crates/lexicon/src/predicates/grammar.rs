@@ -68,6 +68,10 @@ pub struct Grammar {
     pub blaming: Vec<String>,
     /// Prepositions by which violence is aimed: "the war **on** Chad".
     pub aimed: Vec<String>,
+    /// Verbs of giving and offering: "a deal **offered** by Chad".
+    pub giving: Vec<String>,
+    /// Verbs of taking and turning down what is given.
+    pub taking: Vec<String>,
     /// Prepositions of whom what is said is said against: "an allegation **against** Chad".
     pub opposing: Vec<String>,
     /// Prepositions of what a noun for a search looks into, wherever they hang: "dropped its inquiry **into** the bank".
