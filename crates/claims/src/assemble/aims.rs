@@ -22,6 +22,9 @@ const LONGEST_ROW: usize = 4;
 /// How far above an infinitive the word that ranks who does it may stand: "the first state after its neighbours **to leave**".
 const HIGHEST_RANK: usize = 3;
 
+/// The key of the nouns in `data/cues/factuality.toml` for what somebody may or can do: "the **right** to dismiss governors".
+const LEAVE: &str = "leave";
+
 /// Types whose events are named by the noun, whatever verb stands with it. To put off or refuse is a deed of other types itself.
 const NAMED_BY_NOUNS: [EventType; 6] = [
     EventType::Aid,
@@ -82,6 +85,15 @@ pub(super) fn is_denied_by_itself(material: &Material<'_>, draft: &Draft) -> boo
 /// **to pardon**". What is decided, planned or vowed stays, and so does what armed people are sent to do.
 fn is_errand(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
     let verb = first_of_row(material.doc.token(draft.trigger.head));
+    let cues = &material.lexicon.cues;
+    let is_leave = verb.dep() == "acl"
+        && claim.status == Status::Hypothetical
+        && cues
+            .governor_of_noun(verb.head().lemma())
+            .is_some_and(|governor| governor.id == LEAVE);
+    if is_leave && clause::is_infinitive(verb) && claim.time.is_none() && kind != EventType::Assault {
+        return true;
+    }
     if !matches!(claim.status, Status::Happened | Status::Planned) {
         return false;
     }
@@ -168,7 +180,7 @@ fn is_side_of_question(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
 fn is_standing_promise(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let noun = material.doc.token(draft.trigger.head);
     let tells = |child: Token<'_>| matches!(child.dep(), "acl" | "ccomp" | "relcl");
-    draft.trigger.rule == STANDING_PROMISE
+    draft.trigger.rule == BINDING
         && clause::is_nominal(noun)
         && draft.trigger.words.len() == 1
         && claim.time.is_none()
@@ -177,7 +189,7 @@ fn is_standing_promise(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
 }
 
 /// The rule of nouns for what somebody binds itself to.
-const STANDING_PROMISE: &str = "predicates/AGREE:offer";
+pub(super) const BINDING: &str = "predicates/AGREE:offer";
 
 /// Says whether a verb that is a deed toward people here brings what somebody says or helps to do: "**suggested** that it was late",
 /// "**helped** the firms grow".
@@ -200,7 +212,7 @@ fn is_guess(material: &Material<'_>, claim: &Claim) -> bool {
 /// "volunteers **work** together". Headlines tell news in the present and end without a stop.
 fn is_habit(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
     let verb = material.doc.token(draft.trigger.head);
-    if is_whenever(verb) {
+    if is_whenever(verb) || kind != EventType::Assault && is_usual(material, verb) {
         return true;
     }
     let sentence = material.doc.sent_of(verb.i());
@@ -224,6 +236,22 @@ fn is_habit(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventTy
         && claim.figures.is_empty()
         && !claim.actors.is_empty()
         && claim.actors.iter().all(is_kind)
+}
+
+/// Says whether a verb in the present tells what is done over and over: "visas are awarded **annually**", "**usually** sends aid".
+fn is_usual(material: &Material<'_>, verb: Token<'_>) -> bool {
+    let habitual = &material.lexicon.predicates.grammar().habitual;
+    let is_word = |token: Token<'_>| habitual.iter().any(|word| word == token.lower());
+    let says = |child: Token<'_>| match child.dep() {
+        "advmod" => is_word(child),
+        "npadvmod" => child.children().any(is_word),
+        _ => false,
+    };
+    let is_now = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
+    let helps: Vec<Token<'_>> = verb.children().filter(|child| child.dep().starts_with("aux")).collect();
+    let plain = helps.is_empty() && is_now(verb);
+    let passive = matches!(helps[..], [only] if only.dep() == "auxpass" && is_now(only));
+    (plain || passive) && verb.children().any(says)
 }
 
 /// Says whether a clause in the present only tells what kind of people or bodies is meant: "hospitals that **treat** the wounded".

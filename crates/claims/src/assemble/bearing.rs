@@ -204,6 +204,8 @@ fn is_of_words(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: Even
 /// Says whether help, work together or a promise is that of nobody public: "the **firms** funded the delegation". A pronoun that nobody
 /// resolves may stand for a government.
 fn is_by_private(material: &Material<'_>, claim: &Claim, kind: EventType) -> bool {
+    // "the **decision** does not guarantee it": a thing promises nothing.
+    let binds_itself = claim.why.rule == aims::BINDING;
     let may_act = |party: &Participant| {
         let is_open = party.mention.resolved == Resolved::NotResolved
             && head(material, party).is_some_and(|head| {
@@ -211,7 +213,7 @@ fn is_by_private(material: &Material<'_>, claim: &Claim, kind: EventType) -> boo
                 head.pos() == Pos::Pron && !of_one
             });
         // "the war ended with a truce": whoever agreed stands behind it.
-        let is_deed = kind == EventType::Agree && agency::is_thing(material, party);
+        let is_deed = kind == EventType::Agree && !binds_itself && agency::is_thing(material, party);
         // "reporters worked **with police**"
         let with_public = kind == EventType::Cooperate && party.sector.is_some();
         let with_public = with_public && claim.recipients.iter().any(|other| affairs::is_public(material, other));

@@ -87,7 +87,9 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
             // "the two states signed **a treaty**"
             Some(EventType::Support) => claim.actors.len() > 1 && agency::is_thing(material, party),
             Some(EventType::Agree | EventType::Request) => agency::is_thing(material, party),
-            Some(EventType::Retreat) => agency::is_thing(material, party) || is_ground(material, party),
+            Some(EventType::Concede | EventType::Retreat) => {
+                agency::is_thing(material, party) || is_ground(material, party)
+            }
             Some(EventType::Mobilize) => {
                 let in_town = || head(material, party).is_some_and(|head| is_town(material, head));
                 agency::is_thing(material, party) || is_ground(material, party) || in_town()
