@@ -92,6 +92,7 @@ pub struct Words {
     belonging: Vec<String>,
     staying: Vec<String>,
     at_home: Vec<String>,
+    sent: Vec<String>,
     articles: Vec<String>,
     former: Vec<String>,
     shared_offices: Vec<String>,
@@ -353,6 +354,12 @@ impl Actors {
     #[must_use]
     pub fn is_at_home(&self, sector: &str) -> bool {
         self.words.at_home.iter().any(|own| own == sector)
+    }
+
+    /// Says whether a noun is for those who are in a country for another.
+    #[must_use]
+    pub fn is_sent(&self, word: &str) -> bool {
+        self.words.sent.iter().any(|own| own == word)
     }
 
     /// Says whether a word is an article.

@@ -15,7 +15,10 @@ use lexicon::{
 use nlp::{Doc, Entity, Pos, Token};
 use rustc_hash::FxHashMap;
 
-use self::extent::{listed, sides};
+use self::{
+    extent::{listed, sides},
+    kind::{heads_a_name, stands_last},
+};
 use super::office;
 use crate::roles::clause::is_tight;
 
@@ -380,9 +383,14 @@ impl<'d> Reading<'d> {
     fn organisation(&self, tokens: Range<usize>) -> NamedParty {
         let doc = self.doc;
         let words = doc.words(tokens.clone());
-        let noun = doc.slice(tokens.clone()).rev().find_map(|token| {
-            office::sector_noun(token, self.lexicon).filter(|noun| heads_a_name(token, &tokens, noun))
+        // "Hill **Police Department** Intelligence Unit": where none stands last, the first counts.
+        let nouns = doc.slice(tokens.clone()).filter_map(|token| {
+            let noun = office::sector_noun(token, self.lexicon).filter(|noun| heads_a_name(token, &tokens, noun));
+            noun.map(|noun| (stands_last(token, &tokens), noun))
         });
+        let nouns: Vec<(bool, &lexicon::actors::SectorNoun)> = nouns.collect();
+        let heading = nouns.iter().rev().find(|(is_last, _)| *is_last);
+        let noun = heading.or_else(|| nouns.first()).map(|(_, noun)| *noun);
         let before = tokens.start.saturating_sub(2)..tokens.start;
         let owner = doc.slice(before.start..tokens.end).find_map(|token| {
             let owns = tokens.contains(&token.i()) || matches!(token.dep(), "poss" | "amod" | "compound" | "nmod");
@@ -797,15 +805,6 @@ fn bare(doc: &Doc, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
         own.end -= 1;
     }
     own
-}
-
-/// Says whether a noun says what a name names: it stands last or before "of", or is a state's body ("Police Malta"); "Marine Weber"
-/// and "Union Bay" are no soldiers and no workers. A noun for people does so in the plural alone.
-fn heads_a_name(noun: Token<'_>, name: &Range<usize>, sector: &lexicon::actors::SectorNoun) -> bool {
-    let behind = noun.next().filter(|next| name.contains(&next.i()));
-    let is_last = behind.is_none_or(|next| next.pos() == Pos::Adp || next.is_punct() || next.pos() == Pos::Num);
-    let several = !sector.is_person || matches!(noun.tag(), "NNS" | "NNPS") || sector.acts_for_state;
-    several && (is_last || sector.acts_for_state && !sector.is_person)
 }
 
 /// "Director**-**General": a hyphen without spaces joins the words of an office.

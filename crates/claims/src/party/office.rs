@@ -256,7 +256,7 @@ fn at_home<'n>(
     lexicon: &Lexicon,
     names: &'n Names,
 ) -> Option<&'n NamedParty> {
-    noun.filter(|noun| lexicon.actors.is_at_home(&noun.code))?;
+    noun.filter(|noun| lexicon.actors.is_at_home(&noun.code) && !lexicon.actors.is_sent(head.lemma()))?;
     let mut places = head
         .rights()
         .filter(|child| child.dep() == "prep" && lexicon.actors.is_staying(child.lower()))
@@ -288,7 +288,8 @@ pub(super) fn of_owner(head: Token<'_>, owner: Token<'_>, lexicon: &Lexicon, nam
 
 /// Returns the places behind a noun whose people are taken for people of the country they are in: "lawmakers in **Nepal**".
 pub(super) fn homes<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl Iterator<Item = Token<'d>> {
-    let is_at_home = sector_noun(head, lexicon).is_some_and(|noun| lexicon.actors.is_at_home(&noun.code));
+    let is_at_home = sector_noun(head, lexicon)
+        .is_some_and(|noun| lexicon.actors.is_at_home(&noun.code) && !lexicon.actors.is_sent(head.lemma()));
     head.rights()
         .filter(move |child| is_at_home && child.dep() == "prep" && lexicon.actors.is_staying(child.lower()))
         .flat_map(Token::children)

@@ -832,3 +832,33 @@ fn fields_that_are_joined_are_one_body_s() {
     );
     assert_eq!(case.read(0..8), "name:ministry-of-parks-rivers-and-roads - GOV");
 }
+
+#[test]
+fn an_embassy_is_not_its_host_s() {
+    let case = Case::new(
+        "The embassy in Chad burned.",
+        "The      the      DET   DT   1  det    -
+         embassy  embassy  NOUN  NN   4  nsubj  -
+         in       in       ADP   IN   1  prep   -
+         Chad     Chad     PROPN NNP  2  pobj   B-GPE
+         burned   burn     VERB  VBD  4  ROOT   -
+         .        .        PUNCT .    4  punct  -",
+    );
+    assert_eq!(case.read(0..4), "? - GOV");
+}
+
+#[test]
+fn a_unit_of_a_police_department_is_police() {
+    let case = Case::new(
+        "The Hill Police Department Intelligence Unit left.",
+        "The           the           DET   DT   5  det      -
+         Hill          Hill          PROPN NNP  3  compound B-ORG
+         Police        Police        PROPN NNP  3  compound I-ORG
+         Department    Department    PROPN NNP  5  compound I-ORG
+         Intelligence  Intelligence  PROPN NNP  5  compound I-ORG
+         Unit          Unit          PROPN NNP  6  nsubj    I-ORG
+         left          leave         VERB  VBD  6  ROOT     -
+         .             .             PUNCT .    6  punct    -",
+    );
+    assert_eq!(case.read(0..6), "name:hill-police-department-intelligence-unit - COP");
+}

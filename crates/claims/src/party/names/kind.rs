@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use lexicon::actors::{NameForm, PartyKind as TableKind};
+use lexicon::actors::{NameForm, PartyKind as TableKind, SectorNoun};
 use nlp::{Pos, Token};
 
 use super::Reading;
@@ -64,4 +64,17 @@ impl Reading<'_> {
             && self.lexicon.actors.title(word.lower()).is_some()
             && is_role()
     }
+}
+
+/// Says whether a noun says what a name names: it stands last or before "of", or is a state's body ("Police Malta"); "Marine Weber"
+/// and "Union Bay" are no soldiers and no workers. A noun for people does so in the plural alone.
+pub(super) fn heads_a_name(noun: Token<'_>, name: &Range<usize>, sector: &SectorNoun) -> bool {
+    let several = !sector.is_person || matches!(noun.tag(), "NNS" | "NNPS") || sector.acts_for_state;
+    several && (stands_last(noun, name) || sector.acts_for_state && !sector.is_person)
+}
+
+/// Says whether a word is the last of a name, or stands before "of", a mark or a number within it.
+pub(super) fn stands_last(noun: Token<'_>, name: &Range<usize>) -> bool {
+    let behind = noun.next().filter(|next| name.contains(&next.i()));
+    behind.is_none_or(|next| next.pos() == Pos::Adp || next.is_punct() || next.pos() == Pos::Num)
 }
