@@ -138,6 +138,7 @@ pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
     }
     found.extend(phrase::attributions(&context));
     found.extend(label::attributions(&context));
+    label::drop_dateline(&context, &mut found);
     sentence::complete(&context, &mut found);
     speech::join_quotations(&context, &mut found);
     speech::take_announced(&context, &mut found);

@@ -53,6 +53,8 @@ pub struct Statements {
     pub hiding: Words,
     /// Verbs for making known who somebody is: "asked not to be **named**".
     pub knowing: Words,
+    /// Words before a noun for people of whom there are hardly any.
+    pub scarce: Words,
     /// Sentences in which somebody has said something, and sentences in which nobody has.
     pub cases: (Vec<String>, Vec<String>),
 }
@@ -82,6 +84,7 @@ struct File {
     learning: Vec<String>,
     hiding: Vec<String>,
     knowing: Vec<String>,
+    scarce: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -118,6 +121,7 @@ impl Statements {
             learning: word_set(file.learning),
             hiding: word_set(file.hiding),
             knowing: word_set(file.knowing),
+            scarce: word_set(file.scarce),
             cases: (file.matches, file.excludes),
         })
     }

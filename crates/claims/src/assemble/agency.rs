@@ -118,7 +118,13 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
                 let is_none = head
                     .children_by("det")
                     .any(|word| material.lexicon.cues.negations.contains(word.lower()));
-                is_pronoun || is_none || is_anybody(head)
+                // "**few experts** believe it": hardly anybody does; "a few" do.
+                let is_scarce = || {
+                    let mut words = head.lefts();
+                    let counted = words.clone().any(|word| word.dep() == "det" || word.dep() == "poss");
+                    !counted && words.any(|word| material.lexicon.statements.scarce.contains(word.lower()))
+                };
+                is_pronoun || is_none || is_anybody(head) || claim.kind == Kind::Statement && is_scarce()
             })
     };
     let others = match (claim.kind, claim.event_type) {

@@ -30,6 +30,9 @@ const OFFER: &str = "cues/propose";
 /// The rule of the cues that think.
 const THOUGHT: &str = "cues/believe";
 
+/// The rule of the cues that doubt.
+const DOUBT: &str = "cues/doubt";
+
 /// The rule of the cues that give a name to something.
 const NAMING: &str = "cues/call";
 
@@ -110,6 +113,14 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
                 let to_known = |party: &Participant| affairs::is_public(material, party);
                 attribution.is_some_and(|attribution| attribution.rule == OFFER) && !recipients.iter().any(to_known)
             }
+            // "polls show **support** for him": they lend him none.
+            Some(EventType::Support) => {
+                let counts = |actor: &Participant| {
+                    let head = whose::head_of(material, &words(actor));
+                    head.is_some_and(|head| material.lexicon.cues.tallies.contains(head.lemma()))
+                };
+                !actors.is_empty() && actors.iter().all(counts)
+            }
             // "warned that 50,000 jobs are at risk" threatens nobody.
             Some(EventType::Threaten) => {
                 let threatened = |party: &Participant| {
@@ -158,8 +169,13 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
             let is_object = |party: &Participant| {
                 let head = whose::head_of(material, &words(party)).filter(|_| is_plain);
                 head.is_some_and(|head| match head.dep() {
-                    "dobj" => true,
-                    "pobj" => head.head().dep() == "prep" && !statements.received.contains(head.head().lower()),
+                    "dobj" => head.head_idx() == draft.trigger.head,
+                    "pobj" => {
+                        let preposition = head.head();
+                        preposition.head_idx() == draft.trigger.head
+                            && preposition.dep() == "prep"
+                            && !statements.received.contains(preposition.lower())
+                    }
                     _ => false,
                 })
             };
@@ -397,6 +413,11 @@ fn is_by_the_way(
         let tells = attribution.is_some_and(|attribution| quotes(attribution) || is_marked(attribution));
         above.pos() == Pos::Adj || (tells_how || of_noun) && !tells
     };
+    // "held for **questioning**": who is asked there asks nothing.
+    let is_undergone = cue.dep() == "pcomp"
+        && cue.tag() == "VBG"
+        && attribution.is_some_and(|attribution| attribution.rule == DOUBT && !quotes(attribution))
+        && !clause::has_child(cue, "dobj");
     // "the outlook seems **promising**"
     let is_bare = bare("VBG")
         && matches!(cue.dep(), "xcomp" | "acomp")
@@ -419,6 +440,7 @@ fn is_by_the_way(
         || is_other_verb
         || is_purpose
         || is_name
+        || is_undergone
         || is_bare
         || is_quality
         || is_asked
@@ -484,7 +506,19 @@ pub(super) fn is_still_unsaid(material: &Material<'_>, attribution: &Attribution
         let is_unsaid = stands.polarity == Polarity::Negative && attribution.effect == Effect::Asserted;
         is_unsaid || matches!(stands.status, Status::Planned | Status::Demanded | Status::Hypothetical)
     };
-    attribution.speech && !attribution.direct && clause::is_verbal(cue) && is_open()
+    // "asking **for him to confirm** it": he has not.
+    let is_bidden = || clause::is_infinitive(cue) && clause::own_subject(cue).is_some();
+    attribution.speech && !attribution.direct && clause::is_verbal(cue) && (is_bidden() || is_open())
+}
+
+/// Says whether somebody is only asked: "**Asked** about the claim, a spokesman said …".
+pub(super) fn is_asked(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    cue.tag() == "VBN"
+        && cue.dep() == "advcl"
+        && material.lexicon.statements.asking.contains(cue.lemma())
+        && clause::own_subject(cue).is_none()
+        && clause::agent(cue).is_none()
 }
 
 /// Says whether a noun of saying is in the hands of somebody who has not said it: "police investigate **accusations** of torture".

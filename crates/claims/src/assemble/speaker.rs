@@ -47,7 +47,9 @@ impl<'m> Speakers<'m> {
             .attributions
             .iter()
             .map(|attribution| {
-                saying::is_still_unsaid(material, attribution) || saying::is_in_other_hands(material, attribution)
+                saying::is_still_unsaid(material, attribution)
+                    || saying::is_in_other_hands(material, attribution)
+                    || saying::is_asked(material, attribution)
             })
             .collect();
         Self {
@@ -76,9 +78,21 @@ impl<'m> Speakers<'m> {
         }
         // "X said **he** would reject it": he does not speak through himself.
         chain.reverse();
-        chain.dedup_by(|outer, inner| is_same_speaker(&outer.source, &inner.source));
+        chain.dedup_by(|outer, inner| self.speaks_on(&outer.source, &inner.source));
         chain.reverse();
         chain
+    }
+
+    /// Says whether an inner speaker is the outer one going on: "Chad said **it** would". A state that is called otherwise is another voice of
+    /// it: "Chad's ministry says **Ndjamena** has told the council".
+    fn speaks_on(&self, outer: &Participant, inner: &Participant) -> bool {
+        let doc = self.material.doc;
+        let words = doc.tokens_in(inner.mention.span);
+        let head = head_of(self.material, words);
+        let is_person = matches!(&inner.mention.resolved, Resolved::To { id, .. } if id.starts_with("name:"));
+        let is_named = head.is_some_and(|head| head.pos() == Pos::Propn && matches!(head.dep(), "nsubj" | "nsubjpass"));
+        let is_voice = is_named && !is_person && outer.mention.span.start() < inner.mention.span.start();
+        is_same_speaker(outer, inner) && !(is_voice && outer.mention.span != inner.mention.span)
     }
 
     /// Returns the number of the innermost attribution that carries a claim.
@@ -105,6 +119,7 @@ impl<'m> Speakers<'m> {
                     && (!attribution.quoted || self.quoted[token])
                     && !self.is_spoken_apart(attribution, token)
                     && !self.is_named_otherwise(attribution, token)
+                    && !self.is_disputed(attribution, token)
             })
             .collect();
         over.sort_by_key(|&number| std::cmp::Reverse(self.material.attributions[number].width()));
@@ -149,6 +164,24 @@ impl<'m> Speakers<'m> {
                     _ => false,
                 }
             })
+    }
+
+    /// Says whether somebody only disputes what another says: "denied **the claim** by Chad", "questioned **arguments** of the army".
+    fn is_disputed(&self, attribution: &AttributionSpan, token: usize) -> bool {
+        let material = self.material;
+        let is_own = |other: &AttributionSpan| {
+            Some(other.cue_head) == attribution.content_head
+                && other.speech
+                && other.source.is_some()
+                && (other.cue_head == token || other.covers(token))
+        };
+        let disputes = matches!(attribution.effect, Effect::Denied | Effect::Hypothetical);
+        disputes
+            && !attribution.direct
+            && attribution
+                .content_head
+                .is_some_and(|head| clause::is_nominal(material.doc.token(head)))
+            && material.attributions.iter().any(is_own)
     }
 
     /// Says whether a word belongs to what the text itself tells of and somebody only gives another name to: "described **the massacre** as an

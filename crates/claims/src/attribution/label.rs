@@ -35,6 +35,24 @@ pub(super) fn attributions(context: &Context<'_>) -> Vec<AttributionSpan> {
     found
 }
 
+/// "NIAMEY: The port is closed, **an official said**": the only name in capitals, and others speak behind it: a report comes from there.
+pub(super) fn drop_dateline(context: &Context<'_>, found: &mut Vec<AttributionSpan>) {
+    let is_turn = |attribution: &AttributionSpan| {
+        let mut source = context.doc.slice(attribution.source.clone().unwrap_or_default());
+        attribution.rule == RULE && source.all(is_shouted)
+    };
+    let mut turns = found.iter().filter(|attribution| is_turn(attribution));
+    let (Some(only), None) = (turns.next(), turns.next()) else {
+        return;
+    };
+    let speaks_there = |other: &AttributionSpan| {
+        other.rule != RULE && other.speech && other.source.is_some() && only.covers(other.cue_head)
+    };
+    if found.iter().any(speaks_there) {
+        found.retain(|attribution| !is_turn(attribution));
+    }
+}
+
 /// "KEITA: The road is mined" in a transcript; in the first paragraph, an article's headline, in any letters.
 fn before(context: &Context<'_>, paragraph: Range<usize>) -> Option<AttributionSpan> {
     let is_headline = paragraph.start == 0;
@@ -51,11 +69,6 @@ fn before(context: &Context<'_>, paragraph: Range<usize>) -> Option<AttributionS
         return None;
     }
     let is_transcript = context.doc.slice(label.clone()).all(is_shouted);
-    // "BEIRUT: The port …" says where a report comes from.
-    let is_place = |token: Token<'_>| token.is_punct() || matches!(token.ent_type(), "GPE" | "LOC");
-    if is_transcript && context.doc.slice(label.clone()).all(is_place) {
-        return None;
-    }
     if is_transcript {
         return Some(labelled(label.clone(), label.end - 1, colon..colon + 1, content));
     }

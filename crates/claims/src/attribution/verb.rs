@@ -596,7 +596,7 @@ fn frame_fits(complement: Token<'_>, verb: Token<'_>, family: &Family) -> bool {
                 && clause::is_infinitive(complement)
                 && family.effect == Effect::Demanded
                 && !clause::has_child(verb, "dobj")
-                && clause::has_child(verb, "prep")
+                && (clause::has_child(verb, "prep") || clause::own_subject(complement).is_some())
         }
         _ => false,
     }
