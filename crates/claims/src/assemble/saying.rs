@@ -30,6 +30,9 @@ const OFFER: &str = "cues/propose";
 /// The rule of the cues that think.
 const THOUGHT: &str = "cues/believe";
 
+/// The rule of the cues that accuse.
+const ACCUSATION: &str = "cues/accuse";
+
 /// The rule of the cues that doubt.
 const DOUBT: &str = "cues/doubt";
 
@@ -41,6 +44,18 @@ const TELLING: [&str; 2] = ["cues/say", "cues/report"];
 
 /// Corrects the types of statements that their words do not bear.
 pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
+    let does_harm = |draft: &&Draft| {
+        draft.kind == Kind::Event
+            && matches!(
+                draft.event_type,
+                Some(EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Reject)
+            )
+    };
+    let hostile: BTreeSet<usize> = drafts
+        .iter()
+        .filter(does_harm)
+        .map(|draft| draft.trigger.head)
+        .collect();
     for draft in drafts.iter_mut().filter(|draft| draft.kind == Kind::Statement) {
         let Some(attribution) = attribution_of(material, draft) else {
             continue;
@@ -52,6 +67,11 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
             }
             Some(EventType::Reject) => is_against_an_ill(material, attribution),
             Some(EventType::Request) => !asks_for_deed(material, attribution),
+            // "agreed that the talks **had failed**" is of one mind, "that they **would** meet" an agreement; "vowed **not** to talk" is none.
+            Some(EventType::Agree) => {
+                attribution.rule == THOUGHT && is_opinion(material, attribution)
+                    || promises_no_good(material, &hostile, attribution)
+            }
             // "calls her **a disgrace**" is no call between the two.
             Some(EventType::Consult) => attribution.rule == NAMING && gives_name(material, attribution),
             _ => false,
@@ -60,6 +80,21 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
             untype(draft);
         }
     }
+}
+
+/// Says whether what is thought is a plain clause, in which nothing is to be done.
+fn is_opinion(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let head = attribution.content_head.map(|head| material.doc.token(head));
+    tells_clause(material, attribution) && head.is_some_and(|head| !head.children().any(|child| child.tag() == "MD"))
+}
+
+/// Says whether somebody promises to leave a thing undone or to do harm: "vowed **not to resume** talks", "pledged **to punish** them".
+fn promises_no_good(material: &Material<'_>, hostile: &BTreeSet<usize>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let done = cue
+        .rights()
+        .find(|child| child.dep() == "xcomp" && clause::is_infinitive(*child));
+    done.is_some_and(|done| hostile.contains(&done.i()) || done.lefts().any(|child| child.dep() == "neg"))
 }
 
 /// "told them **to leave**": with a plain verb of saying only an infinitive bids.
@@ -101,10 +136,18 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
         let words = |party: &Participant| material.doc.tokens_in(party.mention.span);
         let attribution = attribution_of(material, draft);
         let unborne = match draft.event_type {
-            // "talked on the radio", alone
+            // "talked on the radio", alone; "talked about **killing Keita**"
             Some(EventType::Consult) => {
-                let met =
-                    |party: &Participant| party.mention.resolved != Resolved::NotResolved || party.sector.is_some();
+                let is_matter = |party: &Participant| {
+                    let head = whose::head_of(material, &words(party));
+                    head.is_some_and(|head| {
+                        let mut way = head.ancestors().take_while(|word| word.i() != draft.trigger.head);
+                        way.any(|word| word.dep() == "pcomp" && clause::is_verbal(word))
+                    })
+                };
+                let met = |party: &Participant| {
+                    (party.mention.resolved != Resolved::NotResolved || party.sector.is_some()) && !is_matter(party)
+                };
                 let alone = actors.len() < 2 && !actors.iter().any(|actor| agency::is_plural(material, actor));
                 alone && !recipients.iter().any(met)
             }
@@ -143,6 +186,27 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
                 recipients.retain(is_spoken_to);
             }
             untype(draft);
+        }
+        // "expressed concern that the camp was closed to **the aged**": only whom the clause is of is accused by it.
+        if let Some(own) = attribution
+            .filter(|own| draft.event_type == Some(EventType::Accuse) && !own.direct && tells_clause(material, own))
+        {
+            // To whom a thing was done is not accused of it.
+            let head = own.content_head.map(|head| material.doc.token(head));
+            let subject = head
+                .filter(|head| !clause::is_passive(*head))
+                .and_then(clause::own_subject);
+            let is_of_clause = |party: &Participant| {
+                let mut tokens = words(party);
+                let is_subject =
+                    subject.is_some_and(|subject| words(party).any(|word| subject.edges().contains(&word)));
+                let is_agent = || {
+                    let head = whose::head_of(material, &words(party));
+                    head.is_some_and(|head| head.dep() == "pobj" && head.head().dep() == "agent")
+                };
+                tokens.any(|word| own.covers(word)) && !is_subject && !is_agent()
+            };
+            recipients.retain(|party| !is_of_clause(party));
         }
         // "condemned the massacre" is aimed at a deed.
         let is_deed = |party: &Participant| words(party).any(|word| deeds.contains(&word));
@@ -250,8 +314,26 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
         || is_by_the_way(material, attribution, cue, claim)
         || clause::is_verbal(cue) && is_to_oneself(material, claim)
         || attribution.is_some_and(|attribution| {
-            is_only_named(material, attribution, cue, claim) || leans_on_nothing(material, attribution, cue)
+            is_only_named(material, attribution, cue, claim)
+                || leans_on_nothing(material, attribution, cue)
+                || is_accused_himself(attribution, cue)
         })
+}
+
+/// "Man **accused** of theft", "held and **charged** with theft": without an object the one before the verb is accused, and nobody says so.
+fn is_accused_himself(attribution: &AttributionSpan, cue: Token<'_>) -> bool {
+    let is_charge = |child: Token<'_>| {
+        child.dep() == "prep"
+            && attribution
+                .content_head
+                .is_some_and(|head| child.edges().contains(&head))
+    };
+    attribution.rule == ACCUSATION
+        && matches!(cue.tag(), "VBD" | "VBN")
+        && !clause::is_passive(cue)
+        && !clause::has_child(cue, "dobj")
+        && !clause::has_child(cue, "ccomp")
+        && cue.rights().any(is_charge)
 }
 
 /// Says whether somebody only asks or refuses to be known as the speaker: "requested **anonymity**", "asked not to be **named**", "declined to
