@@ -85,6 +85,9 @@ fn is_joined_name(token: Token<'_>) -> bool {
     token.dep() == "conj" && is_name(token) && is_name(first) && matches!(first.ent_type(), "PERSON" | "")
 }
 
+/// The mode by which people are carried off.
+const ABDUCT: &str = "abduct";
+
 /// Words before a name that turn a noun against it: a prefix and its hyphen.
 const OPPOSING_WORDS: usize = 2;
 
@@ -461,6 +464,12 @@ impl<'d> Finder<'d, '_> {
         let own = clause::patients(self.head, grammar);
         if own.iter().any(|object| self.may_take_part(*object)) {
             return own;
+        }
+        // "the owner **they took hostage**"
+        let is_taking = self.found.entry.mode.as_deref() == Some(ABDUCT);
+        let gap = clause::object_gap(self.head).filter(|gap| is_taking && self.may_take_part(*gap));
+        if let Some(gap) = gap {
+            return vec![gap];
         }
         let given = self.head.children_by("dative").filter(|child| child.pos() != Pos::Adp);
         let doc = self.head.doc();

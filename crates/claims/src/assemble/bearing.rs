@@ -102,6 +102,7 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
         || is_by_nature(material, claim, kind)
         || is_one_sided(material, draft, claim, kind)
         || is_of_words(material, draft, claim, kind)
+        || is_idle_weapon(material, draft, kind)
         || is_by_law(material, claim, kind)
         || is_by_private(material, claim, kind)
 }
@@ -344,6 +345,20 @@ fn is_rally_of_one(material: &Material<'_>, claim: &Claim, kind: EventType) -> b
         && single
         && may_be_public(material, actor)
         && !claim.recipients.iter().any(|party| may_be_public(material, party))
+}
+
+/// Says whether violence is told by a weapon alone to which something is done: "police seized **a car bomb**". What goes off is told by its verb.
+fn is_idle_weapon(material: &Material<'_>, draft: &Draft, kind: EventType) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    let by_noun = draft
+        .trigger
+        .words
+        .iter()
+        .all(|&word| clause::is_nominal(material.doc.token(word)));
+    kind == EventType::Assault
+        && by_noun
+        && material.lexicon.agents.is_weapon(noun.lemma())
+        && matches!(noun.dep(), "dobj" | "nsubjpass")
 }
 
 /// Says whether violence is that of a storm or a disease with a name: "**Hurricane Ida** hit the coast".

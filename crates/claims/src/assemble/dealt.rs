@@ -86,6 +86,14 @@ pub(super) fn disarm(material: &Material<'_>, claims: &mut [Claim]) {
             let users: Vec<Participant> = users.into_iter().filter(is_new).collect();
             acting.extend(users);
         }
+        // "the **Karachi** attack killed two": where a blow fell nobody is told to have dealt it.
+        acting.retain(|party| {
+            !head(material, party).is_some_and(|head| {
+                let is_blow = material.lexicon.agents.is_blow(head.head().lemma());
+                let is_sited = material.lexicon.agents.is_sited(head.head().lemma());
+                (is_blow || is_sited) && is_site_before(material, head)
+            })
+        });
         claim.actors = acting;
         if whose::head_of(material, &trigger).is_some_and(clause::is_nominal) {
             claim
@@ -194,20 +202,8 @@ pub(super) fn leave_sites(
 /// massacre". They tell where it was; a land that is overrun and a building that is blown up suffer it.
 fn leave_site(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut Parties, places: &mut Vec<usize>) {
     let noun = material.doc.token(draft.trigger.head);
-    let is_sited = material.lexicon.agents.is_sited(&noun.lemma().to_lowercase());
-    let before = |party: &Participant| {
-        let head = head(material, party)?;
-        (head.head() == noun && matches!(head.dep(), "compound" | "nmod") && head.pos() == Pos::Propn).then_some(head)
-    };
-    let is_site = |party: &Participant| {
-        before(party).is_some_and(|head| {
-            let is_state = is_state_by_name(material, head);
-            let is_short = head.text().chars().all(|letter| letter.is_uppercase() || letter == '.');
-            let is_place = matches!(head.ent_type(), "GPE" | "LOC" | "FAC");
-            let is_house = material.lexicon.places.is_site(head.lower());
-            !is_short && (is_sited && (is_place || is_house) || is_place && !is_state)
-        })
-    };
+    let before = |party: &Participant| head(material, party).filter(|head| head.head() == noun);
+    let is_site = |party: &Participant| before(party).is_some_and(|head| is_site_before(material, head));
     let (sites, doers): (Vec<_>, Vec<_>) = actors.drain(..).partition(is_site);
     *actors = doers;
     for site in sites.iter().filter_map(before) {
@@ -225,6 +221,20 @@ fn leave_site(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut
     if recipients.is_empty() {
         recipients.extend(sites.into_iter().filter(suffers));
     }
+}
+
+/// Says whether a name before the noun of a deed tells where it was: a town before any deed, a country or building before some.
+fn is_site_before(material: &Material<'_>, name: Token<'_>) -> bool {
+    let noun = name.head();
+    let is_before = matches!(name.dep(), "compound" | "nmod") && name.pos() == Pos::Propn && clause::is_nominal(noun);
+    let is_short = name.text().chars().all(|letter| letter.is_uppercase() || letter == '.');
+    if !is_before || is_short {
+        return false;
+    }
+    let is_sited = material.lexicon.agents.is_sited(&noun.lemma().to_lowercase());
+    let is_place = matches!(name.ent_type(), "GPE" | "LOC" | "FAC");
+    let is_house = material.lexicon.places.is_site(name.lower());
+    is_sited && (is_place || is_house) || is_place && !is_state_by_name(material, name)
 }
 
 /// Says whether a word is the name of a country and no town of it.

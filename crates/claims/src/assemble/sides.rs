@@ -92,6 +92,8 @@ fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
     let is_scene = match draft.event_type {
         // "elected for trial **at the court**"
         Some(EventType::Accuse) => own && (is_place || is_venue || is_nominal && is_ground),
+        // "a warrant **in the shooting of a nurse**"
+        Some(EventType::Coerce) => is_place || is_venue && own,
         // "a rally **in the capital**"
         Some(EventType::Protest) => is_venue,
         // "a conflict **at the institute**": a noun is aimed at nobody by such a word; a shot is.

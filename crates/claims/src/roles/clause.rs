@@ -499,7 +499,7 @@ fn whoever<'d>(pronoun: Token<'_>, noun: Token<'d>) -> Token<'d> {
 }
 
 /// Returns the noun that a relative clause without pronoun says something of: "the town **they took**", but not "Chad, **whose** army fought".
-fn object_gap(verb: Token<'_>) -> Option<Token<'_>> {
+pub(crate) fn object_gap(verb: Token<'_>) -> Option<Token<'_>> {
     let subject = own_subject(verb)?;
     let is_owned = subject.children().any(|child| child.tag() == "WP$");
     let gap = verb.dep() == "relcl" && !is_owned && !matches!(subject.tag(), "WDT" | "WP");
