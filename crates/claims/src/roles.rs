@@ -350,7 +350,11 @@ impl<'d> Finder<'d, '_> {
         if has_other || clause::is_passive(self.head) {
             return Vec::new();
         }
-        let mut beside = clause::companions(self.head, self.predicates.grammar());
+        let doc = self.head.doc();
+        let words = self.found.words.iter().map(|&word| doc.token(word));
+        let mut beside: Vec<Token<'d>> = words
+            .flat_map(|word| clause::companions(word, self.predicates.grammar()))
+            .collect();
         beside.retain(|token| is_name(*token));
         beside
     }

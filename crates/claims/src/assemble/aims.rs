@@ -87,7 +87,7 @@ fn is_errand(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventT
     let verb = first_of_row(material.doc.token(draft.trigger.head));
     let cues = &material.lexicon.cues;
     let is_leave = verb.dep() == "acl"
-        && claim.status == Status::Hypothetical
+        && matches!(claim.status, Status::Alleged | Status::Hypothetical)
         && cues
             .governor_of_noun(verb.head().lemma())
             .is_some_and(|governor| governor.id == LEAVE);
@@ -155,7 +155,10 @@ fn is_aim(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType
 
 /// Says whether an infinitive tells what somebody or something is there for: "its **mission** is to help villages".
 fn is_purpose(material: &Material<'_>, draft: &Draft) -> bool {
-    let verb = first_of_row(material.doc.token(draft.trigger.head));
+    let head = material.doc.token(draft.trigger.head);
+    // "… is to help villages **by sending** grain"
+    let is_means = head.tag() == "VBG" && head.dep() == "pcomp" && clause::is_verbal(head.head().head());
+    let verb = first_of_row(if is_means { head.head().head() } else { head });
     let copula = verb.head();
     clause::is_infinitive(verb)
         && verb.dep() == "xcomp"

@@ -15,6 +15,9 @@ const OF_PRESS: &str = "JRN";
 /// The mode of letting go those who were held.
 const RELEASE: &str = "release";
 
+/// The rule of the words for making a treaty final.
+const SIGNING: &str = "predicates/SUPPORT:sign";
+
 /// How the rules of the words begin that ask for something.
 const ASKING: &str = "predicates/REQUEST";
 
@@ -75,6 +78,10 @@ pub(super) fn is_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> 
 pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
     for claim in claims.iter_mut().filter(|claim| claim.kind == Kind::Event) {
         let visited = claim.event_type == Some(EventType::Consult) && claim.mode.as_deref() == Some(agency::VISIT);
+        // "agreed on a plan **in Cairo**"
+        let in_town = |party: &Participant| {
+            is_held_in(material, party, None) && head(material, party).is_some_and(|head| is_town(material, head))
+        };
         let is_none = |party: &Participant| match claim.event_type {
             Some(EventType::Consult) => visited && is_ground(material, party),
             // "walked out to demand **better pay**"
@@ -84,6 +91,11 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
             }
             // "signed a truce **in Chad**"
             Some(EventType::Agree | EventType::Support) if is_held_in(material, party, Some(claim.trigger)) => true,
+            // The parser may hang the place on what is signed: "signed **a truce in Chad**"; fighting ends where it was.
+            Some(EventType::Support) if claim.why.rule == SIGNING && is_held_in(material, party, None) => true,
+            Some(EventType::Agree | EventType::Support) if in_town(party) => true,
+            Some(EventType::Retreat) if is_held_in(material, party, None) => true,
+            Some(EventType::Agree) if is_own_force(material, party) => true,
             // "the two states signed **a treaty**"
             Some(EventType::Support) => claim.actors.len() > 1 && agency::is_thing(material, party),
             Some(EventType::Agree | EventType::Request) => agency::is_thing(material, party),
@@ -110,6 +122,15 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
                 .extend(places.iter().filter_map(|party| place_of(material, party)));
         }
     }
+}
+
+/// Says whether a bare plural names armed people of nobody else: "agreed to withdraw **troops**".
+fn is_own_force(material: &Material<'_>, party: &Participant) -> bool {
+    let armed = |sector: &str| material.lexicon.ontology.is_armed(sector);
+    party.sector.as_deref().is_some_and(armed)
+        && party.country.is_none()
+        && party.mention.resolved == Resolved::NotResolved
+        && head(material, party).is_some_and(|head| head.dep() == "dobj" && head.lefts().next().is_none())
 }
 
 /// Says whether a state or town stands behind a preposition of place with a protest, or with the words of a trigger: "went on strike **in
