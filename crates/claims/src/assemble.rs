@@ -42,7 +42,7 @@ use self::{
     speaker::Speakers,
 };
 use crate::{
-    Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention,
+    Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention, Polarity,
     QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, factuality, factuality::standing,
     place::with_venues, places_from, predicate, quantities, registers, times, topic,
 };
@@ -126,6 +126,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         };
         if aims::is_denied_by_itself(&material, draft) {
             stands.polarity = stands.polarity.turned();
+        }
+        if stands.status == Status::Happened && untyped::is_presupposed(&material, draft) {
+            stands.polarity = Polarity::Positive;
         }
         dated::settle(&material, anchor(article).published, draft, &mut stands, &mut times[at]);
         claims.push(Claim {

@@ -6,7 +6,7 @@ use lexicon::Register;
 use nlp::Token;
 
 use super::{Material, affairs::Parties, agency, draft::Draft, figure, whose};
-use crate::{Kind, Participant, Resolved};
+use crate::{Kind, Participant, Resolved, clause};
 
 /// Takes things and places behind prepositions out of those to whom an event or state without a type is done.
 pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [Parties]) {
@@ -19,7 +19,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
         head.is_some_and(|head| material.lexicon.agents.is_accident(head.lemma())) || is_thing()
     };
     for (draft, (actors, recipients)) in drafts.iter().zip(parties) {
-        if is_open(draft) && draft.trigger.registers.contains(&Register::Toll) {
+        if is_open(draft) && is_toll(draft) {
             actors.retain(|actor| !befalls(actor));
         }
         if is_open(draft) {
@@ -29,9 +29,27 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
     }
 }
 
+/// Says whether somebody's death or hurt is named as his, and so has happened whatever is denied of it: "no motive in **her death**", "did not take
+/// **his injuries** seriously".
+pub(super) fn is_presupposed(material: &Material<'_>, draft: &Draft) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    is_toll(draft) && clause::is_nominal(noun) && clause::has_child(noun, "poss")
+}
+
+fn is_toll(draft: &Draft) -> bool {
+    draft.event_type.is_none() && draft.trigger.registers.contains(&Register::Toll)
+}
+
 /// Says whether a thing, or a place that is no state, stands behind a preposition of what is told, and not whose that is.
 fn is_beside(material: &Material<'_>, told: Token<'_>, party: &Participant) -> bool {
     let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+    // "no **other** injuries", "**minor** injuries"
+    let agents = &material.lexicon.agents;
+    let is_quality =
+        |head: Token<'_>| head.tag().starts_with("JJ") && head.ent_type().is_empty() && !agents.is_doer(head.lemma());
+    if head.is_some_and(|head| head.dep() == "amod" && is_quality(head)) {
+        return true;
+    }
     let Some(head) = head.filter(|head| head.dep() == "pobj" && head.is_under(told)) else {
         return false;
     };
