@@ -208,14 +208,28 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
             };
             recipients.retain(|party| !is_of_clause(party));
         }
-        // "condemned the massacre" is aimed at a deed.
-        let is_deed = |party: &Participant| words(party).any(|word| deeds.contains(&word));
+        // "condemned **the Chadian raid**" is aimed at a deed of somebody's; "the raid" alone is nobody.
+        let is_named = |word: usize| {
+            let token = material.doc.token(word);
+            let is_before = matches!(token.dep(), "poss" | "compound" | "amod" | "nmod");
+            is_before && matches!(token.ent_type(), "GPE" | "NORP" | "ORG" | "PERSON")
+        };
+        let is_deed =
+            |party: &Participant| words(party).any(|word| deeds.contains(&word)) && words(party).any(is_named);
+        // "asked for **nothing**"
+        let nobody = &material.lexicon.cues.coref.nobody;
+        let is_nothing = |party: &Participant| {
+            let head = whose::head_of(material, &words(party));
+            head.is_some_and(|head| nobody.contains(head.lower()) && head.pos() == Pos::Pron)
+        };
         // "insisted on **two million**" asks no sum for anything.
         let is_sum = |party: &Participant| {
             let head = whose::head_of(material, &words(party));
             head.is_some_and(|head| matches!(head.ent_type(), "MONEY" | "PERCENT" | "QUANTITY"))
         };
-        recipients.retain(|party| (!agency::is_thing(material, party) || is_deed(party)) && !is_sum(party));
+        recipients.retain(|party| {
+            (!agency::is_thing(material, party) || is_deed(party)) && !is_sum(party) && !is_nothing(party)
+        });
         if draft.event_type.is_none() {
             // "suggested that **Chad** was late" is said to nobody; nor is "put **it**".
             let of_clause = attribution.filter(|own| tells_clause(material, own));
