@@ -155,6 +155,7 @@ struct Words {
     wheres: Vec<String>,
     standing: Vec<String>,
     within: Vec<String>,
+    meanwhile: Vec<String>,
     features: BTreeMap<String, Vec<String>>,
     parts: Parts,
     institutions: Parts,
@@ -337,6 +338,12 @@ impl Places {
     #[must_use]
     pub fn is_standing(&self, word: &str) -> bool {
         self.words.standing.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word opens a clause of what goes on meanwhile: "**as** rebels fought in X".
+    #[must_use]
+    pub fn is_meanwhile(&self, word: &str) -> bool {
+        self.words.meanwhile.iter().any(|own| own == word)
     }
 
     /// Says whether a noun means land, water or air of the state whose adjective stands before it: "on Kenyan **soil**".

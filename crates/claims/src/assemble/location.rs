@@ -202,7 +202,9 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
                 let is_named = named_after == Some(at)
                     && (barred::is_directed(material, preposition)
                         || material.lexicon.cues.topical.contains(preposition.lower()));
-                if is_named || barred::is_way(material, owners, preposition) {
+                // "in a **Chad** statement"
+                let is_paper = named_after == Some(at) && material.lexicon.cues.documents.contains(at.lemma());
+                if is_named || is_paper || barred::is_way(material, owners, preposition) {
                     return None;
                 }
                 // "in Gao, a town near the **city of** Timbuktu"

@@ -245,7 +245,7 @@ fn rank(
         let stands_off = bearing::is_told_with_subject(material, draft, head, governor)
             || bearing::is_below_dated_noun(material, head, governor)
             || bearing::goes_on_otherwise(head, governor, mention);
-        let spoken_of = bearing::is_what_is_spoken_of(material, draft, head, governor);
+        let spoken_of = bearing::is_what_is_spoken_of(material, draft, head, governor, mention);
         if speaks_apart || telling.is_none() && stands_off || spoken_of {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Gives a claim without a place that of what it belongs to: its complement, the verb it is joined to, the place that its clause
 //! describes, or where its doer is.
 
-use lexicon::{EventType, TimeRole, actors::NameForm};
+use lexicon::{EventType, actors::NameForm};
 use nlp::{Doc, Pos, Token};
 
 use super::{Draft, Material, Owners, is_of_words, is_set_apart, names_site};
@@ -71,6 +71,13 @@ pub(super) fn share(
             .or_else(|| of_cause(material, drafts, owners, (places, &spare.loose), at));
         places[at] = found.unwrap_or_else(|| fronted(material, &drafts[at]));
     }
+    // What is joined behind may have come by its place only now.
+    for at in 0..drafts.len() {
+        let head = material.doc.token(drafts[at].trigger.head);
+        if places[at].is_empty() && !has_own_whereabouts(material, head) {
+            places[at] = behind_joined(material, drafts, owners, places, at).unwrap_or_default();
+        }
+    }
 }
 
 /// "Two men were killed and a boy was wounded **in Gao**": what is joined without a place before a like deed has the place behind that.
@@ -89,8 +96,9 @@ fn behind_joined(
     let is_like = |other: &Draft| other.attribution.is_none() && other.event_type == draft.event_type;
     let stands_behind = |verb: Token<'_>, number: usize| {
         let last = material.doc.token(material.places[number].tokens.end - 1);
-        let mut way = last.ancestors().take(6).take_while(|token| *token != verb);
-        last.i() > verb.i() && last.is_under(verb) && way.any(|token| token.dep() == "prep" && token.head() == verb)
+        let mut way = last.ancestors().take(8).take_while(|token| *token != verb);
+        let hangs = |token: Token<'_>| token.head() == verb && (token.dep() == "prep" || goes_on_then(material, token));
+        last.i() > verb.i() && last.is_under(verb) && way.any(hangs)
     };
     head.children()
         .filter(|child| child.dep() == "conj" && child.i() > head.i() && child.tag() == head.tag())
@@ -321,7 +329,13 @@ fn of_other(
             } else {
                 Some(child)
             };
-            lower.and_then(|token| owners.at(token.i()))
+            let lower = lower?;
+            // "was killed **while supporting an operation** in Gao"
+            let inner = || {
+                let object = goes_on_then(material, lower).then(|| clause::child(lower, "dobj"));
+                owners.at(object.flatten()?.i())
+            };
+            owners.at(lower.i()).or_else(inner)
         })
         .find(|&other| other != at && !places[other].is_empty())
         .or_else(|| in_object(material, owners, places, head).filter(|&other| other != at));
@@ -337,10 +351,20 @@ fn of_other(
     complement.or_else(above)
 }
 
-/// Says whether a word opens a clause of what goes on at the time of the verb above: "**as** rebels fought".
+/// Says whether a word opens a clause of what goes on at the time of the verb above: "**as** rebels fought", "**while** on patrol".
 fn is_while(material: &Material<'_>, opener: Token<'_>) -> bool {
-    let word = material.lexicon.time.word(opener.lower());
-    opener.dep() == "mark" && word.is_some_and(|word| word.has(TimeRole::As))
+    opener.tag() == "WRB" || opener.dep() == "mark" && material.lexicon.places.is_meanwhile(opener.lower())
+}
+
+/// Says whether a verb stands in a clause behind another that tells what went on then.
+fn goes_on_then(material: &Material<'_>, side: Token<'_>) -> bool {
+    let asks = side.lefts().any(|opener| opener.tag() == "WRB");
+    // "fired a missile while others met in Gao"
+    let is_elsewhere = !asks && clause::own_subject(side).is_some() && !clause::is_passive(side.head());
+    side.dep() == "advcl"
+        && side.i() > side.head_idx()
+        && side.lefts().any(|opener| is_while(material, opener))
+        && !is_elsewhere
 }
 
 /// "killed twelve rebels **in clashes** in Gao": the happening in which the object was at the time.

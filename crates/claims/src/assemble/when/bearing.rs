@@ -169,10 +169,14 @@ pub(super) fn is_what_is_spoken_of(
     draft: &Draft,
     head: Token<'_>,
     governor: Token<'_>,
+    mention: &TimeMention,
 ) -> bool {
     let violent = matches!(draft.event_type, Some(EventType::Assault | EventType::Coerce));
+    // "regretted the strikes **this morning**"
+    let is_beside = mention.tokens.start == head.i() + 1;
     let mut cues = material.attributions.iter();
     violent
+        && !is_beside
         && clause::is_nominal(head)
         && head.dep() == "pobj"
         && governor != head
