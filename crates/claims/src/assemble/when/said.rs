@@ -47,8 +47,20 @@ pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &Tim
         opens_content && !is_outside || attribution.covers(at) && !governor.is_under(head) && governor != head;
     // "the **May 3** attacks"
     let names_noun = attribution.covers(at) && !clause::is_verbal(governor) && mention.tokens.end <= governor.i();
+    // "his first words **since** the paper wrote about it **last week**": of the clause that tells of another time.
+    let apart = &material.lexicon.cues.apart;
+    let is_of_another = std::iter::once(governor)
+        .chain(governor.ancestors())
+        .take_while(|token| *token != head)
+        .filter(|token| clause::is_verbal(*token) && token.is_under(head))
+        .any(|token| {
+            token
+                .lefts()
+                .any(|child| child.dep() == "mark" && apart.contains(child.lower()))
+        });
     is_known
         && !by_other
+        && !is_of_another
         && !stands_behind_speaker(material, attribution, mention)
         && !names_noun
         && !is_long(&mention.time)
