@@ -8,7 +8,7 @@ use lexicon::Register;
 use nlp::{Pos, Token};
 
 use super::{Material, affairs, agency, draft::Draft, figure, whose};
-use crate::{Claim, Figure, Kind, Participant, Resolved, Status};
+use crate::{Claim, Figure, Kind, Participant, Resolved, Status, roles};
 
 /// Below this margin of its verb or noun of saying a statement is left out: 23 of 47 such were right, of the others 212 of 258.
 const DOUBTFUL_SAYING: f32 = 2.0;
@@ -164,6 +164,9 @@ fn least_margin(word: Token<'_>, event: Token<'_>) -> f32 {
 /// The context of making law, which is done to nobody.
 const LEGAL: &str = "legal";
 
+/// The context of what states do among states: "tried to **intervene** in the process".
+const DIPLOMATIC: &str = "diplomatic";
+
 /// The context of leaving and coming back.
 const MIGRATION: &str = "migration";
 
@@ -177,8 +180,19 @@ fn has_befallen(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let by_public = || claim.actors.iter().any(|actor| affairs::is_public(material, actor));
     let by_several = || claim.actors.iter().any(|actor| agency::is_plural(material, actor));
     // "**Residents** fled the town on Monday", "**the council** passed a law": done to nobody.
-    let is_left = || located && (by_public() || by_several()) || claim.time.is_some() && !claim.places.is_empty();
-    let is_by_itself = is_so && (is_in(LEGAL) && by_public() || is_in(MIGRATION) && is_left());
+    let is_place = |noun: Token<'_>| matches!(noun.ent_type(), "GPE" | "LOC");
+    let head = material.doc.token(draft.trigger.head);
+    // "most residents left **for Kenya**"
+    let is_somewhere = || {
+        located
+            || roles::clause::places_of(head)
+                .chain(head.children_by("dobj"))
+                .any(is_place)
+    };
+    let is_left =
+        || is_somewhere() && (by_public() || by_several()) || claim.time.is_some() && !claim.places.is_empty();
+    let by_offices = (is_in(LEGAL) || is_in(DIPLOMATIC)) && by_public();
+    let is_by_itself = is_so && (by_offices || is_in(MIGRATION) && is_left());
     // "missing are **three saws**"
     let classes = material.lexicon.units.classes();
     let is_toll = claim.registers.contains(&Register::Toll) && !figure::is_of_figures(draft);
