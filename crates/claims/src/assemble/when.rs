@@ -14,6 +14,7 @@ use super::{
 };
 
 mod bearing;
+mod carried;
 
 use crate::{AttributionSpan, Kind, PlaceForm, Precision, Status, Time, TimeAnchor, TimeMention, clause, factuality};
 
@@ -27,7 +28,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Ti
         .collect();
     describe(material, drafts, &mentions, &mut times);
     forget_quoted_days(material, drafts, &mut times);
-    carry_on(material, drafts, &mut times);
+    carried::carry_on(material, drafts, &mut times);
     head_entries(material, drafts, &mentions, &mut times);
     times
 }
@@ -243,7 +244,7 @@ fn rank(
                 .filter(|token| token.dep() == "conj")
                 .any(|token| clause::own_subject(token).is_some_and(|subject| subject.pos() != Pos::Pron));
         let stands_off = bearing::is_told_with_subject(material, draft, head, governor)
-            || bearing::is_below_dated_noun(material, head, governor)
+            || bearing::is_below_dated_noun(material, head, governor, mention)
             || bearing::goes_on_otherwise(head, governor, mention);
         let spoken_of = bearing::is_what_is_spoken_of(material, draft, head, governor, mention);
         if speaks_apart || telling.is_none() && stands_off || spoken_of {
@@ -779,55 +780,4 @@ fn untensed(head: Token<'_>, cue: Token<'_>) -> bool {
         .chain(head.ancestors())
         .take_while(|token| *token != cue)
         .any(clause::is_infinitive)
-}
-
-/// A sentence without a time goes on in the year of the sentence before it, where the paragraph tells a dated past.
-fn carry_on(material: &Material<'_>, drafts: &[Draft], times: &mut [Option<Time>]) {
-    let paragraphs = clause::paragraphs(material.doc);
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&at| drafts[at].trigger.head);
-    let mut reached: Option<(u32, usize, Date)> = None;
-    for at in order {
-        let draft = &drafts[at];
-        let head = material.doc.token(draft.trigger.head);
-        let sent = material.doc.sent_of(draft.trigger.head).start();
-        let paragraph = paragraphs[draft.trigger.head];
-        if let Some(time) = &times[at] {
-            let told = matches!(time.anchor, TimeAnchor::Absolute | TimeAnchor::Narrative)
-                && time.precision <= Precision::Year
-                && draft.kind == Kind::Event;
-            if let (true, Some(first)) = (told, time.first) {
-                reached = Some((paragraph, sent, first));
-            }
-            continue;
-        }
-        let goes_on = draft.kind == Kind::Event && is_narrated(head) && !is_told(material, draft);
-        if let Some((own, told, first)) = reached
-            && goes_on
-            && own == paragraph
-            && told < sent
-            && let (Ok(from), Ok(to)) = (Date::new(first.year(), 1, 1), Date::new(first.year(), 12, 31))
-        {
-            times[at] = Some(Time {
-                span: None,
-                first: Some(from),
-                last: Some(to),
-                precision: Precision::Year,
-                anchor: TimeAnchor::Narrative,
-            });
-        }
-    }
-}
-
-/// Says whether a verb tells in the simple past.
-fn is_narrated(head: Token<'_>) -> bool {
-    let was = |child: Token<'_>| child.dep() == "auxpass" && child.tag() == "VBD";
-    (head.tag() == "VBD" || head.children().any(was)) && !head.children().any(|child| child.tag() == "MD")
-}
-
-fn is_told(material: &Material<'_>, draft: &Draft) -> bool {
-    material
-        .attributions
-        .iter()
-        .any(|attribution| attribution.speech && attribution.covers(draft.trigger.head) && attribution.direct)
 }

@@ -151,9 +151,17 @@ fn is_share(material: &Material<'_>, noun: Token<'_>) -> bool {
 }
 
 /// "her comments on Tuesday **on the death** of a student": a day that hangs on a noun is not that of a happening which the noun is about.
-pub(super) fn is_below_dated_noun(material: &Material<'_>, head: Token<'_>, governor: Token<'_>) -> bool {
+pub(super) fn is_below_dated_noun(
+    material: &Material<'_>,
+    head: Token<'_>,
+    governor: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
     let preposition = head.head();
-    clause::is_nominal(governor)
+    // "regret over the strikes **this morning**"
+    let is_beside = mention.tokens.start == head.i() + 1;
+    !is_beside
+        && clause::is_nominal(governor)
         && clause::is_nominal(head)
         && head.dep() == "pobj"
         && preposition.dep() == "prep"
