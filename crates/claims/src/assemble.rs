@@ -230,11 +230,6 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
             std::mem::swap(&mut actors, &mut recipients);
         }
     }
-    // "The ministers of Chad and Niger met **in Paris**": those who do it with each other do it there, and not to whoever is there.
-    let takes_two = matches!(
-        draft.event_type,
-        Some(EventType::Agree | EventType::Consult | EventType::Cooperate | EventType::Support)
-    );
     // "denied **it**", "condemned **this**": a deed or a word, where "accused it of theft" would be somebody.
     let answers_deed = match draft.event_type {
         Some(EventType::Reject | EventType::Support) => true,
@@ -244,8 +239,8 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
     if answers_deed {
         recipients.retain(|party| !agency::is_open_thing(material, party));
     }
-    let meets = (draft.trigger.reciprocal || takes_two) && actors.len() > 1;
-    if meets {
+    // "The ministers of Chad and Niger met **in Paris**": those who do it with each other do it there, and not to whoever is there.
+    if draft.trigger.reciprocal && actors.len() > 1 {
         recipients.retain(|party| !whose::is_where(material, party));
     }
     actors.extend(whose::keepers(material, draft, &actors));
@@ -257,8 +252,7 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
         bids && !agency::is_thing(material, party) && !whose::is_where(material, party)
     };
     if !recipients.iter().any(|party| is_other(party) || is_asked(party)) {
-        let mut owners = whose::owners(material, drafts, draft, &actors);
-        owners.retain(|party| !meets || !whose::is_where(material, party));
+        let owners = whose::owners(material, drafts, draft, &actors);
         if !owners.is_empty() {
             recipients.retain(|party| whose::is_own_people(material, party));
             recipients.extend(owners);

@@ -323,7 +323,7 @@ fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family)
     if head.pos() == Pos::Pron || head.pos() == Pos::Det {
         let pointing = matches!(head.tag(), "DT" | "WDT" | "WP");
         // "experts say **it** shows how far they have come"
-        return !pointing && !(family.id == SHOWING && head.morph_has("Gender=Neut"));
+        return !(pointing || family.id == SHOWING && head.morph_has("Gender=Neut"));
     }
     let somebody = coref.titles.contains(head.lower())
         || coref.persons.contains(head.lemma())

@@ -134,7 +134,9 @@ pub(in crate::assemble) fn free_seats(material: &Material<'_>, drafts: &mut [Dra
         let may_act = draft
             .event_type
             .is_some_and(|kind| !matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult));
-        if may_act || draft.attribution.is_some() || !clause::is_nominal(head) {
+        // A land suffers the invasion that is called by it.
+        let overruns = material.lexicon.agents.is_overrunning(&head.lemma().to_lowercase());
+        if may_act || overruns || draft.attribution.is_some() || !clause::is_nominal(head) {
             continue;
         }
         // "the **Rwanda** genocide": headlines leave out the article, and name who struck ("**Chad** strikes kill six").
