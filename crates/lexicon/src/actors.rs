@@ -3,7 +3,10 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use self::written::{Bodies, Collectives, Countries, Country, Groups, Organisations, Sector, Sectors, Title, Titles};
 use crate::{Error, Ontology, name_index::NameIndex};
+
+mod written;
 
 /// The tables of `data/actors`.
 #[derive(Debug)]
@@ -614,141 +617,6 @@ fn wrong(file: &str, entry: &str, reason: &str) -> Error {
         entry: entry.into(),
         reason: reason.into(),
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Countries {
-    country: Vec<Country>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Country {
-    id: String,
-    alpha2: String,
-    name: String,
-    official: Option<String>,
-    #[serde(default)]
-    also: Vec<String>,
-    #[serde(default)]
-    adjectives: Vec<String>,
-    #[serde(default)]
-    inhabitants: Vec<String>,
-    #[serde(default)]
-    seats: Vec<String>,
-    point: (f64, f64),
-    #[allow(dead_code, reason = "joins the row with other tables; read by its test")]
-    geonames: Option<u32>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Organisations {
-    organisation: Vec<Organisation>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Organisation {
-    id: String,
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    #[allow(dead_code, reason = "says what sort of organisation it is, to readers of the table")]
-    kind: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Collectives {
-    collective: Vec<Collective>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Collective {
-    id: String,
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    members: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Groups {
-    group: Vec<Group>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Group {
-    id: String,
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    country: Option<String>,
-    sector: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Bodies {
-    body: Vec<Body>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Body {
-    country: String,
-    sector: String,
-    names: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sectors {
-    sector: Vec<Sector>,
-    nobody: Nobody,
-}
-
-/// Wordings that end in a noun of a sector and are for no party.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Nobody {
-    #[allow(dead_code, reason = "the reason of the entry, for its readers")]
-    why: String,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sector {
-    code: String,
-    #[serde(default)]
-    state: bool,
-    #[allow(dead_code, reason = "the reason of the entry, for its readers")]
-    why: String,
-    #[serde(default)]
-    bodies: Vec<String>,
-    #[serde(default)]
-    people: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Titles {
-    title: Vec<Title>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Title {
-    sector: Option<String>,
-    #[allow(dead_code, reason = "the reason of the entry, for its readers")]
-    why: String,
-    words: Vec<String>,
 }
 
 #[cfg(test)]
