@@ -173,6 +173,7 @@ impl<'m> Speakers<'m> {
             Some(other.cue_head) == attribution.content_head
                 && other.speech
                 && other.source.is_some()
+                && other.source_head != attribution.source_head
                 && (other.cue_head == token || other.covers(token))
         };
         let disputes = matches!(attribution.effect, Effect::Denied | Effect::Hypothetical);
