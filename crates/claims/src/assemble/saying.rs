@@ -514,6 +514,16 @@ fn is_by_the_way(
         && cue.tag() == "VBG"
         && attribution.is_some_and(|attribution| attribution.rule == DOUBT && !quotes(attribution))
         && !clause::has_child(cue, "dobj");
+    // "**Speaking** of the ruling, the senator said …": what the speaking is about, which is told behind it.
+    let leads = cue.dep() == "advcl" && cue.i() < cue.head_idx() && !clause::has_child(cue, "dobj");
+    let is_lead_in = bare("VBG") && leads && claim.event_type.is_none() && {
+        let is_thing = |own: &AttributionSpan| {
+            let head = own.content_head.map(|head| material.doc.token(head));
+            !own.direct && head.is_none_or(clause::is_nominal)
+        };
+        let mut others = material.attributions.iter();
+        attribution.is_none_or(is_thing) && others.any(|other| other.speech && other.cue_head == cue.head_idx())
+    };
     // "the outlook seems **promising**"
     let is_bare = bare("VBG")
         && matches!(cue.dep(), "xcomp" | "acomp")
@@ -537,6 +547,7 @@ fn is_by_the_way(
         || is_purpose
         || is_name
         || is_undergone
+        || is_lead_in
         || is_bare
         || is_quality
         || is_asked
@@ -605,6 +616,12 @@ pub(super) fn is_still_unsaid(material: &Material<'_>, attribution: &Attribution
     // "asking **for him to confirm** it": he has not.
     let is_bidden = || clause::is_infinitive(cue) && clause::own_subject(cue).is_some();
     attribution.speech && !attribution.direct && clause::is_verbal(cue) && (is_bidden() || is_open())
+}
+
+/// Says whether the reader is made to speak: "when **you** consider that rebels killed thirty".
+pub(super) fn is_of_reader(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let source = attribution.source_head.map(|source| material.doc.token(source));
+    !attribution.direct && source.is_some_and(|source| source.morph_has("Person=2"))
 }
 
 /// Says whether somebody is only asked: "**Asked** about the claim, a spokesman said …".

@@ -50,6 +50,7 @@ impl<'m> Speakers<'m> {
                 saying::is_still_unsaid(material, attribution)
                     || saying::is_in_other_hands(material, attribution)
                     || saying::is_asked(material, attribution)
+                    || saying::is_of_reader(material, attribution)
             })
             .collect();
         Self {
