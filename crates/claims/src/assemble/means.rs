@@ -53,12 +53,47 @@ pub(super) fn settle(material: &Material<'_>, owners: &Owners, drafts: &[Draft],
         }
     }
     for (at, draft) in drafts.iter().enumerate() {
+        if let Some((pronoun, judged)) = judged_for(material, (owners, drafts), draft, parties) {
+            let span = material.doc.span(pronoun.i()..pronoun.i() + 1);
+            parties[at].0 = judged;
+            parties[at].0.iter_mut().for_each(|party| party.mention.span = span);
+        }
+    }
+    for (at, draft) in drafts.iter().enumerate() {
         let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
         if draft.event_type == Some(EventType::Assault) && is_noun && parties[at].0.is_empty() {
             let charged = charge_of(material, (owners, drafts), draft).map(|charge| parties[charge].1.clone());
             parties[at].0 = charged.unwrap_or_default();
         }
     }
+}
+
+/// Returns whose deed a possessive pronoun tells of in the ground for which somebody is judged, praised or punished: he who is ("condemned
+/// **Chad** for **its** attack on Niger"), and not who judges.
+fn judged_for<'d>(
+    material: &Material<'d>,
+    (owners, drafts): (&Owners, &[Draft]),
+    deed: &Draft,
+    parties: &[Parties],
+) -> Option<(Token<'d>, Vec<Participant>)> {
+    let noun = material.doc.token(deed.trigger.head);
+    let pronoun = noun.children_by("poss").find(|owner| owner.tag() == "PRP$")?;
+    let preposition = noun.head();
+    let grammar = material.lexicon.predicates.grammar();
+    let is_ground = noun.dep() == "pobj" && grammar.judged.iter().any(|word| word == preposition.lower());
+    let above = preposition.head();
+    // The parser may hang the ground on whom it is held against.
+    let verb = if clause::is_verbal(above) { above } else { above.head() };
+    let judgement = owners.at(verb.i()).filter(|_| is_ground && clause::is_verbal(verb))?;
+    let judged = match drafts[judgement].event_type {
+        Some(EventType::Accuse | EventType::Coerce | EventType::Sanction | EventType::Support) => &parties[judgement].1,
+        // "apologised to Niger for **its** attack": who yields answers for what is his.
+        Some(EventType::Concede) => &parties[judgement].0,
+        _ => return None,
+    };
+    let is_before = |party: &Participant| party.mention.span.end() <= pronoun.span().start();
+    let accords = pronoun.morph_has("Number=Plur") || judged.len() == 1;
+    (accords && !judged.is_empty() && judged.iter().all(is_before)).then(|| (pronoun, judged.clone()))
 }
 
 /// Returns who is said to have claimed or carried out a deed, where a participle says so: "a bombing **claimed by rebels**"; or whom others say to have.

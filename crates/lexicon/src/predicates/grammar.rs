@@ -84,6 +84,8 @@ pub struct Grammar {
     pub means: Vec<String>,
     /// Prepositions of the deed that somebody is charged with or held for: "jailed **for** the murder of a judge".
     pub charged: Vec<String>,
+    /// Prepositions of the deed for which somebody is judged, praised or punished: "condemned Chad **for** its attack".
+    pub judged: Vec<String>,
     /// Adverbs by which an accusation is called untrue: "**falsely** accused of the murder".
     pub unfounded: Vec<String>,
     /// Adverbs of what happens again and again: "civilians **often** die in wars".
