@@ -119,6 +119,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             .iter()
             .map(|&number| material.quantities[number].figure.clone())
             .filter(|figure| saying::bears(&material, draft, &actors, figure))
+            .map(|figure| figure::as_told(&material, draft, figure))
             .collect();
         let mut stands = match draft.kind {
             Kind::State => standing(doc, lexicon, draft.trigger.head),
@@ -224,6 +225,12 @@ fn anchor(article: &Article) -> Anchor {
 /// Returns who takes part in a draft; where nobody is named to whom a deed or thing is done, those whose it is.
 fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft], draft: &Draft) -> Parties {
     let (mut actors, mut recipients) = participants(speakers, draft);
+    // Nothing is done to the deed itself.
+    let is_deed = |party: &Participant| {
+        let words = material.doc.tokens_in(party.mention.span);
+        whose::head_of(material, &words).is_some_and(|head| head.i() == draft.trigger.head)
+    };
+    recipients.retain(|party| !is_deed(party));
     if whose::is_undergone(material, draft, &actors) {
         recipients.retain(|party| !whose::is_where(material, party));
         if recipients.is_empty() {

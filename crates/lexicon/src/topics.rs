@@ -117,6 +117,7 @@ pub struct Agents {
     traffic: FxHashSet<Box<str>>,
     sited: FxHashSet<Box<str>>,
     overrunning: FxHashSet<Box<str>>,
+    mutual: FxHashSet<Box<str>>,
     powers: FxHashSet<Box<str>>,
     weapons: FxHashSet<Box<str>>,
     outrages: FxHashSet<Box<str>>,
@@ -149,6 +150,7 @@ struct AgentsFile {
     traffic: Vec<String>,
     sited: Vec<String>,
     overrunning: Vec<String>,
+    mutual: Vec<String>,
     powers: Vec<String>,
     weapons: Vec<String>,
     outrages: Vec<String>,
@@ -188,6 +190,7 @@ impl Agents {
             traffic: word_set(file.traffic),
             sited: word_set(file.sited),
             overrunning: word_set(file.overrunning),
+            mutual: word_set(file.mutual),
             powers: word_set(file.powers),
             weapons: word_set(file.weapons),
             outrages: word_set(file.outrages),
@@ -241,6 +244,13 @@ impl Agents {
     #[must_use]
     pub fn is_sited(&self, lemma: &str) -> bool {
         self.sited.contains(lemma)
+    }
+
+    /// Says whether a noun is for what several sides do to each other in a land, which an adjective before it names: "the Syrian civil
+    /// **war**".
+    #[must_use]
+    pub fn is_mutual(&self, lemma: &str) -> bool {
+        self.mutual.contains(lemma)
     }
 
     /// Says whether a country before a noun is what the deed was done to: "the Kuwait **invasion**".

@@ -203,7 +203,9 @@ pub(super) fn leave_sites(
 fn leave_site(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut Parties, places: &mut Vec<usize>) {
     let noun = material.doc.token(draft.trigger.head);
     let before = |party: &Participant| head(material, party).filter(|head| head.head() == noun);
-    let is_site = |party: &Participant| before(party).is_some_and(|head| is_site_before(material, head));
+    let is_land = |head: Token<'_>| is_land_at_war(material, draft, head);
+    let is_site =
+        |party: &Participant| before(party).is_some_and(|head| is_site_before(material, head) || is_land(head));
     let (sites, doers): (Vec<_>, Vec<_>) = actors.drain(..).partition(is_site);
     *actors = doers;
     for site in sites.iter().filter_map(before) {
@@ -221,6 +223,22 @@ fn leave_site(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut
     if recipients.is_empty() {
         recipients.extend(sites.into_iter().filter(suffers));
     }
+}
+
+/// Says whether an adjective before a noun for a war names the land that it is fought in: "the **Syrian** civil war", but not "the Russian war
+/// on Ukraine".
+fn is_land_at_war(material: &Material<'_>, draft: &Draft, name: Token<'_>) -> bool {
+    let noun = name.head();
+    let grammar = material.lexicon.predicates.grammar();
+    let is_turned = noun.children_by("prep").any(|preposition| {
+        let word = preposition.lower();
+        grammar.opposing.iter().chain(&grammar.turned).any(|own| own == word)
+    });
+    name.ent_type() == "NORP"
+        && name.dep() == "amod"
+        && material.lexicon.agents.is_mutual(&noun.lemma().to_lowercase())
+        && draft.trigger.recipients.is_empty()
+        && !is_turned
 }
 
 /// Says whether a name before the noun of a deed tells where it was: a town before any deed, a country or building before some.

@@ -271,6 +271,25 @@ fn describes(material: &Material<'_>, quantity: &QuantityMention) -> bool {
 /// Up to this many of anything that stands alone are characters of a story ("two neighbours", "three leaders"), no figure.
 const FEW: f64 = 3.0;
 
+/// Returns a number as it counts those of two fates together, and of neither alone: "hundreds were killed **or** wounded" are casualties.
+pub(super) fn as_told(material: &Material<'_>, draft: &Draft, figure: Figure) -> Figure {
+    let verb = material.doc.token(draft.trigger.head);
+    let sharing = &material.lexicon.cues.sharing;
+    let is_either = |first: Token<'_>| {
+        let mut joints = first.children_by("cc");
+        joints.any(|joint| sharing.contains(joint.lower())) && clause::has_child(first, "conj")
+    };
+    let joined = is_either(verb) || verb.dep() == "conj" && is_either(verb.head());
+    let registers = material.lexicon.registers.of_count(&figure.counts);
+    if !joined || !clause::is_verbal(verb) || !registers.contains(&Register::Toll) {
+        return figure;
+    }
+    let mut classes = material.lexicon.units.classes().iter();
+    let vague = classes.find(|class| class.vague);
+    let counts = vague.map_or_else(|| figure.counts.clone(), |class| class.id.clone());
+    Figure { counts, ..figure }
+}
+
 /// Says whether a claim is a state whose figures only count those whom a story is about. Whatever a register is kept of, such as
 /// people killed or villages held, is never only that; but talks are what every story's two sides have.
 pub(super) fn is_narrative(claim: &Claim) -> bool {

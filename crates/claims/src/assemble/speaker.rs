@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use lexicon::cues::Effect;
+use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
 use super::{Material, charges, draft::Draft, saying};
@@ -121,6 +121,7 @@ impl<'m> Speakers<'m> {
                     && !self.is_spoken_apart(attribution, token)
                     && !self.is_named_otherwise(attribution, token)
                     && !self.is_disputed(attribution, token)
+                    && !self.is_presupposed(attribution, token)
             })
             .collect();
         over.sort_by_key(|&number| std::cmp::Reverse(self.material.attributions[number].width()));
@@ -165,6 +166,32 @@ impl<'m> Speakers<'m> {
                     _ => false,
                 }
             })
+    }
+
+    /// Says whether a word stands in the clause by which the text tells a thing or deed from others that somebody praises, blames or asks
+    /// about: "condemned the attack **that killed** nine people", "pressed him for the toll in the camp **bombed** by Chad".
+    fn is_presupposed(&self, attribution: &AttributionSpan, token: usize) -> bool {
+        let doc = self.material.doc;
+        let judges = || {
+            let families = attribution::families(&self.material.lexicon.cues, doc.token(attribution.cue_head));
+            let types = families.iter().filter_map(|(_, family)| family.event_type);
+            types
+                .into_iter()
+                .any(|kind| matches!(kind, EventType::Accuse | EventType::Request | EventType::Support))
+        };
+        let noun = attribution.content_head.map(|head| doc.token(head));
+        let Some(noun) = noun.filter(|noun| !attribution.direct && clause::is_nominal(*noun)) else {
+            return false;
+        };
+        let word = doc.token(token);
+        let way = std::iter::once(word).chain(word.ancestors());
+        let mut below = way.take_while(|step| *step != noun && attribution.covers(step.i()));
+        let tells_apart = |step: Token<'_>| match step.dep() {
+            "relcl" => true,
+            "acl" => step.tag() == "VBN",
+            _ => false,
+        };
+        word.is_under(noun) && below.any(tells_apart) && judges()
     }
 
     /// Says whether somebody only disputes what another says: "denied **the claim** by Chad", "questioned **arguments** of the army".
