@@ -10,7 +10,7 @@ use nlp::Pos;
 use super::{
     Material, agency, charges,
     draft::{self, Draft},
-    saying,
+    saying, whose,
 };
 use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause};
 
@@ -216,11 +216,19 @@ fn is_journey(material: &Material<'_>, claim: &Claim) -> bool {
         && claim.actors.iter().all(is_traveller)
 }
 
-/// Says whether politicians who are named "attack" or "fight" each other, with nobody hurt, by no means of force and nowhere: with words.
+/// Says whether politicians, by name or by office, "attack" or "fight" each other, with nobody hurt, by no means of force and nowhere: with
+/// words.
 fn is_quarrel(material: &Material<'_>, claim: &Claim) -> bool {
+    let is_officer = |party: &Participant| {
+        let words = material.doc.tokens_in(party.mention.span);
+        let head = whose::head_of(material, &words).filter(|head| head.morph_has("Number=Sing"));
+        let noun = head.and_then(|head| material.lexicon.actors.sector_noun(&[head.lemma()]));
+        noun.is_some_and(|noun| noun.is_person && noun.acts_for_state)
+    };
     let is_person = |party: &Participant| {
         let named = matches!(&party.mention.resolved, Resolved::To { id, .. } if id.starts_with(NAMED_IN_ARTICLE))
-            || is_pronoun(material, party);
+            || is_pronoun(material, party)
+            || is_officer(party);
         let armed = party
             .sector
             .as_deref()
