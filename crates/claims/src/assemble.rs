@@ -81,6 +81,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     saying::settle_types(&material, &mut drafts);
     opinion::propose(&material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
+    speaker::leave_out_tellers(&material, &mut drafts);
     location::free_seats(&material, &mut drafts);
     let figures = figure::assign(&material, &mut drafts);
     let links = cause::settle(&material, &mut drafts, &figures);

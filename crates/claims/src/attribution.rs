@@ -13,7 +13,7 @@ mod noun;
 mod phrase;
 mod sentence;
 mod speech;
-mod verb;
+pub(crate) mod verb;
 
 pub(crate) use verb::families;
 

@@ -13,7 +13,11 @@ use nlp::{Doc, Pos, Token};
 
 pub use names::{NameMention, NamedParty, Names, PartyKind};
 
-use crate::{Mention, Participant, Resolved, clause::name_beside, roles::clause::twin_place};
+use crate::{
+    Mention, Participant, Resolved,
+    clause::{self, name_beside},
+    roles::clause::twin_place,
+};
 
 /// Says whom the words of one mention stand for.
 ///
@@ -165,6 +169,10 @@ fn named_beside<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n NamedParty>
         .rights()
         .find(|child| child.dep() == "appos")
         .filter(|_| head.pos() == Pos::Noun)?;
+    // "hurt 100 others, **the league** said": several are not explained by one name.
+    if head.morph_has("Number=Plur") && clause::conjuncts(beside).len() == 1 {
+        return None;
+    }
     let party = names.party_at(beside.i())?;
     (party.kind != PartyKind::Person && !party.id.starts_with(NAMED_IN_ARTICLE)).then_some(party)
 }

@@ -8,7 +8,7 @@ use lexicon::Register;
 use nlp::{Pos, Token};
 
 use super::{Material, affairs, agency, draft::Draft, figure, whose};
-use crate::{Claim, Figure, Kind, Participant, Resolved, Status, roles};
+use crate::{Claim, Figure, Kind, Participant, Resolved, Status, attribution, roles};
 
 /// Below this margin of its verb or noun of saying a statement is left out: 23 of 47 such were right, of the others 212 of 258.
 const DOUBTFUL_SAYING: f32 = 2.0;
@@ -41,7 +41,9 @@ pub(super) fn is_doubtful(material: &Material<'_>, draft: &Draft, claim: &Claim)
 }
 
 fn is_hardly_said(material: &Material<'_>, draft: &Draft) -> bool {
-    material.doc.token(draft.trigger.head).margin() < DOUBTFUL_SAYING
+    let cue = material.doc.token(draft.trigger.head);
+    // Whoever closes a sentence is found against the parser's own reading.
+    cue.margin() < DOUBTFUL_SAYING && attribution::verb::who_closes(cue).is_none()
 }
 
 /// Says whether a standing fact is told by a verb for what stands: "there **are** 40 camps", "the camp **hosts** 900 families". Of states

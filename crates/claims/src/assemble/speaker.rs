@@ -25,6 +25,27 @@ pub(super) struct Speakers<'m> {
 /// Who no longer holds an office shares it with nobody for whom he speaks.
 const OF_FORMER: &str = "ELI";
 
+/// Takes out of those who take part in a deed whoever says so behind them: "hurt ten others, **the league** said".
+pub(super) fn leave_out_tellers(material: &Material<'_>, drafts: &mut [Draft]) {
+    let tellers = material.attributions.iter().filter(|attribution| attribution.speech);
+    let starts: Vec<usize> = tellers
+        .filter(|attribution| attribution::verb::who_closes(material.doc.token(attribution.cue_head)).is_some())
+        .filter_map(|attribution| attribution.source.as_ref().map(|source| source.start))
+        .collect();
+    if starts.is_empty() {
+        return;
+    }
+    for draft in drafts {
+        let trigger = &mut draft.trigger;
+        for range in trigger.actors.iter_mut().chain(&mut trigger.recipients) {
+            if let Some(&start) = starts.iter().find(|&&start| range.start < start && start < range.end) {
+                // The comma before the teller goes too.
+                range.end = (start - 1).max(range.start + 1);
+            }
+        }
+    }
+}
+
 impl<'m> Speakers<'m> {
     pub(super) fn of(material: &'m Material<'m>) -> Self {
         let mut quoted = vec![false; material.doc.len()];

@@ -117,6 +117,7 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
         clause::agent(verb)
     } else {
         quoted_speaker(context, verb)
+            .or_else(|| who_closes(verb))
             .or_else(|| who_goes_on(context, verb))
             .or_else(|| who_tells_beside(context, verb))
             .or_else(|| roles::clause::asked(verb, context.grammar).filter(|_| clause::own_subject(verb).is_none()))
@@ -137,6 +138,16 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
     }
     attribution.source = Some(source_words(head));
     attribution.source_head = Some(head.i());
+}
+
+/// "The raid killed nine and hurt ten, **the league** said in a report": whoever closes the sentence, where the parser joins the verb to what is
+/// told and takes its subject for another name of the last noun.
+pub(crate) fn who_closes(verb: Token<'_>) -> Option<Token<'_>> {
+    let is_joined = verb.dep() == "conj" && matches!(verb.tag(), "VBD" | "VBZ") && clause::own_subject(verb).is_none();
+    let name = verb.prev().filter(|_| is_joined)?;
+    let is_beside = matches!(name.dep(), "appos" | "conj") && clause::is_nominal(name) && !name.is_under(verb);
+    let is_set_off = || name.left_edge().prev().is_some_and(|mark| mark.text() == ",");
+    (is_beside && is_set_off()).then_some(name)
 }
 
 /// "**the office** said that thirty people were hurt but **added** that …": who adds to what is said has said it, also where
