@@ -13,9 +13,9 @@ mod noun;
 mod phrase;
 mod sentence;
 mod speech;
-pub(crate) mod verb;
+mod verb;
 
-pub(crate) use verb::families;
+pub(crate) use verb::{families, tells, who_closes};
 
 use std::ops::Range;
 

@@ -85,6 +85,16 @@ pub(crate) fn has_child(token: Token<'_>, dep: &str) -> bool {
     token.children().any(|child| child.dep() == dep)
 }
 
+/// Returns the word that a row of joined words begins with.
+pub(crate) fn first_of_row(word: Token<'_>) -> Token<'_> {
+    /// How many joined words are passed on the way to the first; no row of news is longer.
+    const LONGEST_ROW: usize = 32;
+    std::iter::successors(Some(word), |token| (token.dep() == "conj").then(|| token.head()))
+        .take(LONGEST_ROW)
+        .last()
+        .unwrap_or(word)
+}
+
 /// Returns whose a noun is; a day owns nothing: "**Chad**'s raid", but not "**Friday**'s raid".
 pub(crate) fn owner(noun: Token<'_>) -> Option<Token<'_>> {
     let mut owners = noun.children_by("poss");

@@ -192,7 +192,7 @@ fn person_beside<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Op
 }
 
 /// How the ids begin of those whom only the article itself names.
-const NAMED_IN_ARTICLE: &str = "name:";
+pub(crate) const NAMED_IN_ARTICLE: &str = "name:";
 
 /// Gives a conjunct without words of its own the owner that stands before the first one: "the Chadian army and police".
 fn shared_owner(conjunct: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {

@@ -12,7 +12,7 @@ use super::{
     draft::{self, Draft},
     saying, whose,
 };
-use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause};
+use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, party::NAMED_IN_ARTICLE};
 
 /// Who does it, and to whom.
 pub(super) type Parties = (Vec<Participant>, Vec<Participant>);
@@ -333,9 +333,6 @@ fn is_bare_state(material: &Material<'_>, party: &Participant) -> bool {
 fn is_known_as_private(party: &Participant) -> bool {
     party.mention.resolved != Resolved::NotResolved || party.sector.is_some()
 }
-
-/// How the ids begin of those whom only the article itself names.
-const NAMED_IN_ARTICLE: &str = "name:";
 
 /// Says whether a participant is the reader, as in advice: "whenever **you** want to remember".
 pub(super) fn is_reader(material: &Material<'_>, party: &Participant) -> bool {

@@ -12,9 +12,6 @@ use crate::{attribution, clause};
 /// The mode of asking for talks.
 const MEETING: &str = "meet";
 
-/// How many joined words the first of a row is looked for.
-const LONGEST_ROW: usize = 8;
-
 /// Takes out of demands, praise and blame those who only undergo it.
 pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [Parties]) {
     for (draft, (_, recipients)) in drafts.iter().zip(parties) {
@@ -22,7 +19,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
             continue;
         }
         recipients.retain(|party| {
-            let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span)).map(first_of_row);
+            let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span)).map(clause::first_of_row);
             // "refused to name **himself**", but "blamed **himself**"
             let is_own = |head: Token<'_>| head.head_idx() == draft.trigger.head;
             if head.is_some_and(|head| head.morph_has("Reflex=Yes") && !is_own(head)) {
@@ -63,11 +60,8 @@ fn is_unasked(material: &Material<'_>, draft: &Draft, head: Token<'_>) -> bool {
             let is_own = |bearer: Token<'_>| draft.trigger.words.contains(&bearer.i());
             // "declined to name **the suspect**": he is told of, and refused nothing.
             let verb = head.head();
-            let tells = || {
-                let families = attribution::families(&material.lexicon.cues, verb);
-                families.iter().any(|(_, family)| family.speech)
-            };
-            if head.dep() == "dobj" && verb.i() != draft.trigger.head && clause::is_infinitive(verb) && tells() {
+            let is_told = head.dep() == "dobj" && verb.i() != draft.trigger.head && clause::is_infinitive(verb);
+            if is_told && attribution::tells(&material.lexicon.cues, verb) {
                 return true;
             }
             return head.dep() == "pobj" && is_against && bearer(head).is_some_and(|bearer| !is_own(bearer));
@@ -98,10 +92,4 @@ fn bearer(head: Token<'_>) -> Option<Token<'_>> {
         _ => return None,
     };
     Some(bearer).filter(|bearer| clause::is_nominal(*bearer))
-}
-
-/// Returns the word that a row of joined words begins with.
-fn first_of_row(word: Token<'_>) -> Token<'_> {
-    let row = std::iter::successors(Some(word), |word| (word.dep() == "conj").then(|| word.head()));
-    row.take(LONGEST_ROW).last().unwrap_or(word)
 }

@@ -537,10 +537,7 @@ fn word_alone(word: Token<'_>) -> Range<usize> {
 fn sides(material: &Material<'_>, draft: &Draft) -> Vec<Range<usize>> {
     let agents = &material.lexicon.agents;
     let faces = |range: &&Range<usize>| {
-        let head = whose::head_of(material, range);
-        let first =
-            head.map(|head| iter::successors(Some(head), |token| (token.dep() == "conj").then(|| token.head())));
-        let first = first.and_then(|row| row.take(LONGEST_ROW).last());
+        let first = whose::head_of(material, range).map(clause::first_of_row);
         first.is_some_and(|first| first.dep() == "pobj" && agents.is_facing(first.head().lower()))
     };
     let parties = draft.trigger.actors.iter().chain(&draft.trigger.recipients);

@@ -126,7 +126,7 @@ fn is_bystander(material: &Material<'_>, draft: &Draft, party: &Participant) -> 
     let Some(head) = head_of(material, &material.doc.tokens_in(party.mention.span)) else {
         return false;
     };
-    let first = first_of(head);
+    let first = clause::first_of_row(head);
     match first.dep() {
         "poss" | "compound" | "nmod" | "amod" => is_of_body(material, first.head()),
         "pobj" => {
@@ -374,15 +374,4 @@ fn is_danger(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
         .iter()
         .any(|party| party.mention.resolved != Resolved::NotResolved || party.sector.is_some());
     noun.pos() == Pos::Noun && !(by_somebody && (is_carried || tells_deed || several))
-}
-
-/// Returns the word that a row of joined words begins with.
-fn first_of(word: Token<'_>) -> Token<'_> {
-    /// How many joined words are passed on the way to the first.
-    const LONGEST_ROW: usize = 32;
-    let above = |token: &Token<'_>| token.dep() == "conj";
-    std::iter::successors(Some(word), |token| above(token).then(|| token.head()))
-        .take(LONGEST_ROW)
-        .last()
-        .unwrap_or(word)
 }

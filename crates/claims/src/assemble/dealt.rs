@@ -15,13 +15,12 @@ use super::{
     draft::{Draft, Owners},
     means, whose,
 };
-use crate::{Claim, Kind, Participant, Resolved, clause, participants, roles::clause as grammar};
+use crate::{
+    Claim, Kind, Participant, Resolved, clause, participants, party::NAMED_IN_ARTICLE, roles::clause as grammar,
+};
 
 /// The mode by which people are carried off.
 const ABDUCT: &str = "abduct";
-
-/// How the ids begin of those whom only the article itself names.
-const NAMED_IN_ARTICLE: &str = "name:";
 
 /// How many nouns up a deed is looked for whose place or people a clause hangs on, and how many verbs up that clause.
 const REACH: usize = 4;
@@ -161,7 +160,7 @@ fn leave_origin(material: &Material<'_>, draft: &Draft, (actors, recipients): &m
     }
     let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
     let is_origin = |party: &Participant| {
-        let first = head(material, party).map(first_of);
+        let first = head(material, party).map(clause::first_of_row);
         first.is_some_and(|first| first.dep() == "pobj" && sender.iter().any(|own| own == first.head().lower()))
     };
     let (origins, others): (Vec<_>, Vec<_>) = recipients.drain(..).partition(is_origin);
@@ -274,7 +273,8 @@ fn turn_numbers(material: &Material<'_>, verb: Token<'_>, (actors, recipients): 
     };
     // "thousands displaced **in the fighting**": a deed suffers nothing.
     let is_deed = |party: &Participant| {
-        head(material, party).is_some_and(|head| first_of(head).dep() == "pobj" && is_blow(material, head.lemma()))
+        head(material, party)
+            .is_some_and(|head| clause::first_of_row(head).dep() == "pobj" && is_blow(material, head.lemma()))
     };
     let is_bare = !clause::has_child(verb, "dobj") && !clause::has_child(verb, "aux");
     if is_bare && recipients.iter().all(is_deed) && !actors.is_empty() && actors.iter().all(is_number) {
@@ -293,7 +293,7 @@ fn turn_doers(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut
         return;
     }
     let is_own = |party: &Participant| {
-        let first = head(material, party).map(first_of);
+        let first = head(material, party).map(clause::first_of_row);
         first.is_some_and(|first| {
             let of = first.head();
             first.dep() == "pobj" && of.head() == noun && material.lexicon.actors.is_belonging(of.lower())
@@ -331,7 +331,7 @@ fn join_deed(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at:
         return;
     };
     let is_aimed = |party: &Participant| {
-        let first = head(material, party).map(first_of);
+        let first = head(material, party).map(clause::first_of_row);
         first.is_some_and(|first| first.dep() == "pobj" && grammar.aimed.iter().any(|own| own == first.head().lower()))
     };
     if parties[deed].0.is_empty() && parties[at].1.is_empty() && parties[deed].1.iter().any(is_aimed) {
@@ -444,7 +444,7 @@ fn deed_above<'d>(material: &Material<'d>, place: Token<'d>, is_deed: impl Fn(To
     if !is_place && !read(material, place).is_empty() {
         return None;
     }
-    let mut noun = first_of(place);
+    let mut noun = clause::first_of_row(place);
     for _ in 0..REACH {
         if noun.dep() != "pobj" {
             return None;
@@ -453,7 +453,7 @@ fn deed_above<'d>(material: &Material<'d>, place: Token<'d>, is_deed: impl Fn(To
         if is_deed(noun) {
             return Some(noun);
         }
-        noun = first_of(noun);
+        noun = clause::first_of_row(noun);
     }
     None
 }
@@ -480,7 +480,7 @@ fn carry_off(material: &Material<'_>, draft: &Draft, (_, recipients): &mut Parti
     let is_place = |party: &Participant| {
         head(material, party).is_some_and(|head| {
             let is_land = matches!(head.ent_type(), "GPE" | "LOC" | "FAC") || agency::is_thing(material, party);
-            first_of(head).dep() == "pobj" && is_land
+            clause::first_of_row(head).dep() == "pobj" && is_land
         })
     };
     if !recipients.iter().all(is_place) {
@@ -639,12 +639,3 @@ fn known(material: &Material<'_>, words: Range<usize>) -> Vec<Participant> {
     let found = participants(material.doc, material.lexicon, &material.names, words);
     found.into_iter().filter(whose::is_somebody).collect()
 }
-
-/// Returns the word that a row of joined words begins with.
-fn first_of(word: Token<'_>) -> Token<'_> {
-    let row = std::iter::successors(Some(word), |token| (token.dep() == "conj").then(|| token.head()));
-    row.take(LONGEST_ROW).last().unwrap_or(word)
-}
-
-/// How many joined words are passed on the way to the first.
-const LONGEST_ROW: usize = 32;

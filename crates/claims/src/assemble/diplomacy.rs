@@ -7,7 +7,9 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Material, affairs::Parties, agency, bearing::head, draft::Draft, whose::head_of};
-use crate::{Claim, Kind, Participant, Place, PlaceForm, Resolved, clause, participants, roles};
+use crate::{
+    Claim, Kind, Participant, Place, PlaceForm, Resolved, clause, participants, party::NAMED_IN_ARTICLE, roles,
+};
 
 /// The sector of journalists and media.
 const OF_PRESS: &str = "JRN";
@@ -243,9 +245,6 @@ fn is_known_place(material: &Material<'_>, word: Token<'_>) -> bool {
     })
 }
 
-/// How the ids begin of those whom only the article itself names.
-const NAMED_IN_ARTICLE: &str = "name:";
-
 /// Says whether a noun names talks by one of their sides alone, and tells nothing of them: "what it means for **negotiations with Chad**".
 /// Of such 2 of 2 were wrong, since the other side stands somewhere else.
 fn is_named_by_one_side(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
@@ -263,7 +262,7 @@ fn is_named_by_one_side(material: &Material<'_>, draft: &Draft, claim: &Claim) -
 /// Says whether a relative clause in the plain present tells what somebody is there for: "the agency that **helps** refugees".
 fn is_office(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let verb = material.doc.token(draft.trigger.head);
-    let first = first_of_row(verb);
+    let first = clause::first_of_row(verb);
     let helped = |token: Token<'_>| token.children().any(|child| child.dep().starts_with("aux"));
     let of_helped = |span: text::Span| {
         let mut helped = claim.recipients.iter().map(|party| party.mention.span);
@@ -276,16 +275,6 @@ fn is_office(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
         && !helped(verb)
         && claim.time.is_none()
         && !claim.figures.iter().any(|figure| of_helped(figure.span))
-}
-
-/// How many joined verbs are passed on the way to the first.
-const LONGEST_ROW: usize = 8;
-
-fn first_of_row(verb: Token<'_>) -> Token<'_> {
-    std::iter::successors(Some(verb), |token| (token.dep() == "conj").then(|| token.head()))
-        .take(LONGEST_ROW)
-        .last()
-        .unwrap_or(verb)
 }
 
 /// Says whether it is things that are let go: "released **its payload** over the town".

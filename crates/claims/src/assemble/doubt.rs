@@ -43,7 +43,7 @@ pub(super) fn is_doubtful(material: &Material<'_>, draft: &Draft, claim: &Claim)
 fn is_hardly_said(material: &Material<'_>, draft: &Draft) -> bool {
     let cue = material.doc.token(draft.trigger.head);
     // Whoever closes a sentence is found against the parser's own reading.
-    cue.margin() < DOUBTFUL_SAYING && attribution::verb::who_closes(cue).is_none()
+    cue.margin() < DOUBTFUL_SAYING && attribution::who_closes(cue).is_none()
 }
 
 /// Says whether a standing fact is told by a verb for what stands: "there **are** 40 camps", "the camp **hosts** 900 families". Of states

@@ -77,7 +77,7 @@ fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
     let Some(head) = head_of(material, &tokens) else {
         return false;
     };
-    let first = first_of(head);
+    let first = clause::first_of_row(head);
     let preposition = first.head().lower();
     let among = grammar.both_sides.iter().any(|word| word == preposition);
     let is_place = matches!(head.ent_type(), "GPE" | "LOC" | "FAC")
@@ -146,7 +146,7 @@ fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> boo
         draft.event_type,
         Some(EventType::Agree | EventType::Consult | EventType::Cooperate)
     ) || draft.event_type == Some(EventType::Support) && agency::is_thing(material, party);
-    let first = first_of(head);
+    let first = clause::first_of_row(head);
     let behind = first.dep() == "pobj" && grammar.matter.iter().any(|word| word == first.head().lower());
     // "led the talks **for the rebels**": they are no other side, but "left **for Chad**" is on the way to one.
     let is_sender = draft.event_type == Some(EventType::Consult)
@@ -157,19 +157,8 @@ fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> boo
     let mut own = own.map(|&word| material.doc.token(word));
     is_sender
         || shares && behind
-        || draft.event_type == Some(EventType::Assault) && own.any(|word| first_of(word) == first_of(head))
-}
-
-/// How many joined words are passed on the way to the first.
-const LONGEST_ROW: usize = 32;
-
-/// Returns the word that a row of joined words begins with.
-fn first_of(word: Token<'_>) -> Token<'_> {
-    let above = |token: &Token<'_>| token.dep() == "conj";
-    std::iter::successors(Some(word), |token| above(token).then(|| token.head()))
-        .take(LONGEST_ROW)
-        .last()
-        .unwrap_or(word)
+        || draft.event_type == Some(EventType::Assault)
+            && own.any(|word| clause::first_of_row(word) == clause::first_of_row(head))
 }
 
 /// Says whether a place was taken for who killed because a clause describes the fighting there: "the war on **Chad**, which killed six".
@@ -246,7 +235,7 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
             let words = material.doc.tokens_in(party.mention.span);
             let is_deed = events.iter().any(|event| party.mention.span.contains(*event));
             let is_topic = || {
-                let first = head_of(material, &words).map(first_of);
+                let first = head_of(material, &words).map(clause::first_of_row);
                 // "sued to change **the way** it works"
                 let below = |first: Token<'_>| {
                     let verb = first.head();

@@ -8,7 +8,7 @@ use nlp::{Pos, Token};
 use super::{Material, charges, draft::Draft, saying};
 use crate::{
     Attribution, AttributionSpan, Participant, PartyKind, Resolved, attribution, clause, participant, participants,
-    quotations,
+    party::NAMED_IN_ARTICLE, quotations,
 };
 
 /// The speakers of an article.
@@ -29,7 +29,7 @@ const OF_FORMER: &str = "ELI";
 pub(super) fn leave_out_tellers(material: &Material<'_>, drafts: &mut [Draft]) {
     let tellers = material.attributions.iter().filter(|attribution| attribution.speech);
     let starts: Vec<usize> = tellers
-        .filter(|attribution| attribution::verb::who_closes(material.doc.token(attribution.cue_head)).is_some())
+        .filter(|attribution| attribution::who_closes(material.doc.token(attribution.cue_head)).is_some())
         .filter_map(|attribution| attribution.source.as_ref().map(|source| source.start))
         .collect();
     if starts.is_empty() {
@@ -111,7 +111,7 @@ impl<'m> Speakers<'m> {
         let doc = self.material.doc;
         let words = doc.tokens_in(inner.mention.span);
         let head = head_of(self.material, words);
-        let is_person = matches!(&inner.mention.resolved, Resolved::To { id, .. } if id.starts_with("name:"));
+        let is_person = matches!(&inner.mention.resolved, Resolved::To { id, .. } if id.starts_with(NAMED_IN_ARTICLE));
         let is_named = head.is_some_and(|head| head.pos() == Pos::Propn && matches!(head.dep(), "nsubj" | "nsubjpass"));
         let is_voice = is_named && !is_person && outer.mention.span.start() < inner.mention.span.start();
         is_same_speaker(outer, inner) && !(is_voice && outer.mention.span != inner.mention.span)
@@ -162,8 +162,9 @@ impl<'m> Speakers<'m> {
         let speaks = |other: &AttributionSpan| other.cue_head == token && other.speech && other.source.is_some();
         // "…, **which Chad denies**": of what is told, whether or not it has words of its own.
         let tells_of_it = || {
-            let cues = attribution::families(&material.lexicon.cues, cue);
-            cue.dep() == "relcl" && clause::own_subject(cue).is_some() && cues.iter().any(|(_, family)| family.speech)
+            cue.dep() == "relcl"
+                && clause::own_subject(cue).is_some()
+                && attribution::tells(&material.lexicon.cues, cue)
         };
         let head = attribution.content_head.map(|head| material.doc.token(head));
         let by_noun = clause::is_nominal(material.doc.token(attribution.cue_head));

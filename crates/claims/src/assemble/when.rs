@@ -12,11 +12,12 @@ use super::{
     draft::{Draft, Owners},
     location,
 };
+use crate::{
+    AttributionSpan, Kind, PlaceForm, Precision, Status, Time, TimeAnchor, TimeMention, attribution, clause, factuality,
+};
 
 mod bearing;
 mod carried;
-
-use crate::{AttributionSpan, Kind, PlaceForm, Precision, Status, Time, TimeAnchor, TimeMention, clause, factuality};
 
 /// Returns the time of each draft.
 pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Time>> {
@@ -593,7 +594,7 @@ fn tells_of_another(
             "conj" => {
                 let opens = mention.tokens.start < token.i();
                 let stands_alone = clause::own_subject(token).is_some()
-                    || is_spliced(token) && bearing::is_word_of_saying(material, token);
+                    || is_spliced(token) && attribution::tells(&material.lexicon.cues, token);
                 (opens || is_spliced(token)) && clause::is_verbal(token) && stands_alone
             }
             "advcl" if has_no_mark(token) && token.i() > token.head_idx() => true,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use lexicon::cues::Effect;
 use nlp::{Pos, Token};
 
-use super::{AttributionSpan, Context, source_words};
+use super::{AttributionSpan, Context, source_words, verb};
 use crate::clause;
 
 /// The rule of such phrases.
@@ -97,15 +97,11 @@ fn told_before_another(
     phrase: &Range<usize>,
     whole: Range<usize>,
 ) -> Range<usize> {
-    let tells = |token: Token<'_>| {
-        let mut families = context.cues.families_of_verb(token.lemma());
-        families.any(|(_, family)| family.speech)
-    };
     let other = host.rights().find(|child| {
         child.dep() == "conj"
             && child.i() > phrase.end
             && clause::own_subject(*child).is_some_and(|subject| subject.pos() != Pos::Pron)
-            && tells(*child)
+            && verb::tells(context.cues, *child)
     });
     let joint = other.and_then(|other| {
         host.rights()

@@ -89,16 +89,12 @@ fn goes_on_behind(context: &Context<'_>, attribution: &mut AttributionSpan) {
         let joint = cue.rights().rfind(|child| child.dep() == "cc" && child.i() < verb.i());
         joint.and_then(Token::prev).is_some_and(|mark| mark.text() == ",")
     };
-    let tells = |verb: Token<'_>| {
-        let mut families = context.cues.families_of_verb(verb.lemma());
-        families.any(|(_, family)| family.speech)
-    };
     let other = cue.rights().find(|child| {
         child.dep() == "conj"
             && clause::is_verbal(*child)
             && clause::own_subject(*child).is_none()
             && is_set_off(*child)
-            && !tells(*child)
+            && !verb::tells(context.cues, *child)
     });
     if let Some(other) = other.filter(|_| tells_before && !attribution.direct) {
         attribution.content.extend(clause::trimmed(context.doc, other.edges()));

@@ -52,7 +52,7 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
             attribution.effect = content.effect.unwrap_or(family.effect);
             // Who is quoted is not spoken to.
             let said = particle.and_then(|particle| clause::child(particle, "pcomp"));
-            let quotes = said.is_some_and(|said| families(context.cues, said).iter().any(|(_, family)| family.speech));
+            let quotes = said.is_some_and(|said| tells(context.cues, said));
             if family.addressee && !quotes {
                 attribution.addressees = addressees(verb, content.head);
             }
@@ -103,6 +103,11 @@ pub(crate) fn families<'c, 'd>(cues: &'c Cues, verb: Token<'d>) -> Vec<(Option<T
     }
     found.sort_by_key(|(particle, _)| particle.is_none());
     found
+}
+
+/// Says whether a verb is one by which people say things, with the word beside it that it may take.
+pub(crate) fn tells(cues: &Cues, verb: Token<'_>) -> bool {
+    families(cues, verb).iter().any(|(_, family)| family.speech)
 }
 
 fn cue(verb: Token<'_>, particle: Option<Token<'_>>) -> Range<usize> {
@@ -167,8 +172,8 @@ fn who_goes_on<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> 
     if !context.cues.going_on.contains(verb.lemma()) && !tells_on {
         return None;
     }
-    let tells = |token: Token<'_>| families(context.cues, token).iter().any(|(_, family)| family.speech);
-    let is_said = said.dep() == "ccomp" && said.i() > telling.i() && !tells(said) && tells(telling);
+    let is_said =
+        said.dep() == "ccomp" && said.i() > telling.i() && !tells(context.cues, said) && tells(context.cues, telling);
     is_said.then(|| subject_outside(context, telling)).flatten()
 }
 
@@ -187,7 +192,7 @@ fn who_tells_beside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<
     let near = clause::subject(verb)?;
     let is_many = matches!(near.ent_type(), "GPE" | "ORG" | "NORP") || near.morph_has("Number=Plur");
     let tells = |above: &Token<'d>| {
-        let speaks = |above: Token<'d>| families(context.cues, above).iter().any(|(_, family)| family.speech);
+        let speaks = |above: Token<'d>| tells(context.cues, above);
         clause::is_verbal(*above) && speaks(*above) && clause::own_subject(*above).is_some_and(|own| own != near)
     };
     let telling = verb.ancestors().filter(|_| is_many).find(tells)?;
@@ -368,8 +373,7 @@ fn content(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, 
 /// "The paper quoted **her as saying that …**": whoever quotes somebody passes on what that one says.
 fn quoted_words(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>) -> Option<Content> {
     let said = particle.and_then(|particle| clause::child(particle, "pcomp"))?;
-    let tells = families(context.cues, said).iter().any(|(_, family)| family.speech);
-    (tells && !clause::is_passive(verb)).then(|| nominal(context, said, said.edges(), None))
+    (tells(context.cues, said) && !clause::is_passive(verb)).then(|| nominal(context, said, said.edges(), None))
 }
 
 /// "The war, he said, was over", "…, she said" hung on what was said: the clause around the verb, without the verb's own.

@@ -4,7 +4,10 @@ use lexicon::cues::{Cues, Effect, Family, Frame, Governor};
 use nlp::{Pos, Token};
 
 use super::{BE, Climb, HAVE, Step, modifiers::is_open_question, nouns};
-use crate::{attribution::families, clause};
+use crate::{
+    attribution::{families, tells},
+    clause,
+};
 
 impl<'l> Climb<'l> {
     /// Says what a family makes of what it reports, and whether the climb goes on: an intention, a demand, a promise or a
@@ -673,7 +676,7 @@ impl Climb<'_> {
         let helped =
             |child: Token<'_>| child.dep().starts_with("aux") || matches!(child.dep(), "mark" | "nsubj" | "nsubjpass");
         let goes_with = gerund.tag() == "VBG" && gerund.i() > verb.i() && !gerund.children().any(helped);
-        let speaks = || families(self.cues, gerund).iter().any(|(_, family)| family.speech);
+        let speaks = || tells(self.cues, gerund);
         if goes_with
             && !speaks()
             && let Some(modal) = verb

@@ -726,7 +726,9 @@ impl<'d> Reading<'d> {
         let body = owner.filter(|party| {
             let is_shared = |token: Token<'_>| {
                 actors.is_office_of_head(token.lower())
-                    || !party.id.starts_with("name:") && !is_former && office::is_title_of_bodies(token, self.lexicon)
+                    || !party.id.starts_with(super::NAMED_IN_ARTICLE)
+                        && !is_former
+                        && office::is_title_of_bodies(token, self.lexicon)
             };
             party.kind == PartyKind::Organisation && last.is_some_and(is_shared)
         });

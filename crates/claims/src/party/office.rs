@@ -3,7 +3,7 @@
 use lexicon::{Lexicon, actors::SectorNoun};
 use nlp::{Pos, Token};
 
-use super::{Meaning, NamedParty, Names, PartyKind};
+use super::{Meaning, NAMED_IN_ARTICLE, NamedParty, Names, PartyKind};
 use crate::roles::clause::{self, is_tight};
 
 /// Civilians and the displaced stand for their country's people.
@@ -466,9 +466,6 @@ fn state_before<'n>(owner: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Op
         before(owner).filter(|word| !is_of_a_participle(*word, lexicon) && !clause::is_opposed(*word, grammar));
     words.find_map(|word| names.owner_at(word.i()).filter(|party| party.kind == PartyKind::State))
 }
-
-/// How the ids begin of those whom only the article itself names.
-const NAMED_IN_ARTICLE: &str = "name:";
 
 /// Says whether a name is only joined to a participle: "**Chad**-backed rebels" are not Chad's.
 fn is_of_a_participle(name: Token<'_>, lexicon: &Lexicon) -> bool {

@@ -315,7 +315,7 @@ fn is_told_in_passing(participle: Token<'_>, grammar: &Grammar) -> bool {
 
 /// Returns the letter behind whose addressee a participle tells what it says: "a **letter** to the council urging restraint".
 fn letter_to<'d>(addressee: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
-    let first = first_of_row(addressee);
+    let first = crate::clause::first_of_row(addressee);
     let is_letter = |token: &Token<'d>| nominal(*token) && has(&grammar.mouthpieces, *token);
     if first != addressee && is_letter(&first) {
         // The parser may join the second addressee to the letter.
@@ -343,7 +343,7 @@ pub(crate) fn written_to<'d>(participle: Token<'d>, grammar: &Grammar) -> Vec<To
     let letter = letter_to(noun, grammar).or_else(|| has(&grammar.mouthpieces, noun).then_some(noun));
     let Some(letter) = letter else { return Vec::new() };
     let mut told = addressees(letter, grammar);
-    if noun != letter && first_of_row(noun) == letter && !told.contains(&noun) {
+    if noun != letter && crate::clause::first_of_row(noun) == letter && !told.contains(&noun) {
         told.push(noun);
     }
     told
@@ -360,18 +360,6 @@ fn addressees<'d>(letter: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
         .flat_map(|preposition| preposition.children_by("pobj"))
         .next();
     first.map_or_else(Vec::new, conjuncts)
-}
-
-/// Returns the word that a row of joined words begins with.
-fn first_of_row(word: Token<'_>) -> Token<'_> {
-    let mut first = word;
-    for _ in 0..HIGHEST_CLIMB {
-        if first.dep() != "conj" {
-            break;
-        }
-        first = first.head();
-    }
-    first
 }
 
 /// Returns whom the verb above an infinitive asks for it through a preposition: "called on **both sides** to stop".
@@ -480,7 +468,7 @@ fn told_of<'d>(noun: Token<'d>, verb: Token<'d>) -> Token<'d> {
         .any(|auxiliary| auxiliary.tag() == "VBP" || auxiliary.tag() == "VBD" && !auxiliary.morph_has("Number=Sing"));
     let is_one = noun.morph_has("Number=Sing") && noun.dep() == "conj" && nominal(noun.head());
     if is_one && is_of_several {
-        first_of_row(noun)
+        crate::clause::first_of_row(noun)
     } else {
         noun
     }

@@ -215,12 +215,6 @@ pub(super) fn tells_what_it_did(
         && opens_with_relative(clause)
 }
 
-/// Says whether a verb is one by which people say things.
-pub(super) fn is_word_of_saying(material: &Material<'_>, verb: Token<'_>) -> bool {
-    let mut families = material.lexicon.cues.families_of_verb(verb.lemma());
-    families.any(|(_, family)| family.speech)
-}
-
 /// "on Tuesday, **a year after the attack**", "on the **anniversary** of the attack on Tuesday": a happening that only tells which day it is or what
 /// is remembered on it was on another.
 pub(super) fn is_recalled(material: &Material<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
