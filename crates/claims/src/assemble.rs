@@ -43,8 +43,8 @@ use self::{
 };
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention, Polarity,
-    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, factuality, factuality::standing,
-    place::with_venues, places_from, predicate, quantities, registers, times, topic,
+    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, clause, factuality,
+    factuality::standing, place::with_venues, places_from, predicate, quantities, registers, times, topic,
 };
 
 /// Everything that was read from one article before claims are put together.
@@ -231,7 +231,18 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
         let words = material.doc.tokens_in(party.mention.span);
         whose::head_of(material, &words).is_some_and(|head| head.i() == draft.trigger.head)
     };
-    recipients.retain(|party| !is_deed(party));
+    // "the ministry said nine were hurt and **21 still missing**": whoever tells of a deed in a clause of its own does not suffer it.
+    let told = material.doc.token(draft.trigger.head);
+    let is_clause = told.dep() == "ccomp" && !clause::is_infinitive(told);
+    let is_teller = |party: &Participant| {
+        let words = material.doc.tokens_in(party.mention.span);
+        let mut tellers = material
+            .attributions
+            .iter()
+            .filter(|own| own.speech && own.covers(told.i()));
+        tellers.any(|own| own.source.as_ref().is_some_and(|source| source.contains(&words.start)))
+    };
+    recipients.retain(|party| !is_deed(party) && !(is_clause && is_teller(party)));
     if whose::is_undergone(material, draft, &actors) {
         recipients.retain(|party| !whose::is_where(material, party));
         if recipients.is_empty() {

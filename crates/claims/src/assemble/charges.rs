@@ -309,10 +309,14 @@ pub(super) fn is_lawful(material: &Material<'_>, draft: &Draft) -> bool {
         })
     };
     let trigger = &draft.trigger;
-    material.lexicon.charges.lawful.contains(trigger.rule.as_str())
-        && trigger.actors.is_empty()
-        && clause::is_passive(material.doc.token(trigger.head))
-        && trigger.recipients.iter().any(is_somebody)
+    is_done_by_law(material, draft) && trigger.actors.is_empty() && trigger.recipients.iter().any(is_somebody)
+}
+
+/// Says whether a passive tells what only those who hold the law do: arrest, charge, try, sentence, deport.
+pub(super) fn is_done_by_law(material: &Material<'_>, draft: &Draft) -> bool {
+    let trigger = &draft.trigger;
+    let is_lawful = material.lexicon.charges.lawful.contains(trigger.rule.as_str());
+    is_lawful && draft.kind == Kind::Event && clause::is_passive(material.doc.token(trigger.head))
 }
 
 /// Says whether a claim tells what those who hold the law did, or will do, to somebody.

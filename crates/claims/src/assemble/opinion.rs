@@ -69,18 +69,11 @@ const DISPUTED: f32 = 0.2;
 const AGREED: f32 = 0.9;
 const HARDLY_NONE: f32 = 0.01;
 
-/// The same where a passive says that somebody was held.
-const ARRESTED: f32 = 0.5;
+/// The same where a passive says that somebody was held, charged or sentenced.
 const MAYBE_NONE: f32 = 0.3;
 
 /// The sector of courts.
 const OF_COURTS: &str = "JUD";
-
-/// The mode by which somebody is held.
-const ARREST: &str = "arrest";
-
-/// The mode of charges and suits.
-const ALLEGE: &str = "allege";
 
 /// The rule named where the classifier decided.
 pub(super) const RULE: &str = "models/events";
@@ -188,18 +181,9 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         // "the court sentenced him": what courts do to people they do by power.
         let by_court = kind == EventType::Coerce && draft.trigger.actors.iter().any(|range| is_court(material, range));
         let is_ruling = by_court || charges::is_lawful(material, draft);
-        // "was arrested" means one thing, whoever by.
-        let is_arrest =
-            draft.trigger.mode.as_deref() == Some(ARREST) && clause::is_passive(material.doc.token(draft.trigger.head));
-        let (agreed, hardly) = if is_arrest {
-            (ARRESTED, MAYBE_NONE)
-        } else {
-            (AGREED, HARDLY_NONE)
-        };
-        // So do "was charged" and "was sentenced", whatever crime stands behind.
-        let is_lawful = is_of_law(material, draft, is_arrest);
-        let is_held = is_lawful && none(material, &opinion) < MAYBE_NONE;
-        let is_agreed = best == kind && probability >= agreed && none(material, &opinion) < hardly;
+        // "was arrested", "was sentenced" mean one thing, whoever by and whatever crime stands behind.
+        let is_held = charges::is_done_by_law(material, draft) && none(material, &opinion) < MAYBE_NONE;
+        let is_agreed = best == kind && probability >= AGREED && none(material, &opinion) < HARDLY_NONE;
         let is_bid = kind == EventType::Request && bids(material, draft);
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
@@ -244,17 +228,6 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.retain(|draft| !draft.is_none);
-}
-
-/// Says whether a passive with its auxiliary tells that somebody was held, charged, tried or convicted.
-fn is_of_law(material: &Material<'_>, draft: &Draft, is_arrest: bool) -> bool {
-    let convictions = &material.lexicon.charges.convictions;
-    let is_event = draft.kind == Kind::Event;
-    let is_charge = draft.event_type == Some(EventType::Accuse) && draft.trigger.mode.as_deref() == Some(ALLEGE);
-    let is_conviction =
-        draft.event_type == Some(EventType::Coerce) && convictions.contains(draft.trigger.rule.as_str());
-    let verb = material.doc.token(draft.trigger.head);
-    is_event && (is_arrest || is_charge || is_conviction) && clause::has_child(verb, "auxpass")
 }
 
 /// "called for **Chad to leave**", "ordered **troops to withdraw**": who bids somebody do something asks for it, whatever that is.

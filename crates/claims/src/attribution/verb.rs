@@ -491,7 +491,8 @@ fn leads_to_speaker(complement: Token<'_>) -> bool {
     behind.is_none_or(|token| !matches!(token.text(), ":" | ";"))
 }
 
-/// Returns the complement with the clauses joined to the reporting verb by mistake: "said A was so and B was not".
+/// Returns the complement with the clauses joined to the reporting verb by mistake, or hung on it like the first: "said A was so and B was not",
+/// "said nine were killed, **ten were hurt and two were missing**".
 fn whole_complement(context: &Context<'_>, verb: Token<'_>, complement: Token<'_>) -> Range<usize> {
     let edges = complement.edges();
     if complement.i() < verb.i() {
@@ -499,7 +500,7 @@ fn whole_complement(context: &Context<'_>, verb: Token<'_>, complement: Token<'_
     }
     let mut end = edges.end;
     for other in verb.children().filter(|child| child.i() > complement.i()) {
-        let joined = other.dep() == "conj"
+        let joined = matches!(other.dep(), "conj" | "ccomp")
             && complement.dep() != "xcomp"
             && clause::own_subject(other).is_some()
             && !context
