@@ -3,7 +3,7 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
+//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
 //! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
 
 mod accused;
@@ -26,6 +26,7 @@ mod noise;
 mod opinion;
 mod saying;
 mod sides;
+mod sites;
 mod speaker;
 mod untyped;
 mod when;
@@ -82,7 +83,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     opinion::propose(&material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     speaker::leave_out_tellers(&material, &mut drafts);
-    location::free_seats(&material, &mut drafts);
+    sites::settle(&material, &mut drafts);
     let figures = figure::assign(&material, &mut drafts);
     let links = cause::settle(&material, &mut drafts, &figures);
     let mut times = when::assign(&material, &drafts);
@@ -103,7 +104,6 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         sides::settle(&material, (&owners, &drafts), draft, own);
         charges::settle(&material, (&owners, &drafts), draft, own);
     }
-    dealt::leave_sites(&material, &drafts, &mut parties, &mut places);
     dealt::settle(&material, (&owners, &drafts), &links, &mut parties);
     means::settle(&material, &owners, &drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &mut parties);

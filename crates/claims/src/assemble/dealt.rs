@@ -13,7 +13,7 @@ use super::{
     affairs::Parties,
     agency, cause,
     draft::{Draft, Owners},
-    means, whose,
+    means, sites, whose,
 };
 use crate::{
     Claim, Kind, Participant, Resolved, clause, participants, party::NAMED_IN_ARTICLE, roles::clause as grammar,
@@ -90,7 +90,7 @@ pub(super) fn disarm(material: &Material<'_>, claims: &mut [Claim]) {
             !head(material, party).is_some_and(|head| {
                 let is_blow = material.lexicon.agents.is_blow(head.head().lemma());
                 let is_sited = material.lexicon.agents.is_sited(head.head().lemma());
-                (is_blow || is_sited) && is_site_before(material, head)
+                (is_blow || is_sited) && sites::is_site_before(material, head)
             })
         });
         claim.actors = acting;
@@ -139,10 +139,6 @@ fn is_violence(draft: &Draft) -> bool {
     draft.kind == Kind::Event && draft.event_type == Some(EventType::Assault)
 }
 
-fn is_march(draft: &Draft) -> bool {
-    draft.kind == Kind::Event && draft.event_type == Some(EventType::Protest)
-}
-
 /// Says whether a draft tells of people whom something befell, by no hand that is named.
 fn is_untyped_toll(draft: &Draft) -> bool {
     draft.kind == Kind::Event && draft.event_type.is_none() && draft.trigger.registers.contains(&Register::Toll)
@@ -180,87 +176,6 @@ fn leave_ground(material: &Material<'_>, draft: &Draft, (actors, _): &mut Partie
     if draft.trigger.reciprocal && matches!(&actors[..], [only] if is_ground(only)) {
         actors.clear();
     }
-}
-
-/// Takes the sites that deeds are called by out of those who do them.
-pub(super) fn leave_sites(
-    material: &Material<'_>,
-    drafts: &[Draft],
-    parties: &mut [Parties],
-    places: &mut [Vec<usize>],
-) {
-    for (at, draft) in drafts.iter().enumerate() {
-        let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
-        if is_noun && (is_violence(draft) || is_march(draft)) {
-            leave_site(material, draft, &mut parties[at], &mut places[at]);
-        }
-    }
-}
-
-/// Takes out of those who do a deed the town, country or building that its noun is called by: "the **Nairobi** bombings", "the **Mali**
-/// massacre". They tell where it was; a land that is overrun and a building that is blown up suffer it.
-fn leave_site(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut Parties, places: &mut Vec<usize>) {
-    let noun = material.doc.token(draft.trigger.head);
-    let before = |party: &Participant| head(material, party).filter(|head| head.head() == noun);
-    let is_land = |head: Token<'_>| is_land_at_war(material, draft, head);
-    let is_site =
-        |party: &Participant| before(party).is_some_and(|head| is_site_before(material, head) || is_land(head));
-    let (sites, doers): (Vec<_>, Vec<_>) = actors.drain(..).partition(is_site);
-    *actors = doers;
-    for site in sites.iter().filter_map(before) {
-        let number = material
-            .places
-            .iter()
-            .position(|place| place.tokens.contains(&site.i()));
-        places.extend(number.filter(|number| !places.contains(number)));
-    }
-    let overruns = material.lexicon.agents.is_overrunning(&noun.lemma().to_lowercase());
-    let suffers = |party: &Participant| {
-        let is_house = before(party).is_some_and(|head| material.lexicon.places.is_site(head.lower()));
-        is_violence(draft) && (is_house || overruns && party.country.is_some())
-    };
-    if recipients.is_empty() {
-        recipients.extend(sites.into_iter().filter(suffers));
-    }
-}
-
-/// Says whether an adjective before a noun for a war names the land that it is fought in: "the **Syrian** civil war", but not "the Russian war
-/// on Ukraine".
-fn is_land_at_war(material: &Material<'_>, draft: &Draft, name: Token<'_>) -> bool {
-    let noun = name.head();
-    let grammar = material.lexicon.predicates.grammar();
-    let is_turned = noun.children_by("prep").any(|preposition| {
-        let word = preposition.lower();
-        grammar.opposing.iter().chain(&grammar.turned).any(|own| own == word)
-    });
-    name.ent_type() == "NORP"
-        && name.dep() == "amod"
-        && material.lexicon.agents.is_mutual(&noun.lemma().to_lowercase())
-        && draft.trigger.recipients.is_empty()
-        && !is_turned
-}
-
-/// Says whether a name before the noun of a deed tells where it was: a town before any deed, a country or building before some.
-fn is_site_before(material: &Material<'_>, name: Token<'_>) -> bool {
-    let noun = name.head();
-    let is_before = matches!(name.dep(), "compound" | "nmod") && name.pos() == Pos::Propn && clause::is_nominal(noun);
-    let is_short = name.text().chars().all(|letter| letter.is_uppercase() || letter == '.');
-    if !is_before || is_short {
-        return false;
-    }
-    let is_sited = material.lexicon.agents.is_sited(&noun.lemma().to_lowercase());
-    let is_place = matches!(name.ent_type(), "GPE" | "LOC" | "FAC");
-    let is_house = material.lexicon.places.is_site(name.lower());
-    is_sited && (is_place || is_house) || is_place && !is_state_by_name(material, name)
-}
-
-/// Says whether a word is the name of a country and no town of it.
-fn is_state_by_name(material: &Material<'_>, word: Token<'_>) -> bool {
-    let mut places = material.places.iter().filter(|place| place.tokens.contains(&word.i()));
-    places.any(|place| match &place.place.mention.resolved {
-        Resolved::To { id, .. } => material.lexicon.actors.party_by_id(id).is_some(),
-        Resolved::NotResolved => false,
-    })
 }
 
 /// Makes those the victims whom the parse has for doers and who are a number and no more: "**hundreds** killed, thousands hurt".

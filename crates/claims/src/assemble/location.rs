@@ -16,7 +16,6 @@ mod share;
 mod topic;
 
 pub(super) use self::{
-    barred::free_seats,
     share::{described_by, verb_over},
     topic::is_of_words,
 };
@@ -415,7 +414,7 @@ fn stands_in(material: &Material<'_>, mention: &PlaceMention) -> bool {
 }
 
 /// Says whether a place is a whole state.
-fn is_state(mention: &PlaceMention) -> bool {
+pub(super) fn is_state(mention: &PlaceMention) -> bool {
     /// States have ISO 3166 alpha-3 ids; other places carry the name of their table before a colon.
     const STATE_ID: usize = 3;
     matches!(&mention.place.mention.resolved, Resolved::To { id, .. } if id.len() == STATE_ID)

@@ -5,7 +5,7 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Draft, Material, Owners, is_ground, is_state};
-use crate::{PlaceForm, PlaceMention, Resolved, assemble::when::is_over, clause};
+use crate::{PlaceForm, PlaceMention, Resolved, clause};
 
 /// Says whether a state stands with the noun for what it keeps in other countries: "the **Chadian** embassy", "a **Chad** army base".
 pub(super) fn is_mission(material: &Material<'_>, mention: &PlaceMention, noun: Token<'_>) -> bool {
@@ -125,34 +125,4 @@ pub(super) fn is_named_after_matter(draft: &Draft, mention: &PlaceMention, top: 
     let stands_before = mention.tokens.end <= top.i() && clause::is_nominal(top);
     let is_matter = matches!(draft.event_type, Some(Agree)) || is_state(mention);
     stands_before && is_matter && !happens_there
-}
-
-/// Takes the seat of a government before a happening for where that was, and for nobody who did it: "the **Nairobi** bombing".
-pub(in crate::assemble) fn free_seats(material: &Material<'_>, drafts: &mut [Draft]) {
-    for draft in drafts {
-        let head = material.doc.token(draft.trigger.head);
-        let may_act = draft
-            .event_type
-            .is_some_and(|kind| !matches!(kind, EventType::Assault | EventType::Protest | EventType::Consult));
-        // A land suffers the invasion that is called by it.
-        let overruns = material.lexicon.agents.is_overrunning(&head.lemma().to_lowercase());
-        if may_act || overruns || draft.attribution.is_some() || !clause::is_nominal(head) {
-            continue;
-        }
-        // "the **Rwanda** genocide": headlines leave out the article, and name who struck ("**Chad** strikes kill six").
-        let is_told = clause::has_child(head, "det") && !clause::has_child(head, "prep");
-        let is_seat = |range: &std::ops::Range<usize>| {
-            let at = material
-                .places
-                .partition_point(|place| place.tokens.start < range.start);
-            let place = material.places.get(at).filter(|place| place.tokens == *range);
-            let last = material.doc.token(range.end - 1);
-            let is_short = !last.text().chars().any(char::is_lowercase);
-            place.is_some_and(|place| {
-                place.form == PlaceForm::Name && (!is_state(place) || is_told && !is_short && is_over(material, head))
-            }) && matches!(last.dep(), "compound" | "nmod")
-                && last.head() == head
-        };
-        draft.trigger.actors.retain(|range| !is_seat(range));
-    }
 }
