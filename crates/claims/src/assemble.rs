@@ -242,7 +242,7 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
             .filter(|own| own.speech && own.covers(told.i()));
         tellers.any(|own| own.source.as_ref().is_some_and(|source| source.contains(&words.start)))
     };
-    recipients.retain(|party| !is_deed(party) && !(is_clause && is_teller(party)));
+    recipients.retain(|party| !(is_deed(party) || is_clause && is_teller(party)));
     if whose::is_undergone(material, draft, &actors) {
         recipients.retain(|party| !whose::is_where(material, party));
         if recipients.is_empty() {
