@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`diplomacy`], [`saying`], [`doubt`], [`noise`].
+//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`diplomacy`], [`saying`], [`doubt`], [`noise`], [`homeland`].
 
 mod accused;
 mod affairs;
@@ -20,6 +20,7 @@ mod diplomacy;
 mod doubt;
 mod draft;
 mod figure;
+mod homeland;
 mod location;
 mod means;
 mod noise;
@@ -170,6 +171,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     dealt::disarm(&material, &mut claims);
     diplomacy::strip(&material, &mut claims);
     charges::leave_parties_no_places(&material, &mut claims);
+    homeland::settle(&material, article, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(

@@ -95,6 +95,9 @@ pub struct Words {
     belonging: Vec<String>,
     staying: Vec<String>,
     at_home: Vec<String>,
+    of_state: Vec<String>,
+    of_politics: Vec<String>,
+    on_the_spot: Vec<String>,
     sent: Vec<String>,
     articles: Vec<String>,
     former: Vec<String>,
@@ -357,6 +360,24 @@ impl Actors {
     #[must_use]
     pub fn is_at_home(&self, sector: &str) -> bool {
         self.words.at_home.iter().any(|own| own == sector)
+    }
+
+    /// Says whether those of a sector hold an office of some state.
+    #[must_use]
+    pub fn is_of_state(&self, sector: &str) -> bool {
+        self.words.of_state.iter().any(|own| own == sector)
+    }
+
+    /// Says whether those of a sector want an office of some state, or had one.
+    #[must_use]
+    pub fn is_of_politics(&self, sector: &str) -> bool {
+        self.words.of_politics.iter().any(|own| own == sector)
+    }
+
+    /// Says whether those of a sector act in their own country only.
+    #[must_use]
+    pub fn is_on_the_spot(&self, sector: &str) -> bool {
+        self.words.on_the_spot.iter().any(|own| own == sector)
     }
 
     /// Says whether a noun is for those who are in a country for another.

@@ -7,6 +7,8 @@ pub(crate) struct Case {
     pub(crate) published: Option<jiff::civil::Date>,
     /// The first and last day on which it can have been published, where the day is not known.
     pub(crate) window: Option<(jiff::civil::Date, jiff::civil::Date)>,
+    /// Where the page stands: its outlet's country.
+    pub(crate) address: Option<String>,
     /// The items, as written.
     pub(crate) items: Vec<String>,
 }
@@ -20,6 +22,7 @@ pub(crate) fn cases(markdown: &str) -> Result<Vec<Case>, String> {
                 passage: String::new(),
                 published: None,
                 window: None,
+                address: None,
                 items: Vec::new(),
             });
             continue;
@@ -33,6 +36,8 @@ pub(crate) fn cases(markdown: &str) -> Result<Vec<Case>, String> {
         } else if let Some(item) = line.strip_prefix("- ") {
             if let Some(day) = item.strip_prefix("published: ") {
                 case.published = Some(parsed(day)?);
+            } else if let Some(address) = item.strip_prefix("address: ") {
+                case.address = Some(address.to_owned());
             } else if let Some(days) = item.strip_prefix("window: ") {
                 let (first, last) = days
                     .split_once("..")

@@ -43,6 +43,7 @@ pub(crate) fn article(case: &Case) -> Article {
             },
             ..Dated::default()
         },
+        url: case.address.clone(),
         ..article_of(&case.passage)
     }
 }
@@ -481,6 +482,16 @@ impl Read<'_> {
                 .recipients
                 .iter()
                 .flat_map(|recipient| self.names(recipient))
+                .collect(),
+            "party" => claim
+                .actors
+                .iter()
+                .chain(&claim.recipients)
+                .flat_map(|party| {
+                    let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+                    let whose = format!("{} {}", or_none(&party.country), or_none(&party.sector));
+                    self.names(party).into_iter().map(move |name| format!("{name} {whose}"))
+                })
                 .collect(),
             "place" => claim
                 .places

@@ -32,6 +32,7 @@ fn only_figures_of_interest_make_claims_of_their_own() {
             passage: sentence.clone(),
             published: None,
             window: None,
+            address: None,
             items: Vec::new(),
         };
         let doc = reader::doc_of(sentence, &shared.pipeline);

@@ -11,6 +11,7 @@ fn case(passage: &str) -> Case {
         passage: passage.to_owned(),
         published: "2024-05-01".parse().ok(),
         window: None,
+        address: None,
         items: Vec::new(),
     }
 }
