@@ -18,6 +18,7 @@ use crate::{
 
 mod bearing;
 mod carried;
+mod joined;
 
 /// Returns the time of each draft.
 pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Time>> {
@@ -155,7 +156,10 @@ fn nearest(
         };
         mention.tokens.start.abs_diff(from.i())
     };
-    let best = ranked.min_by_key(|(rank, mention)| (*rank, distance(mention)));
+    // "In 1839, 110 men died and **in the following year** 121": behind a conjunction a time is of what that joins.
+    let is_joined =
+        |mention: &TimeMention| draft.trigger.head < mention.tokens.start && joined::is_behind_and(material, mention);
+    let best = ranked.min_by_key(|(rank, mention)| (*rank, is_joined(mention), distance(mention)));
     best.and_then(|(_, mention)| bearing::as_it_bears(material, draft, mention))
 }
 
@@ -169,7 +173,8 @@ fn rank(
     let doc = material.doc;
     let head = doc.token(draft.trigger.head);
     let governor = doc.token(governor(material, mention));
-    if bearing::is_recalled(material, head, mention) {
+    let is_of_source = draft.kind != Kind::Statement && said::is_of_source(material, mention);
+    if is_of_source || bearing::is_recalled(material, head, mention) {
         return None;
     }
     if draft.trigger.words.contains(&governor.i()) || mention.tokens.contains(&head.i()) {
@@ -190,6 +195,7 @@ fn rank(
         if tells_of_another(material, owners, governor, head, mention)
             || is_done_before(material, governor, head)
             || bearing::names_a_thing(material, (owners, draft), governor, head, mention)
+            || bearing::tells_which(material, governor, head, mention)
         {
             return None;
         }
@@ -246,7 +252,9 @@ fn rank(
                 .any(|token| clause::own_subject(token).is_some_and(|subject| subject.pos() != Pos::Pron));
         let stands_off = bearing::is_told_with_subject(material, draft, head, governor)
             || bearing::is_below_dated_noun(material, head, governor, mention)
-            || bearing::goes_on_otherwise(head, governor, mention);
+            || bearing::goes_on_otherwise(head, governor, mention)
+            || bearing::stands_already(draft, head)
+            || bearing::is_told_besides(material, head, governor, mention);
         let spoken_of = bearing::is_what_is_spoken_of(material, draft, head, governor, mention);
         if speaks_apart || telling.is_none() && stands_off || spoken_of {
             return None;
@@ -775,10 +783,13 @@ fn told_of_content(material: &Material<'_>, draft: &Draft, mention: &TimeMention
     attribution.looks_back && behind_content && nominal
 }
 
-/// Says whether the way from a trigger up to a cue passes an infinitive: such content shares the cue's time.
+/// Says whether the way from a trigger up to a cue passes an infinitive: such content shares the cue's time. "as the army **continues** to
+/// shell them" goes on.
 fn untensed(head: Token<'_>, cue: Token<'_>) -> bool {
-    std::iter::once(head)
-        .chain(head.ancestors())
-        .take_while(|token| *token != cue)
-        .any(clause::is_infinitive)
+    let way = || {
+        std::iter::once(head)
+            .chain(head.ancestors())
+            .take_while(|token| *token != cue)
+    };
+    way().any(clause::is_infinitive) && !way().any(|token| matches!(token.tag(), "VBZ" | "VBP"))
 }

@@ -100,6 +100,8 @@ pub(crate) enum Year {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Bias {
     Behind,
+    /// Behind, and of a weekday that lies near the one of the week before ("last Friday").
+    Last,
     Ahead,
     /// The nearest, in the same unit where it can be ("this Friday", "this March").
     Here,

@@ -4,15 +4,15 @@
 use lexicon::{EventType, TimeRole};
 use nlp::Token;
 
-use super::{Draft, Material, Owners, is_over, is_said_at, opens_with_relative};
-use crate::{Precision, Time, TimeMention, clause};
+use super::{Draft, Material, Owners, is_over, is_said_at, joined, opens_with_relative};
+use crate::{Kind, Precision, Time, TimeMention, clause};
 
 /// Returns the time of a mention as it bears on a draft: what is told since something that happened on a day lasts from that day on ("have
 /// been killed **since the war began on 7 October**"), where it is told in the perfect.
 pub(super) fn as_it_bears(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -> Option<Time> {
     let head = material.doc.token(draft.trigger.head);
     if !is_behind_since(material, head, mention) {
-        return Some(mention.time.clone());
+        return Some(joined::whole_row(material, mention));
     }
     is_perfect(head).then(|| Time {
         last: None,
@@ -49,7 +49,7 @@ fn is_behind_since(material: &Material<'_>, head: Token<'_>, mention: &TimeMenti
 }
 
 /// Says whether a verb is told in the perfect, itself or the verb it is joined to.
-fn is_perfect(verb: Token<'_>) -> bool {
+pub(super) fn is_perfect(verb: Token<'_>) -> bool {
     let has = |verb: Token<'_>| {
         verb.lefts()
             .any(|child| child.dep() == "aux" && child.lemma() == crate::factuality::HAVE)
@@ -234,4 +234,47 @@ pub(super) fn is_recalled(material: &Material<'_>, head: Token<'_>, mention: &Ti
     let last = material.doc.token(mention.tokens.end - 1);
     let of_memory = head.dep() == "pobj" && remembers(head.head().head()) && !last.is_under(head);
     !is_within && (below || of_memory)
+}
+
+/// Says whether a time stands behind a preposition for where something comes from, and a noun before that: "answers to their questions **from
+/// February**". It tells which questions are meant.
+pub(super) fn tells_which(
+    material: &Material<'_>,
+    governor: Token<'_>,
+    head: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    let Some(before) = mention.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let preposition = material.doc.token(before);
+    let word = material.lexicon.time.word(preposition.lower());
+    governor != head
+        && clause::is_nominal(governor)
+        && preposition.head() == governor
+        && word.is_some_and(|word| word.has(TimeRole::From))
+}
+
+/// "struck an airport on Sunday, pushing into territory **held** by rebels": how something stands that a deed is told with is not of the
+/// deed's day.
+pub(super) fn stands_already(draft: &Draft, head: Token<'_>) -> bool {
+    draft.kind == Kind::State && matches!(head.dep(), "acl" | "relcl") && matches!(head.tag(), "VBN" | "VBD")
+}
+
+/// "Rebels struck a town on Monday, and the army said it **would strike** back": what is told in a saying that is joined behind a dated deed
+/// has a day of its own.
+pub(super) fn is_told_besides(
+    material: &Material<'_>,
+    head: Token<'_>,
+    governor: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    // A time that opens the sentence may hold for all of it.
+    let opens = mention.tokens.start <= material.doc.sent_of(governor.i()).start() + 3;
+    let says = |verb: Token<'_>| {
+        let mut cues = material.attributions.iter();
+        cues.any(|attribution| attribution.speech && attribution.cue_head == verb.i() && attribution.covers(head.i()))
+    };
+    let mut way = head.ancestors().take_while(|token| *token != governor);
+    !opens && way.any(|token| token.dep() == "conj" && clause::own_subject(token).is_some() && says(token))
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use nlp::Token;
 
-use super::{Draft, Material};
+use super::{Draft, Material, bearing};
 use crate::{Kind, Precision, Time, TimeAnchor, clause};
 
 /// A sentence without a time goes on in the year of the sentence before it, where the paragraph tells a dated past.
@@ -44,10 +44,12 @@ pub(super) fn carry_on(material: &Material<'_>, drafts: &[Draft], times: &mut [O
     }
 }
 
-/// Says whether a verb tells in the simple past.
+/// Says whether a verb tells in the simple past. "has killed six and **wounded** ten" is told up to today.
 fn is_narrated(head: Token<'_>) -> bool {
     let was = |child: Token<'_>| child.dep() == "auxpass" && child.tag() == "VBD";
-    (head.tag() == "VBD" || head.children().any(was)) && !head.children().any(|child| child.tag() == "MD")
+    !bearing::is_perfect(head)
+        && (head.tag() == "VBD" || head.children().any(was))
+        && !head.children().any(|child| child.tag() == "MD")
 }
 
 fn is_told(material: &Material<'_>, draft: &Draft) -> bool {

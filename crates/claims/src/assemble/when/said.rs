@@ -30,7 +30,7 @@ pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &Tim
         || beside && doc.token(at).pos() == Pos::Adv;
     if draft::is_phrase(material, attribution) {
         let mut source = attribution.source.iter().cloned().flatten();
-        return is_known && source.any(|word| word == at);
+        return is_known && (source.any(|word| word == at) || is_right_behind(material, attribution, mention));
     }
     let by_other = material.attributions.iter().any(|other| {
         let within = other.cue_head != attribution.cue_head && doc.token(other.cue_head).is_under(head);
@@ -61,6 +61,8 @@ pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &Tim
     is_known
         && !by_other
         && !is_of_another
+        && !is_behind_another(material, governor, head)
+        && !is_told_now(head, &mention.time)
         && !stands_behind_speaker(material, attribution, mention)
         && !names_noun
         && !is_long(&mention.time)
@@ -69,6 +71,38 @@ pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &Tim
         && !(attribution.covers(at) && dates_content(material, attribution, governor))
         && !bearing::is_of_matter(material, governor, head, mention)
         && !is_said_of_deed(head, governor)
+}
+
+/// "according to the ministry **on Saturday**": says whether a time stands right behind a source that no verb tells of.
+pub(super) fn is_of_source(material: &Material<'_>, mention: &TimeMention) -> bool {
+    let mut attributions = material.attributions.iter();
+    attributions
+        .any(|attribution| draft::is_phrase(material, attribution) && is_right_behind(material, attribution, mention))
+}
+
+fn is_right_behind(material: &Material<'_>, attribution: &AttributionSpan, mention: &TimeMention) -> bool {
+    let Some(end) = attribution.source.iter().map(|words| words.end).max() else {
+        return false;
+    };
+    let at = mention.tokens.start;
+    at == end || at == end + 1 && material.doc.token(end).pos() == Pos::Adp
+}
+
+/// "said despite a diagnosis **in 2012** he had work": a time in the words behind "despite", "after" and their like is of what they name.
+fn is_behind_another(material: &Material<'_>, governor: Token<'_>, head: Token<'_>) -> bool {
+    let apart = &material.lexicon.cues.apart;
+    clause::is_nominal(governor)
+        && governor.is_under(head)
+        && std::iter::once(governor)
+            .chain(governor.ancestors())
+            .take_while(|token| *token != head)
+            .any(|token| token.dep() == "prep" && token.head() == head && apart.contains(token.lower()))
+}
+
+/// "was two years old **last month** when, police **say**, he swallowed it": what is said today was not said in a month that is over. Reports
+/// speak of the day before in the same tense.
+fn is_told_now(head: Token<'_>, time: &Time) -> bool {
+    matches!(head.tag(), "VBP" | "VBZ") && (Precision::Month..=Precision::Decade).contains(&time.precision)
 }
 
 /// "In **the past decade** reports have shown …": an age and no day of a saying.

@@ -144,7 +144,9 @@ impl<'a> Grammar<'a> {
             i + usize::from(self.is(i, Role::This) && (self.is(i + 1, Role::Past) || self.is(i + 1, Role::Coming)));
         let bias = if self.is(open, Role::Next) || self.is(open, Role::Coming) {
             Some(Bias::Ahead)
-        } else if self.is(open, Role::Last) || self.is(open, Role::Past) {
+        } else if self.is(open, Role::Last) {
+            Some(Bias::Last)
+        } else if self.is(open, Role::Past) {
             Some(Bias::Behind)
         } else if self.is(open, Role::This) {
             Some(Bias::Here)

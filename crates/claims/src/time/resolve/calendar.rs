@@ -155,7 +155,7 @@ fn open_year(of: OfYear, bias: Option<Bias>, ground: &Ground<'_>) -> (Option<i16
     let candidates = [this - 1, this, this + 1];
     let year = match wanted {
         Some(Bias::Here) => Some(this),
-        Some(Bias::Behind) => candidates
+        Some(Bias::Behind | Bias::Last) => candidates
             .into_iter()
             .rev()
             .find(|&year| bounds(year, of).is_some_and(|(first, _)| first <= today)),

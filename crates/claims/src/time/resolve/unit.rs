@@ -21,6 +21,10 @@ fn monday(date: Date) -> Option<Date> {
 }
 
 pub(super) fn weekday(day: u8, bias: Option<Bias>, week: Option<i32>, ground: &Ground<'_>) -> Days {
+    /// The last day of the week on which "last" is said of the week before.
+    const WORKDAYS: i64 = 5;
+    /// So many days back a weekday has no need of "last".
+    const NEAR: i64 = 1;
     let Some(today) = ground.today else {
         return dated(
             None,
@@ -37,7 +41,11 @@ pub(super) fn weekday(day: u8, bias: Option<Bias>, week: Option<i32>, ground: &G
     let ahead = (i64::from(day) - own).rem_euclid(7);
     let found = match (week, bias, ground.bias) {
         (Some(week), ..) => in_week(week.into()),
-        (None, Some(Bias::Behind), _) => plus_days(today, -(if back == 0 { 7 } else { back })),
+        // "last Monday" on a Tuesday: yesterday would be told as "Monday".
+        (None, Some(Bias::Last), _) if i64::from(day) < own && own <= WORKDAYS && back <= NEAR => {
+            plus_days(today, -back - 7)
+        }
+        (None, Some(Bias::Behind | Bias::Last), _) => plus_days(today, -(if back == 0 { 7 } else { back })),
         (None, Some(Bias::Ahead), _) => plus_days(today, if ahead == 0 { 7 } else { ahead }),
         (None, Some(Bias::Here), Some(Bias::Behind)) => plus_days(today, -back),
         (None, Some(Bias::Here | Bias::Near), _) => in_week(0),
