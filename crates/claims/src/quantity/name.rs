@@ -1,6 +1,7 @@
 //! Numbers that count nothing: those of names, lists, ages and scores.
 
 use lexicon::{TimeRole, units::NumberSign};
+use nlp::{Pos, Token};
 
 use super::{Scan, outcome};
 use crate::time::atom::Shape;
@@ -48,6 +49,9 @@ impl Scan<'_> {
         if self.is_label(i, end) {
             return true;
         }
+        if self.is_in_name(i, end) || self.is_age_said(i, end) {
+            return true;
+        }
         if self.is_aged(i) || self.is_age(end) || self.is_age_of_name(i, end) || self.leads_name(i, end) {
             return true;
         }
@@ -67,6 +71,34 @@ impl Scan<'_> {
             && !outcome::is_counted(self.units, head)
             && outcome::right_behind(self.units, token).is_none();
         (labels && self.token(i).i() == head.i() + 1) || in_name || list_mark
+    }
+
+    /// "the **Three** Rivers Police": a number in words that the name of a body or place begins with.
+    fn is_in_name(&self, i: usize, end: usize) -> bool {
+        let number = self.token(i);
+        let named = number.head();
+        end == i + 1
+            && self.atoms[i].shape == Shape::Word
+            && number.tag() == "NNP"
+            && number.text().starts_with(char::is_uppercase)
+            && matches!(number.dep(), "compound" | "nmod")
+            && matches!(number.ent_type(), "ORG" | "GPE" | "LOC" | "FAC")
+            && matches!(named.tag(), "NNP" | "NNPS")
+            && named.ent_type() == number.ent_type()
+    }
+
+    /// "Ana Diaz was just **three** when …": a small number alone that one person is said to be.
+    fn is_age_said(&self, i: usize, end: usize) -> bool {
+        let number = self.token(i);
+        let copula = number.head();
+        let is_one = |subject: Token<'_>| {
+            let of_person = subject.ent_type() == "PERSON" && subject.tag() == "NNP";
+            of_person || subject.morph_has("Gender=Masc") || subject.morph_has("Gender=Fem")
+        };
+        end == i + 1
+            && number.dep() == "attr"
+            && copula.pos() == Pos::Aux
+            && copula.lefts().any(|child| child.dep() == "nsubj" && is_one(child))
     }
 
     /// "level **3** restrictions", "phase **two** trials": one of a series.
@@ -102,12 +134,14 @@ impl Scan<'_> {
         closes && is_name && self.atoms[i - 2].shape == Shape::Word
     }
 
-    /// "aged 19", "aged 19 and 21"
+    /// "aged 19", "aged 19 and 21", "younger than 5"
     fn is_aged(&self, mut i: usize) -> bool {
         while i > 1 && self.sign(i - 1, NumberSign::And) && self.atoms[i - 2].integer().is_some() {
             i -= 2;
         }
-        i > 0 && self.units.opens_age(self.token(i - 1).lower())
+        let opens = |at: usize| self.atoms[at].shape == Shape::Word && self.units.opens_age(self.token(at).lower());
+        let is_bounded = i > 1 && self.token(i - 1).pos() == Pos::Adp && opens(i - 2);
+        i > 0 && opens(i - 1) || is_bounded
     }
 
     /// "38 Anna Moreau" in a table of results: a place in an order, or an age.

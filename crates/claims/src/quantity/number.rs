@@ -194,16 +194,26 @@ fn links(atoms: &[Atom<'_>], at: usize) -> bool {
     sign(&atoms[at], NumberSign::And) && scale(before).is_some() && behind(1).and_then(cardinal).is_some()
 }
 
-/// "one and a half million", "2 and a half thousand"
+/// "one and a half million", "2 and a half thousand", "three-and-a-half years"; but not "three and a half of the others"
 fn and_a_half(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     let first = atoms.get(i)?;
     let whole = cardinal(first).or_else(|| first.integer().map(|value| value as f64))?;
     let is_half = |atom: &Atom<'_>| atom.number.is_some_and(|word| word.fraction == Some(2.0));
-    let joined = sign(atoms.get(i + 1)?, NumberSign::And)
-        && sign(atoms.get(i + 2)?, NumberSign::Indefinite)
-        && is_half(atoms.get(i + 3)?);
-    let factor = scale(atoms.get(i + 4)?).filter(|_| joined)?;
-    Some(Number::one(i + 5, (whole + 0.5) * factor, NumberKind::Words))
+    let past_dash = |at: usize| at + usize::from(atoms.get(at).is_some_and(Atom::is_dash));
+    let and = past_dash(i + 1);
+    let article = past_dash(and + 1);
+    let half = past_dash(article + 1);
+    let joined = sign(atoms.get(and)?, NumberSign::And)
+        && sign(atoms.get(article)?, NumberSign::Indefinite)
+        && is_half(atoms.get(half)?);
+    let unit = atoms.get(past_dash(half + 1)).filter(|_| joined)?;
+    match scale(unit) {
+        Some(factor) => Some(Number::one(half + 2, (whole + 0.5) * factor, NumberKind::Words)),
+        None if unit.time.is_some_and(|word| word.unit.is_some()) => {
+            Some(Number::one(half + 1, whole + 0.5, NumberKind::Words))
+        }
+        None => None,
+    }
 }
 
 /// "a dozen", "a hundred", "half a million", "half million", "a couple"

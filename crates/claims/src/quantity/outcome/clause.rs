@@ -1,6 +1,6 @@
 //! What a clause tells of those it counts: as subject, object, attribute or behind a preposition.
 
-use lexicon::units::CountFrame as Frame;
+use lexicon::units::{BoundSide, CountFrame as Frame};
 use nlp::{Pos, Token};
 
 use super::{Asked, Outcome, kind_of};
@@ -180,7 +180,10 @@ impl Asked<'_> {
                 .units
                 .framed_for(&framed_by_preposition, Frame::Patient, self.things)
                 .map(|class| Outcome { class, word: head.i() });
-            return own.or_else(|| self.toll(head)).or_else(|| self.event_subject(head));
+            return own
+                .or_else(|| self.toll(head))
+                .or_else(|| self.event_subject(head))
+                .or_else(|| self.bounded_subject(preposition));
         }
         self.framed(head, Frame::Event)
             .or_else(|| self.framed(head, Frame::Of))
@@ -272,6 +275,21 @@ impl Asked<'_> {
         (!counted).then(|| self.framed(subject, Frame::Toll)).flatten()
     }
 
+    /// "100 had died and **over 4,000 were** injured": behind a word that bounds a number, what the parser takes for a phrase before a passive
+    /// verb without a subject is its subject.
+    fn bounded_subject(&self, preposition: Token<'_>) -> Option<Outcome> {
+        let verb = preposition.head();
+        let bounds = !self.units.bounds(BoundSide::Before, preposition.lower()).is_empty();
+        let has_subject = verb
+            .children()
+            .any(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "expl" | "csubj"));
+        let opens = preposition.left_edge() == verb.left_edge();
+        let is_passive = verb.lefts().any(|child| child.dep() == "auxpass");
+        (bounds && opens && is_passive && !has_subject)
+            .then(|| self.passive(verb))
+            .flatten()
+    }
+
     /// A running total beside the verb: "the death toll rose to 40", "bringing the toll to 40".
     fn toll(&self, verb: Token<'_>) -> Option<Outcome> {
         let sides = verb
@@ -359,7 +377,12 @@ impl Asked<'_> {
         if depth > 3 {
             return None;
         }
-        verb.rights().find_map(|child| match child.dep() {
+        // "one of her uncles said **her mother was arrested**": what befell another.
+        let tells_of_another = |child: Token<'_>| {
+            child.dep() == "ccomp" && child.lefts().any(|other| matches!(other.dep(), "nsubj" | "nsubjpass"))
+        };
+        let mut carried = verb.rights().filter(|child| !tells_of_another(*child));
+        carried.find_map(|child| match child.dep() {
             "xcomp" | "ccomp" | "oprd" | "acomp" | "attr" => {
                 let own = if has_passive(child) || child.tag() == "VBN" {
                     self.framed(child, Frame::Patient)
