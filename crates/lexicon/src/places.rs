@@ -163,6 +163,7 @@ struct Words {
     locals: Parts,
     grounds: Parts,
     nearby: Parts,
+    lines: Parts,
     pairing: Parts,
     whereabouts: Parts,
     missions: Parts,
@@ -362,6 +363,12 @@ impl Places {
     #[must_use]
     pub fn is_nearby(&self, word: &str) -> bool {
         self.words.nearby.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun means what parts two states: "near Chad's **border**".
+    #[must_use]
+    pub fn is_line(&self, word: &str) -> bool {
+        self.words.lines.words.iter().any(|own| own == word)
     }
 
     /// Says whether a word only says that something is somewhere: "at other **locations**", "**elsewhere**".

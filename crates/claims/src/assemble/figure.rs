@@ -1,6 +1,6 @@
 //! Gives every figure to a claim: the one whose verb or argument it counts, or a state of its own.
 
-use lexicon::Register;
+use lexicon::{Register, TimeRole, TimeWord};
 use nlp::{Pos, Token};
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     draft::{Draft, Owners},
 };
 use crate::{
-    Bound, Claim, Figure, Kind, Polarity, Status, clause,
+    Bound, Claim, Figure, Kind, Polarity, Status, TimeMention, TimexKind, clause,
     quantity::{FigureSort, QuantityMention},
 };
 
@@ -153,7 +153,13 @@ fn owner(material: &Material<'_>, owners: &Owners, drafts: &[Draft], counted: To
                     at.dep(),
                     "xcomp" | "pcomp" | "acl" | "conj" | "amod" | "aux" | "auxpass"
                 );
-        if at.is_root() || leaves_clause || at.dep() == "parataxis" {
+        // "would consider it **after** a quarrel between two judges"
+        let tells_another_time = || {
+            let word = material.lexicon.time.word(at.lower());
+            let is_apart = |word: &TimeWord| word.has(TimeRole::After) || word.has(TimeRole::Before);
+            at.dep() == "prep" && clause::is_verbal(at.head()) && word.is_some_and(is_apart)
+        };
+        if at.is_root() || leaves_clause || at.dep() == "parataxis" || tells_another_time() {
             return None;
         }
         at = at.head();
@@ -198,7 +204,23 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
             && !quantity.tokens.contains(&part.i())
             && top.children().any(|child| child.morph_has("Definite=Def"))
     });
-    is_base || is_whole || is_shared || is_apart
+    is_base || is_whole || is_shared || is_apart || is_rate(material, quantity)
+}
+
+/// "on average **one soldier** died every three days": of what comes again and again, a few are how often and no toll.
+fn is_rate(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let Some(verb) = quantity.verb.filter(|_| is_few(&quantity.figure)) else {
+        return false;
+    };
+    let sentence = material.doc.sent_of(verb).range();
+    let first = material
+        .times
+        .partition_point(|time| time.tokens.start < sentence.start);
+    let mut times = material.times[first..]
+        .iter()
+        .take_while(|time| time.tokens.start < sentence.end);
+    let comes_again = |time: &TimeMention| time.timexes.iter().any(|timex| timex.kind == TimexKind::Set);
+    times.any(|time| time.governor == Some(verb) && comes_again(time))
 }
 
 /// Says whether a figure that no event or statement holds is worth a claim of its own (`data/units/interests.toml`): one that tells what

@@ -26,7 +26,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
     let mut places: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
     let mut spare = Spare::of(drafts.len());
     for (number, mention) in material.places.iter().enumerate() {
-        if !may_locate(material, mention) {
+        if !may_locate(material, mention) || is_said_twice(material, number) {
             continue;
         }
         let Some(top) = located(material, &owners, mention) else {
@@ -40,6 +40,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
         if barred::is_of_another_verb(material, draft, mention, top)
             || barred::is_addressed(material, draft, mention)
             || barred::is_named_after_matter(draft, mention, top)
+            || barred::is_aimed_at(material, &owners, draft, mention, top)
         {
             continue;
         }
@@ -83,12 +84,34 @@ pub(super) fn hanging_on(material: &Material<'_>, owners: &Owners, noun: usize) 
 const PERSON: &str = "PERSON";
 
 fn may_locate(material: &Material<'_>, mention: &PlaceMention) -> bool {
+    if barred::is_half_of_word(material, mention) {
+        return false;
+    }
     match mention.form {
         PlaceForm::Name | PlaceForm::Venue => true,
         PlaceForm::Inside => names_site(material, mention.tokens.clone()),
         PlaceForm::Adjective => names_ground(material, mention.tokens.end),
         PlaceForm::People | PlaceForm::Street => false,
     }
+}
+
+/// "Washington**, D.C.**": says whether a place stands behind a comma and only says again which one is meant right before.
+fn is_said_twice(material: &Material<'_>, number: usize) -> bool {
+    let mention = &material.places[number];
+    let before = number.checked_sub(1).map(|before| &material.places[before]);
+    before.is_some_and(|before| {
+        let is_behind = before.tokens.end + 1 == mention.tokens.start;
+        is_behind && material.doc.token(before.tokens.end).text() == "," && is_same_spot(before, mention)
+    })
+}
+
+/// Says whether two places lie at one spot, as a city and the district that is nothing but the city do.
+fn is_same_spot(one: &PlaceMention, other: &PlaceMention) -> bool {
+    /// In degrees: about ten kilometres.
+    const NEAR: f64 = 0.1;
+    let points = one.place.point.zip(other.place.point);
+    one.place.country == other.place.country
+        && points.is_some_and(|(a, b)| (a.0 - b.0).abs() < NEAR && (a.1 - b.1).abs() < NEAR)
 }
 
 /// Says whether the noun at this token means ground of the state whose adjective stands before it, and is no name that tells more:
@@ -158,6 +181,8 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
             "poss" if tokens.contains(&at.i()) && is_state(mention) && is_its_deed(material, owners, at.head()) => {
                 return None;
             }
+            // "near **Chad's** border": on the one side or on the other.
+            "poss" if is_state(mention) && barred::is_line_near(material, at.head()) => return None,
             "poss" if !tokens.contains(&at.i()) && named_after == Some(at) && !places.is_locals(at.lower()) => {
                 return None;
             }
@@ -354,10 +379,22 @@ fn governing(material: &Material<'_>, owners: &Owners, from: Token<'_>) -> Optio
             return None;
         }
         if token.dep() == "relcl" {
+            // "hosted the talks which **regulated trade in Gao**": a place inside what is done there is not that of the talks.
+            if is_within_object(from, token) {
+                return None;
+            }
             described = Some(token.head());
         }
     }
     None
+}
+
+/// Says whether a token stands inside the object of a verb.
+fn is_within_object(from: Token<'_>, verb: Token<'_>) -> bool {
+    let mut way = std::iter::once(from)
+        .chain(from.ancestors())
+        .take_while(|token| *token != verb);
+    way.any(|token| token.dep() == "dobj" && token.head() == verb)
 }
 
 /// "was jailed **for** smuggling arms from Gao": a preposition before the deed that somebody is made to answer for.

@@ -51,6 +51,50 @@ pub(super) fn is_way(material: &Material<'_>, owners: &Owners, preposition: Toke
         && !is_ground(material, owners, noun)
 }
 
+/// Says whether a noun is the border of a state, and something is only near it: "near Chad's eastern **border**".
+pub(super) fn is_line_near(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let places = &material.lexicon.places;
+    noun.dep() == "pobj" && places.is_nearby(noun.head().lower()) && places.is_line(&noun.lemma().to_lowercase())
+}
+
+/// Says whether a hyphen joins a name to a word that tells something of another thing: "**Chad**-backed rebels", "**Gaza**-bound trucks". The words
+/// for a kind of place leave it one: "the Mosul-area camps".
+pub(super) fn is_half_of_word(material: &Material<'_>, mention: &PlaceMention) -> bool {
+    let doc = material.doc;
+    let end = mention.tokens.end;
+    if end + 1 >= doc.len() || !clause::is_joining_hyphen(doc.token(end)) {
+        return false;
+    }
+    let word = doc.token(end + 1);
+    word.text().starts_with(char::is_lowercase) && material.lexicon.places.feature(word.lower()).is_none()
+}
+
+/// "seek agreement **on Kivu**", "a ringleader of the rampage **on Gao**": a name right behind "on" and a noun tells what that is about, where the
+/// noun is no ground and no claim; what is done to people in "an attack on Gao" was done there.
+pub(super) fn is_aimed_at(
+    material: &Material<'_>,
+    owners: &Owners,
+    draft: &Draft,
+    mention: &PlaceMention,
+    top: Token<'_>,
+) -> bool {
+    use EventType::{Assault, Coerce, Mobilize, Protest};
+    let outer = outer(material, mention);
+    let preposition = outer.head();
+    let brings_topic = outer.dep() == "pobj"
+        && preposition.head() == top
+        && material.lexicon.cues.told_of.contains(preposition.lower())
+        && material.lexicon.places.is_standing(preposition.lower());
+    let is_free = clause::is_nominal(top)
+        && top.i() != draft.trigger.head
+        && !draft.trigger.words.contains(&top.i())
+        && owners.at(top.i()).is_none()
+        && !is_extent(material, owners, top);
+    let happens_there = matches!(draft.event_type, None | Some(Assault | Coerce | Mobilize | Protest));
+    let tells_who = || top.dep() == "pobj" && material.lexicon.actors.is_belonging(top.head().lower());
+    brings_topic && is_free && (!happens_there || tells_who())
+}
+
 /// Says whether a preposition tells whence or whither.
 pub(super) fn is_directed(material: &Material<'_>, preposition: Token<'_>) -> bool {
     let places = &material.lexicon.places;

@@ -284,10 +284,14 @@ fn is_told_with(material: &Material<'_>, head: Token<'_>, verb: Token<'_>) -> bo
     let mut way = std::iter::once(head)
         .chain(head.ancestors())
         .take_while(|token| *token != verb);
+    // "In Gao, Ana Diaz **was three when** she died"
+    let is_said_of = verb.pos() == Pos::Aux;
     head.is_under(verb)
         && clause::is_verbal(head)
         && way.all(|token| match token.dep() {
             "conj" | "ccomp" | "xcomp" => true,
+            "attr" | "acomp" => is_said_of && token.head() == verb,
+            "advcl" | "relcl" if is_said_of && token.lefts().any(|opener| opener.tag() == "WRB") => true,
             "advcl" => token.tag() == "VBG" && !is_set_apart(material, token),
             _ => false,
         })
@@ -344,11 +348,31 @@ fn of_other(
             && head.pos() != Pos::Adj
             && !is_set_apart(material, head);
         let by = head.dep() == "pobj" && head.head().dep() == "agent";
-        let upper = if by { head.head().head_idx() } else { head.head_idx() };
-        let other = (joined || by).then(|| owners.at(upper)).flatten()?;
+        let upper = if by { head.head().head() } else { head.head() };
+        // "struck a village, **damaging a school** and killing six"
+        let passes = upper.tag() == "VBG" && upper.dep() == "advcl" && !is_set_apart(material, upper);
+        let beyond = || owners.at(upper.head_idx()).filter(|_| head.dep() == "conj" && passes);
+        let within = || {
+            is_hit_in(material, head)
+                .then(|| owners.at(head.head().head_idx()))
+                .flatten()
+        };
+        let joined = (joined || by).then(|| owners.at(upper.i()).or_else(beyond)).flatten();
+        let other = joined.or_else(within)?;
         (other != at && !places[other].is_empty() && drafts[other].attribution.is_none()).then_some(other)
     };
     complement.or_else(above)
+}
+
+/// "were killed **in the shelling** and raids in Gao": says whether a happening is what somebody comes to harm in.
+fn is_hit_in(material: &Material<'_>, happening: Token<'_>) -> bool {
+    let preposition = happening.head();
+    clause::is_nominal(happening)
+        && happening.dep() == "pobj"
+        && preposition.dep() == "prep"
+        && clause::is_verbal(preposition.head())
+        && material.lexicon.places.is_during(preposition.lower())
+        && when::is_over(material, happening)
 }
 
 /// Says whether a word opens a clause of what goes on at the time of the verb above: "**as** rebels fought", "**while** on patrol".
@@ -476,7 +500,22 @@ fn of_verb_above(material: &Material<'_>, head: Token<'_>, loose: &[(usize, Toke
     let in_reach = |number: usize, top: Token<'_>| {
         let last = material.doc.token(material.places[number].tokens.end - 1);
         let of_subject = subject.is_some_and(|subject| last.is_under(subject) && stands_with(material, last, subject));
-        top == verb || of_subject || clause::is_verbal(head) && top.dep() == "dobj" && top.head() == verb
+        // "was dragged **out of a hotel** in Gao and jailed"
+        let mut way = std::iter::once(top)
+            .chain(top.ancestors())
+            .take(MAX_STEPS_TO_CAUSE)
+            .take_while(|token| *token != verb);
+        let is_shallow = head.dep() == "conj"
+            && clause::is_passive(verb)
+            && clause::is_passive(head)
+            && top.is_under(verb)
+            && way.all(|token| match token.dep() {
+                "pobj" => true,
+                "prep" => !material.lexicon.cues.apart.contains(token.lower()),
+                _ => false,
+            });
+        let is_object = clause::is_verbal(head) && top.dep() == "dobj" && top.head() == verb;
+        top == verb || of_subject || is_object || is_shallow
     };
     // Places stand in order: those of the sentence are one run.
     let sentence = material.doc.sent_of(head.i()).range();
