@@ -368,6 +368,7 @@ impl<'d> Links<'d> {
                 } else if token.pos() == Pos::Pron && coref.thing.contains(word) {
                     self.party_for(token, sent.clone())
                         .or_else(|| self.party_before(token, &sents, number))
+                        .or_else(|| self.owner_before(token, &sents, number))
                 } else if token.pos() == Pos::Pron && coref.plural.contains(word) {
                     self.several_for(token, &sents, number)
                 } else if coref.countries.contains(word)

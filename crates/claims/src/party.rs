@@ -163,6 +163,58 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     Meaning::default()
 }
 
+/// Says whom a noun stands for whose owner a pronoun only points at: "**its** forces" where "its" is Chad's are Chad's forces. Nothing where
+/// the noun is for nobody's people or body, or where nobody knows whose country the owner is of.
+pub(crate) fn owned_by(
+    head: Token<'_>,
+    owner: &Participant,
+    lexicon: &Lexicon,
+    names: &Names,
+    mention: &Participant,
+) -> Option<Participant> {
+    let meaning = office::of_pronoun(head, &owner_party(owner, lexicon, names)?, lexicon)?;
+    let resolved = match meaning.party {
+        Some((id, name)) => Resolved::To { id, name },
+        None => Resolved::NotResolved,
+    };
+    Some(Participant {
+        mention: Mention {
+            span: mention.mention.span,
+            resolved,
+        },
+        country: meaning.country,
+        sector: meaning.sector.or_else(|| mention.sector.clone()),
+    })
+}
+
+/// Returns the party whose a pronoun's noun is: a state, an organisation or a group itself, for a person in office the state that he serves.
+fn owner_party(owner: &Participant, lexicon: &Lexicon, names: &Names) -> Option<NamedParty> {
+    let Resolved::To { id, name } = &owner.mention.resolved else {
+        return None;
+    };
+    let known = || names.parties().iter().find(|party| party.id == *id);
+    let serves = owner.sector.as_deref().is_some_and(|sector| sector != OF_INHABITANTS);
+    if owner.country.as_ref() == Some(id) || serves && known().is_some_and(|party| party.kind == PartyKind::Person) {
+        let state = lexicon.actors.party_by_id(owner.country.as_deref()?)?;
+        return Some(NamedParty {
+            id: state.id.to_string(),
+            name: state.name.to_string(),
+            kind: PartyKind::State,
+            country: owner.country.clone(),
+            sector: Some(OF_STATES.to_owned()),
+        });
+    }
+    let party = known().filter(|party| matches!(party.kind, PartyKind::Organisation | PartyKind::Group))?;
+    Some(NamedParty {
+        id: id.clone(),
+        name: name.clone(),
+        ..party.clone()
+    })
+}
+
+/// The people of a country, without office or arms.
+const OF_INHABITANTS: &str = "CVL";
+
 /// Returns the party by whose name a common noun is explained: "its ally **Chad**", "Niger's neighbour, **Chad**".
 fn named_beside<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n NamedParty> {
     let beside = head

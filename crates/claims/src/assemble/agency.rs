@@ -57,7 +57,10 @@ pub(super) fn is_of_oneself(material: &Material<'_>, claim: &Claim) -> bool {
     let same = |actor: &Participant| {
         let mut recipients = claim.recipients.iter();
         actor.mention.resolved != Resolved::NotResolved
-            && recipients.all(|recipient| recipient.mention.resolved == actor.mention.resolved)
+            // "Chadians asked their minister to go": a people and its government are two.
+            && recipients.all(|recipient| {
+                recipient.mention.resolved == actor.mention.resolved && recipient.sector == actor.sector
+            })
     };
     let [actor] = &claim.actors[..] else { return false };
     let is_reader = || head(material, actor).is_some_and(|head| head.morph_has("Person=2"));

@@ -81,7 +81,11 @@ pub(super) fn disarm(material: &Material<'_>, claims: &mut [Claim]) {
                 Some(weapon) => users_of(material, weapon),
                 None => vec![actor],
             };
-            let is_new = |user: &Participant| acting.iter().all(|known| known.mention.span != user.mention.span);
+            // "Chad and Niger said **they** had": one word may stand for two.
+            let is_new = |user: &Participant| {
+                let mut known = acting.iter().map(|known| &known.mention);
+                known.all(|known| known.span != user.mention.span || known.resolved != user.mention.resolved)
+            };
             let users: Vec<Participant> = users.into_iter().filter(is_new).collect();
             acting.extend(users);
         }

@@ -8,7 +8,7 @@ use nlp::{Pos, Token};
 use super::{Material, charges, draft::Draft, saying};
 use crate::{
     Attribution, AttributionSpan, Participant, PartyKind, Resolved, attribution, clause, participant, participants,
-    party::NAMED_IN_ARTICLE, quotations,
+    party::NAMED_IN_ARTICLE, party::owned_by, quotations,
 };
 
 /// The speakers of an article.
@@ -301,6 +301,11 @@ impl<'m> Speakers<'m> {
             [only] => only.clone(),
             _ => participant(material.doc, material.lexicon, &material.names, meant),
         };
+        if named.is_none()
+            && let Some(owned) = self.of_owner(material.doc.token(head), vec![source.clone()]).pop()
+        {
+            source = owned;
+        }
         self.name(&mut source, named);
         if each.iter().any(|one| one.mention.resolved != each[0].mention.resolved) {
             // "Chad and Niger said": it is on the word of all of them, and of none alone.
@@ -542,9 +547,33 @@ impl<'m> Speakers<'m> {
                 for member in members {
                     found.extend(participants(doc, material.lexicon, &material.names, member));
                 }
-                found
+                self.of_owner(head, found)
             }
         }
+    }
+
+    /// Gives somebody of whom only a pronoun tells whose he is the country of whom it means: "Chad said **its forces** had left".
+    fn of_owner(&self, head: Token<'_>, found: Vec<Participant>) -> Vec<Participant> {
+        let material = self.material;
+        let [only] = &found[..] else { return found };
+        if only.country.is_some() || only.mention.resolved != Resolved::NotResolved {
+            return found;
+        }
+        let Some(pronoun) = head.lefts().find(|child| child.tag() == "PRP$") else {
+            return found;
+        };
+        let meant = self
+            .spoken_in_first_person(pronoun.i())
+            .or_else(|| material.coref.representative(pronoun.i()));
+        let Some(meant) = meant.filter(|meant| self.agrees(pronoun.i(), meant) && !self.is_pronoun(meant)) else {
+            return found;
+        };
+        let owners = participants(material.doc, material.lexicon, &material.names, meant);
+        let of_each = owners
+            .iter()
+            .map(|owner| owned_by(head, owner, material.lexicon, &material.names, only));
+        let each: Option<Vec<Participant>> = of_each.collect();
+        each.filter(|each| !each.is_empty()).unwrap_or(found)
     }
 }
 

@@ -68,6 +68,29 @@ impl<'d> Links<'d> {
         None
     }
 
+    /// "The **army** denied it. **Its** soldiers had left": the body or state that spoke or acted in the sentence before, where what is its
+    /// own goes on.
+    pub(super) fn owner_before(
+        &self,
+        pronoun: Token<'d>,
+        sents: &[Range<usize>],
+        number: usize,
+    ) -> Option<Range<usize>> {
+        let noun = pronoun.head();
+        let is_subject = matches!(noun.dep(), "nsubj" | "nsubjpass") && noun.head() == pronoun.sent().root();
+        if pronoun.dep() != "poss" || !is_subject || self.is_quoted(pronoun.i()) {
+            return None;
+        }
+        let before = sents[number.checked_sub(1)?].clone();
+        let root = self.doc.token(before.start).sent().root();
+        let subject = clause::own_subject(root).filter(|_| clause::is_verbal(root) && !self.is_quoted(root.i()))?;
+        if subject.pos() == Pos::Pron {
+            let is_thing = self.cues.coref.thing.contains(subject.lower());
+            return self.names.get(&subject.i()).filter(|_| is_thing).cloned();
+        }
+        (self.is_one_body(subject) && !self.is_document(subject)).then(|| self.named(subject))
+    }
+
     /// "A spokesman for the **ministry**": the body for which somebody speaks.
     fn spoken_for(&self, speaker: Token<'d>) -> Option<Token<'d>> {
         let mut prepositions = speaker.rights().filter(|child| child.dep() == "prep");

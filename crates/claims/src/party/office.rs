@@ -113,6 +113,14 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
     }
 }
 
+/// Returns whom a noun stands for that a pronoun gives its one owner: people in office or arms and bodies alone, who are not former ones.
+pub(super) fn of_pronoun(head: Token<'_>, owner: &NamedParty, lexicon: &Lexicon) -> Option<Meaning> {
+    let noun = sector_noun(head, lexicon)?;
+    let is_of_people = PEOPLE_OF_A_COUNTRY.contains(&&*noun.code);
+    let is_own = owner.kind != PartyKind::State || noun.acts_for_state;
+    (is_own && !is_of_people && !is_former(head, lexicon)).then(|| of_one_owner(head, Some(noun), owner, lexicon))
+}
+
 /// Says whether the name of a body tells what it is for or against, as those of firms hardly do.
 fn has_a_cause(body: &NamedParty, lexicon: &Lexicon) -> bool {
     body.name.split(' ').any(|word| lexicon.actors.is_of_a_cause(word))
