@@ -294,7 +294,13 @@ fn participants(speakers: &Speakers<'_>, draft: &Draft) -> Parties {
                 known.mention.span = known.mention.span.join(whole);
                 continue;
             }
-            for participant in speakers.participants(range.clone()) {
+            let each = speakers.participants(range.clone());
+            let is_one = each.len() == 1;
+            for mut participant in each {
+                // "the **Boko Haram**-led raid": the parser hangs each word of a name on what stands behind it.
+                if let Some(whole) = whole.filter(|whole| is_one && whole.end() == participant.mention.span.end()) {
+                    participant.mention.span = whole;
+                }
                 if !found.iter().any(|known| {
                     known.mention.span == participant.mention.span
                         && known.mention.resolved == participant.mention.resolved

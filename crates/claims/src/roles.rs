@@ -138,6 +138,12 @@ impl<'d> Finder<'d, '_> {
             whole.start = token.i();
         }
         let grammar = self.predicates.grammar();
+        // "the **Hill Front**-led raid": the parser hangs each word of the name on the participle.
+        if !self.is_verbal() && clause::headed_by(self.head, grammar) == Some(token) {
+            let is_own = |before: &Token<'d>| !token.ent_type().is_empty() && before.ent_type() == token.ent_type();
+            let name = std::iter::successors(Some(token), |word| word.prev().filter(is_own));
+            return name.last().unwrap_or(token).i()..token.i() + 1;
+        }
         // "an offensive by **the army** against the rebels"
         let is_agent = !self.is_verbal() && clause::agent_phrase(self.head, grammar).contains(&token);
         let turned = |child: &Token<'d>| grammar.opposing.iter().any(|own| own == child.lower());
@@ -298,6 +304,9 @@ impl<'d> Finder<'d, '_> {
         }
         if let Some(owner) = self.head.children_by("poss").next() {
             return vec![owner];
+        }
+        if let Some(leader) = clause::headed_by(self.head, grammar) {
+            return vec![leader];
         }
         let is_own = |child: &Token<'d>| clause::is_party_word(*child) && !self.is_of_opposed(*child);
         let party = self.head.children().find(is_own);

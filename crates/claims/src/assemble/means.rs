@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use lexicon::{EventType, Register};
+use lexicon::{EventType, Register, predicates::Grammar};
 use nlp::Token;
 
 use super::{
@@ -105,15 +105,17 @@ fn claimants(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
     };
     let participles = noun.rights().filter(|_| clause::is_nominal(noun)).filter(owns);
     let agents = participles.flat_map(|participle| roles::clause::agent_phrase(participle, grammar));
+    let agents = agents.chain(those_who_own_up(noun, grammar));
     // "an attack **blamed on Chad**"
     let blames = |child: &Token<'_>| {
         child.dep() == "acl" && child.tag() == "VBN" && grammar.blaming.iter().any(|verb| verb == child.lemma())
     };
     let participles = noun.rights().filter(|_| clause::is_nominal(noun)).filter(blames);
     // "blamed the attack **on Chad**", whichever of the two the parser hangs it on
-    let verb =
-        (noun.dep() == "dobj" && grammar.blaming.iter().any(|verb| verb == noun.head().lemma())).then(|| noun.head());
-    let bearers = participles.chain(verb).chain(verb.map(|_| noun));
+    let is_undergone = matches!(noun.dep(), "dobj" | "nsubjpass");
+    let verb = (is_undergone && grammar.blaming.iter().any(|verb| verb == noun.head().lemma())).then(|| noun.head());
+    let object = verb.filter(|_| noun.dep() == "dobj").map(|_| noun);
+    let bearers = participles.chain(verb).chain(object);
     let blamed = bearers.flat_map(|bearer| {
         let mut names = grammar.aimed.iter();
         names.find_map(|name| roles::clause::objects_of(bearer, name).into_iter().next())
@@ -123,6 +125,32 @@ fn claimants(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
         .map(clause::noun_phrase)
         .flat_map(|phrase| participants(material.doc, material.lexicon, &material.names, phrase))
         .filter(whose::is_somebody)
+        .collect()
+}
+
+/// Returns who says that a deed was his own: "**rebels** claimed the raid", "the raid was claimed by **rebels**", "**rebels** took responsibility
+/// for the raid".
+fn those_who_own_up<'d>(noun: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let deed = clause::first_of_row(noun);
+    let claims =
+        |verb: Token<'_>, verbs: &[String]| clause::is_verbal(verb) && verbs.iter().any(|own| own == verb.lemma());
+    let verb = match deed.dep() {
+        "dobj" | "nsubjpass" => Some(deed.head()).filter(|verb| claims(*verb, &grammar.claiming)),
+        "pobj" => {
+            let preposition = deed.head();
+            let answer = preposition.head();
+            let is_for = grammar.behalf.iter().any(|own| own == preposition.lower());
+            let answers = grammar.answer.nouns.iter().any(|own| own == answer.lemma());
+            let carried = (is_for && answers && matches!(answer.dep(), "dobj" | "nsubjpass")).then(|| answer.head());
+            carried.filter(|verb| claims(*verb, &grammar.answer.verbs))
+        }
+        _ => None,
+    };
+    verb.filter(|verb| clause::is_nominal(noun) && !clause::has_child(*verb, "neg"))
+        .map(|verb| roles::clause::agents(verb, grammar))
+        .unwrap_or_default()
+        .into_iter()
+        .flat_map(clause::conjuncts)
         .collect()
 }
 
@@ -186,12 +214,26 @@ fn means<'d>(material: &Material<'d>, head: Token<'d>) -> impl Iterator<Item = T
     // "killed in Chad **by** Nigerien shelling": the parser may hang the agent on the place.
     let by = |child: &Token<'d>| grammar.agent.iter().any(|word| word == child.lower());
     let below = roles::clause::places_of(head).flat_map(Token::rights).filter(by);
-    head.rights()
+    head.children()
         .filter(is_means)
         .chain(below.filter(|child| child.dep() == "prep"))
         .flat_map(Token::children)
         .filter(|child| child.dep() == "pobj")
+        // "the raid **in which** nine were killed"
+        .map(move |object| past_scene(object, roles::clause::antecedent_of(object, head)))
         .flat_map(clause::conjuncts)
+}
+
+/// Returns the noun that a relative pronoun stands for where the parser hangs its clause on the day or place: "the **raid** on Chad in May, in
+/// which nine were killed".
+fn past_scene<'d>(pronoun: Token<'d>, noun: Token<'d>) -> Token<'d> {
+    /// "the raid on Chad in May": two prepositions deep.
+    const DEEPEST: usize = 3;
+    let is_scene = |noun: Token<'_>| noun.dep() == "pobj" && matches!(noun.ent_type(), "DATE" | "TIME" | "GPE" | "LOC");
+    let above = |noun: &Token<'d>| is_scene(*noun).then(|| noun.head().head());
+    let mut nouns = std::iter::successors(Some(noun), above).take(DEEPEST);
+    let bearer = nouns.find(|noun| !is_scene(*noun) && clause::is_nominal(*noun));
+    bearer.filter(|_| pronoun != noun).unwrap_or(noun)
 }
 
 /// Returns the deed of violence that a noun names.
@@ -216,7 +258,11 @@ pub(super) fn one_sided(material: &Material<'_>, deed: &Draft, (actors, _): &Par
 
 /// Returns the agent of a noun for force that no table takes for a deed, or the party that stands before it: "**Chadian army** fire".
 fn doers_before(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
-    let agents = roles::clause::agent_phrase(noun, material.lexicon.predicates.grammar());
+    let grammar = material.lexicon.predicates.grammar();
+    let mut agents = roles::clause::agent_phrase(noun, grammar);
+    if agents.is_empty() {
+        agents.extend(roles::clause::headed_by(noun, grammar));
+    }
     let mut phrases: Vec<Range<usize>> = agents.into_iter().map(clause::noun_phrase).collect();
     if phrases.is_empty() {
         let before = |child: &Token<'_>| matches!(child.dep(), "poss" | "amod" | "nmod" | "compound");

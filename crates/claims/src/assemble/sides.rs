@@ -169,6 +169,9 @@ fn is_field(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
         && verb.dep() == "relcl"
         && head.is_some_and(|head| {
             let of_fighting = material.lexicon.agents.is_force(head.head().head().lemma());
+            // "the blast **in Oslo**, which hurt six": a town hurts nobody by what happens in it.
+            let is_where = material.lexicon.actors.is_staying(head.head().lower());
+            let of_fighting = of_fighting || is_where && clause::is_nominal(head.head().head());
             let is_site = matches!(head.ent_type(), "GPE" | "LOC") || material.lexicon.places.is_site(head.lower());
             verb.head() == head && head.dep() == "pobj" && is_site && of_fighting
         })

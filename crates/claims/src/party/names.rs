@@ -183,7 +183,10 @@ impl<'d> Reading<'d> {
                     self.take_table_name(tokens.clone(), &named);
                     tokens.end
                 }
-                None => i + 1,
+                None => {
+                    self.take_leader(i);
+                    i + 1
+                }
             };
         }
         self.drop_foreign_names();

@@ -675,6 +675,27 @@ fn twin_before(token: Token<'_>) -> Option<Token<'_>> {
     (twin.head() == token || twin.head() == token.head()).then_some(twin)
 }
 
+/// Returns the name that a participle joined to it by a hyphen makes the doer of a noun's deed: "the **Chad**-led raid". The tokenizer may
+/// leave all of it one word.
+pub(crate) fn headed_by<'d>(noun: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let is_name = |token: &Token<'d>| matches!(token.pos(), Pos::Propn | Pos::Noun | Pos::Adj);
+    let leader = |participle: Token<'d>| {
+        if !matches!(participle.dep(), "amod" | "compound" | "nmod") {
+            return None;
+        }
+        if has(&grammar.headed, participle) {
+            let hyphen = participle
+                .prev()
+                .filter(|before| before.text() == "-" && is_tight(*before))?;
+            return hyphen.prev().filter(is_name);
+        }
+        let (_, last) = participle.text().rsplit_once('-')?;
+        let is_headed = grammar.headed_forms.iter().any(|form| form == last);
+        is_headed.then_some(participle).filter(is_name)
+    };
+    noun.lefts().find_map(leader)
+}
+
 /// Returns the names that a noun is turned against: "an anti-**Chad** rally".
 pub(crate) fn opposed<'d>(noun: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     noun.lefts().filter(|child| is_opposed(*child, grammar)).collect()

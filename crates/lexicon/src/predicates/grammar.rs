@@ -64,6 +64,8 @@ pub struct Grammar {
     pub behalf: Vec<String>,
     /// Verbs by which somebody says that a deed was his own: "an attack **claimed** by rebels".
     pub claiming: Vec<String>,
+    /// What somebody takes upon himself who says that a deed was his own: "claimed **responsibility** for the raid".
+    pub answer: Owning,
     /// Verbs by which others lay a deed at somebody's door: "an attack **blamed** on Chad".
     pub blaming: Vec<String>,
     /// Prepositions by which violence is aimed: "the war **on** Chad".
@@ -78,6 +80,10 @@ pub struct Grammar {
     pub delving: Vec<String>,
     /// Verbs that behind a noun say by whom its deed is done: "action **taken** by Chad".
     pub wrought: Vec<String>,
+    /// Verbs whose participle makes the name before its hyphen the doer of a deed: "the Chad-**led** raid".
+    pub headed: Vec<String>,
+    /// The participles of such verbs as they are written behind a hyphen.
+    pub headed_forms: Vec<String>,
     /// Verbs of saying that as a participle behind a told clause are the teller's: "said that the port was hit, **calling** it a crime".
     pub told_in_passing: Vec<String>,
     /// Prepositions of the deed by which somebody was killed or hurt: "killed **in** Chadian shelling".
@@ -100,6 +106,16 @@ pub struct Grammar {
     pub adverbial: Adverbial,
     /// Doings in the course of which something else is done, by the same party: "spoke **during a visit** to Chad".
     pub meanwhile: Adverbial,
+}
+
+/// Verbs and the nouns behind them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Owning {
+    /// The verbs.
+    pub verbs: Vec<String>,
+    /// Their objects.
+    pub nouns: Vec<String>,
 }
 
 /// A preposition that belongs to a verb or adjective: "accused the army **of** looting".

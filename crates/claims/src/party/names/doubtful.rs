@@ -1,4 +1,4 @@
-//! Names of the tables that name something else where they stand: a people, a paper, another state's party.
+//! Names of the tables that name something else where they stand: a people, a paper, another state's party; and those that stand in half a word.
 
 use std::ops::Range;
 
@@ -11,6 +11,21 @@ use nlp::{Pos, Token};
 use super::{NameMention, Reading, is_joint, table_name};
 
 impl Reading<'_> {
+    /// "the **U.S.-led** force": the tokenizer may leave a name and the participle behind its hyphen one word.
+    pub(super) fn take_leader(&mut self, i: usize) {
+        let Some((name, last)) = self.doc.token(i).text().rsplit_once('-') else {
+            return;
+        };
+        let headed = &self.lexicon.predicates.grammar().headed_forms;
+        let mut named = self.lexicon.actors.names().find(name);
+        let is_state = |name: &lexicon::actors::Named| matches!(name.form, NameForm::Adjective | NameForm::Name);
+        if let Some(named) = named.find(is_state).filter(|_| headed.iter().any(|form| form == last)) {
+            let tokens = i..i + 1;
+            let party = self.table_party(&named, &tokens, false);
+            self.names.adjectives.push(NameMention { tokens, party });
+        }
+    }
+
     /// Takes back the names that stand for others as often as for the party of the tables, where the article does not name its country.
     pub(super) fn drop_foreign_names(&mut self) {
         let doc = self.doc;
