@@ -4,10 +4,11 @@
 //! source; the words that are said, thought or intended are the content. Quotations that run over sentences and
 //! paragraphs belong to the cue that stands beside them. Whom a pronoun means is asked elsewhere.
 //!
-//! Modules in reading order: [`verb`], [`noun`], [`adjective`], [`phrase`], [`label`]; then [`sentence`], which mends contents that the
+//! Modules in reading order: [`verb`], [`closing`], [`noun`], [`adjective`], [`phrase`], [`label`]; then [`sentence`], which mends contents that the
 //! parse cut short, and [`speech`], which joins quotations to them.
 
 mod adjective;
+mod closing;
 pub(crate) mod label;
 mod noun;
 mod phrase;
@@ -15,7 +16,8 @@ mod sentence;
 mod speech;
 mod verb;
 
-pub(crate) use verb::{families, tells, who_closes};
+pub(crate) use closing::teller;
+pub(crate) use verb::{families, tells};
 
 use std::ops::Range;
 

@@ -112,6 +112,20 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
         .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
 }
 
+/// Returns the noun that a clause behind it takes for its object without a word for it: "a **charge** he denies", "a **claim** rejected by Oslo".
+pub(crate) fn object_before(verb: Token<'_>) -> Option<Token<'_>> {
+    let stands_open = match verb.dep() {
+        "relcl" => own_subject(verb).is_some_and(|subject| !matches!(subject.tag(), "WP" | "WDT")),
+        "acl" => verb.tag() == "VBN" && agent(verb).is_some(),
+        _ => false,
+    };
+    let has_object = || {
+        verb.children()
+            .any(|child| matches!(child.dep(), "dobj" | "ccomp" | "xcomp"))
+    };
+    (stands_open && !has_object() && is_nominal(verb.head())).then(|| verb.head())
+}
+
 /// Returns who the agent phrase of a passive names.
 pub(crate) fn agent(verb: Token<'_>) -> Option<Token<'_>> {
     let by = child(verb, "agent")?;

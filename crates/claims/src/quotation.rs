@@ -44,6 +44,8 @@ enum Mark {
     Opens,
     Closes,
     Either,
+    /// An apostrophe behind a noun, which closes what else nothing would.
+    Apostrophe,
 }
 
 /// A mark of quotation in the text: of two tokens where the tokenizer splits "``".
@@ -82,7 +84,8 @@ fn in_paragraph(doc: &Doc, paragraph: Range<usize>, left_open: bool, found: &mut
     if doc.slice(paragraph.clone()).all(Token::is_space) {
         return left_open;
     }
-    let marks = marks(doc, paragraph.clone());
+    let mut marks = marks(doc, paragraph.clone());
+    close_by_apostrophe(doc, &mut marks);
     let mut open: Vec<Open> = Vec::new();
     for (number, Marked { tokens, mark }) in marks.iter().enumerate() {
         let doubled = number > 0 && marks[number - 1].tokens.end == tokens.start;
@@ -100,6 +103,7 @@ fn in_paragraph(doc: &Doc, paragraph: Range<usize>, left_open: bool, found: &mut
         let opens = match mark {
             Mark::Opens => true,
             Mark::Closes => open.is_empty() && looks == Mark::Opens,
+            Mark::Apostrophe => false,
             Mark::Either if open.is_empty() => looks != Mark::Closes,
             Mark::Either => open.len() == 1 && opens_inside(doc, tokens.start, later),
         };
@@ -175,6 +179,22 @@ fn marks(doc: &Doc, paragraph: Range<usize>) -> Vec<Marked> {
     found
 }
 
+/// "selling **'rare stamps'** of no worth": the parser may take the mark for a plural's apostrophe. It is one unless a single mark before it
+/// is closed by no other.
+fn close_by_apostrophe(doc: &Doc, marks: &mut Vec<Marked>) {
+    for number in 0..marks.len() {
+        if marks[number].mark != Mark::Apostrophe {
+            continue;
+        }
+        let opens = number > 0 && marks[number - 1].mark == Mark::Opens && is_single(doc, &marks[number - 1].tokens);
+        let later = marks[number + 1..].iter().find(|other| is_single(doc, &other.tokens));
+        if opens && later.is_none_or(|other| other.mark == Mark::Opens) {
+            marks[number].mark = Mark::Closes;
+        }
+    }
+    marks.retain(|own| own.mark != Mark::Apostrophe);
+}
+
 /// Two single marks side by side stand for a double one: "``so''", "‘‘so’’".
 fn split_mark(first: Token<'_>, second: Token<'_>) -> Option<Mark> {
     if first.text() != second.text() || first.whitespace() || first.span().end() != second.span().start() {
@@ -204,6 +224,7 @@ fn mark(token: Token<'_>) -> Option<Mark> {
         "‘" => Some(Mark::Opens),
         "’" | "'" if token.tag() == "``" => Some(Mark::Opens),
         "’" | "'" if token.tag() == "''" => Some(Mark::Closes),
+        "’" | "'" if token.tag() == "POS" => Some(Mark::Apostrophe),
         _ => None,
     }
 }
@@ -211,6 +232,11 @@ fn mark(token: Token<'_>) -> Option<Mark> {
 /// Says whether a mark may be an apostrophe: "the parties’ leaders".
 fn is_apostrophe(doc: &Doc, mark: &Range<usize>) -> bool {
     mark.len() == 1 && matches!(doc.token(mark.start).text(), "’" | "'")
+}
+
+/// Says whether a mark is a single one: what an apostrophe looks like may close it.
+fn is_single(doc: &Doc, mark: &Range<usize>) -> bool {
+    is_apostrophe(doc, mark) || mark.len() == 1 && doc.token(mark.start).text() == "‘"
 }
 
 /// Says how a mark stands: behind a space and before a word it looks opening, behind a word and before a space or a stop closing.

@@ -29,6 +29,10 @@ pub struct Statements {
     pub naming: Words,
     /// Verbs that are said of words and of deeds, which say nothing where they are done to a party.
     pub deeds: Words,
+    /// Verbs for standing by or against somebody, which are said where they are told as done, and else are deeds or leanings.
+    pub stances: Words,
+    /// Nouns for pictures and recordings, which show what is told and say nothing.
+    pub recordings: Words,
     /// Verbs that bid with one kind of clause and tell with another.
     pub weighing: Words,
     /// Verbs by whose subject a noun of reporting is said.
@@ -72,6 +76,8 @@ struct File {
     talks: Vec<String>,
     naming: Vec<String>,
     deeds: Vec<String>,
+    stances: Vec<String>,
+    recordings: Vec<String>,
     weighing: Vec<String>,
     voicing: Vec<String>,
     in_passing: Vec<String>,
@@ -109,6 +115,8 @@ impl Statements {
             talks: word_set(file.talks),
             naming: word_set(file.naming),
             deeds: word_set(file.deeds),
+            stances: word_set(file.stances),
+            recordings: word_set(file.recordings),
             weighing: word_set(file.weighing),
             voicing: word_set(file.voicing),
             in_passing: word_set(file.in_passing),

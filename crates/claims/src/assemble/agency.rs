@@ -6,7 +6,7 @@ use lexicon::{EventType, Lexicon, Register};
 use nlp::{Doc, Pos, Token};
 
 use super::{Material, draft::Draft, figure, whose};
-use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, Status, clause};
+use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, Status, attribution, clause};
 
 /// The mode of a meeting to which one side goes.
 pub(super) const VISIT: &str = "visit";
@@ -91,8 +91,11 @@ pub(super) fn can_speak(doc: &Doc, lexicon: &Lexicon, attribution: &AttributionS
     if by_preposition && accords() {
         return false;
     }
+    // "Ten were held, **the archdiocese** said on Monday": what stands where speakers do speaks, be it a body or a paper.
+    let closes = || attribution::teller(doc.token(attribution.cue_head)).is_some();
     attribution.direct
         || by_preposition
+        || closes()
         || attribution.source_head.is_none_or(|source| {
             let source = doc.token(source);
             documents.contains(source.lemma()) || documents.contains(source.lower()) || !is_thing_word(lexicon, source)

@@ -201,7 +201,10 @@ pub(super) fn is_answer(material: &Material<'_>, draft: &Draft) -> bool {
     let of_accusation = material.lexicon.charges.accusations.contains(verb.head().lemma());
     let behind_comma = of_accusation || verb.left_edge().prev().is_some_and(Token::is_punct);
     let mut objects = verb.children_by("dobj");
-    denies && verb.dep() == "relcl" && behind_comma && objects.any(|object| object.tag() == "WDT")
+    // The parser may take the clause for what the accused is accused of.
+    let is_aside = matches!(verb.dep(), "relcl" | "ccomp" | "advcl" | "conj");
+    let by_pronoun = is_aside && behind_comma && objects.any(|object| object.tag() == "WDT");
+    denies && (by_pronoun || of_accusation && clause::object_before(verb).is_some())
 }
 
 /// Gives a denial those whose accusation it answers.

@@ -7,7 +7,7 @@
 use lexicon::Register;
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, agency, draft::Draft, figure, whose};
+use super::{Material, affairs, agency, charges, draft::Draft, figure, whose};
 use crate::{Claim, Figure, Kind, Participant, Resolved, Status, attribution, roles};
 
 /// Below this margin of its verb or noun of saying a statement is left out: 23 of 47 such were right, of the others 212 of 258.
@@ -42,8 +42,8 @@ pub(super) fn is_doubtful(material: &Material<'_>, draft: &Draft, claim: &Claim)
 
 fn is_hardly_said(material: &Material<'_>, draft: &Draft) -> bool {
     let cue = material.doc.token(draft.trigger.head);
-    // Whoever closes a sentence is found against the parser's own reading.
-    cue.margin() < DOUBTFUL_SAYING && attribution::who_closes(cue).is_none()
+    // Whoever closes a sentence, or answers what he is accused of, is found against the parser's own reading.
+    cue.margin() < DOUBTFUL_SAYING && attribution::teller(cue).is_none() && !charges::is_answer(material, draft)
 }
 
 /// Says whether a standing fact is told by a verb for what stands: "there **are** 40 camps", "the camp **hosts** 900 families". Of states

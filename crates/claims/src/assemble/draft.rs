@@ -6,7 +6,7 @@ use lexicon::EventType;
 use nlp::Token;
 use rustc_hash::FxHashMap;
 
-use super::{Material, accused, agency};
+use super::{Material, accused, agency, saying};
 use crate::{AttributionSpan, Kind, Polarity, attribution, clause, factuality, participant, predicate::Trigger};
 
 /// A claim to be.
@@ -272,10 +272,11 @@ const OF_COURTS: &str = "JUD";
 fn is_standing_by(material: &Material<'_>, draft: &Draft, attribution: &AttributionSpan) -> bool {
     let cue = material.doc.token(attribution.cue_head);
     let is_party = |words: &Range<usize>| !agency::is_thing_phrase(material, words);
-    !attribution.direct
-        && draft.event_type.is_some()
-        && material.lexicon.statements.deeds.contains(cue.lemma())
-        && draft.trigger.recipients.iter().any(is_party)
+    if attribution.direct || draft.event_type.is_none() {
+        return false;
+    }
+    let is_deed = material.lexicon.statements.deeds.contains(cue.lemma());
+    (is_deed || saying::is_unspoken_stance(material, attribution)) && draft.trigger.recipients.iter().any(is_party)
 }
 
 /// Returns who is told, without what: "informed **the council** of the raid", where the parser joins the two.

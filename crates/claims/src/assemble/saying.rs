@@ -24,6 +24,9 @@ const PLAIN: &str = "cues/say";
 /// How the rules of the predicates begin.
 const TABLED: &str = "predicates/";
 
+/// The rule of the cues that show.
+const SHOWING: &str = "cues/show";
+
 /// The rule of the cues that offer.
 const OFFER: &str = "cues/propose";
 
@@ -331,6 +334,8 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
             is_only_named(material, attribution, cue, claim)
                 || leans_on_nothing(material, attribution, cue)
                 || is_accused_himself(attribution, cue)
+                || is_of_recording(material, attribution)
+                || is_unspoken_stance(material, attribution)
         })
 }
 
@@ -616,6 +621,41 @@ pub(super) fn is_still_unsaid(material: &Material<'_>, attribution: &Attribution
     // "asking **for him to confirm** it": he has not.
     let is_bidden = || clause::is_infinitive(cue) && clause::own_subject(cue).is_some();
     attribution.speech && !attribution.direct && clause::is_verbal(cue) && (is_bidden() || is_open())
+}
+
+/// Says whether somebody who stands by another or against him says nothing by it: "has **not endorsed** anybody", "refrain from **endorsing**
+/// him", "members who **oppose** the plan".
+pub(super) fn is_unspoken_stance(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    if attribution.direct || !clause::is_verbal(cue) || !material.lexicon.statements.stances.contains(cue.lemma()) {
+        return false;
+    }
+    // "…, **defending** its right": beside what is told it is told too.
+    let is_beside = cue.dep() == "advcl" && cue.tag() == "VBG";
+    let is_told = clause::is_finite(cue) || is_beside;
+    let is_negated = || clause::has_child(cue, "neg");
+    let tells_apart = || cue.dep() == "relcl" && !cue.left_edge().prev().is_some_and(Token::is_punct);
+    !is_told || is_negated() || tells_apart()
+}
+
+/// Says whether somebody only backs a thing or party, whatever is told of it: "**backed** rebels who were fighting the army".
+pub(super) fn is_deed(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let head = attribution.content_head.map(|head| material.doc.token(head));
+    let is_plain = !attribution.direct && clause::is_verbal(cue) && head.is_none_or(clause::is_nominal);
+    is_plain && material.lexicon.statements.deeds.contains(cue.lemma()) || is_unspoken_stance(material, attribution)
+}
+
+/// Says whether a picture or recording shows a thing or a moment: "a **video** showing the rescue". Of what a clause tells it is the source.
+pub(super) fn only_shows(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let head = attribution.content_head.map(|head| material.doc.token(head));
+    is_of_recording(material, attribution) && !attribution.direct && head.is_some_and(clause::is_nominal)
+}
+
+fn is_of_recording(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let source = attribution.source_head.map(|source| material.doc.token(source));
+    attribution.rule == SHOWING
+        && source.is_some_and(|source| material.lexicon.statements.recordings.contains(source.lemma()))
 }
 
 /// Says whether the reader is made to speak: "when **you** consider that rebels killed thirty".

@@ -29,7 +29,7 @@ const OF_FORMER: &str = "ELI";
 pub(super) fn leave_out_tellers(material: &Material<'_>, drafts: &mut [Draft]) {
     let tellers = material.attributions.iter().filter(|attribution| attribution.speech);
     let starts: Vec<usize> = tellers
-        .filter(|attribution| attribution::who_closes(material.doc.token(attribution.cue_head)).is_some())
+        .filter(|attribution| attribution::teller(material.doc.token(attribution.cue_head)).is_some())
         .filter_map(|attribution| attribution.source.as_ref().map(|source| source.start))
         .collect();
     if starts.is_empty() {
@@ -72,6 +72,8 @@ impl<'m> Speakers<'m> {
                     || saying::is_in_other_hands(material, attribution)
                     || saying::is_asked(material, attribution)
                     || saying::is_of_reader(material, attribution)
+                    || saying::is_deed(material, attribution)
+                    || saying::only_shows(material, attribution)
             })
             .collect();
         Self {
@@ -332,6 +334,9 @@ impl<'m> Speakers<'m> {
         if !is_third || meant.is_empty() {
             return false;
         }
+        if self.answers(attribution, meant) {
+            return true;
+        }
         let is_meant = |i: usize| {
             let token = material.doc.token(i);
             let named = token.pos() == Pos::Propn && token.ent_type() == "PERSON";
@@ -341,6 +346,21 @@ impl<'m> Speakers<'m> {
         let is_many = coref.plural.contains(head.lower());
         let mut said = attribution.content.iter().cloned().flatten();
         said.any(|i| (is_many || self.quoted[i] || i > attribution.cue_head && !attribution.direct) && is_meant(i))
+    }
+
+    /// Says whether somebody would deny what he says himself: "Keita claimed that Lima had taken bribes, which **she** denies".
+    fn answers(&self, attribution: &AttributionSpan, meant: &Range<usize>) -> bool {
+        let material = self.material;
+        let denied = attribution.content.first().filter(|_| attribution.content.len() == 1);
+        let is_answer = attribution.effect == Effect::Denied
+            && denied.is_some_and(|denied| denied.len() == 1 && material.doc.token(denied.start).tag() == "WDT");
+        is_answer
+            && material.attributions.iter().any(|other| {
+                let source = other.source_head.filter(|_| other.covers(attribution.cue_head));
+                source.is_some_and(|source| {
+                    meant.contains(&source) || material.coref.representative(source).as_ref() == Some(meant)
+                })
+            })
     }
 
     /// Says whether somebody whom "he" in a quotation is led to speaks the quotation: of himself he says "I".

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use nlp::Token;
 
-use super::{AttributionSpan, Context, phrase, verb};
+use super::{AttributionSpan, Context, closing, phrase, verb};
 use crate::clause;
 
 /// Widens what stands before "…, she said" to the start of its sentence, and what ends at a colon to the end of its own.
@@ -61,7 +61,7 @@ fn before(context: &Context<'_>, spoken: &[usize], attribution: &mut Attribution
         .doc
         .slice(attribution.cue.end..sent.end)
         .all(|token| token.is_punct() || token.is_space());
-    let is_joined = || verb::who_closes(context.token(attribution.cue_head)).is_some();
+    let is_joined = || closing::teller(context.token(attribution.cue_head)).is_some();
     let bare = attribution.content.is_empty() && (closes || is_joined());
     // "She had told the police so, but the army overruled it, **the source added**": whoever closes the sentence tells what others said in it.
     let quotes = context

@@ -392,7 +392,11 @@ pub(super) fn point_back(context: &Context<'_>, found: &mut [AttributionSpan]) {
             continue;
         }
         let cue = context.token(attribution.cue_head);
-        let object = clause::child(cue, "dobj").filter(|object| context.cues.backward.contains(object.lower()));
+        // "accused it of theft, **which** it denies": the denial answers all before it.
+        let is_answered = |object: &Token<'_>| object.tag() == "WDT" && attribution.effect == Effect::Denied;
+        let object = clause::child(cue, "dobj")
+            .filter(|object| context.cues.backward.contains(object.lower()) || is_answered(object))
+            .or_else(|| clause::object_before(cue).filter(|_| attribution.effect == Effect::Denied));
         let Some(object) = object else {
             continue;
         };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use lexicon::cues::{Cues, Effect, Family, Frame};
 use nlp::{Pos, Token};
 
-use super::{AttributionSpan, Context, source_words, started};
+use super::{AttributionSpan, Context, closing, source_words, started};
 use crate::{clause, roles};
 
 /// The key of the family whose verbs take facts as subjects ("the success shows that …"): without a speaker they report
@@ -40,7 +40,8 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
         }
         set_source(context, verb, &mut attribution);
         if let Some(content) = content(context, verb, particle, family) {
-            if attribution.source.is_some() && !speaks(context, &attribution, family) {
+            let closes = closing::teller(verb).is_some() && content.ranges.iter().all(|range| range.end <= verb.i());
+            if attribution.source.is_some() && !closes && !speaks(context, &attribution, family) {
                 if family.id == SHOWING || family.any_source {
                     continue;
                 }
@@ -118,18 +119,19 @@ fn cue(verb: Token<'_>, particle: Option<Token<'_>>) -> Range<usize> {
 }
 
 fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut AttributionSpan) {
+    let closing = closing::teller(verb).filter(|_| clause::own_subject(verb).is_none());
     let head = if clause::is_passive(verb) {
         clause::agent(verb)
     } else {
         quoted_speaker(context, verb)
-            .or_else(|| who_closes(verb))
+            .or_else(|| closing.map(|teller| teller.head))
             .or_else(|| who_goes_on(context, verb))
             .or_else(|| who_tells_beside(context, verb))
             .or_else(|| roles::clause::asked(verb, context.grammar).filter(|_| clause::own_subject(verb).is_none()))
             .or_else(|| bidden(context, verb))
             .or_else(|| who_issues(context, verb, attribution))
             .or_else(|| subject_outside(context, verb))
-            .or_else(|| controller(verb))
+            .or_else(|| controller(verb).filter(|subject| speaks_outside(context, *subject, verb)))
             .or_else(|| neighbour(verb))
     };
     let names =
@@ -141,18 +143,13 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
     if expletive || is_preparatory(head, verb) || matches!(head.tag(), "WDT" | "WP" | "EX") {
         return;
     }
-    attribution.source = Some(source_words(head));
+    // What the parser hangs on the speaker before the comma is told by him, and none of his name.
+    let first = closing
+        .filter(|teller| teller.head == head)
+        .map_or(0, |teller| teller.first.i());
+    let words = source_words(head);
+    attribution.source = Some(words.start.max(first)..words.end);
     attribution.source_head = Some(head.i());
-}
-
-/// "The raid killed nine and hurt ten, **the league** said in a report": whoever closes the sentence, where the parser joins the verb to what is
-/// told and takes its subject for another name of the last noun.
-pub(crate) fn who_closes(verb: Token<'_>) -> Option<Token<'_>> {
-    let is_joined = verb.dep() == "conj" && matches!(verb.tag(), "VBD" | "VBZ") && clause::own_subject(verb).is_none();
-    let name = verb.prev().filter(|_| is_joined)?;
-    let is_beside = matches!(name.dep(), "appos" | "conj") && clause::is_nominal(name) && !name.is_under(verb);
-    let is_set_off = || name.left_edge().prev().is_some_and(|mark| mark.text() == ",");
-    (is_beside && is_set_off()).then_some(name)
 }
 
 /// "**the office** said that thirty people were hurt but **added** that …": who adds to what is said has said it, also where
@@ -202,11 +199,13 @@ fn who_tells_beside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<
 /// "**It** is his duty to say that …", "it is on all to condemn …": the pronoun stands for what follows, and for nobody who says it.
 fn is_preparatory(head: Token<'_>, verb: Token<'_>) -> bool {
     let being = head.head();
+    // The parser takes a clitic for a verb of its own: "it**’s** on all to condemn …".
+    let is_clitic = being.text().starts_with(['\'', '’']);
     head.pos() == Pos::Pron
         && head.dep() == "nsubj"
         && head.morph_has("Gender=Neut")
         && being != verb
-        && being.pos() == Pos::Aux
+        && (being.pos() == Pos::Aux || is_clitic)
         && clause::is_infinitive(verb)
         && being.children().any(|child| matches!(child.dep(), "attr" | "prep"))
 }
@@ -243,9 +242,7 @@ fn is_some_of(head: Token<'_>) -> bool {
 
 /// Returns the verb's subject, of several the nearest: nobody speaks inside the quotation marks that the verb stands outside of.
 fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
-    let around = |i: usize| context.quotation_at(i).map(|quotation| quotation.marked.start);
-    let own = around(verb.i());
-    let outside = |token: &Token<'_>| around(token.i()).is_none_or(|start| Some(start) == own);
+    let outside = |token: &Token<'_>| speaks_outside(context, *token, verb);
     let subjects = || verb.children().filter(|child| child.dep() == "nsubj");
     if subjects().count() > 1 {
         let nearest = subjects()
@@ -253,8 +250,25 @@ fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'
             .min_by_key(|subject| subject.i().abs_diff(verb.i()));
         return nearest.map(|subject| clause::antecedent(subject, verb));
     }
-    let subject = clause::subject(verb)?;
+    let subject = by_means(context, verb).or_else(|| clause::subject(verb))?;
     Some(document_meant(context, subject, verb)).filter(outside)
+}
+
+/// "**Lima** used her show to accuse him": the show is what she says it by, and nobody whom she has say it.
+fn by_means<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
+    let using = verb.head();
+    let is_purpose = verb.dep() == "xcomp" && clause::is_infinitive(verb) && clause::has_child(using, "dobj");
+    let has_own = clause::own_subject(verb).is_some() || !clause::is_verbal(using);
+    if !is_purpose || has_own || !roles::clause::has(&context.grammar.using, using) {
+        return None;
+    }
+    roles::clause::surface_subject(using, context.grammar)
+}
+
+/// Says whether a noun stands outside of quotation marks, or inside the same as the verb.
+fn speaks_outside(context: &Context<'_>, noun: Token<'_>, verb: Token<'_>) -> bool {
+    let around = |i: usize| context.quotation_at(i).map(|quotation| quotation.marked.start);
+    around(noun.i()).is_none_or(|start| Some(start) == around(verb.i()))
 }
 
 /// "**a statement** about the camp, which said": a document speaks, and not what it is about.

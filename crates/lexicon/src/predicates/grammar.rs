@@ -86,6 +86,8 @@ pub struct Grammar {
     pub headed_forms: Vec<String>,
     /// Verbs of saying that as a participle behind a told clause are the teller's: "said that the port was hit, **calling** it a crime".
     pub told_in_passing: Vec<String>,
+    /// Verbs for making use of a thing, by whose subject is done what it is used for.
+    pub using: Vec<String>,
     /// Prepositions of the deed by which somebody was killed or hurt: "killed **in** Chadian shelling".
     pub means: Vec<String>,
     /// Prepositions of the deed that somebody is charged with or held for: "jailed **for** the murder of a judge".
