@@ -576,7 +576,9 @@ impl<'m> Speakers<'m> {
     fn of_owner(&self, head: Token<'_>, found: Vec<Participant>) -> Vec<Participant> {
         let material = self.material;
         let [only] = &found[..] else { return found };
-        if only.country.is_some() || only.mention.resolved != Resolved::NotResolved {
+        // "renewed ties with Chad after crowds burned **its embassy**": either state may have kept it in the other's.
+        let is_sent = material.lexicon.actors.is_sent(head.lemma());
+        if is_sent || only.country.is_some() || only.mention.resolved != Resolved::NotResolved {
             return found;
         }
         let Some(pronoun) = head.lefts().find(|child| child.tag() == "PRP$") else {
