@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`diplomacy`], [`saying`], [`doubt`], [`noise`], [`homeland`].
+//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`doubt`], [`noise`], [`homeland`].
 
 mod accused;
 mod affairs;
@@ -30,6 +30,7 @@ mod sides;
 mod sites;
 mod speaker;
 mod untyped;
+mod weapons;
 mod when;
 mod whose;
 
@@ -113,6 +114,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     saying::settle_parties(&material, &mut drafts, &mut parties);
     asked::settle(&material, &drafts, &mut parties);
     untyped::settle(&material, &drafts, &mut parties);
+    weapons::settle(&material, &owners, &mut drafts);
+    let is_laid = |at: usize| means::is_only_charged(&material, (&owners, &drafts), at, &parties);
+    let laid: Vec<bool> = (0..drafts.len()).map(is_laid).collect();
     let mut parties = parties.into_iter();
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
@@ -127,6 +131,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             Kind::State => standing(doc, lexicon, draft.trigger.head),
             _ => factuality(doc, lexicon, aims::told_by(&material, draft)),
         };
+        if laid[at] && stands.status == Status::Happened {
+            stands.status = Status::Alleged;
+        }
         if aims::is_denied_by_itself(&material, draft) {
             stands.polarity = stands.polarity.turned();
         }

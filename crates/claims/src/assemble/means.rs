@@ -68,6 +68,33 @@ pub(super) fn settle(material: &Material<'_>, owners: &Owners, drafts: &[Draft],
     }
 }
 
+/// Says whether a deed is laid at the door of somebody who is only charged with it or held for it, and not convicted.
+pub(super) fn is_only_charged(
+    material: &Material<'_>,
+    (owners, drafts): (&Owners, &[Draft]),
+    at: usize,
+    parties: &[Parties],
+) -> bool {
+    let (deed, actors) = (&drafts[at], &parties[at].0);
+    let is_noun = clause::is_nominal(material.doc.token(deed.trigger.head));
+    if deed.event_type != Some(EventType::Assault) || !is_noun || actors.is_empty() {
+        return false;
+    }
+    let Some(charge) = charge_of(material, (owners, drafts), deed) else {
+        return false;
+    };
+    let is_guilty = material
+        .lexicon
+        .charges
+        .convictions
+        .contains(drafts[charge].trigger.rule.as_str());
+    let is_charged = |actor: &Participant| {
+        let mut charged = parties[charge].1.iter();
+        charged.any(|party| party.mention.span == actor.mention.span)
+    };
+    !is_guilty && actors.iter().all(is_charged)
+}
+
 /// Returns whose deed a possessive pronoun tells of in the ground for which somebody is judged, praised or punished: he who is ("condemned
 /// **Chad** for **its** attack on Niger"), and not who judges.
 fn judged_for<'d>(

@@ -477,6 +477,7 @@ impl Read<'_> {
         Ok(match field {
             "kind" => vec![claim.kind.as_str().to_owned()],
             "type" => claim.event_type.iter().map(|kind| kind.as_str().to_owned()).collect(),
+            "mode" => claim.mode.iter().cloned().collect(),
             "actor" => claim.actors.iter().flat_map(|actor| self.names(actor)).collect(),
             "recipient" => claim
                 .recipients

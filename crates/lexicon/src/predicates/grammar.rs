@@ -102,6 +102,10 @@ pub struct Grammar {
     pub landing: Vec<String>,
     /// Verbs whose subject makes the attack that stands behind their preposition: "**used** gas **in** an attack".
     pub wielding: Vec<Governed>,
+    /// What force is used by, and the mode that this gives a deed: "**drones** struck the port".
+    pub armed: Vec<Armed>,
+    /// The preposition of the arm in somebody's hand: "was killed **with** an axe".
+    pub armed_with: String,
     /// Verbs by whose preposition the one who was attacked answers the attack: "**retaliated for** the raid".
     pub answering: Vec<Governed>,
     /// Prepositional phrases that hold no party.
@@ -128,6 +132,18 @@ pub struct Governed {
     pub preposition: String,
     /// The verbs and adjectives, by their lemmas.
     pub verbs: Vec<String>,
+    /// The reason.
+    pub why: String,
+}
+
+/// Weapons and those who use them by which a deed of force has a mode.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Armed {
+    /// The mode, of `data/ontology.toml`.
+    pub mode: String,
+    /// The nouns, by their lemmas.
+    pub words: Vec<String>,
     /// The reason.
     pub why: String,
 }
