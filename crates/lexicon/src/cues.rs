@@ -262,6 +262,14 @@ pub struct Cues {
     pub stopped: Words,
     /// Nouns for what somebody is there for: "its **mission** is to help villages".
     pub purposes: Words,
+    /// Verbs of letting somebody do something.
+    pub permitting: Words,
+    /// Verbs that with an adverb of `heedful` tell how somebody meets whatever of a kind comes up.
+    pub heeding: Words,
+    /// Adverbs of meeting things with care: "take **seriously**".
+    pub heedful: Words,
+    /// Words before a noun that stands for whatever of its kind: "**any** allegation".
+    pub any_kind: Words,
     /// Nouns for what lasts.
     pub standing: Vec<Standing>,
     /// The words of coreference.

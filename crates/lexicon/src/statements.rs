@@ -35,6 +35,8 @@ pub struct Statements {
     pub recordings: Words,
     /// Verbs that bid with one kind of clause and tell with another.
     pub weighing: Words,
+    /// Verbs that promise with one kind of clause and tell with another.
+    pub assuring: Words,
     /// Verbs by whose subject a noun of reporting is said.
     pub voicing: Words,
     /// Prepositions behind which a gerund only tells by what means or how far.
@@ -79,6 +81,7 @@ struct File {
     stances: Vec<String>,
     recordings: Vec<String>,
     weighing: Vec<String>,
+    assuring: Vec<String>,
     voicing: Vec<String>,
     in_passing: Vec<String>,
     ills: Vec<String>,
@@ -118,6 +121,7 @@ impl Statements {
             stances: word_set(file.stances),
             recordings: word_set(file.recordings),
             weighing: word_set(file.weighing),
+            assuring: word_set(file.assuring),
             voicing: word_set(file.voicing),
             in_passing: word_set(file.in_passing),
             ills: word_set(file.ills),

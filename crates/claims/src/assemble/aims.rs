@@ -49,6 +49,7 @@ pub(super) fn is_only_aimed(material: &Material<'_>, draft: &Draft, claim: &Clai
         || is_only_named(material, draft, claim)
         || is_trend(material, draft, claim)
         || is_purpose(material, draft)
+        || is_heeded(material, draft, claim)
         || is_side_of_question(material, draft, claim)
         || is_standing_promise(material, draft, claim)
 }
@@ -78,6 +79,30 @@ pub(super) fn is_denied_by_itself(material: &Material<'_>, draft: &Draft) -> boo
     others.any(|word| {
         let completing = material.doc.token(*word);
         completing.pos() == Pos::Adj && clause::has_child(completing, "neg")
+    })
+}
+
+/// Says whether a noun only names what somebody says he meets with care whenever it comes up: "takes **all** reports of **torture** seriously".
+fn is_heeded(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let cues = &material.lexicon.cues;
+    let noun = material.doc.token(draft.trigger.head);
+    if !clause::is_nominal(noun) || claim.time.is_some() || !claim.figures.is_empty() {
+        return false;
+    }
+    let is_any = |noun: Token<'_>| {
+        let is_bare_plural = noun.tag() == "NNS" && !noun.lefts().any(|child| matches!(child.dep(), "det" | "poss"));
+        let mut before = noun.lefts();
+        is_bare_plural || before.any(|child| cues.any_kind.contains(child.lower()))
+    };
+    let is_with_care = |verb: Token<'_>| {
+        verb.children_by("advmod")
+            .any(|adverb| cues.heedful.contains(adverb.lower()))
+    };
+    let mut way = std::iter::once(noun).chain(noun.ancestors()).take(HIGHEST_CLAUSE);
+    let object = way.find(|word| matches!(word.dep(), "dobj" | "nsubjpass"));
+    object.is_some_and(|object| {
+        let verb = object.head();
+        cues.heeding.contains(verb.lemma()) && is_with_care(verb) && is_any(object)
     })
 }
 

@@ -72,8 +72,9 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
             Some(EventType::Request) => !asks_for_deed(material, attribution),
             // "agreed that the talks **had failed**" is of one mind, "that they **would** meet" an agreement; "vowed **not** to talk" is none.
             Some(EventType::Agree) => {
-                attribution.rule == THOUGHT && is_opinion(material, attribution)
-                    || promises_no_good(material, &hostile, attribution)
+                let cue = material.doc.token(attribution.cue_head);
+                let tells = attribution.rule == THOUGHT || material.lexicon.statements.assuring.contains(cue.lemma());
+                tells && is_opinion(material, attribution) || promises_no_good(material, &hostile, attribution)
             }
             // "calls her **a disgrace**" is no call between the two.
             Some(EventType::Consult) => attribution.rule == NAMING && gives_name(material, attribution),

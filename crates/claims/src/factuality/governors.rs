@@ -23,11 +23,21 @@ impl<'l> Climb<'l> {
         self.say(effect, head);
         match effect {
             Effect::Planned | Effect::Demanded | Effect::Threatened | Effect::Refused => Step::on(head),
+            // "asked her to **confirm** that it would look into the raid": what one is to say that one will do is asked for.
+            Effect::Asserted if family.speech && self.lies_ahead() && self.is_bidden(head) => Step::on(head),
             // What somebody knows, or does not know, is so.
             Effect::Asserted if !family.speech && !finite => Step::on(head),
             _ if !family.speech && effect != Effect::Asserted => Step::on(head),
             _ => Step::Stop,
         }
+    }
+
+    /// Says whether somebody is asked to do what this infinitive tells.
+    fn is_bidden(&self, verb: Token<'_>) -> bool {
+        let bids = |family: &Family| family.effect == Effect::Demanded && takes(family, verb);
+        clause::is_infinitive(verb)
+            && !self.is_negated(verb.head())
+            && families(self.cues, verb.head()).iter().any(|(_, family)| bids(family))
     }
 
     /// Says what a governor makes of what it governs; ruling a thing out, and bringing others to do it, wait for what is above them.
@@ -109,6 +119,10 @@ impl<'l> Climb<'l> {
         self.urged |= brings_others && (clause::has_child(head, "dobj") || clause::own_subject(at).is_some());
         if self.is_talked_over(at, head) && clause::is_verbal(head) {
             self.say(Effect::Hypothetical, head);
+            return Step::on(head);
+        }
+        if self.is_let(at, head) {
+            self.say(Effect::Hypothetical, head.head());
             return Step::on(head);
         }
         if clause::is_verbal(head)
@@ -548,7 +562,29 @@ impl<'l> Climb<'l> {
         if brought || self.goes_with(at, preposition, verb) {
             return Step::on(verb);
         }
+        if self.is_of_one_word(at, preposition, verb) {
+            return Step::On {
+                to: verb,
+                modifiers: false,
+            };
+        }
         Step::Stop
+    }
+
+    /// "accused them of starving the town **by blocking** the road **in an attempt** to win it": how and what for a thing is said to have been
+    /// done is no surer than the thing.
+    fn is_of_one_word(&self, at: Token<'_>, preposition: Token<'_>, verb: Token<'_>) -> bool {
+        let is_told = verb.tag() == "VBG" && verb.dep() == "pcomp" || verb.dep() == "ccomp" && clause::is_finite(verb);
+        let is_attempt = || {
+            let governor = self.cues.governor_of_noun(at.lemma());
+            governor.is_some_and(|governor| governor.effect == Effect::Attempt)
+        };
+        is_told
+            && match at.dep() {
+                "pcomp" => at.tag() == "VBG" && self.cues.accompanying_deeds.contains(preposition.lower()),
+                "pobj" => is_attempt(),
+                _ => false,
+            }
     }
 
     /// "will do it **in consultation** with them", "could win **by arresting** them": it stands as its verb does.
@@ -658,6 +694,8 @@ impl<'l> Climb<'l> {
         let is_used = clause::child(head, "dobj").is_some_and(|object| self.is_put_to_use(object));
         let told = clause::child(head, "attr").is_some_and(is_superlative) || clause::has_child(at, "mark") || is_used;
         match (governor, family) {
+            // "**allowed** the use of drones to strike": it may.
+            _ if is_used && self.cues.permitting.contains(head.lemma()) => self.say(Effect::Hypothetical, head),
             _ if told => {}
             (_, Some(family)) if family.effect == Effect::Demanded => self.say(family.effect, head),
             (Some(governor), _) if governor.effect != Effect::Fact || !governor.frames.is_empty() => {
@@ -667,6 +705,17 @@ impl<'l> Climb<'l> {
         }
         // "were the army to attack": the copula opens the condition.
         if head.lemma() == BE { Step::on(head) } else { Step::Stop }
+    }
+
+    /// "**allowed** Chad to use its drones to strike the port": what somebody is let do with a thing may come about.
+    fn is_let(&self, at: Token<'_>, verb: Token<'_>) -> bool {
+        let is_allowed = matches!(verb.dep(), "xcomp" | "ccomp") && clause::is_infinitive(verb);
+        is_allowed
+            && at.dep() == "xcomp"
+            && clause::is_infinitive(at)
+            && clause::has_child(verb, "dobj")
+            && self.cues.permitting.contains(verb.head().lemma())
+            && verb_governor(self.cues, verb, at).is_none()
     }
 }
 

@@ -138,6 +138,8 @@ struct FactualityFile {
     awaited: WordsRow,
     stopped: WordsRow,
     purpose: WordsRow,
+    permitting: WordsRow,
+    heeded: WordsRow,
     standing: Vec<StandingRow>,
 }
 
@@ -354,6 +356,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/awaited", &factuality.awaited),
         ("factuality/stopped", &factuality.stopped),
         ("factuality/purpose", &factuality.purpose),
+        ("factuality/permitting", &factuality.permitting),
+        ("factuality/heeded", &factuality.heeded),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -458,6 +462,10 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         trend_nouns: word_set(factuality.trend.words),
         stopped: word_set(factuality.stopped.words),
         purposes: word_set(factuality.purpose.words),
+        permitting: word_set(factuality.permitting.words),
+        heeding: word_set(factuality.heeded.verbs),
+        heedful: word_set(factuality.heeded.adverbs),
+        any_kind: word_set(factuality.heeded.words),
         standing,
         coref: coref_words(coref),
         plain_entries,
