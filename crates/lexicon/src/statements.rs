@@ -35,8 +35,12 @@ pub struct Statements {
     pub recordings: Words,
     /// Verbs that bid with one kind of clause and tell with another.
     pub weighing: Words,
-    /// Verbs that promise with one kind of clause and tell with another.
-    pub assuring: Words,
+    /// Verbs by which something is demanded, whatever stands behind them.
+    pub demanding: Words,
+    /// Verbs by which something is ordered where the words of the order are quoted.
+    pub commanding: Words,
+    /// Verbs that only put an idea about where a thing or a deed is their object.
+    pub floating: Words,
     /// Verbs by whose subject a noun of reporting is said.
     pub voicing: Words,
     /// Prepositions behind which a gerund only tells by what means or how far.
@@ -81,7 +85,9 @@ struct File {
     stances: Vec<String>,
     recordings: Vec<String>,
     weighing: Vec<String>,
-    assuring: Vec<String>,
+    demanding: Vec<String>,
+    commanding: Vec<String>,
+    floating: Vec<String>,
     voicing: Vec<String>,
     in_passing: Vec<String>,
     ills: Vec<String>,
@@ -121,7 +127,9 @@ impl Statements {
             stances: word_set(file.stances),
             recordings: word_set(file.recordings),
             weighing: word_set(file.weighing),
-            assuring: word_set(file.assuring),
+            demanding: word_set(file.demanding),
+            commanding: word_set(file.commanding),
+            floating: word_set(file.floating),
             voicing: word_set(file.voicing),
             in_passing: word_set(file.in_passing),
             ills: word_set(file.ills),

@@ -253,6 +253,8 @@ fn is_measure(material: &Material<'_>, draft: &Draft, attribution: &AttributionS
             let mode = draft.trigger.mode.as_deref();
             mode.is_some_and(|mode| material.lexicon.charges.inquiries.contains(mode))
         }
+        // "**admitted** forty families": no secret.
+        Some(EventType::Aid) => !attribution.content_head.is_some_and(is_clause),
         // Who is bidden or told by a court is told in a clause.
         Some(EventType::Reject) => {
             let of_court = |words: &Range<usize>| {
@@ -309,6 +311,12 @@ fn inherit_types(material: &Material<'_>, drafts: &mut [Draft]) {
             continue;
         };
         if draft.event_type.is_some() {
+            continue;
+        }
+        // "admitted **asking** for bribes", "recalled that he asked": a deed of another day, which is only told.
+        let is_gerund =
+            |head: usize| material.doc.token(head).tag() == "VBG" && !clause::is_finite(material.doc.token(head));
+        if attribution.looks_back || attribution.content_head.is_some_and(is_gerund) {
             continue;
         }
         let Some(content) = said_first(material, drafts, attribution) else {

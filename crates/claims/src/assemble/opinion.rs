@@ -184,10 +184,11 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         // "was arrested", "was sentenced" mean one thing, whoever by and whatever crime stands behind.
         let is_held = charges::is_done_by_law(material, draft) && none(material, &opinion) < MAYBE_NONE;
         let is_agreed = best == kind && probability >= AGREED && none(material, &opinion) < HARDLY_NONE;
-        let is_bid = kind == EventType::Request && bids(material, draft);
+        let is_demand = kind == EventType::Request && demands(material, draft);
+        let is_bid = kind == EventType::Request && (is_demand || bids(material, draft));
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
-        if none(material, &opinion) >= bar && !is_toll && !is_force && !is_ruling {
+        if none(material, &opinion) >= bar && !is_toll && !is_force && !is_ruling && !is_demand {
             draft.event_type = None;
             draft.is_none = draft.kind == Kind::Event;
         } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) && !is_ruling && !is_held && !is_bid {
@@ -228,6 +229,20 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.retain(|draft| !draft.is_none);
+}
+
+/// "are **demanding** land reform", "“Open the door,” an officer **ordered**": somebody demands something by these verbs, whatever it is.
+fn demands(material: &Material<'_>, draft: &Draft) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let statements = &material.lexicon.statements;
+    let attribution = draft.attribution.map(|number| &material.attributions[number]);
+    let is_quoted = || attribution.is_some_and(|attribution| attribution.direct);
+    let is_thing = |range: &Range<usize>| agency::is_thing_phrase(material, range);
+    draft.kind == Kind::Statement
+        && clause::is_verbal(verb)
+        && (statements.demanding.contains(verb.lemma()) || statements.commanding.contains(verb.lemma()) && is_quoted())
+        && !draft.trigger.actors.is_empty()
+        && !draft.trigger.actors.iter().all(is_thing)
 }
 
 /// "called for **Chad to leave**", "ordered **troops to withdraw**": who bids somebody do something asks for it, whatever that is.

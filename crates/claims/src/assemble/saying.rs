@@ -39,6 +39,12 @@ const ACCUSATION: &str = "cues/accuse";
 /// The rule of the cues that doubt.
 const DOUBT: &str = "cues/doubt";
 
+/// The rule of the cues that promise.
+const PROMISE: &str = "cues/promise";
+
+/// The rule of the cues that speak against something.
+const CRITICISM: &str = "cues/criticise";
+
 /// The rule of the cues that give a name to something.
 const NAMING: &str = "cues/call";
 
@@ -63,18 +69,26 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
         let Some(attribution) = attribution_of(material, draft) else {
             continue;
         };
+        // "opposed the plan", "objected to it": who speaks against something has not been asked to yield.
+        if draft.event_type == Some(EventType::Reject) && attribution.rule == CRITICISM {
+            draft.trigger.mode = None;
+        }
         let unborne = match draft.event_type {
+            // "calling the offer **fair**" asks for nothing.
+            Some(EventType::Request) if attribution.rule == NAMING => gives_name(material, attribution),
             // "told reporters it was time to leave": only who tells to do a thing asks for it.
             Some(EventType::Request) if attribution.rule == PLAIN && !is_weighing(material, attribution) => {
                 draft.trigger.rule.starts_with(TABLED) || !bids(material, attribution)
             }
             Some(EventType::Reject) => is_against_an_ill(material, attribution),
-            Some(EventType::Request) => !asks_for_deed(material, attribution),
-            // "agreed that the talks **had failed**" is of one mind, "that they **would** meet" an agreement; "vowed **not** to talk" is none.
+            Some(EventType::Request) => {
+                !asks_for_deed(material, attribution) || floats_idea(material, draft, attribution)
+            }
+            // "agreed that the talks **had failed**" is of one mind, "that they **would** meet" an agreement; so is "assured them that all **was**
+            // well"; "vowed **not** to talk" is none.
             Some(EventType::Agree) => {
-                let cue = material.doc.token(attribution.cue_head);
-                let tells = attribution.rule == THOUGHT || material.lexicon.statements.assuring.contains(cue.lemma());
-                tells && is_opinion(material, attribution) || promises_no_good(material, &hostile, attribution)
+                matches!(attribution.rule.as_str(), THOUGHT | PROMISE) && is_opinion(material, attribution)
+                    || promises_no_good(material, &hostile, attribution)
             }
             // "calls her **a disgrace**" is no call between the two.
             Some(EventType::Consult) => attribution.rule == NAMING && gives_name(material, attribution),
@@ -97,15 +111,33 @@ fn promises_no_good(material: &Material<'_>, hostile: &BTreeSet<usize>, attribut
     let cue = material.doc.token(attribution.cue_head);
     let done = cue
         .rights()
-        .find(|child| child.dep() == "xcomp" && clause::is_infinitive(*child));
+        .find(|child| child.dep() == "xcomp" && clause::is_infinitive(*child) || child.dep() == "ccomp");
     done.is_some_and(|done| hostile.contains(&done.i()) || done.lefts().any(|child| child.dep() == "neg"))
 }
 
 /// "told them **to leave**": with a plain verb of saying only an infinitive bids.
 fn bids(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
     let cue = material.doc.token(attribution.cue_head);
-    cue.rights()
-        .any(|child| clause::is_verbal(child) && clause::is_infinitive(child))
+    // "tells the court he **has** the right to leave": what is told is the clause.
+    let tells = |child: Token<'_>| {
+        matches!(child.dep(), "ccomp" | "dobj") && clause::is_verbal(child) && clause::is_finite(child)
+    };
+    !cue.rights().any(tells)
+        && cue
+            .rights()
+            .any(|child| clause::is_verbal(child) && clause::is_infinitive(child))
+}
+
+/// "suggested **a policy**", "suggests **storing** water": an idea is put about, and nobody is asked for anything; "suggested **to the league**
+/// that it meet" and "suggested talks" ask.
+fn floats_idea(material: &Material<'_>, draft: &Draft, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let is_idea = |child: Token<'_>| child.dep() == "dobj" || child.dep() == "xcomp" && child.tag() == "VBG";
+    material.lexicon.statements.floating.contains(cue.lemma())
+        && draft.trigger.recipients.is_empty()
+        && draft.trigger.mode.is_none()
+        && clause::is_verbal(cue)
+        && cue.rights().any(is_idea)
 }
 
 /// "opposes all forms of **terrorism**": nothing that somebody proposed is refused.
