@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`doubt`], [`noise`], [`homeland`].
+//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`doubt`], [`noise`], [`homeland`].
 
 mod accused;
 mod affairs;
@@ -30,7 +30,7 @@ mod sides;
 mod sites;
 mod speaker;
 mod untyped;
-mod weapons;
+mod verdict;
 mod when;
 mod whose;
 
@@ -82,6 +82,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     let mut drafts = draft::drafts(&material, predicate::triggers(doc, lexicon));
     opinion::judge(&material, &mut drafts);
     saying::settle_types(&material, &mut drafts);
+    verdict::settle(&material, &mut drafts);
     opinion::propose(&material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     speaker::leave_out_tellers(&material, &mut drafts);

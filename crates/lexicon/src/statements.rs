@@ -63,6 +63,22 @@ pub struct Statements {
     pub hiding: Words,
     /// Verbs for making known who somebody is: "asked not to be **named**".
     pub knowing: Words,
+    /// Helping verbs by which somebody is told what to do.
+    pub obliging: Words,
+    /// Adjectives that blame whatever they are said of.
+    pub blaming: Words,
+    /// Nouns that blame whatever is called so.
+    pub outrages: Words,
+    /// Nouns that blame by what stands behind them: "an **act** of terrorism".
+    pub acts: Words,
+    /// Verbs for a wrong that somebody does to somebody or to a rule.
+    pub wrongs: Words,
+    /// Verbs for what somebody does where his warning goes unheard.
+    pub reprisals: Words,
+    /// Verbs for what somebody undergoes whose deed has a price.
+    pub bearing: Words,
+    /// Nouns for that price.
+    pub penalties: Words,
     /// Words before a noun for people of whom there are hardly any.
     pub scarce: Words,
     /// Sentences in which somebody has said something, and sentences in which nobody has.
@@ -99,6 +115,14 @@ struct File {
     learning: Vec<String>,
     hiding: Vec<String>,
     knowing: Vec<String>,
+    obliging: Vec<String>,
+    blaming: Vec<String>,
+    outrages: Vec<String>,
+    acts: Vec<String>,
+    wrongs: Vec<String>,
+    reprisals: Vec<String>,
+    bearing: Vec<String>,
+    penalties: Vec<String>,
     scarce: Vec<String>,
     why: String,
     matches: Vec<String>,
@@ -141,6 +165,14 @@ impl Statements {
             learning: word_set(file.learning),
             hiding: word_set(file.hiding),
             knowing: word_set(file.knowing),
+            obliging: word_set(file.obliging),
+            blaming: word_set(file.blaming),
+            outrages: word_set(file.outrages),
+            acts: word_set(file.acts),
+            wrongs: word_set(file.wrongs),
+            reprisals: word_set(file.reprisals),
+            bearing: word_set(file.bearing),
+            penalties: word_set(file.penalties),
             scarce: word_set(file.scarce),
             cases: (file.matches, file.excludes),
         })

@@ -67,7 +67,7 @@ fn accused(material: &Material<'_>, drafts: &[Draft], attribution: &AttributionS
 }
 
 /// Says whether a word stands for who accuses, or for one who speaks of himself.
-fn is_speaker(material: &Material<'_>, attribution: &AttributionSpan, word: Token<'_>) -> bool {
+pub(super) fn is_speaker(material: &Material<'_>, attribution: &AttributionSpan, word: Token<'_>) -> bool {
     let coref = &material.lexicon.cues.coref;
     let meant = material.coref.representative(word.i());
     let is_meant = |source: usize| {

@@ -5,10 +5,10 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use lexicon::{EventType, Register};
+use lexicon::{EventType, Register, cues::Effect};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, agency, charges, draft::Draft, whose};
+use super::{Material, affairs, agency, charges, draft::Draft, saying, whose};
 use crate::{
     Factuality, Kind, attribution,
     classify::{self, Candidate, Opinion},
@@ -184,8 +184,13 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         // "was arrested", "was sentenced" mean one thing, whoever by and whatever crime stands behind.
         let is_held = charges::is_done_by_law(material, draft) && none(material, &opinion) < MAYBE_NONE;
         let is_agreed = best == kind && probability >= AGREED && none(material, &opinion) < HARDLY_NONE;
-        let is_demand = kind == EventType::Request && demands(material, draft);
-        let is_bid = kind == EventType::Request && (is_demand || bids(material, draft));
+        let is_denial = kind == EventType::Reject && denies_charge(material, draft);
+        if is_denial {
+            // Who denies a charge has not been asked to yield.
+            draft.trigger.mode = None;
+        }
+        let is_demand = kind == EventType::Request && demands(material, draft) || is_denial;
+        let is_bid = is_demand || kind == EventType::Request && bids(material, draft);
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
         if none(material, &opinion) >= bar && !is_toll && !is_force && !is_ruling && !is_demand {
@@ -231,6 +236,16 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| !draft.is_none);
 }
 
+/// Returns how likely the classifier holds a type that a rule has given.
+pub(super) fn confidence(material: &Material<'_>, draft: &Draft, kind: EventType) -> f32 {
+    let candidate = Candidate {
+        coded: Some((kind, draft.trigger.rule.clone())),
+        ..Candidate::from(&draft.trigger)
+    };
+    let stands = factuality(material.doc, material.lexicon, draft.trigger.head);
+    hundredths(classify::judge(material.doc, material.lexicon, &candidate).reported(kind, &stands))
+}
+
 /// "are **demanding** land reform", "“Open the door,” an officer **ordered**": somebody demands something by these verbs, whatever it is.
 fn demands(material: &Material<'_>, draft: &Draft) -> bool {
     let verb = material.doc.token(draft.trigger.head);
@@ -241,6 +256,25 @@ fn demands(material: &Material<'_>, draft: &Draft) -> bool {
     draft.kind == Kind::Statement
         && clause::is_verbal(verb)
         && (statements.demanding.contains(verb.lemma()) || statements.commanding.contains(verb.lemma()) && is_quoted())
+        && !draft.trigger.actors.is_empty()
+        && !draft.trigger.actors.iter().all(is_thing)
+}
+
+/// "**rejected** the charges", "**denied** the accusation": what somebody is charged with or said to have done is denied by these verbs, whoever says
+/// it.
+fn denies_charge(material: &Material<'_>, draft: &Draft) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let attribution = draft.attribution.map(|number| &material.attributions[number]);
+    let cues = &material.lexicon.cues;
+    let is_charge = |noun: Token<'_>| {
+        let mut families = cues.families_of_noun(noun.lemma());
+        families.any(|family| family.speech && family.effect == Effect::Alleged)
+    };
+    let is_thing = |range: &Range<usize>| agency::is_thing_phrase(material, range);
+    draft.kind == Kind::Statement
+        && clause::is_verbal(verb)
+        && attribution.is_some_and(|attribution| attribution.rule == saying::DENIAL)
+        && clause::child(verb, "dobj").is_some_and(is_charge)
         && !draft.trigger.actors.is_empty()
         && !draft.trigger.actors.iter().all(is_thing)
 }

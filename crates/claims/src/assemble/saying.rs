@@ -9,14 +9,14 @@ use std::collections::BTreeSet;
 use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, draft::Draft, whose};
+use super::{Material, affairs, affairs::Parties, agency, draft::Draft, verdict, whose};
 use crate::{
     AttributionSpan, Claim, Figure, Kind, Participant, Polarity, Resolved, Status, attribution::label, clause,
     factuality,
 };
 
 /// The rule of the cues that warn.
-const WARNING: &str = "cues/warn";
+pub(super) const WARNING: &str = "cues/warn";
 
 /// The rule of the plain cues of saying.
 const PLAIN: &str = "cues/say";
@@ -39,6 +39,9 @@ const ACCUSATION: &str = "cues/accuse";
 /// The rule of the cues that doubt.
 const DOUBT: &str = "cues/doubt";
 
+/// The rule of the cues that deny.
+pub(super) const DENIAL: &str = "cues/deny";
+
 /// The rule of the cues that promise.
 const PROMISE: &str = "cues/promise";
 
@@ -46,7 +49,7 @@ const PROMISE: &str = "cues/promise";
 const CRITICISM: &str = "cues/criticise";
 
 /// The rule of the cues that give a name to something.
-const NAMING: &str = "cues/call";
+pub(super) const NAMING: &str = "cues/call";
 
 /// The rules of the cues that, denied, still tell something: "would not **confirm** it".
 const TELLING: [&str; 2] = ["cues/say", "cues/report"];
@@ -205,7 +208,8 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
                 let threatened = |party: &Participant| {
                     affairs::is_public(material, party) && !agency::is_thing_phrase(material, &words(party))
                 };
-                attribution.is_some_and(|attribution| attribution.rule == WARNING) && !recipients.iter().any(threatened)
+                let is_warning = attribution.is_some_and(|attribution| attribution.rule == WARNING);
+                is_warning && draft.trigger.rule != verdict::RULE && !recipients.iter().any(threatened)
             }
             _ => false,
         };

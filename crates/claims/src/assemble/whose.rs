@@ -10,7 +10,7 @@ use super::{Material, draft::Draft};
 use crate::{Participant, PartyKind, Resolved, clause, participants, roles};
 
 /// How many prepositions deep a thing's owner is looked for: "the end of the closure of the offices of Chad".
-const DEEPEST: usize = 3;
+pub(super) const DEEPEST: usize = 3;
 
 /// Returns those whose deed or thing a draft's recipient is, where the recipient itself is nobody.
 pub(super) fn owners(
@@ -329,7 +329,12 @@ pub(super) fn head_of<'d>(material: &Material<'d>, words: &Range<usize>) -> Opti
 }
 
 /// Of an event noun who did it, or the sides that share it; of a thing its owner.
-fn those_behind<'d>(material: &Material<'d>, drafts: &[Draft], noun: Token<'d>, depth: usize) -> Vec<Participant> {
+pub(super) fn those_behind<'d>(
+    material: &Material<'d>,
+    drafts: &[Draft],
+    noun: Token<'d>,
+    depth: usize,
+) -> Vec<Participant> {
     let of = |words: &Range<usize>| participants(material.doc, material.lexicon, &material.names, words.clone());
     let event = drafts.iter().find(|other| other.trigger.words.contains(&noun.i()));
     if let Some(event) = event.filter(|event| event.event_type.is_some()) {
