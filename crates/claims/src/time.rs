@@ -141,7 +141,16 @@ fn mention(
         }
         _ => marked(atoms, phrase, &days),
     };
-    let (first, last) = opened(atoms, phrase, &days);
+    // "was razed **by last year's flood**"
+    let is_doer = head
+        .ancestors()
+        .take(MAX_PREPOSITIONS)
+        .any(|above| above.dep() == "agent");
+    let (first, last) = if is_doer && modifies_noun(&tokens, head) {
+        (days.first, days.last)
+    } else {
+        opened(atoms, phrase, &days)
+    };
     let time = Time {
         span: Some(span_of(atoms, &phrase.atoms)),
         first,
@@ -226,6 +235,11 @@ fn lends(doc: &Doc, lexicon: &Lexicon, tokens: &Range<usize>, days: &Days) -> bo
         TimeAnchor::Narrative => days.precision == Precision::Day,
         TimeAnchor::Publication => false,
     }
+}
+
+/// Says whether a time stands before the noun that it hangs on: "**last year's** flood".
+fn modifies_noun(tokens: &Range<usize>, head: Token<'_>) -> bool {
+    matches!(head.dep(), "poss" | "compound" | "nmod" | "amod") && head.head_idx() >= tokens.end
 }
 
 /// Says whether days are those of a season, and not of a quarter or half of a year.

@@ -219,7 +219,8 @@ fn rank(
         let told = draft.kind == Kind::Statement && tensed && !is_said_at(governor, head)
             || other.is_some_and(|other| is_named_by_another(other, head));
         let apart = tensed || other.is_none();
-        if told || (apart && dates_what_is_told(material, governor, head, mention, crosses)) {
+        let lasts = bearing::lasts_since(material, head, mention);
+        if told || (apart && !lasts && dates_what_is_told(material, governor, head, mention, crosses)) {
             return None;
         }
         return Some(BELOW + steps + if crosses { SENTENCE } else { 0 });

@@ -11,7 +11,7 @@ use crate::{Kind, Precision, Time, TimeMention, clause};
 /// been killed **since the war began on 7 October**"), where it is told in the perfect.
 pub(super) fn as_it_bears(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -> Option<Time> {
     let head = material.doc.token(draft.trigger.head);
-    if !is_behind_since(material, head, mention) {
+    if mention.time.last.is_none() || !is_behind_since(material, head, mention) {
         return Some(joined::whole_row(material, mention));
     }
     is_perfect(head).then(|| Time {
@@ -32,7 +32,6 @@ fn is_behind_since(material: &Material<'_>, head: Token<'_>, mention: &TimeMenti
         .take_while(|token| *token != head)
         .filter(|token| !mention.tokens.contains(&token.i()));
     last.is_under(head)
-        && mention.time.last.is_some()
         && way.any(|token| {
             let is_marked = clause::is_verbal(token)
                 && token.head() == head
@@ -46,6 +45,11 @@ fn is_behind_since(material: &Material<'_>, head: Token<'_>, mention: &TimeMenti
                 && clause::child(token, "pobj").is_some_and(|noun| !mention.tokens.contains(&noun.i()));
             is_marked || is_brought
         })
+}
+
+/// "have been killed **since last month's offensive**": says whether a time opens a stretch that a verb in the perfect tells of.
+pub(super) fn lasts_since(material: &Material<'_>, head: Token<'_>, mention: &TimeMention) -> bool {
+    clause::is_verbal(head) && is_perfect(head) && is_behind_since(material, head, mention)
 }
 
 /// Says whether a verb is told in the perfect, itself or the verb it is joined to.
@@ -111,6 +115,8 @@ pub(super) fn names_a_thing(
     let is_year = mention.time.precision >= Precision::Year && mention.time.precision <= Precision::Decade;
     match noun.dep() {
         "dobj" if !is_deed => is_year && !is_over(material, noun) || of_words,
+        // "was razed **by last year's flood**"
+        "pobj" if noun.head().dep() == "agent" && is_over(material, noun) => false,
         "pobj" if is_year => {
             let preposition = noun.head();
             let places = &material.lexicon.places;

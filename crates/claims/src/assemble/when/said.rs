@@ -4,7 +4,7 @@ use nlp::{Pos, Token};
 
 use super::{bearing, governor};
 use crate::{
-    AttributionSpan, Kind, Precision, Time, TimeMention,
+    AttributionSpan, Kind, Precision, Time, TimeAnchor, TimeMention,
     assemble::{
         Material,
         draft::{self, Draft},
@@ -62,10 +62,12 @@ pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &Tim
         && !by_other
         && !is_of_another
         && !is_behind_another(material, governor, head)
+        && !is_of_content_noun(material, attribution, governor, mention)
+        && !is_before_aside(material, attribution, mention)
         && !is_told_now(head, &mention.time)
         && !stands_behind_speaker(material, attribution, mention)
         && !names_noun
-        && !is_long(&mention.time)
+        && !(is_long(&mention.time) && (governor != head || mention.time.anchor != TimeAnchor::Absolute))
         && !told_before
         && !describes_speaker(material, attribution, governor, at)
         && !(attribution.covers(at) && dates_content(material, attribution, governor))
@@ -97,6 +99,41 @@ fn is_behind_another(material: &Material<'_>, governor: Token<'_>, head: Token<'
             .chain(governor.ancestors())
             .take_while(|token| *token != head)
             .any(|token| token.dep() == "prep" && token.head() == head && apart.contains(token.lower()))
+}
+
+/// "called **the return to school two months ago** a test": a time that is no day, behind the happening that is spoken of, is of that.
+fn is_of_content_noun(
+    material: &Material<'_>,
+    attribution: &AttributionSpan,
+    governor: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    let Some(content) = attribution.content_head.map(|content| material.doc.token(content)) else {
+        return false;
+    };
+    let before = mention
+        .tokens
+        .start
+        .checked_sub(1)
+        .map(|before| material.doc.token(before));
+    // "announced a deal **in** March": of either.
+    let is_bare = before.is_none_or(|before| before.pos() != Pos::Adp);
+    is_bare
+        && !clause::is_verbal(content)
+        && clause::is_nominal(governor)
+        && (governor == content || governor.is_under(content))
+        && governor.i() > attribution.cue_head
+        && mention.tokens.start > governor.i()
+        && (Precision::Week..=Precision::Decade).contains(&mention.time.precision)
+}
+
+/// "**Currently**, said Keita, there are six": a time that opens the sentence, before a comma, the verb of saying and who speaks, is of what is said.
+fn is_before_aside(material: &Material<'_>, attribution: &AttributionSpan, mention: &TimeMention) -> bool {
+    let doc = material.doc;
+    let cue = attribution.cue_head;
+    let is_turned = attribution.source_head.is_some_and(|source| source > cue);
+    let opens = mention.tokens.start <= doc.sent_of(cue).start() + 1;
+    is_turned && opens && mention.tokens.end + 1 == cue && doc.token(mention.tokens.end).text() == ","
 }
 
 /// "was two years old **last month** when, police **say**, he swallowed it": what is said today was not said in a month that is over. Reports
