@@ -196,15 +196,31 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
             _ => describes(material, quantity),
         })
     };
-    // "300 **of the 900 villagers**"
+    // "300 **of the 900 villagers**", "shot down 12 **of 15 drones**"
     let is_shared = preposition.is_some_and(|preposition| {
         let part = preposition.head();
         material.lexicon.actors.is_belonging(preposition.lower())
             && part.pos() == Pos::Num
             && !quantity.tokens.contains(&part.i())
-            && top.children().any(|child| child.morph_has("Definite=Def"))
+            && (quantity.verb.is_none() || top.children().any(|child| child.morph_has("Definite=Def")))
     });
-    is_base || is_whole || is_shared || is_apart || is_rate(material, quantity)
+    is_base || is_whole || is_shared || is_apart || is_rate(material, quantity) || is_distance(material, quantity)
+}
+
+/// "in Sake, **some 25 km from Goma**, …": how far a place lies from another, told beside it.
+fn is_distance(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let places = &material.lexicon.places;
+    let unit = material.doc.token(quantity.counted.unwrap_or(quantity.tokens.end - 1));
+    let is_beside = match unit.dep() {
+        "appos" => true,
+        "npadvmod" => !clause::is_verbal(unit.head()),
+        _ => false,
+    };
+    let leads_on = unit.next().is_some_and(|next| {
+        let word = next.lower();
+        places.is_preposition(word) || places.is_within(word) || places.is_direction(word)
+    });
+    quantity.sort == FigureSort::Measure && is_beside && leads_on
 }
 
 /// "on average **one soldier** died every three days": of what comes again and again, a few are how often and no toll.
