@@ -1,13 +1,13 @@
 //! Gives every place to the claims that happened there.
 
-use lexicon::TimeRole;
+use lexicon::{EventType, TimeRole};
 use nlp::{Pos, Token};
 
 use self::share::{Spare, share, stands_with_doer};
 use super::{
     Material,
     draft::{Draft, Owners},
-    whose,
+    when, whose,
 };
 use crate::{PlaceForm, PlaceMention, Resolved, clause};
 
@@ -36,6 +36,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
             spare.loose.push((number, top));
             continue;
         };
+        let at = deed_answered_for(material, drafts, at, top).unwrap_or(at);
         let draft = &drafts[at];
         if barred::is_of_another_verb(material, draft, mention, top)
             || barred::is_addressed(material, draft, mention)
@@ -55,6 +56,9 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
         {
             places[at].push(number);
         }
+    }
+    for (draft, places) in drafts.iter().zip(&mut places) {
+        barred::forget_origins(material, draft, places);
     }
     share(material, drafts, &owners, &mut places, &spare);
     places
@@ -387,6 +391,29 @@ fn governing(material: &Material<'_>, owners: &Owners, from: Token<'_>) -> Optio
         }
     }
     None
+}
+
+/// "arrested over the **killing** of two officers during the riots in Gao": returns the violence that somebody is made to answer for, where a
+/// place lies with a happening behind that, whatever the parse hangs it on.
+fn deed_answered_for(material: &Material<'_>, drafts: &[Draft], at: usize, top: Token<'_>) -> Option<usize> {
+    use EventType::{Accuse, Assault, Coerce, Sanction};
+    let head = material.doc.token(drafts[at].trigger.head);
+    let preposition = top.head();
+    let is_occasion = top.dep() == "pobj"
+        && material.lexicon.places.is_during(preposition.lower())
+        && preposition.head() == head
+        && when::is_over(material, top);
+    let answers = matches!(drafts[at].event_type, Some(Accuse | Coerce | Sanction)) && clause::is_verbal(head);
+    if !is_occasion || !answers {
+        return None;
+    }
+    drafts.iter().position(|other| {
+        let deed = material.doc.token(other.trigger.head);
+        other.event_type == Some(Assault)
+            && clause::is_nominal(deed)
+            && (head.i()..preposition.i()).contains(&deed.i())
+            && deed.is_under(head)
+    })
 }
 
 /// Says whether a token stands inside the object of a verb.

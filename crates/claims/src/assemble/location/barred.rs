@@ -38,7 +38,9 @@ pub(super) fn is_extent(material: &Material<'_>, owners: &Owners, noun: Token<'_
 /// Those who are on a visit somewhere are there.
 pub(super) fn is_way(material: &Material<'_>, owners: &Owners, preposition: Token<'_>) -> bool {
     let places = &material.lexicon.places;
-    let noun = preposition.head();
+    // "on its way **from Oman to Greece**"
+    let above = preposition.head();
+    let noun = if above.dep() == "prep" { above.head() } else { above };
     let is_there = noun.dep() == "pobj" && places.is_during(noun.head().lower()) && !places.is_way(noun.lemma());
     // "moved women and children **from** Gao"
     let joined = if noun.dep() == "conj" { noun.head() } else { noun };
@@ -49,6 +51,28 @@ pub(super) fn is_way(material: &Material<'_>, owners: &Owners, preposition: Toke
         && owners.at(noun.i()).is_none()
         && !is_there
         && !is_ground(material, owners, noun)
+}
+
+/// "arrived in Gao on Tuesday **from Abuja**": of a visit told with where it is, whence somebody came is no second place.
+pub(super) fn forget_origins(material: &Material<'_>, draft: &Draft, places: &mut Vec<usize>) {
+    if draft.event_type != Some(EventType::Consult) || places.len() < 2 {
+        return;
+    }
+    let preposition = |number: usize| {
+        let outer = outer(material, &material.places[number]);
+        (outer.dep() == "pobj").then(|| outer.head())
+    };
+    let known = &material.lexicon.places;
+    let stands = |number: usize| preposition(number).is_some_and(|preposition| known.is_standing(preposition.lower()));
+    let sender = &material.lexicon.predicates.grammar().sender;
+    let is_origin = |number: usize| {
+        preposition(number).is_some_and(|preposition| {
+            clause::is_verbal(preposition.head()) && sender.iter().any(|word| word == preposition.lower())
+        })
+    };
+    if places.iter().any(|&number| stands(number)) {
+        places.retain(|&number| !is_origin(number));
+    }
 }
 
 /// Says whether a noun is the border of a state, and something is only near it: "near Chad's eastern **border**".

@@ -75,12 +75,20 @@ pub(super) fn share(
     for at in 0..drafts.len() {
         let head = material.doc.token(drafts[at].trigger.head);
         if places[at].is_empty() && !has_own_whereabouts(material, head) {
-            places[at] = behind_joined(material, drafts, owners, places, at).unwrap_or_default();
+            let of_other = || {
+                let other = of_other(material, drafts, owners, places, at);
+                other.map(|other| places[other].clone())
+            };
+            let is_statement = drafts[at].attribution.is_some();
+            let found = behind_joined(material, drafts, owners, places, at);
+            places[at] = found
+                .or_else(|| of_other().filter(|_| !is_statement))
+                .unwrap_or_default();
         }
     }
 }
 
-/// "Two men were killed and a boy was wounded **in Gao**": what is joined without a place before a like deed has the place behind that.
+/// "Two men were killed and a boy was wounded **in Gao**", "the strikes and the shelling **in Gao**": what is joined without a place before a like deed has the place behind that.
 fn behind_joined(
     material: &Material<'_>,
     drafts: &[Draft],
@@ -90,7 +98,7 @@ fn behind_joined(
 ) -> Option<Vec<usize>> {
     let draft = &drafts[at];
     let head = material.doc.token(draft.trigger.head);
-    if draft.attribution.is_some() || !clause::is_verbal(head) {
+    if draft.attribution.is_some() {
         return None;
     }
     let is_like = |other: &Draft| other.attribution.is_none() && other.event_type == draft.event_type;
@@ -101,7 +109,10 @@ fn behind_joined(
         last.i() > verb.i() && last.is_under(verb) && way.any(hangs)
     };
     head.children()
-        .filter(|child| child.dep() == "conj" && child.i() > head.i() && child.tag() == head.tag())
+        .filter(|child| {
+            let is_alike = child.tag() == head.tag() || clause::is_nominal(head) && clause::is_nominal(*child);
+            child.dep() == "conj" && child.i() > head.i() && is_alike
+        })
         .find_map(|child| {
             let other = owners.at(child.i()).filter(|&other| is_like(&drafts[other]))?;
             let all_behind = places[other].iter().all(|&number| stands_behind(child, number));
@@ -357,8 +368,15 @@ fn of_other(
                 .then(|| owners.at(head.head().head_idx()))
                 .flatten()
         };
+        // "fired tear gas at students **protesting** against the law": what those are at to whom something is done.
+        let at_it = || {
+            let is_at_it =
+                drafts[at].event_type == Some(EventType::Protest) && head.dep() == "acl" && head.tag() == "VBG";
+            let verb = is_at_it.then(|| verb_over(material, upper)).flatten()?;
+            owners.at(verb.i())
+        };
         let joined = (joined || by).then(|| owners.at(upper.i()).or_else(beyond)).flatten();
-        let other = joined.or_else(within)?;
+        let other = joined.or_else(within).or_else(at_it)?;
         (other != at && !places[other].is_empty() && drafts[other].attribution.is_none()).then_some(other)
     };
     complement.or_else(above)
@@ -424,7 +442,7 @@ fn has_own_whereabouts(material: &Material<'_>, head: Token<'_>) -> bool {
 /// Returns the places right before the clause that a trigger stands in, where that describes them: "in **Gao**, where police fired".
 fn described(material: &Material<'_>, head: Token<'_>) -> Vec<usize> {
     let doc = material.doc;
-    let Some(before) = described_by(doc, head) else {
+    let Some(before) = described_by(doc, head).or_else(|| happened_in(material, head)) else {
         return Vec::new();
     };
     let start = doc.sent_of(head.i()).start();
@@ -450,6 +468,37 @@ fn described(material: &Material<'_>, head: Token<'_>) -> Vec<usize> {
     let mut found: Vec<usize> = near.map(|(number, _)| number).collect();
     found.reverse();
     found
+}
+
+/// "over a protest in Gao **in which** six died": returns the word before a clause that tells what was done in the happening before it.
+fn happened_in<'d>(material: &Material<'d>, head: Token<'d>) -> Option<Token<'d>> {
+    let clause = std::iter::once(head)
+        .chain(head.ancestors())
+        .take(6)
+        .find(|token| token.dep() == "relcl" && clause::is_verbal(*token))?;
+    let opener = clause.lefts().find(|child| {
+        let brings = |preposition: Token<'_>| preposition.children().any(|word| word.tag() == "WDT");
+        child.dep() == "prep" && material.lexicon.places.is_during(child.lower()) && brings(*child)
+    })?;
+    let happening = clause.head();
+    let is_sited = material.lexicon.agents.is_sited(&happening.lemma().to_lowercase());
+    // "a protest in Gao in which …", where the parse hangs the clause on the town
+    let at = material
+        .places
+        .partition_point(|place| place.tokens.end <= happening.i());
+    let is_place = material
+        .places
+        .get(at)
+        .is_some_and(|place| place.tokens.contains(&happening.i()));
+    let start = material.doc.sent_of(head.i()).start();
+    let before = || {
+        material
+            .doc
+            .slice(start..opener.i())
+            .rev()
+            .find(|token| !token.is_punct())
+    };
+    (is_sited || is_place || when::is_over(material, happening)).then(before)?
 }
 
 /// Returns the word that a clause with "where" or "when" stands behind, for a trigger in such a clause.
