@@ -67,6 +67,7 @@ impl Coref {
         reader.short_names();
         reader.titles();
         reader.bodies();
+        reader.own_bodies();
         reader.pronouns();
         Self {
             links: reader.names,
@@ -120,6 +121,11 @@ impl<'d> Links<'d> {
             let last = self.doc.token(name.end - 1).text();
             let is_state = || self.actors.names().find(last).any(|named| named.form == NameForm::Name);
             let is_short = |token: Token<'_>| token.text().ends_with('.');
+            // "Al-Najjar **Hospital**" is called by a person's name and is none.
+            let body = self.actors.sector_noun(&[self.doc.token(name.end - 1).lower()]);
+            if body.is_some_and(|noun| !noun.is_person) {
+                continue;
+            }
             if name.len() < 2 || name.len() == 2 && is_short(self.doc.token(name.start)) && is_state() {
                 continue;
             }
@@ -132,7 +138,8 @@ impl<'d> Links<'d> {
                 continue;
             };
             let word = self.doc.token(name.start);
-            let is_large = word.text().chars().next().is_some_and(char::is_uppercase);
+            // "the **Harrises**" are several.
+            let is_large = word.text().chars().next().is_some_and(char::is_uppercase) && word.tag() != "NNPS";
             let is_part = self.persons[..in_full].iter().any(|person| {
                 self.doc
                     .slice(person.name.clone())

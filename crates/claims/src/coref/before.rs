@@ -11,6 +11,9 @@ use crate::{attribution, clause};
 /// How many sentences back who spoke last may stand: what he says may run over two or three of them.
 const SPEAKER_REACH: usize = 4;
 
+/// How many sentences back a body's owner may stand: further off another government may be meant.
+const BODY_REACH: usize = 2;
+
 impl<'d> Links<'d> {
     /// Says whether a word is the subject of a verb behind which words may be quoted.
     pub(super) fn speaks(&self, subject: Token<'_>) -> bool {
@@ -118,12 +121,71 @@ impl<'d> Links<'d> {
         // "a **PSPC** analysis found more": an acronym that alone is named.
         let is_short = |name: &&Range<usize>| self.doc.words((*name).clone()).chars().all(char::is_uppercase);
         let only = || named.first().filter(|_| named.len() == 1).filter(is_short);
-        let body = acting.or_else(only)?;
+        // "**Young Planet** blocked a bridge. The **group** called …": a name that the pipeline has no word for.
+        let unlabelled = || {
+            let name = subject.filter(|name| {
+                name.pos() == Pos::Propn
+                    && !matches!(name.ent_type(), "PERSON" | "GPE" | "LOC" | "NORP" | "DATE")
+                    && name.children_by("compound").next().is_some()
+                    && self.person_at(name.i()).is_none()
+                    && !clause::has_child(*name, "conj")
+            });
+            name.map(crate::roles::noun_phrase)
+        };
+        let body = acting.or_else(only).cloned().or_else(unlabelled)?;
         let tells_kind = self
             .doc
             .slice(body.clone())
             .any(|word| self.cues.coref.bodies.contains(word.lower()) || kinds.contains(word.lower()));
-        (!tells_kind).then(|| body.clone())
+        (!tells_kind).then_some(body)
+    }
+
+    /// "The **Chadian army** left. … The **army** said": the body of a state that somebody's name stood before, in this sentence or the two
+    /// before it.
+    pub(super) fn own_bodies(&mut self) {
+        let sents: Vec<Range<usize>> = self.doc.sents().map(|sent| sent.range()).collect();
+        for (number, sent) in sents.iter().enumerate() {
+            let start = sents[number.saturating_sub(BODY_REACH)].start;
+            for noun in self.doc.slice(sent.clone()) {
+                if !self.is_body_alone(noun) || self.names.contains_key(&noun.i()) {
+                    continue;
+                }
+                let mut before = self.doc.slice(start..noun.i()).filter(|other| {
+                    other.lower() == noun.lower() && self.is_quoted(other.i()) == self.is_quoted(noun.i())
+                });
+                let last = before.rfind(|other| self.owner_word(*other).is_some());
+                if let Some(named) = last {
+                    self.names.insert(noun.i(), crate::roles::noun_phrase(named));
+                }
+            }
+        }
+    }
+
+    /// Says whether a noun with nothing but "the" before it is for a body by which a state acts.
+    fn is_body_alone(&self, noun: Token<'_>) -> bool {
+        let is_body = || {
+            let sector = self.actors.sector_noun(&[noun.lower()]);
+            sector.is_some_and(|sector| sector.acts_for_state && !sector.is_person)
+        };
+        noun.tag() == "NN"
+            && super::is_definite(noun)
+            && noun.ent_type().is_empty()
+            && !matches!(noun.dep(), "compound" | "nmod")
+            && noun
+                .children()
+                .all(|child| matches!(child.dep(), "det" | "case" | "punct" | "relcl"))
+            && is_body()
+    }
+
+    /// Returns the word before a body's noun that says whose it is: "the **Chadian** army".
+    fn owner_word(&self, noun: Token<'d>) -> Option<Token<'d>> {
+        let names = |word: &Token<'_>| {
+            let before = matches!(word.dep(), "amod" | "compound" | "nmod" | "poss");
+            before
+                && matches!(word.ent_type(), "NORP" | "GPE")
+                && self.actors.names().find(word.text()).next().is_some()
+        };
+        noun.lefts().find(names)
     }
 
     /// Returns where the sentences begin in which a name still stands near a word.

@@ -118,7 +118,10 @@ pub(super) fn of_pronoun(head: Token<'_>, owner: &NamedParty, lexicon: &Lexicon)
     let noun = sector_noun(head, lexicon)?;
     let is_of_people = PEOPLE_OF_A_COUNTRY.contains(&&*noun.code);
     let is_own = owner.kind != PartyKind::State || noun.acts_for_state;
-    (is_own && !is_of_people && !is_former(head, lexicon)).then(|| of_one_owner(head, Some(noun), owner, lexicon))
+    // "crowds burned down **its embassy**": whose house it is may be anybody's in the sentence.
+    let is_house = lexicon.places.is_site(head.lower());
+    (is_own && !is_house && !is_of_people && !is_former(head, lexicon))
+        .then(|| of_one_owner(head, Some(noun), owner, lexicon))
 }
 
 /// Says whether the name of a body tells what it is for or against, as those of firms hardly do.
