@@ -114,7 +114,7 @@ impl<'d> Finder<'d, '_> {
     /// Fills the first of the slots that holds anything.
     fn fill<'s>(&self, slots: &'s [Slot], taken: &[Token<'d>]) -> (Vec<Token<'d>>, Option<&'s Slot>) {
         for slot in slots {
-            let heads = self.slot(slot).into_iter().flat_map(clause::conjuncts);
+            let heads = self.slot(slot).into_iter().flat_map(|head| self.told_of(head));
             let grammar = self.predicates.grammar();
             let heads = heads.flat_map(|head| std::iter::once(head).chain(clause::companions(head, grammar)));
             let mut fit: Vec<Token<'d>> = Vec::new();
@@ -128,6 +128,19 @@ impl<'d> Finder<'d, '_> {
             }
         }
         (Vec::new(), None)
+    }
+
+    /// Returns a party with those joined to it, save those behind the relative clause in which the trigger tells of it alone: "**Lima**, who
+    /// backed the deal, and several judges".
+    fn told_of(&self, party: Token<'d>) -> Vec<Token<'d>> {
+        let mut all = clause::conjuncts(party);
+        if self.head.ancestors().take_while(|above| *above != party).count() < clause::HIGHEST_CLIMB
+            && party.subtree().any(|below| below == self.head)
+            && self.is_verbal()
+        {
+            all.retain(|other| other.i() < self.head.i());
+        }
+        all
     }
 
     /// Returns how far the phrase of somebody who takes part reaches: not over what is the verb's own second object.
@@ -173,6 +186,7 @@ impl<'d> Finder<'d, '_> {
             && (!self.found.words.contains(&token.i()) || self.is_own_party(token))
             && (!matches!(token.ent_type(), "DATE" | "TIME") || is_of_an_age(token) || is_joined_name(token))
             && !self.is_sum(token)
+            && !self.is_of_stance(token)
             && !self.is_mutual(token)
             && !self.measures_own_word(token)
             && !self.is_adverbial(token)
@@ -184,6 +198,22 @@ impl<'d> Finder<'d, '_> {
         let is_nation =
             matches!(token.ent_type(), "NORP" | "GPE") && (clause::is_party_word(token) || token.dep() == "poss");
         is_nation && token.head() == self.head && !self.is_verbal()
+    }
+
+    /// Says whether a noun is only what somebody is against, or the prefix that says so: "clamp down on **anti**-**Semitism**".
+    fn is_of_stance(&self, token: Token<'d>) -> bool {
+        let opposed = &self.predicates.grammar().opposed;
+        let is_prefix = |token: Token<'_>| opposed.iter().any(|own| own == token.lower());
+        let is_hyphen = |token: &Token<'_>| token.text() == "-" && clause::is_tight(*token);
+        let is_joined = |token: Token<'d>| {
+            token
+                .prev()
+                .filter(is_hyphen)
+                .and_then(Token::prev)
+                .is_some_and(is_prefix)
+        };
+        is_prefix(token) && token.next().as_ref().is_some_and(is_hyphen)
+            || token.pos() == Pos::Propn && !matches!(token.dep(), "compound" | "amod" | "nmod") && is_joined(token)
     }
 
     /// Says whether some words are money or a share, and nobody: "insisted on **$2 million in aid**".

@@ -241,7 +241,13 @@ pub(super) fn is_undergone(material: &Material<'_>, draft: &Draft, actors: &[Par
         .names
         .party_at(owner.i())
         .is_some_and(|party| party.kind == PartyKind::Person);
-    let named = named || owner.ent_type() == "PERSON";
+    // "Fahie's arrest": whatever the short name was taken for, the article tells who that is.
+    let by_id = |id: &str| material.names.parties().iter().find(|party| party.id == id);
+    let is_led = match &actor.mention.resolved {
+        Resolved::To { id, .. } => by_id(id).is_some_and(|party| party.kind == PartyKind::Person),
+        Resolved::NotResolved => false,
+    };
+    let named = named || is_led || owner.ent_type() == "PERSON";
     let private = actor.country.is_none() && actor.sector.as_deref() == Some(OF_PEOPLE);
     // "the senator's indictments": a body or a name that no table knows is brought before a court, and brings nobody.
     let charges = &material.lexicon.charges;

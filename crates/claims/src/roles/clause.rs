@@ -12,7 +12,12 @@ pub(crate) const HIGHEST_CLIMB: usize = 8;
 /// Returns who does what the verb says: the subject, or the agent of a passive.
 pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     if is_passive(verb) || shares_passive(verb, grammar) {
-        return agent_phrase(verb, grammar);
+        let own = agent_phrase(verb, grammar);
+        return if own.is_empty() {
+            agents_behind(verb, grammar)
+        } else {
+            own
+        };
     }
     if verb.tag() == "VBG" && verb.dep() == "pcomp" {
         // "hurt in shelling **by the army**"
@@ -22,6 +27,25 @@ pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
         }
     }
     surface_subject(verb, grammar).into_iter().collect()
+}
+
+/// Returns the agents of a passive where the parser hangs them on the time or place between: "was held from May to July **by rebels**".
+fn agents_behind<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let is_between = |token: &Token<'_>| {
+        token.dep() == "pobj" && matches!(token.ent_type(), "DATE" | "TIME" | "CARDINAL" | "GPE" | "LOC" | "FAC")
+    };
+    let is_party = |token: &Token<'_>| {
+        let is_name = matches!(token.ent_type(), "PERSON" | "ORG" | "NORP") && token.pos() == Pos::Propn;
+        is_name || token.tag() == "NNS" && token.ent_type().is_empty()
+    };
+    let behind = verb
+        .rights()
+        .filter(|child| child.dep() == "prep")
+        .flat_map(Token::subtree);
+    let agents = behind
+        .filter(is_between)
+        .flat_map(|bearer| agent_phrase(bearer, grammar));
+    agents.filter(is_party).collect()
 }
 
 /// Returns to what the verb is done: its objects, or the subject of a passive.
@@ -398,6 +422,11 @@ fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Ab
     if head == preposition {
         return None;
     }
+    // "opposes evictions, **including** forcing families out": an example is a deed of whoever does the others.
+    if preposition.tag() == "VBG" && nominal(head) {
+        let doer = agent_phrase(head, grammar).into_iter().next();
+        return doer.or_else(|| head.children_by("poss").next()).map(Above::Found);
+    }
     // "charged the clerk **with** killing": only with such verbs is it the object that does it.
     let mut rows = grammar.charging.iter();
     let is_charged = rows.any(|row| row.preposition == preposition.lower() && has(&row.verbs, head));
@@ -480,7 +509,15 @@ fn whoever<'d>(pronoun: Token<'_>, noun: Token<'d>) -> Token<'d> {
     let above = noun.head().head();
     let is_person = matches!(above.pos(), Pos::Noun | Pos::Propn) && above != noun.head();
     if pronoun.tag() == "WP" && is_place && is_person {
-        above
+        return above;
+    }
+    // "**Lima**, the widow of a judge, who accused the army": who is called so is told of, not whose she is.
+    let role = crate::clause::first_of_row(above);
+    let is_role = noun.dep() == "pobj" && role.dep() == "appos" && above.pos() == Pos::Noun;
+    let is_one = !matches!(noun.tag(), "NNS" | "NNPS");
+    let is_aside = pronoun.prev().is_some_and(|before| before.text() == ",");
+    if pronoun.tag() == "WP" && is_role && is_one && is_aside && role.head().pos() == Pos::Propn {
+        role.head()
     } else {
         noun
     }
