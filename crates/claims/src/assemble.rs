@@ -31,6 +31,7 @@ mod sites;
 mod speaker;
 mod untyped;
 mod verdict;
+mod weapons;
 mod when;
 mod whose;
 
