@@ -75,8 +75,8 @@ const LONGEST_NAME: usize = 12;
 /// A bare state acts through its government, the people named by it are civilians.
 const OF_STATES: &str = "GOV";
 const OF_INHABITANTS: &str = "CVL";
-/// Political parties.
-const OF_PARTIES: &str = "PTY";
+/// Parties, firms, media, unions and societies are of their country, and not the country as its ministries are.
+const OF_OWN_WILL: [&str; 8] = ["BUS", "JRN", "LAB", "MED", "OPP", "PTY", "REL", "SOC"];
 /// The houses of a parliament.
 const OF_HOUSES: &str = "LEG";
 /// Who no longer holds an office stands for nobody.
@@ -244,15 +244,15 @@ impl<'d> Reading<'d> {
             TableKind::Organisation => PartyKind::Organisation,
             TableKind::Group => PartyKind::Group,
         };
-        // A party is of its country, and not the country as its ministries are.
-        if known.kind == TableKind::Body && known.sector.as_deref() == Some(OF_PARTIES) {
+        let own_will = known.sector.as_deref().filter(|sector| OF_OWN_WILL.contains(sector));
+        if let Some(sector) = own_will.filter(|_| known.kind == TableKind::Body) {
             let words = self.doc.words(tokens.clone());
             return self.party(NamedParty {
                 id: format!("name:{}", name_key(words).replace(' ', "-")),
                 name: words.to_owned(),
                 kind: PartyKind::Organisation,
                 country: known.country.as_deref().map(Into::into),
-                sector: Some(OF_PARTIES.to_owned()),
+                sector: Some(sector.to_owned()),
             });
         }
         let of_form = match (known.kind, name.form) {
