@@ -76,7 +76,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         times: outside_names(doc, times(doc, lexicon, &anchor(article))),
         places: with_venues(doc, lexicon, places_from(doc, lexicon, home(article, lexicon))),
         quantities: quantities(doc, lexicon),
-        names: Names::of(doc, lexicon),
+        names: Names::of_day(doc, lexicon, publication_day(article)),
         coref: Coref::of(doc, lexicon),
         topic: topic(doc, lexicon, article.url.as_deref()),
     };
@@ -232,6 +232,11 @@ fn anchor(article: &Article) -> Anchor {
         earliest: article.published.earliest,
         latest: article.published.day,
     }
+}
+
+/// Returns the day on which the article was published, or on which it was seen at the latest.
+fn publication_day(article: &Article) -> Option<lexicon::officeholders::Day> {
+    article.published.day.map(|day| (day.year(), day.month(), day.day()))
 }
 
 /// Returns who takes part in a draft; where nobody is named to whom a deed or thing is done, those whose it is.

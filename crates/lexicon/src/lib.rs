@@ -16,6 +16,7 @@ pub mod incidents;
 pub mod linking;
 mod name_index;
 mod name_key;
+pub mod officeholders;
 pub mod ontology;
 pub mod places;
 pub mod predicates;
@@ -35,6 +36,7 @@ pub use incidents::Scheme;
 pub use linking::Linking;
 pub use name_index::NameIndex;
 pub use name_key::name_key;
+pub use officeholders::Officeholders;
 pub use ontology::{EventType, Ontology, Register};
 pub use places::Places;
 pub use predicates::Predicates;
@@ -59,6 +61,8 @@ pub struct Lexicon {
     pub linking: Linking,
     /// Who acts: states, organisations, groups, sectors, titles.
     pub actors: Actors,
+    /// Who held which office when.
+    pub officeholders: Officeholders,
     /// Places of our own tables, and words around names of places.
     pub places: Places,
     /// The gazetteer pack; without it only the tables' own places are found.
@@ -88,6 +92,7 @@ impl Lexicon {
         let ontology = Ontology::from_toml(include_str!("../../../data/ontology.toml"))?;
         let predicates = Predicates::from_files(predicates::BUILTIN, &ontology)?;
         let actors = Actors::builtin(&ontology)?;
+        let officeholders = Officeholders::builtin(&actors, &ontology)?;
         Ok(Self {
             ontology,
             predicates,
@@ -104,6 +109,7 @@ impl Lexicon {
                 "models/events.bin",
                 include_bytes!("../../../data/models/events.bin"),
             )?,
+            officeholders,
             actors,
             places: Places::builtin()?,
             gazetteer: None,

@@ -2,6 +2,7 @@
 
 mod doubtful;
 mod extent;
+mod holders;
 mod kind;
 mod namesakes;
 
@@ -11,6 +12,7 @@ use lexicon::{
     Lexicon,
     actors::{NameForm, PartyKind as TableKind},
     name_key,
+    officeholders::Day,
 };
 use nlp::{Doc, Entity, Pos, Token};
 use rustc_hash::FxHashMap;
@@ -83,13 +85,20 @@ const OF_HOUSES: &str = "LEG";
 const OF_FORMER: &str = "ELI";
 
 impl Names {
-    /// Reads the named parties and persons of an article.
+    /// Reads the named parties and persons of an article of no known day.
     #[must_use]
     pub fn of(doc: &Doc, lexicon: &Lexicon) -> Self {
+        Self::of_day(doc, lexicon, None)
+    }
+
+    /// Reads the named parties and persons of an article; office holders are what they are on the day of its publication.
+    #[must_use]
+    pub fn of_day(doc: &Doc, lexicon: &Lexicon, day: Option<Day>) -> Self {
         let mut reading = Reading::new(doc, lexicon);
         reading.table_names();
         reading.organisations();
         reading.persons();
+        reading.office_holders(day);
         reading.names
     }
 
@@ -497,7 +506,8 @@ impl<'d> Reading<'d> {
             held[tokens.clone()].fill(true);
         }
         let namesakes = self.named_like_titles(&found);
-        for tokens in self.with_repeats(self.apposed_persons()).into_iter().chain(namesakes) {
+        let apposed = self.with_repeats(self.apposed_persons()).into_iter();
+        for tokens in apposed.chain(namesakes).chain(self.known_persons()) {
             if !held[tokens.clone()].iter().any(|held| *held) {
                 held[tokens.clone()].fill(true);
                 let key = name_key(doc.words(tokens.clone()));
@@ -515,7 +525,11 @@ impl<'d> Reading<'d> {
                 })
                 .cloned()
                 .collect();
-            let (key, longest) = full_name_of(&key, &tokens, &bearers);
+            let (key, longest) = match full_name_of(&key, &tokens, &bearers) {
+                // "Ali Keita" is not his son "Ali Keita Jr.".
+                (longer, _) if self.is_holder(&tokens) && !ends_with_words(&longer, &key) => (key, tokens.clone()),
+                found => found,
+            };
             let office = self.office_before(&tokens);
             let id = format!("name:{}", key.replace(' ', "-"));
             let party = match self.names.parties.iter().position(|party| party.id == id) {

@@ -1,0 +1,163 @@
+//! Persons whom a table of office holders knows: their country, and what they are on the day of publication.
+//!
+//! A name in full is enough, unless many bear it; a surname alone needs a title that it fits on that day. What the page says of a
+//! person goes before the table, and where it tells of another state or another life, somebody else of that name is meant.
+
+use std::ops::Range;
+
+use lexicon::{
+    name_key,
+    officeholders::{Day, Officeholder, Standing},
+};
+use nlp::Pos;
+
+use super::{MAX_NAME, NamedParty, OF_FORMER, OF_INHABITANTS, PartyKind, Reading, is_joint};
+
+impl<'d> Reading<'d> {
+    /// Gives office holders their country and sector, and one party to each, however the article spells the name.
+    pub(super) fn office_holders(&mut self, day: Option<Day>) {
+        for at in 0..self.names.parties.len() {
+            if self.names.parties[at].kind != PartyKind::Person {
+                continue;
+            }
+            if let Some(person) = self.holder(at, day) {
+                settle(&mut self.names.parties[at], person, day);
+                self.join_with_first(at);
+            }
+        }
+    }
+
+    /// Returns the office holder whom a person's mentions name.
+    fn holder(&self, at: usize, day: Option<Day>) -> Option<&'d Officeholder> {
+        let holders = &self.lexicon.officeholders;
+        let party = &self.names.parties[at];
+        let fits = |person: &Officeholder| {
+            let is_of_country = party.country.as_deref().is_none_or(|country| person.is_of(country));
+            let is_other = |sector: &str| holders.is_of_another_life(sector) && !person.was(sector);
+            is_of_country && !party.sector.as_deref().is_some_and(is_other)
+        };
+        let by_title = || {
+            let day = day?;
+            let surname = party.name.rsplit(' ').next().unwrap_or_default();
+            let mut found = self.titles(at).into_iter().filter_map(|title| {
+                let is_former = title.iter().any(|word| self.is_taken_away(word));
+                let whole = holders.titled(&title, &party.name, day, is_former);
+                whole.or_else(|| holders.titled(&title, surname, day, is_former))
+            });
+            let first = found.next()?;
+            found.all(|other| std::ptr::eq(first, other)).then_some(first)
+        };
+        if let Some(person) = holders.named(&party.name) {
+            let is_told = || {
+                let held = party.sector.as_deref().is_some_and(|sector| person.was(sector));
+                held || party.country.is_some() || by_title().is_some_and(|titled| std::ptr::eq(titled, person))
+            };
+            return (fits(person) && (!person.is_shared || is_told())).then_some(person);
+        }
+        let is_bare = !name_key(&party.name).contains(' ');
+        by_title().filter(|person| is_bare && fits(person))
+    }
+
+    fn is_taken_away(&self, word: &str) -> bool {
+        let actors = &self.lexicon.actors;
+        actors.is_former(word) && !actors.is_of_that_time(word)
+    }
+
+    /// Returns the words before each mention of a party that are its title.
+    fn titles(&self, party: usize) -> Vec<Vec<&'d str>> {
+        let doc = self.doc;
+        let of_party = self.names.mentions.iter().filter(|mention| mention.party == party);
+        let titles = of_party.map(|mention| {
+            let sent = doc.token(mention.tokens.start).sent().start();
+            let mut from = mention.tokens.start;
+            while from > sent && (self.is_title(doc.token(from - 1)) || is_joint(doc.token(from - 1))) {
+                from -= 1;
+            }
+            doc.slice(from..mention.tokens.start)
+                .map(|token| token.lower())
+                .collect()
+        });
+        titles.filter(|title: &Vec<&str>| !title.is_empty()).collect()
+    }
+
+    /// Leads the mentions of a party to the first of the same id.
+    fn join_with_first(&mut self, at: usize) {
+        let parties = &mut self.names.parties;
+        let first = parties.iter().position(|party| party.id == parties[at].id);
+        let Some(first) = first.filter(|first| *first < at && parties[*first].kind == PartyKind::Person) else {
+            return;
+        };
+        let (before, from) = parties.split_at_mut(at);
+        before[first].country = before[first].country.take().or_else(|| from[0].country.clone());
+        for mention in &mut self.names.mentions {
+            if mention.party == at {
+                mention.party = first;
+            }
+        }
+    }
+
+    /// Says whether words are the name of an office holder in full, and of few others.
+    pub(super) fn is_holder(&self, tokens: &Range<usize>) -> bool {
+        let holders = &self.lexicon.officeholders;
+        let mut found = holders.names().find(self.doc.words(tokens.clone()));
+        found.any(|number| !holders.person(number).is_shared)
+    }
+
+    /// Returns the full names of office holders, whatever the pipeline took them for. Part of a longer name is none: "**Ali Keita**
+    /// Airport".
+    pub(super) fn known_persons(&self) -> Vec<Range<usize>> {
+        let doc = self.doc;
+        let names = self.lexicon.officeholders.names();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for start in 0..doc.len() {
+            let is_open = found.last().is_none_or(|last| last.end <= start);
+            if !is_open || self.taken[start] || names.longest_from(doc.token(start).text()).is_none() {
+                continue;
+            }
+            let last = (start + MAX_NAME).min(doc.sent_of(start).end());
+            let name = (start + 2..=last).rev().map(|end| start..end).find(|name| {
+                self.is_holder(name)
+                    && doc
+                        .slice(name.clone())
+                        .all(|token| token.pos() != Pos::Verb && !token.is_space())
+            });
+            let Some(name) = name else {
+                continue;
+            };
+            let goes_on = |i: usize| doc.token(i).pos() == Pos::Propn && doc.token(i).head_idx() != i;
+            let behind = name.end < doc.len() && goes_on(name.end);
+            let within = doc
+                .ents()
+                .iter()
+                .any(|ent| ent.start() < name.end && ent.end() > name.end);
+            if !behind && !within {
+                found.push(name);
+            }
+        }
+        found
+    }
+}
+
+/// Writes what the table knows to a party of the article, where the article says nothing else.
+fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
+    let standing = person.on(day);
+    let by_table = match standing {
+        Standing::Holds(sector, _) => sector,
+        Standing::Held => Some(OF_FORMER),
+        Standing::Open => None,
+    };
+    let country = match standing {
+        Standing::Holds(_, country) => country,
+        Standing::Held | Standing::Open => person.country.as_deref(),
+    };
+    let is_open = party.sector.as_deref().is_none_or(|sector| sector == OF_INHABITANTS);
+    if is_open && by_table.is_some() {
+        party.sector = by_table.map(Into::into);
+    }
+    party.country = party.country.take().or_else(|| country.map(Into::into));
+    let name = name_key(&person.name);
+    party.id = format!("{}{}", super::super::NAMED_IN_ARTICLE, name.replace(' ', "-"));
+    if !name_key(&party.name).contains(' ') {
+        party.name = person.name.to_string();
+    }
+}
