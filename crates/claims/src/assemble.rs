@@ -192,12 +192,15 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
 
 /// Returns the country that the article's outlet writes from, as ISO 3166 alpha-2.
 fn home<'l>(article: &Article, lexicon: &'l Lexicon) -> Option<&'l str> {
+    home_party(article, lexicon)?.alpha2.as_deref()
+}
+
+fn home_party<'l>(article: &Article, lexicon: &'l Lexicon) -> Option<&'l lexicon::actors::Party> {
     let country = page::home_country(article)?;
-    let state = lexicon
+    lexicon
         .actors
         .party_by_id(&country)
-        .or_else(|| lexicon.actors.state(&country))?;
-    state.alpha2.as_deref()
+        .or_else(|| lexicon.actors.state(&country))
 }
 
 /// Leaves out the times that are part of an organisation's name: "told Kano **Today**".

@@ -3,7 +3,9 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use self::written::{Bodies, Collectives, Countries, Country, Groups, Organisations, Sector, Sectors, Title, Titles};
+use self::written::{
+    Bodies, Collectives, Countries, Country, Groups, Organisations, Sector, Sectors, Title, Titles,
+};
 use crate::{Error, Ontology, name_index::NameIndex};
 
 mod written;
@@ -93,6 +95,7 @@ pub struct SectorNoun {
 #[serde(deny_unknown_fields)]
 pub struct Words {
     belonging: Vec<String>,
+    fields: Vec<String>,
     staying: Vec<String>,
     at_home: Vec<String>,
     of_state: Vec<String>,
@@ -103,6 +106,7 @@ pub struct Words {
     former: Vec<String>,
     shared_offices: Vec<String>,
     heads: Vec<String>,
+    governed: Vec<String>,
     leading: Vec<String>,
     undergone: Vec<String>,
     fatal: Vec<String>,
@@ -120,6 +124,7 @@ pub struct Words {
     kin: Vec<String>,
     causes: Vec<String>,
     no_states: Vec<String>,
+    across_borders: Vec<String>,
     shared_names: Vec<String>,
 }
 
@@ -317,6 +322,12 @@ impl Actors {
         self.by_alpha2.get(alpha2).map(|&number| self.party(number))
     }
 
+    /// Says whether a word in the name of a body tells that it is of many countries.
+    #[must_use]
+    pub fn is_across_borders(&self, word: &str) -> bool {
+        self.words.across_borders.iter().any(|own| own == word)
+    }
+
     /// Returns the names of parties, for look-up.
     #[must_use]
     pub fn names(&self) -> &NameIndex<Named> {
@@ -348,6 +359,12 @@ impl Actors {
     #[must_use]
     pub fn is_belonging(&self, word: &str) -> bool {
         self.words.belonging.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition joins an office with its field: "minister for trade".
+    #[must_use]
+    pub fn is_of_a_field(&self, word: &str) -> bool {
+        self.words.fields.iter().any(|own| own == word)
     }
 
     /// Says whether a preposition tells where somebody is.
@@ -396,6 +413,12 @@ impl Actors {
     #[must_use]
     pub fn is_shared_office(&self, word: &str) -> bool {
         self.words.shared_offices.iter().any(|own| own == word)
+    }
+
+    /// Says whether members of a government govern what a noun names: "the country's president".
+    #[must_use]
+    pub fn is_governed(&self, word: &str) -> bool {
+        self.words.governed.iter().any(|own| own == word)
     }
 
     /// Says whether who has an office heads a body, the state or another.

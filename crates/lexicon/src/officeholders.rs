@@ -25,6 +25,8 @@ pub struct Officeholders {
     lesser: Vec<String>,
     /// Sectors whose people are others of the same name.
     others: Vec<String>,
+    /// Titles of who heads a state or its government, as keys of names.
+    heads: Vec<String>,
 }
 
 /// A person who held an office that news is about.
@@ -68,6 +70,7 @@ pub enum Standing<'t> {
 struct Written {
     lesser: Vec<String>,
     others: Vec<String>,
+    heads: Vec<String>,
     person: Vec<WrittenPerson>,
 }
 
@@ -124,6 +127,7 @@ impl Officeholders {
             by_surname: FxHashMap::default(),
             lesser: written.lesser,
             others: written.others,
+            heads: written.heads,
         };
         for row in written.person {
             table.add(row, actors, ontology)?;
@@ -227,6 +231,20 @@ impl Officeholders {
         });
         let first = fitting.next()?;
         fitting.all(|other| std::ptr::eq(first, other)).then_some(first)
+    }
+
+    /// Returns the one country whose state or government somebody of this surname has headed: "the **Macron** government".
+    #[must_use]
+    pub fn country_headed_by(&self, surname: &str) -> Option<&str> {
+        let bearers = self.by_surname.get(name_key(surname).as_str())?;
+        let mut countries = bearers.iter().filter_map(|&number| {
+            let person = self.person(number);
+            let mut titles = person.terms.iter().flat_map(|term| &term.titles);
+            let headed = titles.any(|title| self.heads.iter().any(|head| **head == **title));
+            person.country.as_deref().filter(|_| headed)
+        });
+        let first = countries.next()?;
+        countries.all(|country| country == first).then_some(first)
     }
 
     /// "vice **president**" is no president.
@@ -344,6 +362,7 @@ mod tests {
     const INVENTED: &str = r#"
         lesser = ["vice"]
         others = ["AGR"]
+        heads = ["president"]
         [[person]]
         name = "Ada Kessou"
         country = "TCD"
@@ -368,9 +387,12 @@ mod tests {
         terms = [{ titles = ["secretary-general"], of = "org:nato", from = "2012" }]
     "#;
 
+    fn ontology() -> Ontology {
+        Ontology::from_toml(include_str!("../../../data/ontology.toml")).expect("a sound table")
+    }
+
     fn read(source: &str) -> Result<Officeholders, Error> {
-        let ontology = Ontology::from_toml(include_str!("../../../data/ontology.toml"))?;
-        Officeholders::from_toml(source, &Actors::builtin(&ontology)?, &ontology)
+        Officeholders::from_toml(source, &Actors::builtin(&ontology())?, &ontology())
     }
 
     #[test]
@@ -397,6 +419,15 @@ mod tests {
         assert_eq!(found("Ada Kessou Jr."), None);
         assert_eq!(found("Jim Jo Kessou"), None, "many are called so");
         assert_eq!(found("Kessou"), None);
+    }
+
+    #[test]
+    fn governments_are_called_by_who_heads_them() {
+        let table = read(INVENTED).expect("a sound table");
+        assert_eq!(table.country_headed_by("Kessou"), None, "two states had one of the name");
+        assert_eq!(table.country_headed_by("Lin"), None, "who heads an organisation heads no state");
+        let builtin = Officeholders::builtin(&Actors::builtin(&ontology()).expect("sound"), &ontology()).expect("sound");
+        assert_eq!(builtin.country_headed_by("Macron"), Some("FRA"));
     }
 
     #[test]

@@ -70,8 +70,14 @@ fn is_official(material: &Material<'_>, party: &Participant) -> bool {
     let is_sent = material.doc.slice(words).any(|token| {
         actors.is_sent(token.lemma()) || actors.is_sent(token.lower()) || actors.is_office_abroad(token.lower())
     });
+    // "the **European** Commission", "the **International** Criminal Court"
+    let is_across = |name: &str| name.split([' ', '-']).any(|word| actors.is_across_borders(&word.to_lowercase()));
+    let is_of_many = match &party.mention.resolved {
+        Resolved::To { name, .. } => is_across(name),
+        Resolved::NotResolved => is_across(party.mention.span.of(material.doc.text())),
+    };
     let holds = |sector: &str| actors.is_of_state(sector) || own_id(party).is_some() && actors.is_of_politics(sector);
-    !is_known && !is_sent && !is_allied(material, party) && party.sector.as_deref().is_some_and(holds)
+    !is_known && !is_sent && !is_of_many && !is_allied(material, party) && party.sector.as_deref().is_some_and(holds)
 }
 
 /// "**America-aligned** governments", "the **Kivu-installed** authorities": whose friend or creature somebody is says not whose he is.

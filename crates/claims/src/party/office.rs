@@ -1,6 +1,9 @@
 //! Whose a noun is and what it does: "Chadian soldiers", "the army of Chad", "a UN spokesman".
 
-use lexicon::{Lexicon, actors::SectorNoun};
+use lexicon::{
+    Lexicon,
+    actors::{Party, SectorNoun},
+};
 use nlp::{Pos, Token};
 
 use super::{Meaning, NAMED_IN_ARTICLE, NamedParty, Names, PartyKind};
@@ -17,6 +20,17 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     let owners = owners(head, lexicon, names);
     let is_of_state = owners.iter().any(|owner| owner.kind == PartyKind::State);
     let noun = own.or_else(|| body_before(head, lexicon).filter(|_| is_of_state));
+    if let Some(state) = noun
+        .and_then(|noun| led_state(head, noun, lexicon))
+        .filter(|_| !is_of_state)
+    {
+        let governs = noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT);
+        return Meaning {
+            party: governs.then(|| (state.id.to_string(), state.name.to_string())),
+            country: Some(state.id.to_string()),
+            ..owned_by_nobody(noun)
+        };
+    }
     let meaning = match owners.as_slice() {
         [owner] => of_one_owner(head, noun, owner, lexicon),
         [] if noun.is_some_and(|noun| is_abroad(head, noun, lexicon) || is_of_unknown(head, noun, lexicon)) => {
@@ -70,6 +84,19 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
     let of_table = !owner.id.starts_with(NAMED_IN_ARTICLE);
     let meaning = owned(noun, owner);
     match owner.kind {
+        // "the **Macron** government": the house of who leads a state is the state's.
+        PartyKind::Person if noun.is_some_and(|noun| noun.acts_for_state && !noun.is_person) => {
+            let country = owner.country.as_deref();
+            let state = country.and_then(|country| actors.party_by_id(country));
+            let governs = noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT);
+            Meaning {
+                party: state
+                    .filter(|_| governs)
+                    .map(|state| (state.id.to_string(), state.name.to_string())),
+                country: country.map(Into::into),
+                ..meaning
+            }
+        }
         PartyKind::Organisation if of_table && is_word(&|word| actors.is_constituent(word)) => owned_by_nobody(noun),
         PartyKind::Organisation
             if noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
@@ -214,6 +241,17 @@ pub(super) fn is_title_abroad(last: Token<'_>, lexicon: &Lexicon) -> bool {
     phrases(last).any(|words| lexicon.actors.is_office_abroad(&words))
 }
 
+/// Returns the state whose leader's name stands before a noun for a body of it: "the **Macron** administration".
+fn led_state<'l>(head: Token<'_>, noun: &SectorNoun, lexicon: &'l Lexicon) -> Option<&'l Party> {
+    let country = |token: Token<'_>| {
+        let is_name = token.pos() == Pos::Propn && token.next().is_none_or(|next| next.pos() != Pos::Propn);
+        lexicon.officeholders.country_headed_by(token.text()).filter(|_| is_name)
+    };
+    let of_state = noun.acts_for_state && !noun.is_person;
+    let country = before(head).find_map(country).filter(|_| of_state)?;
+    lexicon.actors.party_by_id(country)
+}
+
 /// Returns the body of a state whose paper, house or speaker a noun tells of: "a Chadian **government** statement".
 fn body_before<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
     let before = head.lefts().rfind(|child| matches!(child.dep(), "compound" | "nmod"))?;
@@ -235,7 +273,16 @@ fn body_behind(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Opti
             let is_own = party.kind == PartyKind::Organisation && party.id.starts_with(NAMED_IN_ARTICLE);
             return is_own.then(|| party.sector.clone());
         }
-        let body = sector_noun(owner, lexicon)?;
+        let Some(body) = sector_noun(owner, lexicon) else {
+            // "the **museum**'s president": what is no land, town or state is governed by nobody.
+            let governs = [owner.lemma(), owner.lower()]
+                .iter()
+                .any(|word| lexicon.actors.is_governed(word));
+            let is_thing =
+                matches!(owner.dep(), "poss" | "pobj") && owner.pos() == Pos::Noun && owner.ent_type().is_empty();
+            let is_thing = is_thing && lexicon.actors.is_office_of_head(head.lower());
+            return (is_thing && !governs).then_some(None);
+        };
         (!body.is_person && !body.acts_for_state).then(|| Some(body.code.to_string()))
     })
 }

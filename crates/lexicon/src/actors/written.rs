@@ -1,5 +1,6 @@
 //! The written form of the tables of `data/actors`, one struct a file and one a row.
 
+
 use serde::Deserialize;
 
 #[derive(Deserialize)]

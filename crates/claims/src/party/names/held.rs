@@ -1,0 +1,216 @@
+//! The office that the words around a person's name give: "Iraqi Foreign Minister X", "X, envoy of Y".
+
+use std::ops::Range;
+
+use nlp::{Pos, Token};
+
+use super::{OF_FORMER, OF_INHABITANTS, PartyKind, Reading, is_joint};
+use crate::party::{NAMED_IN_ARTICLE, office};
+
+/// How many words the field of an office before a name has at most: "minister of **finance and economic planning** Lima".
+const LONGEST_FIELD: usize = 8;
+
+impl<'d> Reading<'d> {
+    /// Returns country and sector that the words around a person's name give: "Iraqi Foreign Minister X", "X, envoy of Y".
+    pub(super) fn office_before(&self, tokens: &Range<usize>) -> (Option<String>, Option<String>) {
+        let doc = self.doc;
+        let sent = doc.token(tokens.start).sent().start();
+        let before_titles = |mut from: usize| {
+            while from > sent && (self.is_title(doc.token(from - 1)) || is_joint(doc.token(from - 1))) {
+                from -= 1;
+            }
+            from
+        };
+        let mut from = before_titles(tokens.start);
+        let mut office = tokens.start;
+        if let Some(noun) = self.office_with_field(sent..tokens.start) {
+            from = before_titles(noun);
+            office = noun + 1;
+        }
+        if from < tokens.start {
+            let mut by_title = self.office_in(from..tokens.start, from..office);
+            // "chief of **staff**": where the noun before its field tells no sector, the words of the field may.
+            if by_title.1.is_none() && office < tokens.start {
+                by_title.1 = self.office_in(from..tokens.start, from..tokens.start).1;
+            }
+            if by_title.1.is_some() {
+                return by_title;
+            }
+            let apposed = self.office_beside(tokens);
+            return (by_title.0.or(apposed.0), apposed.1);
+        }
+        self.office_beside(tokens)
+    }
+
+    /// Returns the noun of an office whose field or body stands between it and the name: "**Secretary** of State Lima", "the Chadian **minister**
+    /// for trade and industry Ali Keita".
+    fn office_with_field(&self, before: Range<usize>) -> Option<usize> {
+        let doc = self.doc;
+        let actors = &self.lexicon.actors;
+        let is_person = |token: Token<'_>| actors.sector_noun(&[token.lower()]).is_some_and(|noun| noun.is_person);
+        let is_office = |token: Token<'_>| actors.title(token.lower()).is_some() || is_person(token);
+        let is_field = |token: Token<'_>| {
+            let is_word = matches!(token.pos(), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det | Pos::Cconj);
+            let holds_office = || {
+                let noun = actors.sector_noun(&[token.lower()]);
+                noun.is_some_and(|noun| noun.is_person && &*noun.code != OF_INHABITANTS)
+            };
+            is_word && !holds_office()
+        };
+        let first = before.start.max(before.end.saturating_sub(LONGEST_FIELD));
+        let start = (first..before.end)
+            .rev()
+            .take_while(|&i| is_field(doc.token(i)))
+            .last()?;
+        let preposition = doc.token(start.checked_sub(1).filter(|i| *i > before.start)?);
+        let noun = preposition.prev().filter(|noun| is_office(*noun))?;
+        let is_one = matches!(noun.tag(), "NN" | "NNP")
+            && noun
+                .lefts()
+                .all(|child| child.dep() != "poss" || child.pos() != Pos::Pron);
+        let holds = is_one && !actors.is_kin(noun.lower());
+        (holds && actors.is_of_a_field(preposition.lower())).then_some(noun.i())
+    }
+
+    /// Returns country and sector that the apposition to a person's name gives: "X, envoy of Y", "X, the Y Police spokesman".
+    fn office_beside(&self, tokens: &Range<usize>) -> (Option<String>, Option<String>) {
+        let doc = self.doc;
+        let Some(head) = doc
+            .slice(tokens.clone())
+            .find(|token| !tokens.contains(&token.head_idx()))
+        else {
+            return (None, None);
+        };
+        let apposed = head.rights().find(|child| child.dep() == "appos");
+        let apposed = apposed.or_else(|| (head.dep() == "appos").then(|| head.head()));
+        let office =
+            apposed.filter(|noun| !tokens.contains(&noun.i()) && noun.pos() == Pos::Noun || noun.pos() == Pos::Propn);
+        let tells = |noun: &Token<'_>| {
+            let sector = office::sector_noun(*noun, self.lexicon);
+            sector.map_or_else(
+                || self.lexicon.actors.title(noun.lower()).is_some(),
+                |found| found.is_person,
+            )
+        };
+        let Some(noun) = office.filter(tells) else {
+            return (None, None);
+        };
+        let meaning = office::of_noun(noun, self.lexicon, &self.names);
+        // "Ana Lima, his wife", may be a minister.
+        let tells_office = !self.lexicon.actors.is_kin(noun.lemma());
+        (meaning.country, meaning.sector.filter(|_| tells_office))
+    }
+
+    pub(super) fn is_title(&self, token: Token<'_>) -> bool {
+        let actors = &self.lexicon.actors;
+        let is_person = || office::sector_noun(token, self.lexicon).is_some_and(|noun| noun.is_person);
+        let is_joint = matches!(token.dep(), "compound" | "amod" | "nmod" | "poss" | "case")
+            && (token.pos() == Pos::Propn || token.pos() == Pos::Noun || token.pos() == Pos::Part);
+        let is_owner = self
+            .names
+            .owner_at(token.i())
+            .is_some_and(|party| party.kind != PartyKind::Person);
+        actors.title(token.lower()).is_some()
+            || is_person()
+            || is_owner
+            || actors.is_former(token.lower())
+            || is_one_of_several_adjectives(token)
+            || self.describes_a_title(token)
+            || is_joint && !self.is_comma(token)
+    }
+
+    /// "the **ailing** minister".
+    fn describes_a_title(&self, token: Token<'_>) -> bool {
+        let head = token.head();
+        token.dep() == "amod"
+            && token.pos() == Pos::Adj
+            && head.i() > token.i()
+            && (self.lexicon.actors.title(head.lower()).is_some()
+                || office::sector_noun(head, self.lexicon).is_some_and(|noun| noun.is_person))
+    }
+
+    fn is_comma(&self, token: Token<'_>) -> bool {
+        token.is_punct()
+    }
+
+    /// Returns what the words of a title tell: all of them whose the office is, those of `office` which it is.
+    fn office_in(&self, title: Range<usize>, office: Range<usize>) -> (Option<String>, Option<String>) {
+        let doc = self.doc;
+        let actors = &self.lexicon.actors;
+        // "special envoy **to Ukraine** Anna Lima" is not Ukraine's.
+        let is_sent = title.start.checked_sub(1).is_some_and(|before| {
+            let before = doc.token(before);
+            before.pos() == Pos::Adp && !actors.is_belonging(before.lower()) && !actors.is_staying(before.lower())
+        });
+        // "Russia adviser Anna Lima" is not Russia's.
+        let is_field =
+            |i: usize| title.contains(&(i + 1)) && office::is_field_of(doc.token(i), doc.token(i + 1), self.lexicon);
+        let owner = title
+            .clone()
+            .filter(|&i| !is_field(i))
+            .find_map(|i| self.names.owner_at(i))
+            .filter(|_| !is_sent);
+        // "**White House** spokeswoman Ana Lima": the seat of a government tells the country too.
+        let seat = || title.clone().find_map(|i| self.names.seat_at(i)).filter(|_| !is_sent);
+        let country = owner.or_else(seat).and_then(|party| party.country.clone());
+        // "Father Keita" is no parent, "state Sen. Keita" no state: right before a name a title says more than what anybody may be.
+        let by_title = |token: Token<'_>| actors.title(token.lower()).flatten().map(String::from);
+        let last = doc.slice(office.clone()).next_back();
+        let is_of_body = doc.slice(office.clone()).any(|token| token.ent_type() == "ORG");
+        let read = |token: Token<'d>| {
+            let noun = office::sector_noun(token, self.lexicon);
+            // "**Representative** Keita" sits in a house, the special representative does not.
+            let single = actors.sector_noun(&[token.lower()]);
+            let is_single = noun
+                .zip(single)
+                .is_some_and(|(noun, single)| std::ptr::eq(noun, single));
+            let is_large = token.text().starts_with(char::is_uppercase);
+            let of_title = by_title(token).filter(|_| is_single && is_large && !is_of_body && last == Some(token));
+            let own = noun
+                .filter(|noun| &*noun.code != OF_INHABITANTS)
+                .map(|noun| noun.code.to_string());
+            // "**Public** Information Officer Keita": who is anybody is told by the last word alone.
+            let anybody = noun
+                .filter(|noun| &*noun.code != OF_INHABITANTS || last == Some(token) && !actors.is_kin(token.lower()));
+            let sector = of_title
+                .or(own)
+                .or_else(|| by_title(token))
+                .or_else(|| anybody.map(|noun| noun.code.to_string()));
+            sector.map(|sector| (noun, sector))
+        };
+        // "**UAW** President Lima": the office is the union's, whatever sector the union is of.
+        let is_former = doc
+            .slice(office.clone())
+            .any(|token| actors.is_former(token.lower()) && !actors.is_of_that_time(token.lower()));
+        let body = owner.filter(|party| {
+            let is_shared = |token: Token<'_>| {
+                actors.is_office_of_head(token.lower())
+                    || !party.id.starts_with(NAMED_IN_ARTICLE)
+                        && !is_former
+                        && office::is_title_of_bodies(token, self.lexicon)
+            };
+            party.kind == PartyKind::Organisation && last.is_some_and(is_shared)
+        });
+        if let Some(body) = body {
+            return (country, body.sector.clone());
+        }
+        let is_states = owner.is_some_and(|owner| owner.kind == PartyKind::State);
+        if !is_states && last.is_some_and(|last| office::is_title_abroad(last, self.lexicon)) {
+            return (country, None);
+        }
+        let found = doc.slice(office).rev().find_map(read);
+        let (noun, sector) = found.map_or((None, None), |(noun, sector)| (noun, Some(sector)));
+        // "former general", "former speaker", but no "former model" stood for others.
+        let held_office = noun.is_none_or(|noun| noun.acts_for_state || &*noun.code == OF_FORMER) && sector.is_some()
+            || owner.is_some_and(|owner| owner.kind == PartyKind::State);
+        if is_former {
+            return (country, held_office.then(|| OF_FORMER.to_owned()));
+        }
+        (country, sector)
+    }
+}
+
+/// "the old **and ailing** minister": conjoined adjectives stand within a title.
+fn is_one_of_several_adjectives(token: Token<'_>) -> bool {
+    matches!(token.dep(), "cc" | "conj") && token.head().dep() == "amod" && token.head().pos() == Pos::Adj
+}
