@@ -3,9 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use self::written::{
-    Bodies, Collectives, Countries, Country, Groups, Organisations, Sector, Sectors, Title, Titles,
-};
+use self::written::{Bodies, Collectives, Countries, Country, Groups, Organisations, Sector, Sectors, Title, Titles};
 use crate::{Error, Ontology, name_index::NameIndex};
 
 mod written;
@@ -117,6 +115,7 @@ pub struct Words {
     offices_of_places: Vec<String>,
     of_that_time: Vec<String>,
     speaking_for: Vec<String>,
+    of_bodies: Vec<String>,
     versed: Vec<String>,
     peoples: Vec<String>,
     own_kinds: Vec<String>,
@@ -233,7 +232,16 @@ impl Actors {
             let state = actors.party_by_id(&row.country).map(|party| party.name.to_string());
             let state = state.ok_or_else(|| wrong("bodies", &row.country, "no such country"))?;
             let of = (Some(row.country.clone()), Some(row.sector));
-            actors.add("bodies", PartyKind::Body, &row.country, &state, of, &row.names)?;
+            // People are named by their party, and a ministry by its state.
+            let shown = row.names.first().filter(|_| !row.people.is_empty()).unwrap_or(&state);
+            let number = actors.add("bodies", PartyKind::Body, &row.country, shown, of, &row.names)?;
+            for name in &row.people {
+                let named = Named {
+                    party: number,
+                    form: NameForm::Inhabitant,
+                };
+                actors.names.insert(name, named);
+            }
         }
         sectors
             .sector
@@ -413,6 +421,12 @@ impl Actors {
     #[must_use]
     pub fn is_shared_office(&self, word: &str) -> bool {
         self.words.shared_offices.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for somebody who is of the body that stands beside it: "a company spokesman".
+    #[must_use]
+    pub fn is_of_a_body(&self, word: &str) -> bool {
+        self.words.of_bodies.iter().any(|own| own == word)
     }
 
     /// Says whether members of a government govern what a noun names: "the country's president".

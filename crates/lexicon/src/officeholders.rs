@@ -424,9 +424,18 @@ mod tests {
     #[test]
     fn governments_are_called_by_who_heads_them() {
         let table = read(INVENTED).expect("a sound table");
-        assert_eq!(table.country_headed_by("Kessou"), None, "two states had one of the name");
-        assert_eq!(table.country_headed_by("Lin"), None, "who heads an organisation heads no state");
-        let builtin = Officeholders::builtin(&Actors::builtin(&ontology()).expect("sound"), &ontology()).expect("sound");
+        assert_eq!(
+            table.country_headed_by("Kessou"),
+            None,
+            "two states had one of the name"
+        );
+        assert_eq!(
+            table.country_headed_by("Lin"),
+            None,
+            "who heads an organisation heads no state"
+        );
+        let builtin =
+            Officeholders::builtin(&Actors::builtin(&ontology()).expect("sound"), &ontology()).expect("sound");
         assert_eq!(builtin.country_headed_by("Macron"), Some("FRA"));
     }
 

@@ -71,7 +71,10 @@ fn is_official(material: &Material<'_>, party: &Participant) -> bool {
         actors.is_sent(token.lemma()) || actors.is_sent(token.lower()) || actors.is_office_abroad(token.lower())
     });
     // "the **European** Commission", "the **International** Criminal Court"
-    let is_across = |name: &str| name.split([' ', '-']).any(|word| actors.is_across_borders(&word.to_lowercase()));
+    let is_across = |name: &str| {
+        name.split([' ', '-'])
+            .any(|word| actors.is_across_borders(&word.to_lowercase()))
+    };
     let is_of_many = match &party.mention.resolved {
         Resolved::To { name, .. } => is_across(name),
         Resolved::NotResolved => is_across(party.mention.span.of(material.doc.text())),

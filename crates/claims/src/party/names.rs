@@ -256,7 +256,10 @@ impl<'d> Reading<'d> {
         };
         let own_will = known.sector.as_deref().filter(|sector| OF_OWN_WILL.contains(sector));
         if let Some(sector) = own_will.filter(|_| known.kind == TableKind::Body) {
-            let words = self.doc.words(tokens.clone());
+            let words = match name.form {
+                NameForm::Inhabitant => &*known.name,
+                _ => self.doc.words(tokens.clone()),
+            };
             return self.party(NamedParty {
                 id: format!("name:{}", name_key(words).replace(' ', "-")),
                 name: words.to_owned(),

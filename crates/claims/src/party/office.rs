@@ -16,7 +16,7 @@ const LONGEST_PHRASE: usize = 4;
 
 /// Returns whom an unnamed noun stands for: its country by adjective, owner or "of", its sector by the noun.
 pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
-    let own = sector_noun(head, lexicon);
+    let own = sector_noun(head, lexicon).or_else(|| body_of(head, lexicon, names));
     let owners = owners(head, lexicon, names);
     let is_of_state = owners.iter().any(|owner| owner.kind == PartyKind::State);
     let noun = own.or_else(|| body_before(head, lexicon).filter(|_| is_of_state));
@@ -245,11 +245,39 @@ pub(super) fn is_title_abroad(last: Token<'_>, lexicon: &Lexicon) -> bool {
 fn led_state<'l>(head: Token<'_>, noun: &SectorNoun, lexicon: &'l Lexicon) -> Option<&'l Party> {
     let country = |token: Token<'_>| {
         let is_name = token.pos() == Pos::Propn && token.next().is_none_or(|next| next.pos() != Pos::Propn);
-        lexicon.officeholders.country_headed_by(token.text()).filter(|_| is_name)
+        lexicon
+            .officeholders
+            .country_headed_by(token.text())
+            .filter(|_| is_name)
     };
     let of_state = noun.acts_for_state && !noun.is_person;
     let country = before(head).find_map(country).filter(|_| of_state)?;
     lexicon.actors.party_by_id(country)
+}
+
+/// Returns the noun for the body that somebody is of whose own noun tells no sector: "an **army** spokesman", "members of the **security
+/// forces**". Where a name stands beside it, the name tells more.
+fn body_of<'l>(head: Token<'_>, lexicon: &'l Lexicon, names: &Names) -> Option<&'l SectorNoun> {
+    let is_of_body = [head.lemma(), head.lower()]
+        .iter()
+        .any(|word| lexicon.actors.is_of_a_body(word));
+    if !is_of_body || head.pos() != Pos::Noun {
+        return None;
+    }
+    let noun_of = |token: Token<'_>| sector_noun(token, lexicon).filter(|_| names.party_at(token.i()).is_none());
+    let before = head.lefts().filter(|child| matches!(child.dep(), "compound" | "nmod"));
+    let of = head.rights().filter(|child| {
+        child.dep() == "prep"
+            && (lexicon.actors.is_of_a_field(child.lower()) || lexicon.actors.is_belonging(child.lower()))
+    });
+    let behind = of.flat_map(|of| of.rights().filter(|child| child.dep() == "pobj"));
+    // Who is of people without an office may be anybody: "the villagers' leader".
+    let tells = |noun: &&SectorNoun| !noun.is_person || &*noun.code != OF_PEOPLE;
+    before
+        .last()
+        .into_iter()
+        .chain(behind)
+        .find_map(|token| noun_of(token).filter(tells))
 }
 
 /// Returns the body of a state whose paper, house or speaker a noun tells of: "a Chadian **government** statement".

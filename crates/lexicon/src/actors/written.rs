@@ -1,6 +1,5 @@
 //! The written form of the tables of `data/actors`, one struct a file and one a row.
 
-
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -91,6 +90,9 @@ pub(super) struct Body {
     pub country: String,
     pub sector: String,
     pub names: Vec<String>,
+    /// Its people, for parties: "Tories".
+    #[serde(default)]
+    pub people: Vec<String>,
 }
 
 #[derive(Deserialize)]
