@@ -149,6 +149,17 @@ fn hit(drafts: &mut [Draft], deed: usize, toll: usize) {
     }
 }
 
+/// Gives a blow that has for victims those of the last of joined deaths those of another too: "**six were killed** and nine wounded in the
+/// raid".
+fn hit_too(drafts: &mut [Draft], deed: usize, (last, other): (usize, usize)) {
+    let others = drafts[other].trigger.recipients.clone();
+    let known = &drafts[deed].trigger.recipients;
+    let is_new = others.iter().all(|range| !known.contains(range));
+    if !known.is_empty() && is_new && known.ends_with(&drafts[last].trigger.recipients) {
+        drafts[deed].trigger.recipients.splice(0..0, others);
+    }
+}
+
 /// "Six were killed and **nine wounded in the raid**": what joined deaths came of stands with the last of them.
 fn share_blows(
     material: &Material<'_>,
@@ -172,6 +183,9 @@ fn share_blows(
             {
                 has_cause[at] = true;
                 deal(material, &mut drafts[at], &[], dealers.clone());
+                if let Some(deed) = link.deed {
+                    hit_too(drafts, deed, (link.toll, at));
+                }
                 shared.push(Link { toll: at, ..*link });
             }
         }

@@ -291,12 +291,19 @@ fn answer(material: &Material<'_>, noun: Token<'_>, (actors, recipients): &mut P
     }
 }
 
-/// Gives a blow those whom it struck, where it is the subject of a verb of striking: "airstrikes **hit a camp**".
+/// Gives a blow those whom it struck, where it is the subject of a verb of striking ("airstrikes **hit a camp**") or its means ("**the clinic**
+/// was damaged by airstrikes").
 fn land(material: &Material<'_>, noun: Token<'_>, (_, recipients): &mut Parties) {
     let words = material.lexicon.predicates.grammar();
-    let verb = noun.head();
-    let lands = noun.dep() == "nsubj" && words.landing.iter().any(|own| own == verb.lemma());
-    if !recipients.is_empty() || !lands || !clause::is_verbal(verb) || clause::is_passive(verb) {
+    let first = clause::first_of_row(noun);
+    let above = first.head();
+    let is_means = first.dep() == "pobj" && words.means.iter().any(|own| own == above.lower());
+    let (verb, lands) = match first.dep() {
+        "nsubj" => (above, !clause::is_passive(above)),
+        _ => (above.head(), is_means && clause::is_passive(above.head())),
+    };
+    let strikes = words.landing.iter().any(|own| own == verb.lemma());
+    if !recipients.is_empty() || !lands || !strikes || !clause::is_verbal(verb) {
         return;
     }
     let struck = grammar::patients(verb, words).into_iter().flat_map(clause::conjuncts);
