@@ -115,7 +115,9 @@ impl Affairs {
                     let mut spans = claim.figures.iter().map(|figure| figure.span);
                     spans.any(|span| span.contains(party.mention.span) || party.mention.span.contains(span))
                 };
-                let befell = claim.actors.is_empty() && claim.recipients.iter().all(is_counted);
+                // "damaged **three schools** and a clinic": who stands in a row with those counted needs no number.
+                let to_counted = claim.recipients.is_empty() || claim.recipients.iter().any(is_counted);
+                let befell = claim.actors.is_empty() && to_counted;
                 let told_by_number = has_number && (claim.kind == Kind::State || befell);
                 let of_others = !told_by_number && (parties().next().is_some() || claim.kind == Kind::State);
                 (!self.of_public || of_others) && !claim.registers.contains(&Register::Toll)

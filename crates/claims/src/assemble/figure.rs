@@ -431,8 +431,23 @@ fn event(material: &Material<'_>, quantity: &QuantityMention, head: Token<'_>, c
     let mut draft = Draft::on(material, words, head.i(), Kind::Event, format!("{OF_FIGURES}{class}"));
     draft.trigger.registers = material.lexicon.registers.of_count(class).to_vec();
     let whom = quantity.counted.filter(|&noun| noun != head.i());
-    let whom = whom.map(|noun| clause::noun_phrase(material.doc.token(noun)));
-    draft.trigger.recipients.extend(whom);
+    let whom = whom.map(|noun| material.doc.token(noun));
+    // "damaged three schools and **a clinic**", but "three killed and **a nurse** wounded"
+    let is_told_of = |noun: Token<'_>| {
+        noun.rights()
+            .any(|child| child.dep() == "acl" || child.dep() == "relcl")
+    };
+    let row = whom.into_iter().flat_map(|noun| {
+        let first = clause::first_of_row(noun);
+        let all = if first.head() == head {
+            clause::conjuncts(first)
+        } else {
+            vec![noun]
+        };
+        all.into_iter()
+            .filter(move |other| *other == noun || !is_told_of(*other))
+    });
+    draft.trigger.recipients.extend(row.map(clause::noun_phrase));
     draft
 }
 
