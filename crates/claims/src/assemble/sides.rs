@@ -13,7 +13,7 @@ use super::{
     draft::{Draft, Owners},
     whose::{head_of, is_aimed},
 };
-use crate::{Claim, Figure, Kind, Participant, clause};
+use crate::{Claim, Figure, Kind, Participant, clause, roles};
 
 /// Takes out of a draft's parties those that are none: scenes, matters, and what stands in a row with those who suffered.
 pub(super) fn settle(
@@ -33,7 +33,13 @@ pub(super) fn settle(
         // "**floods** displaced families", "leave **their homes**": a cause is nobody, and nothing but people comes to harm.
         if draft.trigger.registers.contains(&Register::Toll) {
             actors.retain(|party| !agency::is_thing(material, party));
-            recipients.retain(|party| !is_bare_thing(material, party));
+            // "damaging **three schools** and a **clinic**": one counts with the other.
+            let first = |party: &Participant| {
+                head_of(material, &material.doc.tokens_in(party.mention.span)).map(clause::first_of_row)
+            };
+            let counted = recipients.iter().filter(|party| !is_bare_thing(material, party));
+            let rows: Vec<Option<Token<'_>>> = counted.map(first).collect();
+            recipients.retain(|party| rows.contains(&first(party)));
         }
     }
     let mode = draft.trigger.mode.as_deref();
@@ -61,7 +67,7 @@ fn is_bare_thing(material: &Material<'_>, party: &Participant) -> bool {
 /// Says whether what is done in some place is not done to the place: violence, meetings, complaints and arrests.
 fn happens_somewhere(kind: EventType, mode: Option<&str>) -> bool {
     match kind {
-        EventType::Assault | EventType::Consult | EventType::Accuse | EventType::Protest => true,
+        EventType::Assault | EventType::Consult | EventType::Accuse | EventType::Protest | EventType::Mobilize => true,
         EventType::Coerce => mode == Some(ARREST),
         _ => false,
     }
@@ -99,10 +105,17 @@ fn is_scene(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
         // "a conflict **at the institute**": a noun is aimed at nobody by such a word; a shot is.
         // "the war **on Chad**" is.
         Some(EventType::Assault) if is_nominal => {
-            !(head.ent_type() == "GPE" && grammar.aimed.iter().any(|word| word == preposition))
+            // "fighting **on its soil**": sides fight each other there.
+            let is_ground = draft.trigger.reciprocal && agency::is_thing(material, party);
+            is_ground || !(head.ent_type() == "GPE" && grammar.aimed.iter().any(|word| word == preposition))
         }
         // "clashed **in a refugee camp**": whoever lives there, it is where they fought.
         Some(EventType::Assault) => is_place || is_ground && own && is_venue,
+        // "launched exercises **in Chad**": they are held there, on whomever.
+        Some(EventType::Mobilize) => {
+            let mut words = draft.trigger.words.iter().map(|&word| material.doc.token(word));
+            is_place && is_venue && words.any(|word| word.dep() == "dobj")
+        }
         _ => is_place,
     };
     is_scene && !among && stands_in
@@ -119,8 +132,16 @@ fn keep_sufferers(
     if draft.event_type != Some(EventType::Assault) {
         return;
     }
+    // "an anti-**tank** missile": what it is made for has not been hit.
+    let grammar = material.lexicon.predicates.grammar();
+    let is_made_for = |head: Token<'_>| {
+        roles::clause::is_opposed(head, grammar) && material.lexicon.agents.is_weapon(head.head().lemma())
+    };
     recipients.retain(|party| {
         let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        if head.is_some_and(is_made_for) {
+            return false;
+        }
         let is_attack = |head: Token<'_>| {
             let other = owners.at(head.i()).map(|at| &drafts[at]);
             other.is_some_and(|other| {
