@@ -59,9 +59,15 @@ pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Ro
         if !told.is_empty() {
             recipients = told;
         }
+        if recipients.is_empty() {
+            let words = found.words.iter().map(|&word| doc.token(word));
+            recipients = words
+                .flat_map(|word| clause::bidden(word, predicates.grammar()))
+                .collect();
+        }
     }
-    // "Chad and Niger accused **each other**"
-    if recipients.is_empty() && actors.len() > 1 && !reciprocal && finder.is_among_themselves() {
+    // "Chad and Niger accused **each other**", "took aim at **each other** over the delta"
+    if actors.len() > 1 && !reciprocal && finder.is_among_themselves() {
         recipients.clone_from(&actors);
     }
     let phrases = |heads: Vec<Token<'_>>| heads.into_iter().map(|head| finder.phrase(head)).collect();
@@ -185,6 +191,7 @@ impl<'d> Finder<'d, '_> {
         names
             && (!self.found.words.contains(&token.i()) || self.is_own_party(token))
             && (!matches!(token.ent_type(), "DATE" | "TIME") || is_of_an_age(token) || is_joined_name(token))
+            && !clause::is_begun(token)
             && !self.is_sum(token)
             && !self.is_of_stance(token)
             && !self.is_mutual(token)
@@ -445,7 +452,9 @@ impl<'d> Finder<'d, '_> {
                     let verb = carrier(bearer);
                     return clause::surface_subject(verb, grammar).into_iter().collect();
                 }
-                let is_at_it = takes_part || self.is_meanwhile(noun);
+                // "responsible for the **deaths**": whoever is did not die.
+                let befalls = self.found.entry.actor.is_empty();
+                let is_at_it = (takes_part && !befalls) || self.is_meanwhile(noun);
                 let subject = clause::surface_subject(bearer, grammar).filter(|_| is_at_it);
                 return subject.into_iter().collect();
             }

@@ -386,6 +386,59 @@ fn addressees<'d>(letter: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     first.map_or_else(Vec::new, conjuncts)
 }
 
+/// Returns whom a letter or a paper asks by the participle behind it: "a letter urging **the council** to act", "calling on **Chad**", "calling
+/// for **the council** to act".
+pub(crate) fn bidden<'d>(letter: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    if !has(&grammar.mouthpieces, letter) {
+        return Vec::new();
+    }
+    let participles = letter
+        .rights()
+        .filter(|child| child.dep() == "acl" && child.tag() == "VBG");
+    let mut asked = participles.map(|participle| {
+        let rows = grammar.prepositional_control.iter();
+        let mut rows = rows.filter(|row| has(&row.verbs, participle));
+        let on = rows.find_map(|row| objects_of(participle, &row.preposition).into_iter().next());
+        let to_act = crate::clause::opened_infinitives(participle).find_map(|(_, verb)| own_subject(verb));
+        let object = participle.children_by("dobj").next();
+        on.or(to_act)
+            .or_else(|| object.filter(|_| has(&grammar.object_control_verbs, participle)))
+    });
+    asked.find_map(|asked| asked).map_or_else(Vec::new, conjuncts)
+}
+
+/// Says whether a word is only the beginning of one that goes on behind a hyphen: the **ex**-president.
+pub(crate) fn is_begun(token: Token<'_>) -> bool {
+    let goes_on = |hyphen: Token<'_>| {
+        let last = hyphen.next().filter(|_| is_tight(hyphen));
+        last.is_some_and(|last| is_piece(token, hyphen) && is_piece(token, last))
+    };
+    token.next().is_some_and(goes_on)
+}
+
+/// Returns the first of the pieces of one word with hyphens in it, of which this is the last.
+pub(crate) fn first_piece(last: Token<'_>) -> Token<'_> {
+    let before = last.prev().and_then(Token::prev).filter(|first| is_begun(*first));
+    before.unwrap_or(last)
+}
+
+/// Says whether the parser has two words for one: they hang alike on the same word.
+fn is_piece(one: Token<'_>, other: Token<'_>) -> bool {
+    one.head() == other.head()
+        && one.dep() == other.dep()
+        && !matches!(one.dep(), "punct" | "compound" | "amod" | "conj")
+}
+
+/// Returns the verbs of the clauses that tell what a noun holds: "**fears** that Chad might leave".
+pub(crate) fn contents(noun: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let has_mark = |verb: &Token<'_>| {
+        verb.children()
+            .any(|child| child.dep() == "mark" && child.tag() == "IN")
+    };
+    noun.rights()
+        .filter(move |child| child.dep() == "acl" && crate::clause::is_finite(*child) && has_mark(child))
+}
+
 /// Returns whom the verb above an infinitive asks for it through a preposition: "called on **both sides** to stop".
 pub(crate) fn asked<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
     let head = verb.head();

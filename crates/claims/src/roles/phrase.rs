@@ -66,6 +66,11 @@ pub(crate) fn head(doc: &Doc, phrase: Range<usize>) -> Option<Token<'_>> {
 }
 
 fn start(head: Token<'_>) -> usize {
+    // "the **ex**-president"
+    let first = clause::first_piece(head);
+    if first != head {
+        return start(first);
+    }
     let belongs = |child: &Token<'_>| !matches!(child.dep(), "punct" | "cc" | "preconj" | "conj" | "advmod" | "prep");
     let own = |child: Token<'_>| child.left_edge().i();
     let lefts = head
@@ -105,7 +110,15 @@ fn end(head: Token<'_>) -> usize {
             _ => break,
         }
     }
-    end
+    own_name(head, end).unwrap_or(end)
+}
+
+/// Returns where the name ends that stands right behind a common noun and that the parser hangs beside it: "British nurse **Ann Lee** has died".
+fn own_name(noun: Token<'_>, end: usize) -> Option<usize> {
+    let mut beside = noun.head().children().filter(|other| other.dep() == noun.dep());
+    let name = beside.find(|other| *other != noun && other.left_edge().i() == end)?;
+    let is_name = noun.pos() == Pos::Noun && name.pos() == Pos::Propn && name.ent_type() == "PERSON";
+    (is_name && end == noun.i() + 1).then(|| name.i() + 1)
 }
 
 /// Says whether a name stands behind an office: "the president, Goodluck Jonathan".
