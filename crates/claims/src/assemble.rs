@@ -12,6 +12,7 @@ mod agency;
 mod aims;
 mod asked;
 mod bearing;
+mod beside;
 mod cause;
 mod charges;
 mod dated;
@@ -283,7 +284,10 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
     }
     actors.extend(whose::keepers(material, draft, &actors));
     whose::visit_privately(draft, &actors, &mut recipients);
-    let is_other = |party: &Participant| whose::is_somebody(party) && !whose::is_own_people(material, party);
+    beside::ask_senders(material, draft, &mut recipients);
+    let is_other = |party: &Participant| {
+        whose::is_somebody(party) && !whose::is_own_people(material, party) && !beside::is_owned(material, draft, party)
+    };
     // "called on **both sides** in Chad": people are asked, whoever they are.
     let is_asked = |party: &Participant| {
         let bids = draft.kind == Kind::Statement && draft.event_type == Some(EventType::Request);

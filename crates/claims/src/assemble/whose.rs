@@ -6,7 +6,7 @@ use std::ops::Range;
 use lexicon::EventType;
 use nlp::{Pos, Token};
 
-use super::{Material, draft::Draft};
+use super::{Material, beside, draft::Draft};
 use crate::{Participant, PartyKind, Resolved, clause, participants, roles};
 
 /// How many prepositions deep a thing's owner is looked for: "the end of the closure of the offices of Chad".
@@ -30,7 +30,12 @@ pub(super) fn owners(
     {
         found = those_turned_to(material, draft);
     }
-    found.retain(|party| may_answer(material, party) && actors.iter().all(|actor| !is_same(actor, party)));
+    let answers =
+        |party: &Participant| may_answer(material, party) && actors.iter().all(|actor| !is_same(actor, party));
+    if !found.iter().any(answers) {
+        found = beside::met(material, draft);
+    }
+    found.retain(answers);
     found.dedup_by(|a, b| is_same(a, b));
     found
 }
@@ -408,6 +413,8 @@ fn owner_words<'d>(material: &Material<'d>, noun: Token<'d>) -> Vec<Range<usize>
         .filter(|child| !roles::clause::is_opposed(*child, grammar))
         .map(|child| match child.dep() {
             "poss" => phrase(child).start..child.i() + 1,
+            // "**North Korean** exports"
+            _ if child.left_edge().ent_type() == child.ent_type() => child.left_edge().i()..child.i() + 1,
             _ => child.i()..child.i() + 1,
         })
         .collect();

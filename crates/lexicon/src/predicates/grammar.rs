@@ -100,6 +100,10 @@ pub struct Grammar {
     pub habitual: Vec<String>,
     /// Verbs by which a blow strikes what stands behind them: "airstrikes **hit** a camp".
     pub landing: Vec<String>,
+    /// Verbs by which a penalty weighs on what stands behind them: "the tariffs **hurt** farmers".
+    pub weighing: Vec<String>,
+    /// Words that open the clause of what gave cause for blame: "lashed out **after** the court struck it down".
+    pub provoking: Vec<String>,
     /// Verbs whose subject makes the attack that stands behind their preposition: "**used** gas **in** an attack".
     pub wielding: Vec<Governed>,
     /// What force is used by, and the mode that this gives a deed: "**drones** struck the port".
