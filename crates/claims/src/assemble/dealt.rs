@@ -52,6 +52,7 @@ pub(super) fn settle(
             land(material, head, &mut parties[at]);
         } else {
             turn_numbers(material, head, &mut parties[at]);
+            join_means(material, (owners, drafts), at, parties);
             describe_deed(material, (owners, drafts), at, parties);
         }
         carry_off(material, &drafts[at], &mut parties[at]);
@@ -260,6 +261,35 @@ fn join_deed(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at:
     }
     if parties[at].0.is_empty() {
         parties[at].0 = means::one_sided(material, &drafts[deed], &parties[deed]);
+    }
+}
+
+/// Lets those who were killed suffer what the parse has them do: "**six** were killed in raids and **shelling**".
+fn join_means(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize, parties: &mut [Parties]) {
+    let word = material.doc.token(drafts[at].trigger.head);
+    let toll = word.head();
+    let is_bare = word.tag() == "VBG"
+        && !word
+            .children()
+            .any(|child| matches!(child.dep(), "aux" | "dobj" | "nsubj"));
+    if !is_bare || word.dep() != "conj" || !clause::is_verbal(toll) || !clause::is_passive(toll) {
+        return;
+    }
+    let Some(own) = owners.at(toll.i()).filter(|&own| own != at) else {
+        return;
+    };
+    let spans = |side: &[Participant]| side.iter().map(|party| party.mention.span).collect::<Vec<_>>();
+    if !parties[own].1.is_empty() && spans(&parties[at].0) == spans(&parties[own].1) {
+        parties[at] = parties[own].clone();
+        // "**six** were killed and nine hurt in raids and **shelling**"
+        let first = Some(toll.head()).filter(|first| toll.dep() == "conj" && clause::is_passive(*first));
+        if let Some(first) = first
+            .and_then(|first| owners.at(first.i()))
+            .filter(|&first| first != own)
+        {
+            let others = parties[first].1.clone();
+            parties[at].1.splice(0..0, others);
+        }
     }
 }
 

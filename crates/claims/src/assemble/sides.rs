@@ -151,7 +151,12 @@ fn keep_sufferers(
         !head.is_some_and(|head| clause::is_nominal(head) && is_attack(head))
     });
     let to_bodies = draft.trigger.registers.contains(&Register::Toll);
-    if to_bodies && recipients.iter().any(|party| party.sector.is_some()) {
+    // "shelled a **clinic** and a bridge, killing nine": both were hit.
+    let is_body = |party: &Participant| {
+        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        party.sector.is_some() && !head.is_some_and(|head| material.lexicon.places.is_site(head.lower()))
+    };
+    if to_bodies && recipients.iter().any(is_body) {
         recipients.retain(|party| !agency::is_thing(material, party));
     }
 }
