@@ -16,17 +16,100 @@ pub(super) fn met(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
         Some(EventType::Accuse) if draft.trigger.mode.as_deref() == Some(charges::DISAPPROVE) => {
             blamed(material, draft)
         }
-        Some(EventType::Sanction | EventType::Coerce) => burdened(material, draft),
+        Some(EventType::Sanction | EventType::Coerce) => {
+            let found = burdened(material, draft);
+            if found.is_empty() {
+                sent_off(material, draft)
+            } else {
+                found
+            }
+        }
+        // "a blockade on fuel entering **Chad**"
+        Some(EventType::Assault) => things(material, draft)
+            .flat_map(|thing| reached(material, draft, thing))
+            .collect(),
+        // "attended the inauguration of **the president**", but "visited the Chadian border"
+        Some(EventType::Consult) => {
+            let of = |thing: Token<'_>| {
+                thing
+                    .rights()
+                    .any(|child| material.lexicon.actors.is_belonging(child.lower()))
+            };
+            let ceremonies = things(material, draft).filter(|thing| of(*thing));
+            ceremonies.flat_map(|thing| people(material, thing)).collect()
+        }
         // "marched against **the mayor's** plan"
         Some(EventType::Protest) => {
-            let things = draft.trigger.recipients.iter();
-            let things = things.filter_map(|words| whose::head_of(material, words));
-            things.flat_map(|thing| people(material, thing)).collect()
+            let owners: Vec<Participant> = things(material, draft)
+                .flat_map(|thing| people(material, thing))
+                .collect();
+            if owners.is_empty() {
+                demanded_of(material, draft)
+            } else {
+                owners
+            }
         }
         _ => Vec::new(),
     };
     let is_met = |party: &Participant| whose::is_somebody(party) && !agency::is_thing(material, party);
     if found.iter().all(is_met) { found } else { Vec::new() }
+}
+
+/// Returns the nouns of a draft's recipients.
+fn things<'d>(material: &Material<'d>, draft: &Draft) -> impl Iterator<Item = Token<'d>> {
+    let recipients = draft.trigger.recipients.iter();
+    recipients.filter_map(|words| whose::head_of(material, words))
+}
+
+/// Returns the land that a thing is kept from reaching: the parser may hang the participle on the deed.
+fn reached(material: &Material<'_>, draft: &Draft, thing: Token<'_>) -> Vec<Participant> {
+    let is_thing = agency::is_thing_phrase(material, &(thing.i()..thing.i() + 1));
+    let bearers = [thing, material.doc.token(draft.trigger.head)].into_iter();
+    let going = bearers
+        .flat_map(Token::rights)
+        .filter(|child| child.dep() == "acl" && child.tag() == "VBG" && child.i() == thing.i() + 1);
+    let lands = going
+        .flat_map(Token::children)
+        .filter(|land| is_thing && land.dep() == "dobj" && land.ent_type() == "GPE");
+    lands.flat_map(|land| people(material, land)).collect()
+}
+
+/// Returns whom those who closed a place sent away from it in the same breath: "closed the bridge and told **residents** to leave".
+fn sent_off(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
+    let words = material.lexicon.predicates.grammar();
+    let verb = material.doc.token(draft.trigger.head);
+    let tells = |other: &Token<'_>| {
+        let bids = other
+            .children()
+            .any(|child| clause::is_verbal(child) && clause::is_infinitive(child));
+        grammar::has(&words.object_control_verbs, *other) && bids && clause::own_subject(*other).is_none()
+    };
+    let told = verb
+        .children_by("conj")
+        .filter(|_| clause::is_verbal(verb) && !clause::is_passive(verb));
+    let told = told
+        .filter(tells)
+        .flat_map(|other| other.children_by("dobj").collect::<Vec<_>>());
+    told.filter(|object| object.pos() != Pos::Pron)
+        .flat_map(|object| people(material, object))
+        .collect()
+}
+
+/// Returns from whom those who march demand something: "marched to demand pay **from the firm**".
+fn demanded_of(material: &Material<'_>, draft: &Draft) -> Vec<Participant> {
+    let words = material.lexicon.predicates.grammar();
+    let verb = material.doc.token(draft.trigger.head);
+    let aims = verb.rights().filter(|child| {
+        matches!(child.dep(), "xcomp" | "advcl") && (clause::is_infinitive(*child) || child.tag() == "VBG")
+    });
+    let objects = aims.flat_map(|aim| std::iter::once(aim).chain(grammar::patients(aim, words)));
+    let from = objects.flat_map(|object| {
+        words
+            .sender
+            .iter()
+            .flat_map(move |word| grammar::objects_of(object, word))
+    });
+    from.flat_map(|object| people(material, object)).collect()
 }
 
 /// Makes those asked from whom a thing is asked: "requested help **from the army**".
@@ -57,10 +140,13 @@ pub(super) fn ask_senders(material: &Material<'_>, draft: &Draft, recipients: &m
 /// Says whether a party of praise, blame or a request is a thing that is only known by whose it is: "**Chad's plan**", "**the Chadian fair**".
 /// A land that stands bare before it is what it is about: "**the Chad policy**".
 pub(super) fn is_owned(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
-    use EventType::{Accuse, Protest, Reject, Request, Support};
+    use EventType::{Accuse, Consult, Protest, Reject, Request, Support};
     let words = material.doc.tokens_in(party.mention.span);
     let is_open = party.mention.resolved == Resolved::NotResolved && party.sector.is_none();
-    let is_judged = matches!(draft.event_type, Some(Accuse | Protest | Reject | Request | Support));
+    let is_judged = matches!(
+        draft.event_type,
+        Some(Accuse | Consult | Protest | Reject | Request | Support)
+    );
     let about = |noun: Token<'_>| {
         let mut before = noun.lefts().filter(|child| child.dep() == "compound");
         before.any(|child| child.ent_type() == "GPE")
