@@ -549,7 +549,9 @@ impl<'d> Links<'d> {
                     continue;
                 }
                 for &mention in &person.mentions {
-                    if sent.contains(&mention) && mention < pronoun.i() {
+                    // "“Keita must go,” **he** said": whoever speaks is nobody named in what he says.
+                    let is_named_by_him = is_speaking && self.is_in_words_before(mention, pronoun);
+                    if sent.contains(&mention) && mention < pronoun.i() && !is_named_by_him {
                         candidates.push((at, mention));
                     }
                 }

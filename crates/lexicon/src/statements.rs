@@ -33,6 +33,10 @@ pub struct Statements {
     pub stances: Words,
     /// Nouns for pictures and recordings, which show what is told and say nothing.
     pub recordings: Words,
+    /// Verbs that say something, and of people that they are let in.
+    pub letting_in: Words,
+    /// Nouns for papers by which a body speaks: "**the statement** said" is said by whoever issued it.
+    pub issued: Words,
     /// Verbs that bid with one kind of clause and tell with another.
     pub weighing: Words,
     /// Verbs by which something is demanded, whatever stands behind them.
@@ -100,6 +104,8 @@ struct File {
     deeds: Vec<String>,
     stances: Vec<String>,
     recordings: Vec<String>,
+    letting_in: Vec<String>,
+    issued: Vec<String>,
     weighing: Vec<String>,
     demanding: Vec<String>,
     commanding: Vec<String>,
@@ -150,6 +156,8 @@ impl Statements {
             deeds: word_set(file.deeds),
             stances: word_set(file.stances),
             recordings: word_set(file.recordings),
+            letting_in: word_set(file.letting_in),
+            issued: word_set(file.issued),
             weighing: word_set(file.weighing),
             demanding: word_set(file.demanding),
             commanding: word_set(file.commanding),

@@ -316,6 +316,11 @@ fn give(attribution: &mut AttributionSpan, quotation: &Quotation) {
 fn speaker_before(context: &Context<'_>, found: &[AttributionSpan], quotation: &Quotation) -> Option<usize> {
     let paragraph = context.paragraphs[quotation.marked.start];
     let starts_paragraph = quotation.marked.start == 0 || context.paragraphs[quotation.marked.start - 1] != paragraph;
+    // "A correction was added: “…”": the words belong to what stands before the colon, and to nobody further back.
+    let opening = context.doc.slice(0..quotation.marked.start).next_back();
+    if opening.is_some_and(|colon| colon.text() == ":" && context.paragraphs[colon.i()] == paragraph) {
+        return None;
+    }
     let usable = |attribution: &AttributionSpan| {
         attribution.speech
             && attribution.source.is_some()
@@ -459,8 +464,16 @@ fn sentence_back(context: &Context<'_>, found: &[AttributionSpan], at: usize, st
         let mut quotations = context.quotations.iter();
         quotations.any(|quotation| overlap(&quotation.marked, &range) > 0)
     };
-    let same_paragraph = context.paragraphs[before] == context.paragraphs[start];
-    (same_paragraph && range.start > 0 && !spoken() && !quoted()).then_some(range)
+    // "**Witnesses** said guns were fired. Ten were killed. Two were held, **the governor** said": whose the middle is, nobody can tell.
+    let paragraph = context.paragraphs[start];
+    let spoken_before = || {
+        found.iter().any(|attribution| {
+            let speaks = attribution.speech && clause_level(context, attribution);
+            speaks && attribution.cue_head < range.start && context.paragraphs[attribution.cue_head] == paragraph
+        })
+    };
+    let same_paragraph = context.paragraphs[before] == paragraph;
+    (same_paragraph && range.start > 0 && !spoken() && !spoken_before() && !quoted()).then_some(range)
 }
 
 /// Says whether an attribution is its sentence's own statement rather than a noun's inside it.

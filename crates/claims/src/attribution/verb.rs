@@ -181,7 +181,9 @@ fn who_tells_beside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<
         && verb.left_edge() == verb
         && verb.prev().is_some_and(Token::is_punct)
         && clause::own_subject(verb).is_none();
-    if !is_beside {
+    // "…, and **said** he trusted it"
+    let is_joined = verb.dep() == "conj" && matches!(verb.tag(), "VBD" | "VBZ") && clause::own_subject(verb).is_none();
+    if !(is_beside || is_joined) {
         return None;
     }
     let told = clause::child(verb, "ccomp").and_then(clause::own_subject);
@@ -760,7 +762,13 @@ fn object(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, f
     }
     let person = object.pos() == Pos::Pron || object.pos() == Pos::Propn && object.ent_type() == "PERSON";
     let refers_back = matches!(object.tag(), "DT" | "WDT" | "WP") || context.cues.backward.contains(object.lower());
-    if !clause::is_nominal(object) || (person && !family.persons) || refers_back {
+    // "the country **admitted refugees**"
+    let is_let_in = || {
+        let words = [object.lemma(), object.lower()];
+        let are_people = words.iter().any(|word| context.cues.coref.persons.contains(*word));
+        are_people && context.statements.letting_in.contains(verb.lemma())
+    };
+    if !clause::is_nominal(object) || (person && !family.persons) || refers_back || is_let_in() {
         return None;
     }
     Some(nominal(context, object, completed(verb, object, family), None))

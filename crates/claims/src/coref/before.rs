@@ -245,6 +245,13 @@ impl<'d> Links<'d> {
         alike.filter_map(|token| self.names.get(&token.i()).cloned()).collect()
     }
 
+    /// Says whether a mention stands in the quotation that ends right before a pronoun: "“**Keita** must go,” he said".
+    pub(super) fn is_in_words_before(&self, mention: usize, pronoun: Token<'_>) -> bool {
+        let mut between = self.doc.slice(mention..pronoun.i().max(mention));
+        self.is_quoted(mention)
+            && between.all(|token| self.is_quoted(token.i()) || token.is_punct() || token.is_space())
+    }
+
     /// "**Heath**, the vet, told officials so. **She** wrote …": somebody whom nothing else names speaks in the sentence before.
     pub(super) fn unknown_speaker(&self, sent: &Range<usize>, pronoun: Token<'d>) -> Option<Range<usize>> {
         let root = self.doc.token(sent.start).sent().root();
