@@ -181,6 +181,15 @@ fn started(family: &Family, cue: Range<usize>, cue_head: usize) -> AttributionSp
     }
 }
 
+/// Returns where some words end, with the bracket that closes what opens among them: "the Harbour Workers Union **(HWU)**".
+fn bracketed(doc: &Doc, words: Range<usize>) -> usize {
+    let is = |i: usize, mark: &str| doc.token(i).text() == mark;
+    let opens = words.clone().rfind(|&i| is(i, "("));
+    let is_open = opens.is_some_and(|opened| !(opened..words.end).any(|i| is(i, ")")));
+    let closes = is_open && words.end < doc.len() && is(words.end, ")");
+    if closes { words.end + 1 } else { words.end }
+}
+
 /// Returns the words by which a source is named: its noun phrase, with apposition ("Ana Lima, the mayor,").
 fn source_words(head: Token<'_>) -> Range<usize> {
     let phrase = clause::noun_phrase(head);
@@ -199,5 +208,5 @@ fn source_words(head: Token<'_>) -> Range<usize> {
     let doc = head.doc();
     let closes = |i: usize| doc.token(i).tag() == "''" && !doc.slice(i + 1..end).any(|token| token.tag() == "''");
     let start = (phrase.start..head.i()).find(|&i| !closes(i)).unwrap_or(head.i());
-    start..end
+    start..bracketed(doc, start..end)
 }

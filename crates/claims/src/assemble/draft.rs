@@ -257,8 +257,13 @@ fn is_measure(material: &Material<'_>, draft: &Draft, attribution: &AttributionS
         Some(EventType::Aid) => !attribution.content_head.is_some_and(is_clause),
         // Who is bidden or told by a court is told in a clause.
         Some(EventType::Reject) => {
+            // "**she** dismissed the complaint": a judge, whom the pronoun means.
             let of_court = |words: &Range<usize>| {
-                let party = participant(material.doc, material.lexicon, &material.names, words.clone());
+                let head = (words.len() == 1)
+                    .then(|| material.coref.representative(words.start))
+                    .flatten();
+                let words = head.unwrap_or_else(|| words.clone());
+                let party = participant(material.doc, material.lexicon, &material.names, words);
                 party.sector.as_deref() == Some(OF_COURTS)
             };
             !attribution.content_head.is_some_and(is_clause) && draft.trigger.actors.iter().any(of_court)

@@ -352,9 +352,8 @@ impl<'m> Speakers<'m> {
     /// Says whether somebody would deny what he says himself: "Keita claimed that Lima had taken bribes, which **she** denies".
     fn answers(&self, attribution: &AttributionSpan, meant: &Range<usize>) -> bool {
         let material = self.material;
-        let denied = attribution.content.first().filter(|_| attribution.content.len() == 1);
-        let is_answer = attribution.effect == Effect::Denied
-            && denied.is_some_and(|denied| denied.len() == 1 && material.doc.token(denied.start).tag() == "WDT");
+        let denied = clause::child(material.doc.token(attribution.cue_head), "dobj");
+        let is_answer = attribution.effect == Effect::Denied && denied.is_some_and(|denied| denied.tag() == "WDT");
         is_answer
             && material.attributions.iter().any(|other| {
                 let answer = material.doc.token(attribution.cue_head);
