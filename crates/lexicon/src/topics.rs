@@ -115,6 +115,7 @@ pub struct Agents {
     accidents: FxHashSet<Box<str>>,
     blazes: FxHashSet<Box<str>>,
     traffic: FxHashSet<Box<str>>,
+    beasts: FxHashSet<Box<str>>,
     sited: FxHashSet<Box<str>>,
     overrunning: FxHashSet<Box<str>>,
     mutual: FxHashSet<Box<str>>,
@@ -148,6 +149,7 @@ struct AgentsFile {
     accidents: Vec<String>,
     blazes: Vec<String>,
     traffic: Vec<String>,
+    beasts: Vec<String>,
     sited: Vec<String>,
     overrunning: Vec<String>,
     mutual: Vec<String>,
@@ -188,6 +190,7 @@ impl Agents {
             accidents: word_set(file.accidents),
             blazes: word_set(file.blazes),
             traffic: word_set(file.traffic),
+            beasts: word_set(file.beasts),
             sited: word_set(file.sited),
             overrunning: word_set(file.overrunning),
             mutual: word_set(file.mutual),
@@ -232,6 +235,12 @@ impl Agents {
     #[must_use]
     pub fn is_blaze(&self, lemma: &str) -> bool {
         self.blazes.contains(lemma)
+    }
+
+    /// Says whether a noun names a beast that nobody lives on: "the **dolphin** died".
+    #[must_use]
+    pub fn is_beast(&self, lemma: &str) -> bool {
+        self.beasts.contains(lemma)
     }
 
     /// Says whether a noun names a vehicle of the road or rail that people are run down by: "was hit by a **car**".

@@ -7,7 +7,7 @@ use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
 use super::{Material, affairs, affairs::Parties, agency, aims, cause, charges, draft::Draft, figure, whose};
-use crate::{Claim, Kind, Participant, Precision, Resolved, Status, clause, roles};
+use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, roles};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
 const LIKELY_COERCION: f32 = 0.6;
@@ -23,6 +23,12 @@ const RELEASE: &str = "release";
 
 /// The mode of violence that elections and matches have a word in common with.
 const BEATING: &str = "beat";
+
+/// So many beasts that die are a disaster, and fewer a matter of their keepers.
+const MANY_BEASTS: f64 = 100.0;
+
+/// The mode of force against things.
+const DESTRUCTION: &str = "destroy";
 
 /// The mode of a protest by marching and gathering.
 const DEMONSTRATION: &str = "demo";
@@ -46,10 +52,13 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
             && draft.trigger.registers.contains(&Register::Toll)
             && clause::is_verbal(material.doc.token(draft.trigger.head));
         let of_animals = !recipients.is_empty() && recipients.iter().all(|party| is_animal(material, party));
-        if is_toll
-            && (of_animals
-                || is_by_things(material, actors)
-                || actors.is_empty() && (causes.is_accidental(material, draft) || is_mishap(material, draft)))
+        // "400 homes **were destroyed**", in an article on a wildfire
+        let is_ruin = is_unowned_ruin(material, draft) && actors.is_empty();
+        if is_ruin && causes.is_accidental(material, draft)
+            || is_toll
+                && (of_animals
+                    || is_by_things(material, actors)
+                    || actors.is_empty() && (causes.is_accidental(material, draft) || is_mishap(material, draft)))
         {
             draft.event_type = None;
             draft.trigger.mode = None;
@@ -85,6 +94,7 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
         (Kind::Event, Some(kind)) => kind,
         (Kind::Event, None) => {
             return is_idle_toll(material, claim)
+                || is_toll_of_beasts(material, claim)
                 || is_untold(material, draft, claim)
                 || aims::is_trend(material, draft, claim);
         }
@@ -264,6 +274,31 @@ fn is_of_author(material: &Material<'_>, claim: &Claim) -> bool {
     claim.attribution.is_empty() && !claim.actors.is_empty() && claim.actors.iter().all(is_author)
 }
 
+/// Says whether only beasts died that nobody lives on, by kind or by a name that the article gives one: "**Zola**, a bottlenose **dolphin**, died".
+fn is_toll_of_beasts(material: &Material<'_>, claim: &Claim) -> bool {
+    let is_beast = |token: Token<'_>| material.lexicon.agents.is_beast(token.lemma());
+    let is_called = |name: Token<'_>| {
+        let beside = |child: &Token<'_>| matches!(child.dep(), "appos" | "compound" | "nmod");
+        let above = (beside(&name) && clause::is_nominal(name.head())).then(|| name.head());
+        name.children().filter(beside).chain(above).any(is_beast)
+    };
+    let of_beast = |party: &Participant| {
+        let Some(own) = head(material, party) else {
+            return false;
+        };
+        let is_named = own.pos() == Pos::Propn;
+        let mut same = material.doc.tokens().filter(|token| token.lower() == own.lower());
+        is_beast(own) || is_named && same.any(is_called)
+    };
+    // "a **billion** animals were killed in the fires": so many are a disaster.
+    let is_many = |figure: &Figure| figure.low.is_some_and(|low| low >= MANY_BEASTS);
+    claim.registers.contains(&Register::Toll)
+        && claim.actors.is_empty()
+        && !claim.figures.iter().any(is_many)
+        && !claim.recipients.is_empty()
+        && claim.recipients.iter().all(of_beast)
+}
+
 /// Says whether a verb without a type has nobody and no number beside it, only supposes or expects that somebody comes to harm, or tells
 /// what happens whenever somebody dies. Of 37 events without a type that were read one by one 10 were right.
 fn is_untold(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
@@ -399,7 +434,9 @@ impl Causes {
         Self {
             accidents: named(&|lemma| agents.is_accident(lemma)),
             force: named(&|lemma| agents.is_force(lemma) && !agents.is_doer(lemma)),
-            is_of_force: drafts.iter().any(is_force),
+            is_of_force: drafts
+                .iter()
+                .any(|draft| is_force(draft) && !is_unowned_ruin(material, draft)),
         }
     }
 
@@ -413,6 +450,14 @@ impl Causes {
         };
         !named_in(&self.force) && (named_in(&self.accidents) || !self.is_of_force && !self.accidents.is_empty())
     }
+}
+
+/// Says whether something is said to have been destroyed by nobody in particular.
+fn is_unowned_ruin(material: &Material<'_>, draft: &Draft) -> bool {
+    draft.kind == Kind::Event
+        && draft.trigger.mode.as_deref() == Some(DESTRUCTION)
+        && draft.trigger.actors.is_empty()
+        && clause::is_verbal(material.doc.token(draft.trigger.head))
 }
 
 /// Says whether a draft tells of force by its own word, and not only of who was killed or hurt.
