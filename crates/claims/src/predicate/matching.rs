@@ -55,7 +55,7 @@ pub(crate) fn found<'p>(doc: &Doc, predicates: &'p Predicates) -> Vec<Found<'p>>
 }
 
 fn best<'p>(token: Token<'_>, predicates: &'p Predicates) -> Option<Found<'p>> {
-    let form = form_of(token)?;
+    let form = form_of(token).filter(|_| !is_turned(token, predicates))?;
     let head = |word: &str| {
         predicates
             .with_head(word)
@@ -75,6 +75,17 @@ fn best<'p>(token: Token<'_>, predicates: &'p Predicates) -> Option<Found<'p>> {
 fn shortened(token: Token<'_>) -> Option<&str> {
     let past = matches!(token.tag(), "VBD" | "VBN");
     past.then(|| token.lower().strip_suffix('d')).flatten()
+}
+
+/// "**de**-ratified", "**non**-payment": a prefix that is written with a hyphen turns the word.
+fn is_turned(token: Token<'_>, predicates: &Predicates) -> bool {
+    let joined = |left: Token<'_>, right: Token<'_>| left.span().end() == right.span().start();
+    // The tagger may take the hyphen behind a rare prefix for a noun.
+    let is_mark = |mark: Token<'_>| !mark.text().chars().any(char::is_alphanumeric);
+    let hyphen = token.prev().filter(|hyphen| is_mark(*hyphen) && joined(*hyphen, token));
+    let prefix = hyphen.and_then(|hyphen| hyphen.prev().filter(|prefix| joined(*prefix, hyphen)));
+    let turning = &predicates.grammar().turning;
+    prefix.is_some_and(|prefix| turning.iter().any(|own| own == prefix.lower()))
 }
 
 /// Returns as what a token may head a pattern, or nothing.

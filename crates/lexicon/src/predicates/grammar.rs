@@ -106,6 +106,8 @@ pub struct Grammar {
     pub provoking: Vec<String>,
     /// Verbs whose subject makes the attack that stands behind their preposition: "**used** gas **in** an attack".
     pub wielding: Vec<Governed>,
+    /// Prefixes that turn what a verb or noun says into something else: "**de**-ratified the treaty".
+    pub turning: Vec<String>,
     /// What force is used by, and the mode that this gives a deed: "**drones** struck the port".
     pub armed: Vec<Armed>,
     /// The preposition of the arm in somebody's hand: "was killed **with** an axe".
