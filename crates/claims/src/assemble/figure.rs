@@ -211,10 +211,17 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
 fn is_distance(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     let places = &material.lexicon.places;
     let unit = material.doc.token(quantity.counted.unwrap_or(quantity.tokens.end - 1));
+    let before = quantity
+        .tokens
+        .start
+        .checked_sub(1)
+        .map(|before| material.doc.token(before));
+    let is_set_off = before.is_some_and(Token::is_punct) && !unit.is_sent_start();
     let is_beside = match unit.dep() {
         "appos" => true,
-        "npadvmod" => !clause::is_verbal(unit.head()),
-        _ => false,
+        "npadvmod" => is_set_off || !clause::is_verbal(unit.head()),
+        "nsubj" | "nsubjpass" | "dobj" | "pobj" => false,
+        _ => is_set_off,
     };
     let leads_on = unit.next().is_some_and(|next| {
         let word = next.lower();

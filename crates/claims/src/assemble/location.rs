@@ -26,7 +26,10 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
     let mut places: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
     let mut spare = Spare::of(drafts.len());
     for (number, mention) in material.places.iter().enumerate() {
-        if !may_locate(material, mention) || is_said_twice(material, number) {
+        if !may_locate(material, mention)
+            || is_said_twice(material, number)
+            || barred::is_reckoned_from(material, number)
+        {
             continue;
         }
         let Some(top) = located(material, &owners, mention) else {
@@ -176,7 +179,7 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
             "compound" | "nmod" if names_another(material, mention, at.head()) => return None,
             "compound" | "nmod" if at.head().ent_type() == PERSON && at.ent_type() != PERSON => return None,
             "compound" | "nmod" | "poss" | "amod" if barred::is_mission(material, mention, at.head()) => return None,
-            "compound" | "nmod" if is_paired(material, mention) => return None,
+            "compound" | "nmod" if is_paired(material, mention) && !is_border_of_both(material, at) => return None,
             // "evidence from the **Gao** bombing"
             "compound" | "nmod" if clause::is_nominal(at.head()) && owners.at(at.head_idx()).is_some() => {
                 return Some(at.head());
@@ -259,6 +262,12 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
         }
     }
     None
+}
+
+/// "on the **Chad-Niger border**": what is there is in one of both or in either.
+fn is_border_of_both(material: &Material<'_>, name: Token<'_>) -> bool {
+    let is_line = |noun: Token<'_>| material.lexicon.places.is_line(&noun.lemma().to_lowercase());
+    is_line(name.head()) || clause::is_nominal(name.head()) && is_line(name.head().head())
 }
 
 /// Says whether a hyphen joins a name to another: "the **Chad**-Niger war".

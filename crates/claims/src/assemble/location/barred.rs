@@ -2,10 +2,10 @@
 //! wanted to go.
 
 use lexicon::EventType;
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{Draft, Material, Owners, is_ground, is_state};
-use crate::{PlaceForm, PlaceMention, Resolved, clause};
+use crate::{PlaceForm, PlaceMention, Resolved, clause, quantity::FigureSort};
 
 /// Says whether a state stands with the noun for what it keeps in other countries: "the **Chadian** embassy", "a **Chad** army base".
 pub(super) fn is_mission(material: &Material<'_>, mention: &PlaceMention, noun: Token<'_>) -> bool {
@@ -73,6 +73,40 @@ pub(super) fn forget_origins(material: &Material<'_>, draft: &Draft, places: &mu
     if places.iter().any(|&number| stands(number)) {
         places.retain(|&number| !is_origin(number));
     }
+}
+
+/// "in Gao, **25 km north of Timbuktu**": says whether a place only tells, with a distance, where the one before it lies.
+pub(super) fn is_reckoned_from(material: &Material<'_>, number: usize) -> bool {
+    /// "in Gao **(about** 25 km": tokens between a place and the distance behind it.
+    const WIDEST: usize = 2;
+    let (doc, places) = (material.doc, &material.lexicon.places);
+    let start = material.places[number].tokens.start;
+    let Some(named) = number.checked_sub(1).map(|before| material.places[before].tokens.end) else {
+        return false;
+    };
+    let is_joint = |word: &str| places.is_within(word) || places.is_preposition(word) && !places.is_standing(word);
+    let mut end = start;
+    while end > named && doc.token(end - 1).pos() == Pos::Det {
+        end -= 1;
+    }
+    if end <= named || !is_joint(doc.token(end - 1).lower()) {
+        return false;
+    }
+    end -= 1;
+    while end > named && places.is_direction(doc.token(end - 1).lower()) {
+        end -= 1;
+    }
+    let at = material
+        .quantities
+        .partition_point(|quantity| quantity.tokens.end < end);
+    let distance = material
+        .quantities
+        .get(at)
+        .filter(|quantity| quantity.tokens.end == end);
+    distance.is_some_and(|quantity| {
+        let gap = quantity.tokens.start.checked_sub(named);
+        quantity.sort == FigureSort::Measure && gap.is_some_and(|gap| gap <= WIDEST)
+    })
 }
 
 /// Says whether a noun is the border of a state, and something is only near it: "near Chad's eastern **border**".
