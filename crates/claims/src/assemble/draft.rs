@@ -184,8 +184,14 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
         });
         draft.trigger.recipients = heads.map(|head| told_to(material, attribution, head)).collect();
     }
-    if draft.trigger.recipients.is_empty() {
-        draft.trigger.recipients = written_to(material, attribution);
+    // "sent a letter to the mayor demanding **answers**": things are asked of nobody.
+    let is_thing = |words: &Range<usize>| agency::is_thing_phrase(material, words);
+    let asks = matches!(draft.event_type, None | Some(EventType::Request));
+    if draft.trigger.recipients.is_empty() || asks && draft.trigger.recipients.iter().all(is_thing) {
+        let told = written_to(material, attribution);
+        if !told.is_empty() {
+            draft.trigger.recipients = told;
+        }
     }
 }
 

@@ -85,7 +85,9 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
             }
             Some(EventType::Reject) => is_against_an_ill(material, attribution),
             Some(EventType::Request) => {
-                !asks_for_deed(material, attribution) || floats_idea(material, draft, attribution)
+                !asks_for_deed(material, attribution)
+                    || floats_idea(material, draft, attribution)
+                    || tells_how(material, attribution)
             }
             // "agreed that the talks **had failed**" is of one mind, "that they **would** meet" an agreement; so is "assured them that all **was**
             // well"; "vowed **not** to talk" is none.
@@ -129,6 +131,14 @@ fn bids(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
         && cue
             .rights()
             .any(|child| clause::is_verbal(child) && clause::is_infinitive(child))
+}
+
+/// "told them **how** to vote", "**what** to pack": who is told that has not been bidden to.
+fn tells_how(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let is_asked = |word: Token<'_>| matches!(word.tag(), "WRB" | "WP" | "WDT");
+    cue.rights()
+        .any(|child| clause::is_verbal(child) && clause::is_infinitive(child) && child.lefts().any(is_asked))
 }
 
 /// "suggested **a policy**", "suggests **storing** water": an idea is put about, and nobody is asked for anything; "suggested **to the league**
@@ -226,6 +236,12 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
                 recipients.retain(is_spoken_to);
             }
             untype(draft);
+        }
+        // "denied that it had shelled **the clinic**": who is told of in what is denied has charged nobody.
+        let denied =
+            attribution.filter(|own| own.rule == DENIAL && draft.event_type == Some(EventType::Reject) && !own.direct);
+        if let Some(own) = denied.filter(|own| tells_clause(material, own)) {
+            recipients.retain(|party| !words(party).any(|word| own.covers(word)));
         }
         // "expressed concern that the camp was closed to **the aged**": only whom the clause is of is accused by it.
         if let Some(own) = attribution

@@ -261,7 +261,9 @@ fn whose_deed(
     attribution: &AttributionSpan,
     head: Token<'_>,
 ) -> Option<Vec<Range<usize>>> {
-    if head.pos() != Pos::Noun || !agency::is_thing_phrase(material, &clause::noun_phrase(head)) {
+    // "**closing** Chad's market is unlawful": the market is Chad's, and the closing somebody else's.
+    let is_done_to = head.lefts().any(|child| child.tag() == "VBG");
+    if is_done_to || head.pos() != Pos::Noun || !agency::is_thing_phrase(material, &clause::noun_phrase(head)) {
         return None;
     }
     let owners = whose::those_behind(material, drafts, head, whose::DEEPEST);
