@@ -236,7 +236,11 @@ fn person_beside<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Op
         && (lexicon.actors.title(head.lower()).is_some()
             || coref.titles.contains(head.lower())
             || coref.persons.contains(head.lower())
-            || office::sector_noun(head, lexicon).is_some_and(|noun| noun.is_person));
+            || office::sector_noun(head, lexicon).is_some_and(|noun| noun.is_person)
+            // "the vet, **Ana Lima**": whoever acts may be a person, where no body and no letters are meant.
+            || lexicon.agents.is_doer(head.lower())
+                && !coref.bodies.contains(head.lower())
+                && name_beside(head).is_some_and(|beside| beside.text().chars().any(char::is_lowercase)));
     let beside = name_beside(head).filter(|_| is_role)?;
     names
         .party_at(beside.i())
