@@ -378,6 +378,8 @@ impl<'d> Links<'d> {
                         .or_else(|| self.owner_before(token, &sents, number))
                 } else if token.pos() == Pos::Pron && coref.plural.contains(word) {
                     self.several_for(token, &sents, number)
+                } else if token.tag() == "NNS" && coref.countries.contains(token.lemma()) {
+                    self.pair_for(token, &sents, number)
                 } else if coref.countries.contains(word)
                     && token.pos() == Pos::Noun
                     && is_definite(token)
@@ -397,7 +399,7 @@ impl<'d> Links<'d> {
 
     /// "**Lima and Keita** met. **They** left": what a plural is led to names all that are joined.
     fn note_joint(&mut self, pronoun: Token<'_>, found: &Range<usize>) {
-        let is_plural = self.cues.coref.plural.contains(pronoun.lower());
+        let is_plural = self.cues.coref.plural.contains(pronoun.lower()) || pronoun.tag() == "NNS";
         if is_plural && self.doc.slice(found.clone()).any(|token| token.dep() == "cc") {
             self.joint.insert((found.start, found.end));
         }

@@ -193,7 +193,8 @@ fn owner_party(owner: &Participant, lexicon: &Lexicon, names: &Names) -> Option<
         return None;
     };
     let known = || names.parties().iter().find(|party| party.id == *id);
-    let serves = owner.sector.as_deref().is_some_and(|sector| sector != OF_INHABITANTS);
+    // "her aide" of an opposition leader serves no state.
+    let serves = owner.sector.as_deref() == Some(OF_STATES);
     if owner.country.as_ref() == Some(id) || serves && known().is_some_and(|party| party.kind == PartyKind::Person) {
         let state = lexicon.actors.party_by_id(owner.country.as_deref()?)?;
         return Some(NamedParty {
@@ -211,9 +212,6 @@ fn owner_party(owner: &Participant, lexicon: &Lexicon, names: &Names) -> Option<
         ..party.clone()
     })
 }
-
-/// The people of a country, without office or arms.
-const OF_INHABITANTS: &str = "CVL";
 
 /// Returns the party by whose name a common noun is explained: "its ally **Chad**", "Niger's neighbour, **Chad**".
 fn named_beside<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n NamedParty> {

@@ -307,6 +307,8 @@ pub struct CorefWords {
     pub kinds: Words,
     /// Nouns for a state.
     pub countries: Words,
+    /// Words before a plural that takes up two who were joined: "**both** countries".
+    pub both: Words,
     /// Nouns for people, by whom something can be said.
     pub persons: Words,
     /// Pronouns for a person.

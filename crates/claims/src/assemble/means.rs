@@ -15,7 +15,7 @@ use super::{
     draft::{Draft, Owners},
     whose,
 };
-use crate::{Participant, clause, participants, roles};
+use crate::{Participant, Resolved, clause, participants, roles};
 
 /// The mode of a charge or a conviction.
 const ALLEGED: &str = "allege";
@@ -201,7 +201,10 @@ fn by_deeds(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: 
         };
         let by_deed = |party: &Participant| {
             let own = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
-            let is_known = party.country.is_some() && !doers.is_empty();
+            // "Chad's campaign, which killed nine": Chad is told better than its campaign.
+            let is_told = |doer: &Participant| doer.sector.is_some() && doer.country == party.country;
+            let is_better = party.sector.is_none() && !is_somebody_named(party) && doers.iter().any(is_told);
+            let is_known = party.country.is_some() && !doers.is_empty() && !is_better;
             own.is_some_and(|own| own == noun && deed.is_some()) && !is_known
         };
         if deed.is_some() && (!clause::is_verbal(head) || clause::is_passive(head) || !doers.is_empty()) {
@@ -220,6 +223,10 @@ fn by_deeds(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: 
             }
         }
     }
+}
+
+fn is_somebody_named(party: &Participant) -> bool {
+    party.mention.resolved != Resolved::NotResolved
 }
 
 /// Returns the noun of fighting that a clause about killing hangs on by the place of it: "the **war** on Chad, which killed six".

@@ -584,6 +584,13 @@ impl<'m> Speakers<'m> {
         if is_sent || only.country.is_some() || only.mention.resolved != Resolved::NotResolved {
             return found;
         }
+        // "three of **its soldiers**"
+        let belonging = &material.lexicon.predicates.grammar().belonging;
+        let of = head
+            .rights()
+            .filter(|child| belonging.iter().any(|own| own == child.lower()));
+        let counted = of.flat_map(|of| of.children_by("pobj")).next();
+        let head = counted.filter(|_| head.pos() == Pos::Num).unwrap_or(head);
         let Some(pronoun) = head.lefts().find(|child| child.tag() == "PRP$") else {
             return found;
         };

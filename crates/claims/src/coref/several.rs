@@ -47,6 +47,41 @@ impl<'d> Links<'d> {
         None
     }
 
+    /// "**Chad and Niger** signed a deal. Both **countries** …": the one pair of states joined before, in this sentence or the last.
+    pub(super) fn pair_for(&self, noun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
+        let is_both = |child: Token<'_>| self.cues.coref.both.contains(child.lower());
+        let mut determiners = noun
+            .lefts()
+            .filter(|child| matches!(child.dep(), "det" | "predet" | "cc" | "preconj" | "nummod"));
+        if self.is_quoted(noun.i()) || !determiners.any(is_both) || noun.lefts().count() > 2 {
+            return None;
+        }
+        let before = number.checked_sub(1).map(|before| sents[before].clone());
+        for tokens in [Some(sents[number].start..noun.i()), before].into_iter().flatten() {
+            // "Chad, **Niger** and Mali": the parser may cut the first off.
+            let goes_on = |token: Token<'_>| token.left_edge().prev().is_some_and(|before| before.text() == ",");
+            let is_state = |token: &Token<'_>| token.ent_type() == "GPE" && clause::is_nominal(*token);
+            let firsts = self.doc.slice(tokens.clone()).filter(|token| {
+                is_state(token)
+                    && !matches!(token.dep(), "conj" | "appos")
+                    && !goes_on(*token)
+                    && clause::has_child(*token, "conj")
+            });
+            let pairs: Vec<Token<'_>> = firsts
+                .filter(|first| {
+                    let row = clause::conjuncts(*first);
+                    row.len() == 2 && row.iter().all(|state| is_state(state) && tokens.contains(&state.i()))
+                })
+                .collect();
+            match pairs.as_slice() {
+                [] => {}
+                [only] => return Some(all_joined(*only)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// "The **union** asked that clinics close, as **they** lacked masks": the body that acts in the clause on which the pronoun's hangs.
     fn body_above(&self, pronoun: Token<'d>) -> Option<Token<'d>> {
         let clause = pronoun.head();
