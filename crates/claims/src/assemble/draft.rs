@@ -186,7 +186,9 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
     }
     // "sent a letter to the mayor demanding **answers**": things are asked of nobody.
     let is_thing = |words: &Range<usize>| agency::is_thing_phrase(material, words);
-    let asks = matches!(draft.event_type, None | Some(EventType::Request));
+    // Only a participle beside the letter tells what stands in it.
+    let is_beside = matches!(material.doc.token(attribution.cue_head).dep(), "acl" | "advcl");
+    let asks = is_beside && matches!(draft.event_type, None | Some(EventType::Request));
     if draft.trigger.recipients.is_empty() || asks && draft.trigger.recipients.iter().all(is_thing) {
         let told = written_to(material, attribution);
         if !told.is_empty() {
