@@ -80,8 +80,8 @@ const LONGEST_NAME: usize = 12;
 /// A bare state acts through its government, the people named by it are civilians.
 const OF_STATES: &str = "GOV";
 const OF_INHABITANTS: &str = "CVL";
-/// Parties, firms, media, unions and societies are of their country, and not the country as its ministries are.
-const OF_OWN_WILL: [&str; 8] = ["BUS", "JRN", "LAB", "MED", "OPP", "PTY", "REL", "SOC"];
+/// Parties, firms, media, police, unions and societies are of their country, and not the country as its ministries are.
+const OF_OWN_WILL: [&str; 9] = ["BUS", "COP", "JRN", "LAB", "MED", "OPP", "PTY", "REL", "SOC"];
 /// The houses of a parliament.
 const OF_HOUSES: &str = "LEG";
 /// Who no longer holds an office stands for nobody.
