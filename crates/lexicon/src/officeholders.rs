@@ -285,6 +285,12 @@ impl Officeholder {
         self.terms.iter().any(|term| term.sector.as_deref() == Some(sector))
     }
 
+    /// Says whether all offices of the person are with bodies of several states or of none.
+    #[must_use]
+    pub fn serves_no_state(&self) -> bool {
+        self.terms.iter().all(|term| term.country.is_none())
+    }
+
     /// Says whether the country is the person's, or that of one of the offices.
     #[must_use]
     pub fn is_of(&self, country: &str) -> bool {
@@ -408,6 +414,8 @@ mod tests {
         let orda = table.named("Lin Orda").expect("known");
         assert_eq!(orda.on(Some((2020, 1, 1))), Standing::Holds(None, None));
         assert_eq!(orda.on(None), Standing::Open);
+        assert!(orda.serves_no_state());
+        assert!(!table.named("Ada Kessou").expect("known").serves_no_state());
     }
 
     #[test]
@@ -473,7 +481,7 @@ mod tests {
     fn unsound_rows_are_refused() {
         let row = |country: &str, terms: &str| {
             format!(
-                "lesser = []\nothers = []\n[[person]]\nname = \"Ada Kessou\"\nwhy = \"Invented.\"\n{country}\nterms = [{terms}]"
+                "lesser = []\nothers = []\nheads = []\n[[person]]\nname = \"Ada Kessou\"\nwhy = \"Invented.\"\n{country}\nterms = [{terms}]"
             )
         };
         let chad = r#"country = "TCD""#;

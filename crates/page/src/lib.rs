@@ -57,7 +57,7 @@ pub use decode::MAX_BYTES;
 pub use genre::sections_of_address;
 pub use issue::{Issue, IssueKind};
 pub use language::language;
-pub use outlet::{home_country, known as known_outlet};
+pub use outlet::{home_country, is_official, known as known_outlet};
 pub use saved::is_companion;
 
 /// What one capture held: its articles, and what went wrong on the way.

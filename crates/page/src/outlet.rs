@@ -34,6 +34,20 @@ pub fn home_country(article: &Article) -> Option<String> {
     )
 }
 
+/// Says whether an article stands on a page of a state or of a body of one, which speaks of its own officials wherever they are.
+#[must_use]
+pub fn is_official(article: &Article) -> bool {
+    let host = article.url.as_deref().and_then(host);
+    let by_name = || {
+        OUTLETS
+            .entries
+            .get(*OUTLETS.by_name.get(&folded(&article.outlet.as_ref()?.name))?)
+    };
+    host.and_then(entry_of)
+        .or_else(by_name)
+        .is_some_and(|entry| matches!(entry.kind, Kind::Official))
+}
+
 fn home_of(host: Option<&str>, name: Option<&str>) -> Option<String> {
     let by_name = || OUTLETS.entries.get(*OUTLETS.by_name.get(&folded(name?))?);
     match host.and_then(entry_of).or_else(by_name) {

@@ -99,7 +99,12 @@ fn is_allied(material: &Material<'_>, party: &Participant) -> bool {
 /// Returns the one country that an official's own words tell, here or where the article names him.
 fn told(material: &Material<'_>, party: &Participant, by_name: &FxHashMap<String, Vec<String>>) -> Option<String> {
     let words = material.doc.tokens_in(party.mention.span);
-    let here = whose::head_of(material, &words).and_then(|head| one(&countries_beside(material, head)));
+    // A commander in a land is none of the land's.
+    let is_armed = party
+        .sector
+        .as_deref()
+        .is_some_and(|sector| !material.lexicon.actors.is_at_home(sector));
+    let here = whose::head_of(material, &words).and_then(|head| one(&countries_beside(material, head, !is_armed)));
     here.or_else(|| one(by_name.get(own_id(party)?)?))
 }
 
@@ -143,14 +148,19 @@ fn names_with_places(material: &Material<'_>) -> FxHashMap<String, Vec<String>> 
         let countries = found.entry(party.id.clone()).or_default();
         countries.extend(party.country.clone());
         if let Some(head) = whose::head_of(material, &mention.tokens) {
-            countries.extend(countries_beside(material, head));
+            let is_armed = party
+                .sector
+                .as_deref()
+                .is_some_and(|sector| !material.lexicon.actors.is_at_home(sector));
+            countries.extend(countries_beside(material, head, !is_armed));
         }
     }
     found
 }
 
-/// Returns the countries of the places in a name's title, in its apposition and behind "of" and "in": "**Kano** Governor Lima".
-fn countries_beside(material: &Material<'_>, head: Token<'_>) -> Vec<String> {
+/// Returns the countries of the places in a name's title, in its apposition and behind "of", and behind "in" for those who are of where they
+/// stay: "**Kano** Governor Lima".
+fn countries_beside(material: &Material<'_>, head: Token<'_>, stays: bool) -> Vec<String> {
     let actors = &material.lexicon.actors;
     let mut tokens = vec![head.i()];
     let mut open = vec![head];
@@ -162,7 +172,7 @@ fn countries_beside(material: &Material<'_>, head: Token<'_>) -> Vec<String> {
         let own = token.children().filter(|child| match child.dep() {
             "compound" | "nmod" | "amod" | "poss" | "pobj" => true,
             "appos" => token == head,
-            "prep" => actors.is_belonging(child.lower()) || actors.is_staying(child.lower()),
+            "prep" => actors.is_belonging(child.lower()) || stays && actors.is_staying(child.lower()),
             _ => false,
         });
         for child in own {
@@ -199,7 +209,10 @@ fn homeland(material: &Material<'_>, article: &Article, share_at_home: f64) -> O
         .max_by_key(|(country, count)| (**count, std::cmp::Reverse(**country)));
     let most = most.map(|(country, _)| *country);
     let chosen = match (outlet, most) {
-        (Some(outlet), Some(most)) if share(most) >= SHARE_AGAINST_OUTLET && all >= FEWEST => {
+        // A ministry's page on a land far away speaks of its own ministers.
+        (Some(outlet), Some(most))
+            if !page::is_official(article) && share(most) >= SHARE_AGAINST_OUTLET && all >= FEWEST =>
+        {
             Some(most).or(Some(outlet))
         }
         (Some(outlet), _) if share(outlet) >= share_at_home || all < FEWEST => Some(outlet),

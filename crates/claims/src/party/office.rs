@@ -265,7 +265,7 @@ fn body_of<'l>(head: Token<'_>, lexicon: &'l Lexicon, names: &Names) -> Option<&
         return None;
     }
     let noun_of = |token: Token<'_>| sector_noun(token, lexicon).filter(|_| names.party_at(token.i()).is_none());
-    let before = head.lefts().filter(|child| matches!(child.dep(), "compound" | "nmod"));
+    let before = head.lefts().rfind(|child| matches!(child.dep(), "compound" | "nmod"));
     let of = head.rights().filter(|child| {
         child.dep() == "prep"
             && (lexicon.actors.is_of_a_field(child.lower()) || lexicon.actors.is_belonging(child.lower()))
@@ -274,7 +274,6 @@ fn body_of<'l>(head: Token<'_>, lexicon: &'l Lexicon, names: &Names) -> Option<&
     // Who is of people without an office may be anybody: "the villagers' leader".
     let tells = |noun: &&SectorNoun| !noun.is_person || &*noun.code != OF_PEOPLE;
     before
-        .last()
         .into_iter()
         .chain(behind)
         .find_map(|token| noun_of(token).filter(tells))

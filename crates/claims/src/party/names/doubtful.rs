@@ -49,6 +49,8 @@ impl Reading<'_> {
             .collect();
         for mention in &foreign {
             self.taken[mention.tokens.clone()].fill(false);
+            // Whoever bears the name here is another party than the table's.
+            self.by_id.retain(|_, party| *party != mention.party);
         }
         let seats: Vec<NameMention> = self
             .names

@@ -148,6 +148,8 @@ fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
     };
     let country = match standing {
         Standing::Holds(_, country) => country,
+        // Who heads a body of many states speaks for none of them.
+        Standing::Open if person.serves_no_state() => None,
         Standing::Held | Standing::Open => person.country.as_deref(),
     };
     let is_open = party.sector.as_deref().is_none_or(|sector| sector == OF_INHABITANTS);
