@@ -149,6 +149,23 @@ impl<'d> Links<'d> {
                 self.person(name);
             }
         }
+        // "Brexit", "Snapchat": one word that bears no title and never speaks may be no person at all.
+        let acts = |person: &Person| {
+            let speaks = |&mention: &usize| {
+                let token = self.doc.token(mention);
+                token.dep() == "nsubj" && self.is_speech(token.head())
+            };
+            person.name.len() > 1 || !person.titles.is_empty() || person.mentions.iter().any(speaks)
+        };
+        let are_persons: Vec<bool> = self.persons.iter().map(acts).collect();
+        let mut is_person = are_persons.into_iter();
+        self.persons.retain(|_| is_person.next().unwrap_or(true));
+    }
+
+    /// Says whether a verb is one of saying.
+    fn is_speech(&self, verb: Token<'d>) -> bool {
+        let mut speech = self.cues.families.iter().filter(|family| family.speech);
+        speech.any(|family| family.verbs.iter().any(|(lemma, _)| **lemma == *verb.lemma()))
     }
 
     /// Notes one mention of a person.
