@@ -27,6 +27,8 @@ pub struct Officeholders {
     others: Vec<String>,
     /// Titles of who heads a state or its government, as keys of names.
     heads: Vec<String>,
+    /// Persons by the key of a last name that news gives to nobody else.
+    alone: FxHashMap<Box<str>, u16>,
 }
 
 /// A person who held an office that news is about.
@@ -71,6 +73,8 @@ struct Written {
     lesser: Vec<String>,
     others: Vec<String>,
     heads: Vec<String>,
+    #[serde(default)]
+    alone: Vec<String>,
     person: Vec<WrittenPerson>,
 }
 
@@ -128,9 +132,20 @@ impl Officeholders {
             lesser: written.lesser,
             others: written.others,
             heads: written.heads,
+            alone: FxHashMap::default(),
         };
         for row in written.person {
             table.add(row, actors, ontology)?;
+        }
+        for name in written.alone {
+            let numbers = 0u16..;
+            let known = numbers.zip(&table.persons).find(|(_, person)| *person.name == *name);
+            let number = known.map(|(number, _)| number);
+            let number =
+                number.ok_or_else(|| wrong(&name, "who is known by the last name alone is a person of the table"))?;
+            let called = table.by_surname.iter().filter(|(_, bearers)| bearers.contains(&number));
+            let keys: Vec<Box<str>> = called.map(|(key, _)| key.clone()).collect();
+            table.alone.extend(keys.into_iter().map(|key| (key, number)));
         }
         Ok(table)
     }
@@ -231,6 +246,13 @@ impl Officeholders {
         });
         let first = fitting.next()?;
         fitting.all(|other| std::ptr::eq(first, other)).then_some(first)
+    }
+
+    /// Returns the person to whom a bare last name leads, since news gives it to nobody else: "Macron".
+    #[must_use]
+    pub fn alone(&self, surname: &str) -> Option<&Officeholder> {
+        let number = self.alone.get(name_key(surname).as_str())?;
+        Some(self.person(*number))
     }
 
     /// Returns the one country whose state or government somebody of this surname has headed: "the **Macron** government".
@@ -369,6 +391,7 @@ mod tests {
         lesser = ["vice"]
         others = ["AGR"]
         heads = ["president"]
+        alone = ["Lin Orda"]
         [[person]]
         name = "Ada Kessou"
         country = "TCD"

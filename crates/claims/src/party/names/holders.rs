@@ -9,9 +9,9 @@ use lexicon::{
     name_key,
     officeholders::{Day, Officeholder, Standing},
 };
-use nlp::Pos;
+use nlp::{Pos, Token};
 
-use super::{MAX_NAME, NamedParty, OF_FORMER, OF_INHABITANTS, PartyKind, Reading, is_joint};
+use super::{MAX_NAME, NamedParty, OF_FORMER, OF_INHABITANTS, PartyKind, Reading, is_joint, is_large};
 
 impl<'d> Reading<'d> {
     /// Gives office holders their country and sector, and one party to each, however the article spells the name.
@@ -55,7 +55,8 @@ impl<'d> Reading<'d> {
             return (fits(person) && (!person.is_shared || is_told())).then_some(person);
         }
         let is_bare = !name_key(&party.name).contains(' ');
-        by_title().filter(|person| is_bare && fits(person))
+        let alone = || holders.alone(&party.name);
+        by_title().or_else(alone).filter(|person| is_bare && fits(person))
     }
 
     fn is_taken_away(&self, word: &str) -> bool {
@@ -134,7 +135,35 @@ impl<'d> Reading<'d> {
                 found.push(name);
             }
         }
+        let alone = doc.tokens().filter(|token| self.stands_alone(*token));
+        let alone: Vec<Range<usize>> = alone.map(|token| token.i()..token.i() + 1).collect();
+        let is_free = |name: &Range<usize>| {
+            found
+                .iter()
+                .all(|other| other.end <= name.start || name.end <= other.start)
+        };
+        let free: Vec<Range<usize>> = alone.into_iter().filter(is_free).collect();
+        found.extend(free);
+        found.sort_by_key(|name| name.start);
         found
+    }
+
+    /// Says whether a word is a last name that stands for one person alone, and no part of a longer name here: "**Macron** said".
+    fn stands_alone(&self, token: Token<'_>) -> bool {
+        let is_joined = |other: Option<Token<'_>>| {
+            other.is_some_and(|other| {
+                let is_title = self.lexicon.actors.title(other.lower()).is_some();
+                other.pos() == Pos::Propn && !is_title && (other.head() == token || token.head() == other)
+            })
+        };
+        // At the head of a sentence the tagger takes such a name for a noun at times.
+        matches!(token.pos(), Pos::Propn | Pos::Noun)
+            && is_large(token)
+            && !self.taken[token.i()]
+            && !matches!(token.dep(), "compound" | "nmod" | "amod")
+            && self.lexicon.officeholders.alone(token.text()).is_some()
+            && !is_joined(token.prev())
+            && !is_joined(token.next())
     }
 }
 
