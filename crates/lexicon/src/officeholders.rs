@@ -228,19 +228,21 @@ impl Officeholders {
         in_full.or_else(in_part).map(|number| self.person(number))
     }
 
-    /// Returns the one person to whom title and surname lead on some day: in office, or where the title is a former one, out of it.
-    /// `title` are the words before the surname in lower case.
+    /// Returns the one person to whom title and surname lead on some day: in office, or where the title is a former one, out of it; where
+    /// the day is not known, the one who ever held the office. `title` are the words before the surname in lower case.
     #[must_use]
-    pub fn titled(&self, title: &[&str], surname: &str, day: Day, is_former: bool) -> Option<&Officeholder> {
+    pub fn titled(&self, title: &[&str], surname: &str, day: Option<Day>, is_former: bool) -> Option<&Officeholder> {
         let bearers = self.by_surname.get(name_key(surname).as_str())?;
         let words = name_key(&title.join(" "));
         let mut fitting = bearers.iter().map(|&number| self.person(number)).filter(|person| {
             person.terms.iter().any(|term| {
-                let in_time = if is_former {
-                    term.until < day
-                } else {
-                    term.from <= day && day <= term.until
-                };
+                let in_time = day.is_none_or(|day| {
+                    if is_former {
+                        term.until < day
+                    } else {
+                        term.from <= day && day <= term.until
+                    }
+                });
                 in_time && term.titles.iter().any(|title| self.is_title(&words, title))
             })
         });
@@ -475,7 +477,7 @@ mod tests {
         let table = read(INVENTED).expect("a sound table");
         let titled = |title: &[&str], day: Day, is_former: bool| {
             table
-                .titled(title, "Kessou", day, is_former)
+                .titled(title, "Kessou", Some(day), is_former)
                 .map(|person| &*person.name)
         };
         assert_eq!(titled(&["president"], (2012, 1, 1), false), Some("Ada Kessou"));
@@ -488,14 +490,17 @@ mod tests {
         );
         assert_eq!(titled(&["vice", "president"], (2012, 1, 1), false), None);
         assert_eq!(titled(&["king"], (2012, 1, 1), false), None);
+        let undated = |title: &[&str]| table.titled(title, "Kessou", None, false).map(|person| &*person.name);
+        assert_eq!(undated(&["president"]), None, "two of them were");
+        assert_eq!(undated(&["minister"]), Some("Ada Kessou"));
         assert!(
             table
-                .titled(&["secretary-general"], "Lin", (2014, 1, 1), false)
+                .titled(&["secretary-general"], "Lin", Some((2014, 1, 1)), false)
                 .is_some()
         );
         assert!(
             table
-                .titled(&["secretary-general"], "Orda", (2014, 1, 1), false)
+                .titled(&["secretary-general"], "Orda", Some((2014, 1, 1)), false)
                 .is_none()
         );
     }

@@ -37,7 +37,6 @@ impl<'d> Reading<'d> {
             is_of_country && !party.sector.as_deref().is_some_and(is_other)
         };
         let by_title = || {
-            let day = day?;
             let surname = party.name.rsplit(' ').next().unwrap_or_default();
             let mut found = self.titles(at).into_iter().filter_map(|title| {
                 let is_former = title.iter().any(|word| self.is_taken_away(word));
