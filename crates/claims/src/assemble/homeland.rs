@@ -27,10 +27,7 @@ const FEWEST: usize = 3;
 
 /// Gives officials without a country the one that their titles, the place of the deed or the article tell.
 pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [Claim]) {
-    let homelands = [
-        homeland(material, article, SHARE_OF_NAMED),
-        homeland(material, article, SHARE_AT_HOME),
-    ];
+    let homelands = [homeland(material, article, true), homeland(material, article, false)];
     let mut by_name = names_with_places(material);
     for claim in claims.iter() {
         for party in claim.actors.iter().chain(&claim.recipients) {
@@ -188,8 +185,14 @@ fn countries_beside(material: &Material<'_>, head: Token<'_>, stays: bool) -> Ve
     beside.filter_map(|place| place.place.country.clone()).collect()
 }
 
-/// Returns the country that an article speaks from, as ISO 3166 alpha-3.
-fn homeland(material: &Material<'_>, article: &Article, share_at_home: f64) -> Option<String> {
+/// Returns the country that an article speaks from, as ISO 3166 alpha-3: for those it names, or for anybody.
+fn homeland(material: &Material<'_>, article: &Article, is_named: bool) -> Option<String> {
+    let share_at_home = match (is_named, page::is_official(article)) {
+        // A ministry's page on a land far away tells of its own minister without a country, and of that land's with one.
+        (true, true) => 0.0,
+        (true, false) => SHARE_OF_NAMED,
+        (false, _) => SHARE_AT_HOME,
+    };
     let actors = &material.lexicon.actors;
     let mut named: BTreeMap<&str, usize> = BTreeMap::new();
     for place in &material.places {
@@ -209,7 +212,6 @@ fn homeland(material: &Material<'_>, article: &Article, share_at_home: f64) -> O
         .max_by_key(|(country, count)| (**count, std::cmp::Reverse(**country)));
     let most = most.map(|(country, _)| *country);
     let chosen = match (outlet, most) {
-        // A ministry's page on a land far away speaks of its own ministers.
         (Some(outlet), Some(most))
             if !page::is_official(article) && share(most) >= SHARE_AGAINST_OUTLET && all >= FEWEST =>
         {
