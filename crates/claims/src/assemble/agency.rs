@@ -57,9 +57,12 @@ pub(super) fn is_of_oneself(material: &Material<'_>, claim: &Claim) -> bool {
     let same = |actor: &Participant| {
         let mut recipients = claim.recipients.iter();
         actor.mention.resolved != Resolved::NotResolved
-            // "Chadians asked their minister to go": a people and its government are two.
+            // "Chadians asked their minister to go", "the movement disarmed its fighters": a people and its government are two, and so are a
+            // body and its people.
             && recipients.all(|recipient| {
-                recipient.mention.resolved == actor.mention.resolved && recipient.sector == actor.sector
+                recipient.mention.resolved == actor.mention.resolved
+                    && recipient.sector == actor.sector
+                    && !whose::is_called_own(material, recipient)
             })
     };
     let [actor] = &claim.actors[..] else { return false };

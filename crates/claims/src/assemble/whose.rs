@@ -221,10 +221,13 @@ fn may_answer(material: &Material<'_>, party: &Participant) -> bool {
 
 /// Says whether a participant is the actor's own people, who are no other side: "warned **its citizens** about Chad".
 pub(super) fn is_own_people(material: &Material<'_>, participant: &Participant) -> bool {
+    participant.sector.as_deref() == Some(OF_PEOPLE) && is_called_own(material, participant)
+}
+
+/// Says whether a pronoun tells whose somebody is: "**its** fighters".
+pub(super) fn is_called_own(material: &Material<'_>, participant: &Participant) -> bool {
     let mut tokens = material.doc.tokens_in(participant.mention.span);
-    participant.country.is_none()
-        && participant.sector.as_deref() == Some(OF_PEOPLE)
-        && tokens.any(|i| material.doc.token(i).tag() == "PRP$")
+    tokens.len() > 1 && tokens.any(|i| material.doc.token(i).tag() == "PRP$")
 }
 
 /// Says whether the owner of a deed suffered it: "**Lima's** arrest", "**her** trial", but not "Chad's arrests".
