@@ -791,7 +791,9 @@ pub(super) fn verb_governor<'c>(cues: &'c Cues, verb: Token<'_>, at: Token<'_>) 
         };
         let stands = particle.is_none_or(|particle| {
             let mut own = verb.rights().filter(is_own);
-            own.any(|child| child.lower() == particle)
+            // "carried **out** raids on Gao" has its particle and no other one.
+            let mut particles = verb.children_by("prt");
+            own.any(|child| child.lower() == particle) && particles.all(|child| child.lower() == particle)
         });
         (stands && governs(governor, at)).then_some(governor)
     })
