@@ -97,11 +97,8 @@ fn is_allied(material: &Material<'_>, party: &Participant) -> bool {
 fn told(material: &Material<'_>, party: &Participant, by_name: &FxHashMap<String, Vec<String>>) -> Option<String> {
     let words = material.doc.tokens_in(party.mention.span);
     // A commander in a land is none of the land's.
-    let is_armed = party
-        .sector
-        .as_deref()
-        .is_some_and(|sector| !material.lexicon.actors.is_at_home(sector));
-    let here = whose::head_of(material, &words).and_then(|head| one(&countries_beside(material, head, !is_armed)));
+    let stays = !is_armed(material, party.sector.as_deref());
+    let here = whose::head_of(material, &words).and_then(|head| one(&countries_beside(material, head, stays)));
     here.or_else(|| one(by_name.get(own_id(party)?)?))
 }
 
@@ -118,14 +115,15 @@ fn of_scene(material: &Material<'_>, party: &Participant, places: &[Place]) -> O
 /// Says whether somebody without a country may be one of the article's own: a person by name, or who bears no arms, since soldiers may be
 /// anybody's. "**Their** government" is of those it tells of before.
 fn may_be_at_home(material: &Material<'_>, party: &Participant) -> bool {
-    let is_armed = party
-        .sector
-        .as_deref()
-        .is_some_and(|sector| !material.lexicon.actors.is_at_home(sector));
     let words = material.doc.tokens_in(party.mention.span);
     let first = material.doc.token(words.start);
     let is_others = first.tag() == "PRP$" && first.morph_has("Person=3");
-    (own_id(party).is_some() || !is_armed) && !is_others
+    (own_id(party).is_some() || !is_armed(material, party.sector.as_deref())) && !is_others
+}
+
+/// Says whether those of a sector may be in a country without being of it.
+fn is_armed(material: &Material<'_>, sector: Option<&str>) -> bool {
+    sector.is_some_and(|sector| !material.lexicon.actors.is_at_home(sector))
 }
 
 /// Returns the only country of a list.
@@ -145,11 +143,8 @@ fn names_with_places(material: &Material<'_>) -> FxHashMap<String, Vec<String>> 
         let countries = found.entry(party.id.clone()).or_default();
         countries.extend(party.country.clone());
         if let Some(head) = whose::head_of(material, &mention.tokens) {
-            let is_armed = party
-                .sector
-                .as_deref()
-                .is_some_and(|sector| !material.lexicon.actors.is_at_home(sector));
-            countries.extend(countries_beside(material, head, !is_armed));
+            let stays = !is_armed(material, party.sector.as_deref());
+            countries.extend(countries_beside(material, head, stays));
         }
     }
     found
