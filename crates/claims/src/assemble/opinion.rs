@@ -123,15 +123,18 @@ pub(super) fn propose(material: &Material<'_>, drafts: &mut Vec<Draft>) {
 /// Says whether a word is a verb that tells something by itself: what only carries a noun tells nothing without one ("which the
 /// ministry refuses to **do**").
 fn may_tell(material: &Material<'_>, token: Token<'_>) -> bool {
-    let mut objects = token.children().filter(|child| child.dep() == "dobj");
-    let is_empty = crate::roles::clause::has(&material.lexicon.predicates.grammar().light_verbs, token)
-        && !objects.any(|object| matches!(object.pos(), Pos::Noun | Pos::Propn));
-    token.pos() == Pos::Verb
-        && !is_empty
-        && !matches!(
+    let is_part = || {
+        matches!(
             token.dep(),
             "amod" | "compound" | "aux" | "auxpass" | "prt" | "prep" | "punct"
         )
+    };
+    let is_empty = || {
+        let mut objects = token.children().filter(|child| child.dep() == "dobj");
+        crate::roles::clause::has(&material.lexicon.predicates.grammar().light_verbs, token)
+            && !objects.any(|object| matches!(object.pos(), Pos::Noun | Pos::Propn))
+    };
+    token.pos() == Pos::Verb && !is_part() && !is_empty()
 }
 
 /// Judges the drafts that have a type; takes out those that are no events.

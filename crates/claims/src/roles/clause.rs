@@ -813,5 +813,6 @@ fn is_infinitive(verb: Token<'_>) -> bool {
 
 /// Says whether a list of lower-case words holds the token, by its lemma or form.
 pub(crate) fn has(words: &[String], token: Token<'_>) -> bool {
-    words.iter().any(|word| word == token.lemma() || word == token.lower())
+    let (lemma, lower) = (token.lemma(), token.lower());
+    words.iter().any(|word| word == lemma || word == lower)
 }

@@ -111,7 +111,8 @@ impl<'d> Reading<'d> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for start in 0..doc.len() {
             let is_open = found.last().is_none_or(|last| last.end <= start);
-            if !is_open || self.taken[start] || names.longest_from(doc.token(start).text()).is_none() {
+            let first = doc.token(start);
+            if !is_open || self.taken[start] || !is_large(first) || names.longest_from(first.text()).is_none() {
                 continue;
             }
             let last = (start + MAX_NAME).min(doc.sent_of(start).end());
