@@ -1,18 +1,15 @@
-//! Who goes on: pronouns and short names of bodies that take up who spoke or acted in a sentence before.
+//! Who goes on speaking: pronouns that take up who spoke in a sentence before.
 
 use std::ops::Range;
 
 use lexicon::cues::Frame;
 use nlp::{Pos, Token};
 
-use super::{Links, PRONOUN_REACH, is_several};
+use super::{Links, is_several};
 use crate::{attribution, clause};
 
 /// How many sentences back who spoke last may stand: what he says may run over two or three of them.
 const SPEAKER_REACH: usize = 4;
-
-/// How many sentences back a body's owner may stand: further off another government may be meant.
-const BODY_REACH: usize = 2;
 
 impl<'d> Links<'d> {
     /// Says whether a word is the subject of a verb behind which words may be quoted.
@@ -26,177 +23,6 @@ impl<'d> Links<'d> {
     /// Says whether a person's mention is the subject of such a verb outside of quotations.
     pub(super) fn speaks_outside(&self, mention: usize) -> bool {
         !self.is_quoted(mention) && self.speaks(super::last_of_name(self.doc, mention))
-    }
-
-    /// "The **army** denied it. **It** said …": the body or state that spoke or acted in the sentence before, headings, papers
-    /// and quotations passed over.
-    pub(super) fn party_before(
-        &self,
-        pronoun: Token<'d>,
-        sents: &[Range<usize>],
-        number: usize,
-    ) -> Option<Range<usize>> {
-        let verb = pronoun.head();
-        let tells = attribution::families(self.cues, verb).iter().any(|(_, family)| {
-            let quotes = family.frames.contains(&Frame::Quote);
-            family.speech && !family.impersonal && (quotes || family.event_type.is_some())
-        });
-        let own_root = self.doc.token(pronoun.i()).sent().root();
-        let is_first =
-            clause::own_subject(own_root).is_none_or(|subject| subject.i() >= pronoun.i() || verb == own_root);
-        if pronoun.dep() != "nsubj" || !tells || !is_first || self.is_quoted(pronoun.i()) {
-            return None;
-        }
-        let first = number.saturating_sub(PRONOUN_REACH);
-        for sent in sents[first..number].iter().rev() {
-            let root = self.doc.token(sent.start).sent().root();
-            if !clause::is_verbal(root) || self.is_quoted(root.i()) {
-                continue;
-            }
-            let subject = clause::own_subject(root)?;
-            if self.is_document(subject) {
-                continue;
-            }
-            if subject.pos() == Pos::Pron {
-                let is_thing = self.cues.coref.thing.contains(subject.lower());
-                return self.names.get(&subject.i()).filter(|_| is_thing).cloned();
-            }
-            let body = if self.is_one_body(subject) {
-                Some(subject)
-            } else {
-                self.spoken_for(subject)
-            };
-            return body.map(|body| self.named(body));
-        }
-        None
-    }
-
-    /// "The **army** denied it. **Its** soldiers had left": the body or state that spoke or acted in the sentence before, where what is its
-    /// own goes on.
-    pub(super) fn owner_before(
-        &self,
-        pronoun: Token<'d>,
-        sents: &[Range<usize>],
-        number: usize,
-    ) -> Option<Range<usize>> {
-        let noun = pronoun.head();
-        let is_subject = matches!(noun.dep(), "nsubj" | "nsubjpass") && noun.head() == pronoun.sent().root();
-        if pronoun.dep() != "poss" || !is_subject || self.is_quoted(pronoun.i()) {
-            return None;
-        }
-        let before = sents[number.checked_sub(1)?].clone();
-        let root = self.doc.token(before.start).sent().root();
-        let subject = clause::own_subject(root).filter(|_| clause::is_verbal(root) && !self.is_quoted(root.i()))?;
-        if subject.pos() == Pos::Pron {
-            let is_thing = self.cues.coref.thing.contains(subject.lower());
-            return self.names.get(&subject.i()).filter(|_| is_thing).cloned();
-        }
-        (self.is_one_body(subject) && !self.is_document(subject)).then(|| self.named(subject))
-    }
-
-    /// "A spokesman for the **ministry**": the body for which somebody speaks.
-    fn spoken_for(&self, speaker: Token<'d>) -> Option<Token<'d>> {
-        let mut prepositions = speaker.rights().filter(|child| child.dep() == "prep");
-        let object = clause::child(prepositions.next()?, "pobj")?;
-        (self.is_person_noun(speaker) && self.is_one_body(object)).then_some(object)
-    }
-
-    /// "**PSPC** made a list. The **department** declined to comment": the one organisation that speaks or acts in the sentence before,
-    /// or that alone is named there, where its name does not say itself what it is.
-    pub(super) fn body_before(&self, noun: Token<'d>) -> Option<Range<usize>> {
-        let kinds = &self.cues.coref.kinds;
-        if !kinds.contains(noun.lower()) || noun.dep() != "nsubj" || self.is_quoted(noun.i()) {
-            return None;
-        }
-        let before = self.doc.sent_of(noun.sent().start().checked_sub(1)?);
-        let mut named: Vec<Range<usize>> = Vec::new();
-        for ent in self.doc.ents() {
-            let tokens = ent.tokens();
-            if ent.label() == "ORG" && before.range().contains(&tokens.start) {
-                named.push(super::without_possessive(self.doc, tokens));
-            }
-        }
-        let subject = clause::own_subject(before.root());
-        let acting = subject.and_then(|subject| named.iter().find(|tokens| tokens.contains(&subject.i())));
-        // "a **PSPC** analysis found more": an acronym that alone is named.
-        let is_short = |name: &&Range<usize>| self.doc.words((*name).clone()).chars().all(char::is_uppercase);
-        let only = || named.first().filter(|_| named.len() == 1).filter(is_short);
-        // "**Young Planet** blocked a bridge. The **group** called …": a name that the pipeline has no word for.
-        let unlabelled = || {
-            let name = subject.filter(|name| {
-                name.pos() == Pos::Propn
-                    && !matches!(name.ent_type(), "PERSON" | "GPE" | "LOC" | "NORP" | "DATE")
-                    && name.children_by("compound").next().is_some()
-                    && self.person_at(name.i()).is_none()
-                    && !clause::has_child(*name, "conj")
-            });
-            name.map(crate::roles::noun_phrase)
-        };
-        let body = acting.or_else(only).cloned().or_else(unlabelled)?;
-        let tells_kind = self
-            .doc
-            .slice(body.clone())
-            .any(|word| self.cues.coref.bodies.contains(word.lower()) || kinds.contains(word.lower()));
-        (!tells_kind).then_some(body)
-    }
-
-    /// "The **Chadian army** left. … The **army** said": the body of a state that somebody's name stood before, in this sentence or the two
-    /// before it.
-    pub(super) fn own_bodies(&mut self) {
-        let sents: Vec<Range<usize>> = self.doc.sents().map(|sent| sent.range()).collect();
-        for (number, sent) in sents.iter().enumerate() {
-            let start = sents[number.saturating_sub(BODY_REACH)].start;
-            for noun in self.doc.slice(sent.clone()) {
-                if !self.is_body_alone(noun) || self.names.contains_key(&noun.i()) {
-                    continue;
-                }
-                let mut before = self.doc.slice(start..noun.i()).filter(|other| {
-                    other.lower() == noun.lower() && self.is_quoted(other.i()) == self.is_quoted(noun.i())
-                });
-                let last = before.rfind(|other| self.owner_word(*other).is_some());
-                if let Some(named) = last {
-                    self.names.insert(noun.i(), crate::roles::noun_phrase(named));
-                }
-            }
-        }
-    }
-
-    /// Says whether a noun with nothing but "the" before it is for a body by which a state acts.
-    fn is_body_alone(&self, noun: Token<'_>) -> bool {
-        let is_body = || {
-            let sector = self.actors.sector_noun(&[noun.lower()]);
-            sector.is_some_and(|sector| sector.acts_for_state && !sector.is_person)
-        };
-        noun.tag() == "NN"
-            && super::is_definite(noun)
-            && noun.ent_type().is_empty()
-            && !matches!(noun.dep(), "compound" | "nmod")
-            && noun
-                .children()
-                .all(|child| matches!(child.dep(), "det" | "case" | "punct" | "relcl"))
-            && is_body()
-    }
-
-    /// Returns the word before a body's noun that says whose it is: "the **Chadian** army".
-    fn owner_word(&self, noun: Token<'d>) -> Option<Token<'d>> {
-        let names = |word: &Token<'_>| {
-            let before = matches!(word.dep(), "amod" | "compound" | "nmod" | "poss");
-            before
-                && matches!(word.ent_type(), "NORP" | "GPE")
-                && self.actors.names().find(word.text()).next().is_some()
-        };
-        noun.lefts().find(names)
-    }
-
-    /// Returns where the sentences begin in which a name still stands near a word.
-    pub(super) fn near(&self, word: Token<'_>) -> usize {
-        let mut start = word.sent().start();
-        for _ in 0..PRONOUN_REACH {
-            start = start
-                .checked_sub(1)
-                .map_or(0, |before| self.doc.sent_of(before).start());
-        }
-        start
     }
 
     /// Returns who spoke last before a pronoun of somebody who speaks, unless it is one of those of whom he speaks.
@@ -302,23 +128,5 @@ impl<'d> Links<'d> {
         let subject = clause::own_subject(root).filter(|subject| subject.i() < pronoun.i())?;
         let is_one = subject.tag() == "NN" && self.is_person_noun(subject) && !is_several(subject);
         (is_one && self.speaks_outside(subject.i())).then(|| crate::roles::noun_phrase(subject))
-    }
-
-    fn is_document(&self, noun: Token<'_>) -> bool {
-        let documents = &self.cues.documents;
-        let is_body = self.cues.coref.bodies.contains(noun.lower());
-        noun.pos() == Pos::Noun && !is_body && (documents.contains(noun.lemma()) || documents.contains(noun.lower()))
-    }
-
-    /// Says whether a noun is one organisation, state or body: nothing that is "they".
-    fn is_one_body(&self, noun: Token<'_>) -> bool {
-        let coref = &self.cues.coref;
-        let word = noun.lower();
-        let of_table = || {
-            let sector = self.actors.sector_noun(&[word]);
-            coref.bodies.contains(word) || sector.is_some_and(|sector| !sector.is_person)
-        };
-        let is_named = matches!(noun.ent_type(), "ORG" | "GPE") && noun.pos() == Pos::Propn;
-        !is_several(noun) && noun.ent_type() != "PERSON" && (is_named || of_table())
     }
 }

@@ -1,0 +1,178 @@
+//! "The group", "the ministry", "the army": a body called again by what it is.
+
+use std::ops::Range;
+
+use nlp::{Pos, Token};
+
+use super::{Links, PRONOUN_REACH, is_definite, plain_name, without_possessive};
+use crate::clause;
+
+/// How many sentences back a body's owner may stand: further off another government may be meant.
+const BODY_REACH: usize = 2;
+
+impl<'d> Links<'d> {
+    /// "the Group", "the Movement": the one organisation named before whose name ends so.
+    pub(super) fn bodies(&mut self) {
+        let mut organisations: Vec<(String, Range<usize>)> = Vec::new();
+        let ents = self.doc.ents();
+        for ent in ents {
+            if !matches!(ent.label(), "ORG" | "NORP" | "GPE" | "FAC" | "LAW" | "EVENT") || ent.tokens().len() < 2 {
+                continue;
+            }
+            let tokens = without_possessive(self.doc, ent.tokens());
+            // "the Hill **Court** of Appeal": the body's noun stands before "of" or last.
+            let of = tokens.clone().find(|&i| self.doc.token(i).pos() == Pos::Adp);
+            let last = of.filter(|&of| of > tokens.start).unwrap_or(tokens.end);
+            if let Some(last) = last.checked_sub(1) {
+                let word = self.doc.token(last).lower().to_owned();
+                if self.cues.coref.bodies.contains(&*word) {
+                    organisations.push((word, tokens));
+                }
+            }
+        }
+        for token in self.doc.tokens() {
+            let word = token.lower();
+            let coref = &self.cues.coref;
+            let is_body = coref.bodies.contains(word) || coref.kinds.contains(word);
+            if !is_body || !is_definite(token) || !self.stands_alone(token) {
+                continue;
+            }
+            let before: Vec<&(String, Range<usize>)> = organisations
+                .iter()
+                .filter(|(last, tokens)| last == word && tokens.start < token.i() && !tokens.contains(&token.i()))
+                .collect();
+            // The same sentence may say which.
+            let sent = self.doc.sent_of(token.i()).range();
+            let near: Vec<&(String, Range<usize>)> = before
+                .iter()
+                .copied()
+                .filter(|(_, tokens)| sent.contains(&tokens.start))
+                .collect();
+            let before = if near.is_empty() { before } else { near };
+            let mut names: Vec<String> = before
+                .iter()
+                .map(|(_, tokens)| plain_name(self.doc, tokens.clone()))
+                .collect();
+            names.sort_unstable();
+            names.dedup();
+            // A longer name that ends in a shorter one is the same body ("OSCE Minsk Group", "Minsk Group").
+            let longest = names.iter().max_by_key(|name| name.len()).cloned();
+            let one = longest.is_some_and(|longest| names.iter().all(|name| longest.ends_with(name.as_str())));
+            let named = before.iter().max_by_key(|(_, tokens)| tokens.len()).filter(|_| one);
+            let near = self.near(token);
+            let is_near = before.iter().any(|(_, tokens)| tokens.start >= near);
+            let goes_on = self.body_before(token).filter(|_| !is_near);
+            if let Some(tokens) = goes_on.or_else(|| named.map(|(_, tokens)| tokens.clone())) {
+                self.names.insert(token.i(), tokens);
+            }
+        }
+    }
+
+    pub(super) fn stands_alone(&self, token: Token<'_>) -> bool {
+        token.children().all(|child| {
+            matches!(
+                child.dep(),
+                "det" | "case" | "punct" | "relcl" | "prep" | "appos" | "acl"
+            ) && !(child.dep() == "prep" && self.actors.is_belonging(child.lower()))
+        }) && (token.ent_type().is_empty() || token.lefts().all(|child| child.dep() == "det"))
+            && token.dep() != "compound"
+    }
+
+    /// "**PSPC** made a list. The **department** declined to comment": the one organisation that speaks or acts in the sentence before,
+    /// or that alone is named there, where its name does not say itself what it is.
+    pub(super) fn body_before(&self, noun: Token<'d>) -> Option<Range<usize>> {
+        let kinds = &self.cues.coref.kinds;
+        if !kinds.contains(noun.lower()) || noun.dep() != "nsubj" || self.is_quoted(noun.i()) {
+            return None;
+        }
+        let before = self.doc.sent_of(noun.sent().start().checked_sub(1)?);
+        let mut named: Vec<Range<usize>> = Vec::new();
+        for ent in self.doc.ents() {
+            let tokens = ent.tokens();
+            if ent.label() == "ORG" && before.range().contains(&tokens.start) {
+                named.push(without_possessive(self.doc, tokens));
+            }
+        }
+        let subject = clause::own_subject(before.root());
+        let acting = subject.and_then(|subject| named.iter().find(|tokens| tokens.contains(&subject.i())));
+        // "a **PSPC** analysis found more": an acronym that alone is named.
+        let is_short = |name: &&Range<usize>| self.doc.words((*name).clone()).chars().all(char::is_uppercase);
+        let only = || named.first().filter(|_| named.len() == 1).filter(is_short);
+        // "**Young Planet** blocked a bridge. The **group** called …": a name that the pipeline has no word for.
+        let unlabelled = || {
+            let name = subject.filter(|name| {
+                name.pos() == Pos::Propn
+                    && !matches!(name.ent_type(), "PERSON" | "GPE" | "LOC" | "NORP" | "DATE")
+                    && name.children_by("compound").next().is_some()
+                    && self.person_at(name.i()).is_none()
+                    && !clause::has_child(*name, "conj")
+            });
+            name.map(crate::roles::noun_phrase)
+        };
+        let body = acting.or_else(only).cloned().or_else(unlabelled)?;
+        let tells_kind = self
+            .doc
+            .slice(body.clone())
+            .any(|word| self.cues.coref.bodies.contains(word.lower()) || kinds.contains(word.lower()));
+        (!tells_kind).then_some(body)
+    }
+
+    /// "The **Chadian army** left. … The **army** said": the body of a state that somebody's name stood before, in this sentence or the two
+    /// before it.
+    pub(super) fn own_bodies(&mut self) {
+        let sents: Vec<Range<usize>> = self.doc.sents().map(|sent| sent.range()).collect();
+        for (number, sent) in sents.iter().enumerate() {
+            let start = sents[number.saturating_sub(BODY_REACH)].start;
+            for noun in self.doc.slice(sent.clone()) {
+                if !self.is_body_alone(noun) || self.names.contains_key(&noun.i()) {
+                    continue;
+                }
+                let mut before = self.doc.slice(start..noun.i()).filter(|other| {
+                    other.lower() == noun.lower() && self.is_quoted(other.i()) == self.is_quoted(noun.i())
+                });
+                let last = before.rfind(|other| self.owner_word(*other).is_some());
+                if let Some(named) = last {
+                    self.names.insert(noun.i(), crate::roles::noun_phrase(named));
+                }
+            }
+        }
+    }
+
+    /// Says whether a noun with nothing but "the" before it is for a body by which a state acts.
+    fn is_body_alone(&self, noun: Token<'_>) -> bool {
+        let is_body = || {
+            let sector = self.actors.sector_noun(&[noun.lower()]);
+            sector.is_some_and(|sector| sector.acts_for_state && !sector.is_person)
+        };
+        noun.tag() == "NN"
+            && is_definite(noun)
+            && noun.ent_type().is_empty()
+            && !matches!(noun.dep(), "compound" | "nmod")
+            && noun
+                .children()
+                .all(|child| matches!(child.dep(), "det" | "case" | "punct" | "relcl"))
+            && is_body()
+    }
+
+    /// Returns the word before a body's noun that says whose it is: "the **Chadian** army".
+    fn owner_word(&self, noun: Token<'d>) -> Option<Token<'d>> {
+        let names = |word: &Token<'_>| {
+            let before = matches!(word.dep(), "amod" | "compound" | "nmod" | "poss");
+            before
+                && matches!(word.ent_type(), "NORP" | "GPE")
+                && self.actors.names().find(word.text()).next().is_some()
+        };
+        noun.lefts().find(names)
+    }
+
+    /// Returns where the sentences begin in which a name still stands near a word.
+    pub(super) fn near(&self, word: Token<'_>) -> usize {
+        let mut start = word.sent().start();
+        for _ in 0..PRONOUN_REACH {
+            start = start
+                .checked_sub(1)
+                .map_or(0, |before| self.doc.sent_of(before).start());
+        }
+        start
+    }
+}

@@ -1,0 +1,73 @@
+//! "The president", "the envoy": a title alone means its one bearer.
+
+use nlp::{Pos, Token};
+
+use super::{Links, Person, is_definite};
+use crate::clause;
+
+impl<'d> Links<'d> {
+    /// "the president": the one person of the article who bears the title.
+    pub(super) fn titles(&mut self) {
+        for token in self.doc.tokens() {
+            let word = token.lower();
+            let alone = matches!(token.pos(), Pos::Noun | Pos::Propn) && self.cues.coref.titles.contains(word);
+            if !alone || token.dep() == "compound" || !is_definite(token) {
+                continue;
+            }
+            if clause::has_child(token, "appos") || matches!(token.dep(), "attr" | "appos" | "oprd") {
+                continue;
+            }
+            let Some(telling) = self.telling_words(token) else {
+                continue;
+            };
+            let is_told = |person: &Person, word: &str| person.described.iter().any(|own| own == word);
+            let bearers: Vec<usize> = (0..self.persons.len())
+                .filter(|&at| self.persons[at].titles.iter().any(|title| title == word))
+                .filter(|&at| telling.iter().all(|word| is_told(&self.persons[at], word)))
+                .collect();
+            // "The president" is not the former one where another is named.
+            let is_former = |word: &str| self.actors.is_former(word);
+            let holds = |&at: &usize| !self.persons[at].described.iter().any(|word| is_former(word));
+            let holders: Vec<usize> = bearers.iter().copied().filter(holds).collect();
+            let bearers = if holders.is_empty() { bearers } else { holders };
+            if let [only] = bearers.as_slice() {
+                let name = self.persons[*only].name.clone();
+                self.persons[*only].mentions.push(token.i());
+                self.names.insert(token.i(), name);
+            }
+        }
+        for person in &mut self.persons {
+            person.mentions.sort_unstable();
+        }
+    }
+
+    /// Returns the words with a title alone that tell whose it is: "the **Chadian** president", "the president of **Chad**". Nothing where
+    /// a clause or another preposition says who it is: "the official **who** spoke".
+    fn telling_words(&self, title: Token<'d>) -> Option<Vec<&'d str>> {
+        let restricts = |child: &Token<'_>| {
+            matches!(child.dep(), "relcl" | "acl") && child.left_edge().prev().is_none_or(|before| !before.is_punct())
+        };
+        if title.rights().any(|child| restricts(&child)) {
+            return None;
+        }
+        let before = title
+            .lefts()
+            .filter(|child| child.dep() != "det")
+            .flat_map(Token::subtree);
+        let of = title
+            .rights()
+            .filter(|child| child.dep() == "prep" && self.actors.is_belonging(child.lower()));
+        let of = of.flat_map(Token::rights).filter(|child| child.dep() == "pobj");
+        let mut telling = Vec::new();
+        for word in before.chain(of) {
+            if self.actors.is_former(word.lower())
+                || word.pos() == Pos::Propn
+                || word.pos() == Pos::Noun
+                || !word.ent_type().is_empty()
+            {
+                telling.push(word.lower());
+            }
+        }
+        Some(telling)
+    }
+}
