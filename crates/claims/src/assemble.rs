@@ -182,6 +182,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     diplomacy::strip(&material, &mut claims);
     charges::leave_parties_no_places(&material, &mut claims);
     homeland::settle(&material, article, &mut claims);
+    code_as_told(&material, article, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(
@@ -189,6 +190,21 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         "every span lies in the text"
     );
     claims
+}
+
+/// Gives events the type that the codebook has for them, where the classifier learned them under another: a conviction is a sanction, and
+/// was judged beside arrests.
+fn code_as_told(material: &Material<'_>, article: &Article, claims: &mut [Claim]) {
+    for claim in claims.iter_mut().filter(|claim| claim.kind == Kind::Event) {
+        let code = material.lexicon.predicates.told_as(&claim.why.rule);
+        let Some((code, kind)) = code.zip(claim.event_type) else {
+            continue;
+        };
+        claim.event_type = Some(code.event_type);
+        claim.mode = Some(code.mode.clone());
+        claim.id = id(article, claim.kind, claim.event_type, claim.trigger);
+        claim.why.words = claim.why.words.replacen(kind.as_str(), code.event_type.as_str(), 1);
+    }
 }
 
 /// Returns the country that the article's outlet writes from, as ISO 3166 alpha-2.

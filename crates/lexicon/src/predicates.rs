@@ -56,6 +56,7 @@ pub struct Predicates {
     by_head: FxHashMap<Box<str>, Vec<u32>>,
     grammar: Grammar,
     open: Entry,
+    told: Vec<usize>,
 }
 
 /// Words that mean the same thing.
@@ -69,6 +70,8 @@ pub struct Entry {
     pub standing: Standing,
     /// The PLOVER mode.
     pub mode: Option<String>,
+    /// What a claim of it is coded as, where the classifier learned it under the type of its file.
+    pub told: Option<Code>,
     /// The PLOVER contexts, sorted.
     pub contexts: Vec<String>,
     /// The registers, sorted.
@@ -94,6 +97,7 @@ impl Entry {
             event_type: None,
             standing: Standing::Event,
             mode: None,
+            told: None,
             contexts: Vec::new(),
             registers: Vec::new(),
             actor: vec![Slot::Subject],
@@ -104,6 +108,15 @@ impl Entry {
             excludes: Vec::new(),
         }
     }
+}
+
+/// A PLOVER type and mode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The type.
+    pub event_type: EventType,
+    /// The mode.
+    pub mode: String,
 }
 
 /// What sort of thing an entry says.
@@ -156,7 +169,9 @@ impl Predicates {
             let number = u32::try_from(number).expect("the table is part of the program and small");
             by_head.entry(pattern.head.clone()).or_default().push(number);
         }
+        let told = |at: &usize| table.entries[*at].told.is_some();
         Ok(Self {
+            told: (0..table.entries.len()).filter(told).collect(),
             entries: table.entries,
             patterns: table.patterns,
             by_head,
@@ -181,6 +196,13 @@ impl Predicates {
     #[must_use]
     pub fn patterns(&self) -> &[Pattern] {
         &self.patterns
+    }
+
+    /// Returns as what an event of this rule is told, where that is not the type of its file.
+    #[must_use]
+    pub fn told_as(&self, rule: &str) -> Option<&Code> {
+        let entry = self.told.iter().map(|&at| &self.entries[at]).find(|entry| entry.rule == rule)?;
+        entry.told.as_ref()
     }
 
     /// Returns the entry of a pattern.

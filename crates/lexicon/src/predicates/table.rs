@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::{
-    Claims, Entry, Form, Grammar, Need, Pattern, Slot, Standing,
+    Claims, Code, Entry, Form, Grammar, Need, Pattern, Slot, Standing,
     pattern::{self, WordLists},
 };
 use crate::{Error, EventType, Ontology, Register};
@@ -41,6 +41,7 @@ struct Written {
     event_type: Option<String>,
     kind: Option<String>,
     mode: Option<String>,
+    told: Option<WrittenCode>,
     #[serde(default)]
     contexts: Vec<String>,
     #[serde(default)]
@@ -52,6 +53,14 @@ struct Written {
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenCode {
+    #[serde(rename = "type")]
+    event_type: String,
+    mode: String,
 }
 
 /// Reads all files.
@@ -144,6 +153,7 @@ fn entry(stem: &str, key: &str, written: Written, ontology: &Ontology) -> Result
     {
         return Err(format!("the ontology has no mode {mode:?} of this type"));
     }
+    let told = written.told.as_ref().map(|code| code_of(code, ontology)).transpose()?;
     if let Some(unknown) = written.contexts.iter().find(|context| !ontology.has_context(context)) {
         return Err(format!("the ontology has no context {unknown:?}"));
     }
@@ -161,6 +171,7 @@ fn entry(stem: &str, key: &str, written: Written, ontology: &Ontology) -> Result
         event_type,
         standing: standing(written.kind.as_deref())?,
         mode: written.mode,
+        told,
         contexts: contexts.into_iter().collect(),
         registers: registers.into_iter().collect(),
         actor: slots(written.actor.as_deref().unwrap_or(&["subject".to_owned()]))?,
@@ -174,6 +185,17 @@ fn entry(stem: &str, key: &str, written: Written, ontology: &Ontology) -> Result
         why: written.why,
         matches: written.matches,
         excludes: written.excludes,
+    })
+}
+
+fn code_of(written: &WrittenCode, ontology: &Ontology) -> Result<Code, String> {
+    let event_type = event_type(&written.event_type)?;
+    if !ontology.has_mode(event_type, &written.mode) {
+        return Err(format!("the ontology has no mode {:?} of this type", written.mode));
+    }
+    Ok(Code {
+        event_type,
+        mode: written.mode.clone(),
     })
 }
 
