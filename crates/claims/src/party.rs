@@ -83,14 +83,22 @@ fn is_role_of(role: Token<'_>, person: Token<'_>, lexicon: &Lexicon, names: &Nam
             .start
             .checked_sub(1)
             .map(|before| person.doc().token(before));
-        before.is_some_and(|before| before.pos() == Pos::Noun && before.tag() == "NN")
+        // "study co-**lead** Ana Lima"
+        let is_joined = |before: Token<'_>| before.prev().is_some_and(|hyphen| hyphen.text() == "-");
+        before.is_some_and(|before| before.pos() == Pos::Noun && before.tag() == "NN" || is_joined(before))
     });
-    let is_determined = role.lefts().any(|child| matches!(child.dep(), "det" | "nummod"));
+    // "**the** writer and activist Ana Lima" is one too, where what she is is no office.
+    let sector = lexicon.actors.title(role.lower()).flatten();
+    let is_office = || sector.is_some_and(|sector| !lexicon.ontology.is_private(sector));
+    let is_determined = role.lefts().any(|child| {
+        child.dep() == "nummod" || child.dep() == "det" && (!child.morph_has("Definite=Def") || is_office())
+    });
     has_title
         && role.tag() == "NN"
         && !is_determined
         && (lexicon.actors.title(role.lower()).is_some()
-            || office::sector_noun(role, lexicon).is_some_and(|noun| noun.is_person))
+            || office::sector_noun(role, lexicon).is_some_and(|noun| noun.is_person)
+            || lexicon.agents.is_doer(role.lower()) && !lexicon.cues.coref.bodies.contains(role.lemma()))
 }
 
 /// What a mention was found to mean.
@@ -129,6 +137,9 @@ impl Meaning {
 
 /// Returns whom a noun stands for, with what hangs on it.
 fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
+    if let Some(person) = officer_behind_letters(head, names) {
+        return Meaning::of(person);
+    }
     if let Some(party) = names.party_at(head.i()).or_else(|| names.seat_at(head.i())) {
         return Meaning::of(party);
     }
@@ -143,6 +154,8 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
         let own = office::of_noun(head, lexicon, names);
         if let Some(person) = person_beside(head, lexicon, names) {
             let person = Meaning::of(person);
+            let measured = office::measured(head, lexicon).filter(|_| own.sector.is_none());
+            let own = measured.map_or(own, |measured| office::of_noun(measured, lexicon, names));
             return Meaning {
                 country: person.country.or(own.country),
                 sector: person.sector.or(own.sector),
@@ -230,8 +243,13 @@ fn named_beside<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n NamedParty>
 /// Returns the person by whose name a noun for one person is explained: "the rebel commander, **Ana Lima**".
 fn person_beside<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
     let coref = &lexicon.cues.coref;
-    let is_role = matches!(head.tag(), "NN" | "NNP")
-        && (lexicon.actors.title(head.lower()).is_some()
+    // "one of the protesters, **Ana Lima**,"
+    let beside_one = |one: Token<'_>| {
+        one.morph_has("NumType=Card") && name_beside(one).is_some_and(|name| clause::conjuncts(name).len() == 1)
+    };
+    let is_role = beside_one(head)
+        || matches!(head.tag(), "NN" | "NNP")
+            && (lexicon.actors.title(head.lower()).is_some()
             || coref.titles.contains(head.lower())
             || coref.persons.contains(head.lower())
             || office::sector_noun(head, lexicon).is_some_and(|noun| noun.is_person)
@@ -243,6 +261,35 @@ fn person_beside<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Op
     names
         .party_at(beside.i())
         .filter(|party| party.kind == PartyKind::Person)
+}
+
+/// Returns who stands with his office behind the letters of a body: "Kenya Medical Association **(KMA) president Ana Lima**". The parser takes
+/// the body for the head of it all.
+fn officer_behind_letters<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n NamedParty> {
+    /// Letters, an office in several words and a comma are no longer.
+    const LONGEST_OFFICE: usize = 8;
+    let doc = head.doc();
+    let opens = head
+        .next()
+        .filter(|next| next.tag() == "-LRB-" && head.pos() == Pos::Propn)?;
+    let closes = opens.next()?.next().filter(|next| next.tag() == "-RRB-")?;
+    let end = head.sent().end().min(closes.i() + LONGEST_OFFICE);
+    let mut behind = doc.slice(closes.i() + 1..end);
+    let office = behind
+        .next()
+        .filter(|first| matches!(first.pos(), Pos::Noun | Pos::Propn | Pos::Adj))?;
+    if office.ent_type() == "PERSON" {
+        return None;
+    }
+    let is_of_office = |word: &Token<'_>| matches!(word.pos(), Pos::Noun | Pos::Propn | Pos::Adj) || word.text() == ",";
+    let name = behind
+        .take_while(is_of_office)
+        .find(|word| word.ent_type() == "PERSON")?;
+    let party = names.party_at(name.i()).or_else(|| {
+        let mention = names.mention_at(name.i())?;
+        names.party_at(mention.tokens.end - 1)
+    })?;
+    (party.kind == PartyKind::Person).then_some(party)
 }
 
 /// How the ids begin of those whom only the article itself names.
