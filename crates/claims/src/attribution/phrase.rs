@@ -57,6 +57,10 @@ fn owned(context: &Context<'_>, noun: Token<'_>) -> Option<AttributionSpan> {
     {
         return None;
     }
+    // "with **a** good view of the king": what somebody is like, and nobody's word.
+    if noun.children_by("det").any(|det| det.morph_has("Definite=Ind")) {
+        return None;
+    }
     let of = noun.rights().find(|child| child.dep() == "prep");
     let source = clause::child(noun, "poss").or_else(|| clause::child(of?, "pobj"))?;
     Some(around(context, preposition, preposition.i()..noun.i() + 1, source))
@@ -113,9 +117,23 @@ fn told_before_another(
     whole.start..end.max(whole.start)
 }
 
+/// "According to the bank, **reserves in Chad, Niger** and Mali could fall": the parser hangs the first of those told of on the bank, and leaves
+/// the clause its last one alone.
+fn clipped(phrase: Token<'_>, source: Token<'_>) -> Range<usize> {
+    let own = phrase.edges();
+    let subject = clause::own_subject(phrase.sent().root()).filter(|_| phrase.is_sent_start());
+    let joint = subject.and_then(|subject| subject.left_edge().prev());
+    if !joint.is_some_and(|joint| joint.dep() == "cc" && own.contains(&joint.i())) {
+        return own;
+    }
+    let mut behind = phrase.doc().slice(source.i() + 1..own.end);
+    let comma = behind.find(|token| token.is_punct() && token.text() == ",");
+    own.start..comma.map_or(own.end, Token::i)
+}
+
 /// Returns the attribution of the clause that a phrase hangs in, without the phrase.
 fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: Token<'_>) -> AttributionSpan {
-    let own = phrase.edges();
+    let own = clipped(phrase, source);
     let host = phrase.ancestors().find(|token| clause::is_verbal(*token));
     let host = host.unwrap_or_else(|| phrase.sent().root());
     // A phrase that opens or closes a sentence speaks for the whole of it.
@@ -133,7 +151,8 @@ fn around(context: &Context<'_>, phrase: Token<'_>, cue: Range<usize>, source: T
     } else {
         host.edges()
     };
-    let source_range = source_words(source);
+    let mut source_range = source_words(source);
+    source_range.end = source_range.end.min(own.end);
     AttributionSpan {
         source: Some(source_range),
         source_head: Some(source.i()),

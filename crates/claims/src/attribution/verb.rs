@@ -55,7 +55,7 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
             let said = particle.and_then(|particle| clause::child(particle, "pcomp"));
             let quotes = said.is_some_and(|said| tells(context.cues, said));
             if family.addressee && !quotes {
-                attribution.addressees = addressees(verb, content.head);
+                attribution.addressees = addressees(context, verb, content.head);
             }
             return Some(attribution);
         }
@@ -65,7 +65,7 @@ pub(super) fn attribution(context: &Context<'_>, verb: Token<'_>) -> Option<Attr
             || context.statements.leaning.contains(verb.lemma()) && does_a_thing(context, verb, &attribution, family);
         if may_quote && attribution.source.is_some() && without_content.is_none() && !is_silent() {
             if family.addressee {
-                attribution.addressees = addressees(verb, None);
+                attribution.addressees = addressees(context, verb, None);
             }
             without_content = Some(attribution);
         }
@@ -245,6 +245,9 @@ fn is_some_of(head: Token<'_>) -> bool {
 /// Returns the verb's subject, of several the nearest: nobody speaks inside the quotation marks that the verb stands outside of.
 fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
     let outside = |token: &Token<'_>| speaks_outside(context, *token, verb);
+    if is_headless(verb) {
+        return None;
+    }
     let subjects = || verb.children().filter(|child| child.dep() == "nsubj");
     if subjects().count() > 1 {
         let nearest = subjects()
@@ -254,6 +257,15 @@ fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'
     }
     let subject = by_means(context, verb).or_else(|| clause::subject(verb))?;
     Some(document_meant(context, subject, verb)).filter(outside)
+}
+
+/// "“This **underlines** the need,” she says": the clause of what is told has its own subject, though the parser sees none, and not that of the
+/// telling behind it.
+fn is_headless(verb: Token<'_>) -> bool {
+    matches!(verb.dep(), "ccomp" | "advcl")
+        && verb.i() < verb.head_idx()
+        && clause::is_finite(verb)
+        && clause::own_subject(verb).is_none()
 }
 
 /// "**Lima** used her show to accuse him": the show is what she says it by, and nobody whom she has say it.
@@ -290,7 +302,7 @@ fn document_meant<'d>(context: &Context<'_>, subject: Token<'d>, verb: Token<'d>
 
 /// Returns the noun right before a finite verb that the parser gave no subject.
 fn neighbour(verb: Token<'_>) -> Option<Token<'_>> {
-    if !matches!(verb.tag(), "VBD" | "VBZ" | "VBP") || clause::has_child(verb, "expl") {
+    if !matches!(verb.tag(), "VBD" | "VBZ" | "VBP") || clause::has_child(verb, "expl") || is_headless(verb) {
         return None;
     }
     let mut before = verb.prev()?;
@@ -365,6 +377,16 @@ fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family)
     let called = || head.children_by("appos").any(|beside| beside.pos() == Pos::Propn);
     let named = head.pos() == Pos::Propn || matches!(head.ent_type(), "PERSON" | "ORG" | "NORP" | "GPE") || called();
     family.any_source || named || somebody || is_document(context, head)
+}
+
+/// Says whether a noun is for a person or a body, or names one.
+fn is_somebody(context: &Context<'_>, head: Token<'_>) -> bool {
+    let coref = &context.cues.coref;
+    matches!(head.ent_type(), "PERSON" | "ORG")
+        || coref.titles.contains(head.lower())
+        || coref.titles.contains(head.lemma())
+        || coref.persons.contains(head.lemma())
+        || coref.bodies.contains(head.lemma())
 }
 
 fn is_document(context: &Context<'_>, head: Token<'_>) -> bool {
@@ -799,11 +821,15 @@ fn nominal(context: &Context<'_>, head: Token<'_>, range: Range<usize>, effect: 
 }
 
 /// Returns to or about whom something was said: the plain object, or the object of the preposition that brings one.
-fn addressees(verb: Token<'_>, content: Option<usize>) -> Vec<usize> {
+fn addressees(context: &Context<'_>, verb: Token<'_>, content: Option<usize>) -> Vec<usize> {
     let usable = |token: Token<'_>| clause::is_nominal(token) && Some(token.i()) != content;
     let object = verb
         .children()
-        .find(|child| matches!(child.dep(), "dobj" | "dative" | "nsubjpass") && usable(*child))
+        .find(|child| {
+            // "told **Meduza** the claims are false": a name that the parser does not know.
+            let is_next = || child.dep() == "xcomp" && child.i() == verb.i() + 1 && content.is_some();
+            (matches!(child.dep(), "dobj" | "dative" | "nsubjpass") || is_next()) && usable(*child)
+        })
         .map(|child| {
             if child.dep() == "dative" {
                 clause::child(child, "pobj").unwrap_or(child)
@@ -823,7 +849,27 @@ fn addressees(verb: Token<'_>, content: Option<usize>) -> Vec<usize> {
         let subject = is_bidden.then(|| clause::own_subject(content))?;
         subject.filter(|subject| usable(*subject))
     };
-    let found = object.or_else(subject_of_content).or_else(through_preposition);
+    // "confirmed the strike **to the newspaper**", behind what is told
+    let told_behind = || {
+        let is_to = |child: &Token<'_>| {
+            matches!(child.dep(), "prep" | "dative") && roles::clause::has(&context.grammar.addressed, *child)
+        };
+        let objects = verb.rights().filter(is_to).filter_map(|to| clause::child(to, "pobj"));
+        let mut known = objects.filter(|object| usable(*object) && is_somebody(context, *object));
+        known.next()
+    };
+    // "told **visiting officials** that …": the parser takes who they are for what they are told.
+    let told_within = || {
+        let within = verb
+            .next()
+            .filter(|next| next.dep() == "xcomp" && next.tag() == "VBG")?;
+        clause::child(within, "dobj").filter(|object| usable(*object) && content.is_some_and(|at| object.i() < at))
+    };
+    let found = object
+        .or_else(subject_of_content)
+        .or_else(through_preposition)
+        .or_else(told_behind)
+        .or_else(told_within);
     found.map_or_else(Vec::new, |head| {
         clause::conjuncts(head).iter().map(|token| token.i()).collect()
     })
