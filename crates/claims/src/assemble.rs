@@ -21,6 +21,7 @@ mod diplomacy;
 mod doubt;
 mod draft;
 mod figure;
+mod hollow;
 mod homeland;
 mod location;
 mod means;
@@ -143,6 +144,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         if stands.status == Status::Happened && untyped::is_presupposed(&material, draft) {
             stands.polarity = Polarity::Positive;
         }
+        stands.polarity = saying::polarity(&material, draft, stands.polarity);
         dated::settle(&material, anchor(article).published, draft, &mut stands, &mut times[at]);
         claims.push(Claim {
             id: id(

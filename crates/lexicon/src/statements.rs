@@ -85,6 +85,14 @@ pub struct Statements {
     pub penalties: Words,
     /// Words before a noun for people of whom there are hardly any.
     pub scarce: Words,
+    /// Verbs by which somebody is asked or told to do a thing, and which, done to a thing, ask for nothing.
+    pub bidding: Words,
+    /// Verbs that, in front of a sentence, only bring what it is about.
+    pub touching: Words,
+    /// Verbs by which a word stands for a thing.
+    pub defining: Words,
+    /// Nouns behind such a noun that blame with it: "an act of **war**".
+    pub acts_of: Words,
     /// Sentences in which somebody has said something, and sentences in which nobody has.
     pub cases: (Vec<String>, Vec<String>),
 }
@@ -130,6 +138,10 @@ struct File {
     bearing: Vec<String>,
     penalties: Vec<String>,
     scarce: Vec<String>,
+    bidding: Vec<String>,
+    touching: Vec<String>,
+    defining: Vec<String>,
+    acts_of: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -182,6 +194,10 @@ impl Statements {
             bearing: word_set(file.bearing),
             penalties: word_set(file.penalties),
             scarce: word_set(file.scarce),
+            bidding: word_set(file.bidding),
+            touching: word_set(file.touching),
+            defining: word_set(file.defining),
+            acts_of: word_set(file.acts_of),
             cases: (file.matches, file.excludes),
         })
     }

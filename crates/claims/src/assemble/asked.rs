@@ -72,6 +72,9 @@ fn is_unasked(material: &Material<'_>, draft: &Draft, head: Token<'_>) -> bool {
     if head.dep() == "nsubjpass" {
         return head.head() != asks && head.head().is_under(asks);
     }
+    if is_asked_for(material, asks, head) {
+        return true;
+    }
     let Some(bearer) = bearer(head).filter(|_| head.dep() == "pobj") else {
         return false;
     };
@@ -82,6 +85,25 @@ fn is_unasked(material: &Material<'_>, draft: &Draft, head: Token<'_>) -> bool {
     let is_where = cues.locative.contains(preposition) && !cues.told_of.contains(preposition) && !is_aimed;
     let is_for_talks = draft.trigger.mode.as_deref() == Some(MEETING);
     (is_aimed || is_where) && !is_own || is_where && is_for_talks
+}
+
+/// "called for **the editor** to be freed", "appealed for **blood**": what is asked for is asked nothing; "called for **the army** to leave" asks it.
+fn is_asked_for(material: &Material<'_>, asks: Token<'_>, head: Token<'_>) -> bool {
+    let preposition = head.head();
+    let brings = |preposition: Token<'_>| {
+        let families = attribution::families(&material.lexicon.cues, asks);
+        families
+            .iter()
+            .any(|(_, family)| family.prepositions.iter().any(|own| own == preposition.lower()))
+    };
+    let acts = |verb: Token<'_>| clause::is_verbal(verb) && clause::is_infinitive(verb) && !clause::is_passive(verb);
+    // "for them to be allowed **to leave**": they would act.
+    let is_to_act = |child: Token<'_>| acts(child) || clause::is_verbal(child) && child.rights().any(acts);
+    head.dep() == "pobj"
+        && preposition.head() == asks
+        && clause::is_verbal(asks)
+        && brings(preposition)
+        && !asks.rights().any(is_to_act)
 }
 
 /// Returns the noun that a phrase hangs on, by a preposition or as its owner.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, draft::Draft, verdict, whose};
+use super::{Material, affairs, affairs::Parties, agency, draft::Draft, hollow, verdict, whose};
 use crate::{
     AttributionSpan, Claim, Figure, Kind, Participant, Polarity, Resolved, Status, attribution::label, clause,
     factuality,
@@ -21,17 +21,20 @@ pub(super) const WARNING: &str = "cues/warn";
 /// The rule of the plain cues of saying.
 const PLAIN: &str = "cues/say";
 
+/// The rule of the cues that bid.
+const BIDDING: &str = "cues/bid";
+
 /// How the rules of the predicates begin.
 const TABLED: &str = "predicates/";
 
 /// The rule of the cues that show.
-const SHOWING: &str = "cues/show";
+pub(super) const SHOWING: &str = "cues/show";
 
 /// The rule of the cues that offer.
 const OFFER: &str = "cues/propose";
 
 /// The rule of the cues that think.
-const THOUGHT: &str = "cues/believe";
+pub(super) const THOUGHT: &str = "cues/believe";
 
 /// The rule of the cues that accuse.
 const ACCUSATION: &str = "cues/accuse";
@@ -79,6 +82,10 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
         let unborne = match draft.event_type {
             // "calling the offer **fair**" asks for nothing.
             Some(EventType::Request) if attribution.rule == NAMING => gives_name(material, attribution),
+            // "tells the council it reserves the right **to respond**": what is told is the clause.
+            Some(EventType::Request) if attribution.rule == BIDDING => {
+                !bids(material, attribution) || tells_how(material, attribution)
+            }
             // "told reporters it was time to leave": only who tells to do a thing asks for it.
             Some(EventType::Request) if attribution.rule == PLAIN && !is_weighing(material, attribution) => {
                 draft.trigger.rule.starts_with(TABLED) || !bids(material, attribution)
@@ -365,9 +372,19 @@ pub(super) fn is_told(material: &Material<'_>, draft: &Draft, party: &Participan
         "pobj" => head.head().dep() == "dative" || towards.contains(head.head().lower()),
         _ => false,
     });
+    // "confirmed the strike **to the newspaper**"
+    let addressed = &material.lexicon.predicates.grammar().addressed;
+    let behind = || {
+        head.is_some_and(|head| {
+            let to = head.head();
+            head.dep() == "pobj"
+                && to.head_idx() == attribution.cue_head
+                && addressed.iter().any(|own| own == to.lower())
+        })
+    };
     is_spoken_to
         && !head.is_some_and(|head| attribution.covers(head.i()))
-        && (attribution.direct || tells_clause(material, attribution))
+        && (attribution.direct || tells_clause(material, attribution) || behind())
         && !agency::is_thing(material, party)
 }
 
@@ -389,7 +406,19 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
                 || is_accused_himself(attribution, cue)
                 || is_of_recording(material, attribution)
                 || is_unspoken_stance(material, attribution)
+                || is_borne(material, attribution, draft, claim)
+                || hollow::is_hollow(material, attribution, cue, claim)
         })
+}
+
+/// "facing **charges** that he stole it", "with a good **view** of the king": a verb or preposition only carries a noun that nobody says.
+fn is_borne(material: &Material<'_>, attribution: &AttributionSpan, draft: &Draft, claim: &Claim) -> bool {
+    let noun = material.doc.token(attribution.cue_head);
+    claim.event_type.is_none()
+        && !attribution.direct
+        && noun.i() != draft.trigger.head
+        && clause::is_nominal(noun)
+        && material.lexicon.statements.named.contains(noun.lemma())
 }
 
 /// "Man **accused** of theft", "held and **charged** with theft": without an object the one before the verb is accused, and nobody says so.
@@ -469,6 +498,27 @@ pub(super) fn status(material: &Material<'_>, draft: &Draft, status: Status, pol
         && clause::is_verbal(material.doc.token(draft.trigger.head))
         && tells();
     if is_refused { Status::Happened } else { status }
+}
+
+/// "“**Never**,” he stressed", "said **not** all were hit": what is denied there is what is said, and the saying stands.
+pub(super) fn polarity(material: &Material<'_>, draft: &Draft, polarity: Polarity) -> Polarity {
+    let attribution = attribution_of(material, draft).filter(|_| polarity == Polarity::Negative);
+    let Some(attribution) = attribution.filter(|_| draft.kind == Kind::Statement) else {
+        return polarity;
+    };
+    let cue = material.doc.token(attribution.cue_head);
+    let negations = &material.lexicon.cues.negations;
+    let denies = |child: &Token<'_>| child.dep() == "neg" || negations.contains(child.lower());
+    // "said **not** that": the main verb is denied by a helping verb before it.
+    let is_plain = matches!(cue.tag(), "VBD" | "VBZ" | "VBP") && cue.pos() == Pos::Verb;
+    let is_told =
+        |child: Token<'_>| attribution.covers(child.i()) || is_plain && child.dep() == "neg" && child.i() > cue.i();
+    let mut denying = cue.children().filter(denies).peekable();
+    if clause::is_verbal(cue) && denying.peek().is_some() && denying.all(is_told) {
+        Polarity::Positive
+    } else {
+        polarity
+    }
 }
 
 fn attribution_of<'m>(material: &'m Material<'_>, draft: &Draft) -> Option<&'m AttributionSpan> {

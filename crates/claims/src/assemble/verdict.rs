@@ -108,12 +108,11 @@ fn named_ill(material: &Material<'_>, drafts: &[Draft], attribution: &Attributio
             let above = above.find(|other| {
                 other.trigger.words.contains(&cue.head_idx()) && matches!(cue.dep(), "advcl" | "ccomp")
             })?;
-            let heads = above.trigger.recipients.iter();
-            let heads = heads.filter_map(|words| whose::head_of(material, words));
-            let known: Vec<Range<usize>> = heads
-                .filter_map(|head| blamed(material, drafts, attribution, head))
-                .flatten()
-                .collect();
+            let is_known = |words: &&Range<usize>| {
+                let head = whose::head_of(material, words);
+                head.is_some_and(|head| blamed(material, drafts, attribution, head).is_some())
+            };
+            let known: Vec<Range<usize>> = above.trigger.recipients.iter().filter(is_known).cloned().collect();
             (above.event_type == Some(EventType::Accuse) && !known.is_empty()).then_some(known)
         };
         is_open.then(|| by().or_else(above)).flatten()
@@ -220,7 +219,10 @@ fn is_ill(material: &Material<'_>, word: Token<'_>) -> bool {
         let prepositions = word.rights().filter(|child| child.dep() == "prep");
         let of = prepositions.filter(|child| material.lexicon.actors.is_belonging(child.lower()));
         let mut nouns = of.flat_map(Token::rights).filter(|child| child.dep() == "pobj");
-        nouns.any(|noun| statements.ills.contains(noun.lemma()) || statements.outrages.contains(noun.lemma()))
+        nouns.any(|noun| {
+            let lists = [&statements.ills, &statements.outrages, &statements.acts_of];
+            lists.iter().any(|list| list.contains(noun.lemma()))
+        })
     };
     statements.outrages.contains(word.lemma())
         || word.lefts().any(|child| child.dep() == "amod" && is_quality(child))
