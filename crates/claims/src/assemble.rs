@@ -22,6 +22,7 @@ mod doubt;
 mod draft;
 mod figure;
 mod hollow;
+mod ground;
 mod homeland;
 mod location;
 mod means;
@@ -71,7 +72,7 @@ struct Material<'d> {
 pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     let mut attributions = attributions(doc, lexicon);
     attributions.retain(|attribution| agency::can_speak(doc, lexicon, attribution));
-    let material = Material {
+    let mut material = Material {
         doc,
         lexicon,
         attributions,
@@ -82,6 +83,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         coref: Coref::of(doc, lexicon),
         topic: topic(doc, lexicon, article.url.as_deref()),
     };
+    ground::settle(&mut material, article);
     let mut drafts = draft::drafts(&material, predicate::triggers(doc, lexicon));
     opinion::judge(&material, &mut drafts);
     saying::settle_types(&material, &mut drafts);

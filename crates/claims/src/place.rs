@@ -51,6 +51,8 @@ pub enum PlaceForm {
     Street,
     /// A building or ground by a name of its own, which no gazetteer locates: "Lancaster House".
     Venue,
+    /// By a noun that tells it without its name: "the Haitian capital", "across the country".
+    Noun,
 }
 
 /// Returns the places that the article names, in order; they do not overlap.

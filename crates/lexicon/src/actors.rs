@@ -38,6 +38,8 @@ pub struct Party {
     pub alpha2: Option<Box<str>>,
     /// For states, the middle of the country: latitude and longitude.
     pub point: Option<(f64, f64)>,
+    /// For states, the town where the government sits; the first where several are told.
+    pub seat: Option<Box<str>>,
 }
 
 /// What a party is.
@@ -292,6 +294,7 @@ impl Actors {
             sector: row.sector.map(Into::into),
             alpha2: None,
             point: None,
+            seat: None,
         });
         Ok(())
     }
@@ -567,6 +570,7 @@ impl Actors {
         let state = &mut self.parties[usize::from(number)];
         state.point = Some(row.point);
         state.alpha2 = Some(row.alpha2.as_str().into());
+        state.seat = row.seats.first().map(|seat| seat.as_str().into());
         self.by_alpha2.insert(row.alpha2.into(), number);
         let forms = [
             (NameForm::Adjective, row.adjectives),
@@ -599,6 +603,7 @@ impl Actors {
             sector: sector.map(Into::into),
             alpha2: None,
             point: None,
+            seat: None,
         });
         for alias in names {
             let named = Named {

@@ -172,6 +172,10 @@ struct Words {
     bodies: Parts,
     streets: Parts,
     directions: Parts,
+    seats: Seats,
+    own_country: OwnCountry,
+    heres: Parts,
+    lying: Parts,
     short_forms: BTreeMap<String, String>,
 }
 
@@ -180,6 +184,21 @@ struct Words {
 struct Ways {
     during: Vec<String>,
     nouns: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seats {
+    nouns: Vec<String>,
+    open: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnCountry {
+    prepositions: Vec<String>,
+    nouns: Vec<String>,
+    adverbs: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -351,6 +370,48 @@ impl Places {
     #[must_use]
     pub fn is_state_ground(&self, word: &str) -> bool {
         self.words.grounds.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun with a state's name or adjective means the town where its government sits: "the Haitian **capital**".
+    #[must_use]
+    pub fn is_seat(&self, word: &str) -> bool {
+        self.words.seats.nouns.iter().any(|own| own == word)
+    }
+
+    /// Says whether it is open which town is meant by the capital of a state, by its ISO 3166 alpha-3.
+    #[must_use]
+    pub fn is_seat_open(&self, country: &str) -> bool {
+        self.words.seats.open.iter().any(|own| own == country)
+    }
+
+    /// Says whether a noun behind "the" may mean the country that is spoken of: "across the **country**".
+    #[must_use]
+    pub fn is_own_country(&self, word: &str) -> bool {
+        self.words.own_country.nouns.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition tells that something happens over the country behind it or in it: "**across** the country".
+    #[must_use]
+    pub fn is_over_country(&self, word: &str) -> bool {
+        self.words.own_country.prepositions.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word means the place where the report was written: "at a meeting **here**".
+    #[must_use]
+    pub fn is_here(&self, word: &str) -> bool {
+        self.words.heres.words.iter().any(|own| own == word)
+    }
+
+    /// Says whether a verb, by its lemma, tells of a building where it is: "the clinic, **located** in X".
+    #[must_use]
+    pub fn is_lying(&self, lemma: &str) -> bool {
+        self.words.lying.words.iter().any(|own| own == lemma)
+    }
+
+    /// Says whether an adverb tells that something happens all over the country that is spoken of: "**nationwide**".
+    #[must_use]
+    pub fn is_nationwide(&self, word: &str) -> bool {
+        self.words.own_country.adverbs.iter().any(|own| own == word)
     }
 
     /// Says whether a preposition brings two places that a noun before it joins: "flights **between** X and Y".

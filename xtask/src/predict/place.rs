@@ -70,7 +70,7 @@ fn predict(row: &Value, doc: &Doc, lexicon: &Lexicon, arguments: &Arguments) -> 
     let named = found.into_iter().filter(|mention| match mention.form {
         PlaceForm::Name => true,
         PlaceForm::Adjective | PlaceForm::People => !arguments.no_adjectives,
-        PlaceForm::Inside | PlaceForm::Street | PlaceForm::Venue => !arguments.no_inside,
+        PlaceForm::Inside | PlaceForm::Street | PlaceForm::Venue | PlaceForm::Noun => !arguments.no_inside,
     });
     let toponyms: Vec<Value> = named.map(|mention| toponym(&mention, &offsets)).collect();
     json!({"id": row["id"], "toponyms": toponyms})
@@ -102,5 +102,6 @@ fn form(form: PlaceForm) -> &'static str {
         PlaceForm::Inside => "inside",
         PlaceForm::Street => "street",
         PlaceForm::Venue => "venue",
+        PlaceForm::Noun => "noun",
     }
 }

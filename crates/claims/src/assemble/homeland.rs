@@ -181,7 +181,7 @@ fn countries_beside(material: &Material<'_>, head: Token<'_>, stays: bool) -> Ve
 }
 
 /// Returns the country that an article speaks from, as ISO 3166 alpha-3: for those it names, or for anybody.
-fn homeland(material: &Material<'_>, article: &Article, is_named: bool) -> Option<String> {
+pub(super) fn homeland(material: &Material<'_>, article: &Article, is_named: bool) -> Option<String> {
     let share_at_home = match (is_named, page::is_official(article)) {
         // A ministry's page on a land far away tells of its own minister without a country, and of that land's with one.
         (true, true) => 0.0,

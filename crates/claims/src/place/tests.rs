@@ -44,7 +44,9 @@ fn read(text: &str, parse: &str) -> Vec<String> {
             PlaceForm::Adjective => format!("[{words} {id} {country}]"),
             PlaceForm::People => format!("({words} {id} {country})"),
             PlaceForm::Inside => format!("<{words} {id} {country}>"),
-            PlaceForm::Name | PlaceForm::Street | PlaceForm::Venue => format!("{words} {id} {country}"),
+            PlaceForm::Name | PlaceForm::Street | PlaceForm::Venue | PlaceForm::Noun => {
+                format!("{words} {id} {country}")
+            }
         }
     });
     shown.collect()

@@ -497,7 +497,13 @@ impl Read<'_> {
             "place" => claim
                 .places
                 .iter()
-                .map(|place| self.words(place.mention.span).to_owned())
+                .flat_map(|place| {
+                    let name = match &place.mention.resolved {
+                        Resolved::To { name, .. } => Some(name.clone()),
+                        Resolved::NotResolved => None,
+                    };
+                    name.into_iter().chain([self.words(place.mention.span).to_owned()])
+                })
                 .collect(),
             "speaker" => claim
                 .root_speaker()
