@@ -12,6 +12,7 @@ use super::{
 use crate::{PlaceForm, PlaceMention, Resolved, clause};
 
 mod barred;
+mod joined;
 mod share;
 mod topic;
 
@@ -35,7 +36,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
         let Some(top) = located(material, &owners, mention) else {
             continue;
         };
-        let Some(at) = governing(material, &owners, top) else {
+        let Some(at) = governing(material, &owners, mention, top) else {
             spare.loose.push((number, top));
             continue;
         };
@@ -45,6 +46,9 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
             || barred::is_addressed(material, draft, mention)
             || barred::is_named_after_matter(draft, mention, top)
             || barred::is_aimed_at(material, &owners, draft, mention, top)
+            || barred::is_of_goods(material, &owners, draft, mention)
+            || barred::is_whither_taken(material, draft, mention, top)
+            || topic::is_in_charge(material, draft, mention)
         {
             continue;
         }
@@ -95,7 +99,7 @@ fn may_locate(material: &Material<'_>, mention: &PlaceMention) -> bool {
         return false;
     }
     match mention.form {
-        PlaceForm::Name | PlaceForm::Venue => true,
+        PlaceForm::Name | PlaceForm::Venue | PlaceForm::Noun => true,
         PlaceForm::Inside => names_site(material, mention.tokens.clone()),
         PlaceForm::Adjective => names_ground(material, mention.tokens.end),
         PlaceForm::People | PlaceForm::Street => false,
@@ -188,6 +192,8 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
             "poss" if tokens.contains(&at.i()) && is_state(mention) && is_its_deed(material, owners, at.head()) => {
                 return None;
             }
+            // "arrested the Kano territory's **governor**": whoever is called by a place may be anywhere.
+            "poss" if is_somebody(material, at.head()) => return None,
             // "near **Chad's** border": on the one side or on the other.
             "poss" if is_state(mention) && barred::is_line_near(material, at.head()) => return None,
             "poss" if !tokens.contains(&at.i()) && named_after == Some(at) && !places.is_locals(at.lower()) => {
@@ -257,11 +263,28 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
             "nsubj" if !tokens.contains(&at.i()) && material.lexicon.places.is_locals(at.lower()) => {
                 return Some(at.head());
             }
+            "npadvmod" | "advmod" if is_state(mention) && opens_list(material, mention) => return None,
             "npadvmod" | "advmod" => return Some(at.head()),
             _ => return None,
         }
     }
     None
+}
+
+/// "**Chad**, Mali and Niger have urged …": the parse may leave the first of a list of states to the verb.
+fn opens_list(material: &Material<'_>, mention: &PlaceMention) -> bool {
+    let doc = material.doc;
+    let end = mention.tokens.end;
+    let next = material.places.partition_point(|place| place.tokens.start < end);
+    let follows = material
+        .places
+        .get(next)
+        .is_some_and(|place| place.tokens.start == end + 1 && is_state(place));
+    let is_subject = |at: usize| matches!(doc.token(at).dep(), "nsubj" | "nsubjpass");
+    mention.tokens.start == doc.sent_of(mention.tokens.start).start()
+        && follows
+        && doc.token(end).text() == ","
+        && is_subject(end + 1)
 }
 
 /// "on the **Chad-Niger border**": what is there is in one of both or in either.
@@ -376,7 +399,8 @@ fn is_where_from(material: &Material<'_>, preposition: Token<'_>) -> bool {
 }
 
 /// Returns the nearest draft at or above a token, without leaving the clause by a statement's content.
-fn governing(material: &Material<'_>, owners: &Owners, from: Token<'_>) -> Option<usize> {
+fn governing(material: &Material<'_>, owners: &Owners, mention: &PlaceMention, from: Token<'_>) -> Option<usize> {
+    let named = material.doc.token(mention.tokens.end - 1);
     let mut described = None;
     for token in std::iter::once(from).chain(from.ancestors()).take(8) {
         let found = owners.at(token.i());
@@ -393,7 +417,9 @@ fn governing(material: &Material<'_>, owners: &Owners, from: Token<'_>) -> Optio
         }
         if token.dep() == "relcl" {
             // "hosted the talks which **regulated trade in Gao**": a place inside what is done there is not that of the talks.
-            if is_within_object(from, token) {
+            let is_owner =
+                is_within_object(named, token) && named.dep() == "poss" && !is_ground(material, owners, named.head());
+            if is_owner || is_within_object(from, token) {
                 return None;
             }
             described = Some(token.head());
@@ -471,13 +497,18 @@ fn is_state_addressed(material: &Material<'_>, draft: &Draft, mention: &PlaceMen
     if stands_in(material, mention) {
         return false;
     }
-    let alone =
-        |range: &std::ops::Range<usize>| range.end == mention.tokens.end && range.len() <= mention.tokens.len() + 1;
+    let names_part = |token: Token<'_>| material.lexicon.places.is_direction(token.lower());
+    let alone = |range: &std::ops::Range<usize>| {
+        range.end == mention.tokens.end
+            && range.len() <= mention.tokens.len() + 1
+            // "attacks on **southern** Chad"
+            && !material.doc.slice(range.clone()).take(1).any(names_part)
+    };
     (is_state(mention) || is_of_words(draft.event_type)) && draft.trigger.recipients.iter().any(alone)
 }
 
 /// Says whether a place stands right behind a preposition that tells where something happens.
-fn stands_in(material: &Material<'_>, mention: &PlaceMention) -> bool {
+pub(super) fn stands_in(material: &Material<'_>, mention: &PlaceMention) -> bool {
     let tokens = mention.tokens.clone();
     let mut within = material.doc.slice(tokens.clone());
     let outer = within.find(|token| !tokens.contains(&token.head_idx()));
@@ -528,9 +559,14 @@ fn may_be_said_there(material: &Material<'_>, draft: &Draft, mention: &PlaceMent
             .take_while(|token| *token != top);
         way.any(|token| token.dep() == "prep" && material.lexicon.actors.is_belonging(token.lower()))
     };
+    // "analysts and **sources in Gao** said": the words for the last speaker are cut short.
+    let is_in_name = std::iter::once(doc.token(start))
+        .chain(doc.token(start).ancestors())
+        .take_while(|token| *token != top)
+        .any(|token| token.dep() == "prep" && draft.trigger.actors.iter().any(|range| range.end == token.i()));
     let is_known = mention.form == PlaceForm::Venue || mention.place.mention.resolved != Resolved::NotResolved;
     let names_told = names_told && !stands_in(material, mention);
-    is_known && !names_told && !aside && !of_speaker
+    is_known && !names_told && !aside && !of_speaker && !is_in_name
 }
 
 fn speaks_over(material: &Material<'_>, draft: &Draft, token: usize) -> bool {

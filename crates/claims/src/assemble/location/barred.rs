@@ -220,6 +220,35 @@ fn outer<'d>(material: &Material<'d>, mention: &PlaceMention) -> Token<'d> {
     if outer.dep() == "conj" { outer.head() } else { outer }
 }
 
+/// "duties on **Chad** cotton": says whether a state only tells whose goods a deed that happens nowhere is about.
+pub(super) fn is_of_goods(material: &Material<'_>, owners: &Owners, draft: &Draft, mention: &PlaceMention) -> bool {
+    use EventType::{Aid, Cooperate, Sanction};
+    let outer = outer(material, mention);
+    let goods = outer.head();
+    matches!(draft.event_type, Some(Aid | Cooperate | Sanction))
+        && is_state(mention)
+        && matches!(outer.dep(), "compound" | "nmod" | "amod")
+        && goods.i() >= mention.tokens.end
+        && matches!(goods.tag(), "NN" | "NNS")
+        && !is_extent(material, owners, goods)
+        && owners.at(goods.i()).is_none()
+}
+
+/// "took two men hostage and led them **into Chad**": says whether a place is whither somebody is carried off, and so not where that began.
+pub(super) fn is_whither_taken(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
+    let outer = outer(material, mention);
+    let sender = &material.lexicon.predicates.grammar().sender;
+    draft.event_type == Some(EventType::Assault)
+        && draft.trigger.mode.as_deref() == Some(ABDUCTION)
+        && outer.dep() == "pobj"
+        && is_directed(material, outer.head())
+        && !sender.iter().any(|word| word == outer.head().lower())
+        && top.i() == draft.trigger.head
+}
+
+/// PLOVER's mode of carrying somebody off.
+const ABDUCTION: &str = "abduct";
+
 /// Says whether a happening of words between states only names the one it is about: "the **Chad** accord".
 pub(super) fn is_named_after_matter(draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
     use EventType::{Agree, Assault, Coerce, Mobilize, Protest};

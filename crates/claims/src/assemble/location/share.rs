@@ -4,8 +4,12 @@
 use lexicon::{EventType, actors::NameForm};
 use nlp::{Doc, Pos, Token};
 
-use super::{Draft, Material, Owners, is_of_words, is_set_apart, names_site};
-use crate::{PlaceForm, PlaceMention, Resolved, assemble::when, clause};
+use super::{Draft, Material, Owners, is_of_words, is_set_apart, joined, names_site};
+use crate::{
+    PlaceForm, PlaceMention, Resolved,
+    assemble::{when, whose},
+    clause,
+};
 
 /// Places that no claim has as its own.
 pub(super) struct Spare<'d> {
@@ -65,9 +69,10 @@ pub(super) fn share(
         });
         let found = found.filter(|found| !found.is_empty());
         let found = found
-            .or_else(|| behind_joined(material, drafts, owners, places, at))
+            .or_else(|| joined::behind_joined(material, drafts, owners, places, at))
             .or_else(|| of_subject(material, head, &spare.loose))
             .or_else(|| of_predicate(material, drafts, owners, at, &spare.loose))
+            .or_else(|| of_lying(material, &drafts[at], &spare.loose))
             .or_else(|| of_cause(material, drafts, owners, (places, &spare.loose), at));
         places[at] = found.unwrap_or_else(|| fronted(material, &drafts[at]));
     }
@@ -80,44 +85,12 @@ pub(super) fn share(
                 other.map(|other| places[other].clone())
             };
             let is_statement = drafts[at].attribution.is_some();
-            let found = behind_joined(material, drafts, owners, places, at);
+            let found = joined::behind_joined(material, drafts, owners, places, at);
             places[at] = found
                 .or_else(|| of_other().filter(|_| !is_statement))
                 .unwrap_or_default();
         }
     }
-}
-
-/// "Two men were killed and a boy was wounded **in Gao**", "the strikes and the shelling **in Gao**": what is joined without a place before a like deed has the place behind that.
-fn behind_joined(
-    material: &Material<'_>,
-    drafts: &[Draft],
-    owners: &Owners,
-    places: &[Vec<usize>],
-    at: usize,
-) -> Option<Vec<usize>> {
-    let draft = &drafts[at];
-    let head = material.doc.token(draft.trigger.head);
-    if draft.attribution.is_some() {
-        return None;
-    }
-    let is_like = |other: &Draft| other.attribution.is_none() && other.event_type == draft.event_type;
-    let stands_behind = |verb: Token<'_>, number: usize| {
-        let last = material.doc.token(material.places[number].tokens.end - 1);
-        let mut way = last.ancestors().take(8).take_while(|token| *token != verb);
-        let hangs = |token: Token<'_>| token.head() == verb && (token.dep() == "prep" || goes_on_then(material, token));
-        last.i() > verb.i() && last.is_under(verb) && way.any(hangs)
-    };
-    head.children()
-        .filter(|child| {
-            let is_alike = child.tag() == head.tag() || clause::is_nominal(head) && clause::is_nominal(*child);
-            child.dep() == "conj" && child.i() > head.i() && is_alike
-        })
-        .find_map(|child| {
-            let other = owners.at(child.i()).filter(|&other| is_like(&drafts[other]))?;
-            let all_behind = places[other].iter().all(|&number| stands_behind(child, number));
-            (all_behind && !places[other].is_empty()).then(|| places[other].clone())
-        })
 }
 
 /// "The quake, **which struck Gao** in May, killed two": the places of the clause that describes the happening which does harm.
@@ -132,6 +105,26 @@ fn of_subject(material: &Material<'_>, head: Token<'_>, loose: &[(usize, Token<'
         .filter(|(_, top)| top.dep() == "relcl" && top.head() == subject)
         .map(|(number, _)| *number)
         .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// "The clinic, **located in Gao**, was bombed": the places that tell where a thing lies to which something is done.
+fn of_lying(material: &Material<'_>, draft: &Draft, loose: &[(usize, Token<'_>)]) -> Option<Vec<usize>> {
+    if draft.attribution.is_some() {
+        return None;
+    }
+    let things = draft
+        .trigger
+        .recipients
+        .iter()
+        .filter_map(|range| whose::head_of(material, range));
+    let mut lying = things.filter_map(|thing| {
+        thing.children().find(|child| {
+            matches!(child.dep(), "acl" | "relcl") && material.lexicon.places.is_lying(&child.lemma().to_lowercase())
+        })
+    });
+    let verb = lying.next()?;
+    let found = loose_below(material, verb, loose, |top| top == verb);
     (!found.is_empty()).then_some(found)
 }
 
@@ -350,7 +343,9 @@ fn of_other(
                 let object = goes_on_then(material, lower).then(|| clause::child(lower, "dobj"));
                 owners.at(object.flatten()?.i())
             };
-            owners.at(lower.i()).or_else(inner)
+            // "were killed **in the firing and shelling** in Gao", where only the second makes a claim
+            let beside = || joined::gerund_behind(material.doc, lower).and_then(|gerund| owners.at(gerund.i()));
+            owners.at(lower.i()).or_else(inner).or_else(beside)
         })
         .find(|&other| other != at && !places[other].is_empty())
         .or_else(|| in_object(material, owners, places, head).filter(|&other| other != at));
@@ -399,7 +394,7 @@ fn is_while(material: &Material<'_>, opener: Token<'_>) -> bool {
 }
 
 /// Says whether a verb stands in a clause behind another that tells what went on then.
-fn goes_on_then(material: &Material<'_>, side: Token<'_>) -> bool {
+pub(super) fn goes_on_then(material: &Material<'_>, side: Token<'_>) -> bool {
     let asks = side.lefts().any(|opener| opener.tag() == "WRB");
     // "fired a missile while others met in Gao"
     let is_elsewhere = !asks && clause::own_subject(side).is_some() && !clause::is_passive(side.head());
@@ -518,7 +513,7 @@ pub(in crate::assemble) fn described_by<'d>(doc: &'d Doc, head: Token<'d>) -> Op
 }
 
 fn may_lie_there(material: &Material<'_>, mention: &PlaceMention) -> bool {
-    matches!(mention.form, PlaceForm::Name | PlaceForm::Venue)
+    matches!(mention.form, PlaceForm::Name | PlaceForm::Venue | PlaceForm::Noun)
         || mention.form == PlaceForm::Inside && names_site(material, mention.tokens.clone())
 }
 

@@ -38,6 +38,10 @@ pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &Plac
         // "told residents in Gao", "charged two men in Gao"
         "dobj" | "dative" => typed_statement || !is_person(material, token),
         "oprd" | "attr" => true,
+        // "urged the rebels **to leave** Gao"
+        "xcomp" => {
+            matches!(draft.event_type, Some(EventType::Request | EventType::Threaten)) && clause::is_infinitive(token)
+        }
         // "accused the army of **bombing** a well in Gao"
         "pcomp" => token.head().head() == head && material.lexicon.actors.is_belonging(token.head().lower()),
         // "was charged in **the attack** on a market in Gao"
@@ -51,6 +55,40 @@ pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &Plac
         _ => false,
     };
     way.any(told_of) || typed_statement && stands_behind_topic(material, head, mention, top)
+}
+
+/// "accused troops **in Kivu of** burning a mill **in Gao**": says whether a place lies with the accused or with what they are accused of. What stands
+/// behind that and a gathering is where it was said.
+pub(super) fn is_in_charge(material: &Material<'_>, draft: &Draft, mention: &PlaceMention) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    if draft.event_type != Some(EventType::Accuse) || !clause::is_verbal(head) {
+        return false;
+    }
+    let start = mention.tokens.start;
+    let Some(accused) = clause::child(head, "dobj").filter(|accused| accused.i() > head.i()) else {
+        return false;
+    };
+    let sentence = material.doc.sent_of(head.i()).end();
+    let is_belonging = |token: Token<'_>| material.lexicon.actors.is_belonging(token.lower());
+    let brings_deed = |token: Token<'_>| token.next().is_some_and(|next| next.tag() == "VBG");
+    let mut behind = material.doc.slice(accused.i()..sentence);
+    let Some(of) = behind.find(|token| is_belonging(*token) && (token.head() == head || brings_deed(*token))) else {
+        return false;
+    };
+    if !brings_deed(of) || start < of.i() {
+        return (accused.i()..of.i()).contains(&start);
+    }
+    let places = &material.lexicon.places;
+    let is_ground = |noun: Token<'_>| {
+        let lemma = noun.lemma().to_lowercase();
+        mention.tokens.contains(&noun.i()) || places.is_site(&lemma) || places.feature(&lemma).is_some()
+    };
+    let place = material.doc.token(mention.tokens.end - 1);
+    let mut way = std::iter::once(place)
+        .chain(place.ancestors())
+        .take(8)
+        .take_while(|token| token.i() > of.i());
+    way.all(|token| !clause::is_nominal(token) || token.dep() != "pobj" || is_ground(token))
 }
 
 /// Says whether a type is of deeds that are done by words about something that lies elsewhere.
