@@ -26,6 +26,8 @@ pub struct NumberWord {
     pub fraction: Option<f64>,
     /// A plural word of quantity, as an interval.
     pub collective: Option<(f64, f64)>,
+    /// A plural word of quantity that without an article says how little there is ("few of them").
+    pub little: bool,
     /// A small word of number phrases.
     pub sign: Option<NumberSign>,
 }
@@ -46,6 +48,8 @@ pub enum NumberSign {
     Indefinite,
     /// The decimal point as a word.
     Point,
+    /// Joins one to how many it is one of ("one in six").
+    In,
 }
 
 /// How words beside a number bound it.
@@ -149,6 +153,8 @@ pub struct CountClass {
     pub only_people: bool,
     /// Whether it happened to those counted when a verb tells it, and is no standing of theirs.
     pub happens: bool,
+    /// Whether its verbs also tell of people whom those who held them let go: a prisoner whom a government frees is not rescued.
+    pub let_go: bool,
     /// Verbs that tell of it only where what they are said of is a word for people or beasts; of things, for homes.
     pub unsure: Vec<String>,
     /// Nouns for whom its verbs say something else: expelled diplomats are not displaced.
@@ -177,6 +183,8 @@ pub struct Units {
     age_words: FxHashSet<Box<str>>,
     label_words: FxHashSet<Box<str>>,
     company_words: FxHashSet<Box<str>>,
+    each_words: FxHashSet<Box<str>>,
+    factor_words: FxHashSet<Box<str>>,
     interests: FxHashMap<Box<str>, Interest>,
     interest_cases: Vec<(String, bool)>,
     standing_verbs: FxHashSet<Box<str>>,
@@ -208,6 +216,8 @@ impl Units {
             age_words: FxHashSet::default(),
             label_words: FxHashSet::default(),
             company_words: FxHashSet::default(),
+            each_words: FxHashSet::default(),
+            factor_words: FxHashSet::default(),
             interests: FxHashMap::default(),
             interest_cases: Vec::new(),
             standing_verbs: FxHashSet::default(),
@@ -273,6 +283,18 @@ impl Units {
     #[must_use]
     pub fn is_label(&self, lower: &str) -> bool {
         self.label_words.contains(lower)
+    }
+
+    /// Says whether a word makes the number before it a factor, or says how often ("three **times** as many").
+    #[must_use]
+    pub fn is_factor(&self, lower: &str) -> bool {
+        self.factor_words.contains(lower)
+    }
+
+    /// Says whether a word counts what stands before it again for every place that follows ("one died **each** in Gaya and Patna").
+    #[must_use]
+    pub fn is_each(&self, lower: &str) -> bool {
+        self.each_words.contains(lower)
     }
 
     /// Says whether two words together put those behind them in company of those before ("along with").

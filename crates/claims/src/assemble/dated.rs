@@ -28,6 +28,8 @@ pub(super) fn settle(
     match stands.status {
         // "are looking into a blast last week", "will try him for a raid on Monday"
         Status::Ongoing | Status::Planned if is_over && tells_present(head, told, published) => *time = None,
+        // "**wants** him handed over for a theft in 2010"
+        Status::Planned | Status::Demanded if is_over && is_wanted_now(head, told, published) => *time = None,
         Status::Happened | Status::Ongoing if is_to_come => {
             if is_past(head) {
                 *time = None;
@@ -56,16 +58,35 @@ fn is_past(verb: Token<'_>) -> bool {
 /// Says whether a verb tells what goes on or is to come: "**are looking** into it", "**will try** him". What a headline tells in the plain present
 /// may be of the day before, and what somebody said on Friday would be done on Saturday is over on Monday.
 fn tells_present(verb: Token<'_>, told: &Time, published: Date) -> bool {
-    /// What lies this many days back was no plan of the week.
-    const LONG_OVER: i32 = 31;
-    let days = told.last.and_then(|last| last.until(published).ok());
-    let is_long_over = days.is_some_and(|span| span.get_days() > LONG_OVER);
+    let is_long_over = is_long_over(told, published);
     let helped = |child: Token<'_>| match verb.tag() {
         "VBG" => child.dep() == "aux" && matches!(child.tag(), "VBZ" | "VBP"),
         "VB" => child.dep() == "aux" && child.tag() == "MD" && is_long_over,
         _ => false,
     };
     clause::is_verbal(verb) && verb.lefts().any(helped)
+}
+
+/// Says whether an infinitive is wanted or meant in the present, where its time is long over.
+fn is_wanted_now(verb: Token<'_>, told: &Time, published: Date) -> bool {
+    let above = verb
+        .ancestors()
+        .find(|token| clause::is_verbal(*token) && clause::is_finite(*token));
+    let is_now = |token: Token<'_>| {
+        matches!(token.tag(), "VBZ" | "VBP")
+            || token.lefts().any(|child| {
+                child.dep().starts_with("aux") && matches!(child.tag(), "VBZ" | "VBP") && child.lemma() != HAVE
+            })
+    };
+    clause::is_infinitive(verb) && is_long_over(told, published) && above.is_some_and(is_now)
+}
+
+/// Says whether a time ended more than a month before the page.
+fn is_long_over(told: &Time, published: Date) -> bool {
+    /// What lies this many days back was no plan of the week.
+    const LONG_OVER: i32 = 31;
+    let days = told.last.and_then(|last| last.until(published).ok());
+    days.is_some_and(|span| span.get_days() > LONG_OVER)
 }
 
 /// Says whether a time is told before the verb.

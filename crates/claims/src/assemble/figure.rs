@@ -1,6 +1,6 @@
 //! Gives every figure to a claim: the one whose verb or argument it counts, or a state of its own.
 
-use lexicon::{Register, TimeRole, TimeWord};
+use lexicon::{EventType, Register, TimeRole, TimeWord};
 use nlp::{Pos, Token};
 
 use super::{
@@ -24,13 +24,27 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
     let mut figures: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
     let mut homeless = Vec::new();
     for (number, quantity) in material.quantities.iter().enumerate() {
-        if only_names(material, quantity) || is_aside(material, quantity) {
+        if only_names(material, quantity) {
+            continue;
+        }
+        if is_aside(material, quantity) {
+            // "found 16 of **the 276 girls who were taken**": the whole is told of too.
+            if let Some(at) = described(material, &owners, quantity) {
+                figures[at].push(number);
+            }
             continue;
         }
         let own_verb = quantity.verb.and_then(|verb| owners.at(verb));
         let counted = quantity.counted.unwrap_or(quantity.tokens.start);
-        match own_verb.or_else(|| owner(material, &owners, drafts, material.doc.token(counted))) {
-            Some(at) if is_meanwhile(&drafts[at], quantity) => {}
+        if own_verb.is_none() && is_gapped(material, quantity) && happening(material, quantity).is_some() {
+            homeless.push(number);
+            continue;
+        }
+        let told = own_verb
+            .or_else(|| owner(material, &owners, drafts, material.doc.token(counted)))
+            .or_else(|| described(material, &owners, quantity));
+        match told {
+            Some(at) if is_meanwhile(&drafts[at], quantity) || is_of_another(material, &drafts[at], quantity) => {}
             Some(at) => figures[at].push(number),
             None if is_of_interest(material, quantity) => homeless.push(number),
             None => {}
@@ -46,6 +60,38 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
 /// long somebody is held or sentenced for, or people fought, is.
 fn is_meanwhile(draft: &Draft, quantity: &QuantityMention) -> bool {
     quantity.sort == FigureSort::Time && draft.kind == Kind::Event && draft.event_type.is_none()
+}
+
+/// Says whether a length of time stands before a noun, and the draft is of another word: "fought the rulers for most of the **nine-year** war".
+fn is_of_another(material: &Material<'_>, draft: &Draft, quantity: &QuantityMention) -> bool {
+    let mut words = material.doc.slice(quantity.tokens.clone());
+    let outside = words.find(|token| !quantity.tokens.contains(&token.head_idx()));
+    quantity.sort == FigureSort::Time
+        && outside.is_some_and(|token| {
+            let noun = token.head();
+            clause::is_nominal(noun) && token.i() < noun.i() && !draft.trigger.words.contains(&noun.i())
+        })
+}
+
+/// Returns the draft of the clause that tells what those counted did or what befell them: "the 26 **members who backed** it", "three women
+/// and one **man who were attacked**".
+fn described(material: &Material<'_>, owners: &Owners, quantity: &QuantityMention) -> Option<usize> {
+    let noun = material
+        .doc
+        .token(quantity.counted.filter(|_| quantity.sort == FigureSort::Count)?);
+    let row = clause::conjuncts(clause::first_of_row(noun));
+    let last = row.into_iter().next_back().filter(|last| last.i() > noun.i());
+    let clauses = std::iter::once(noun).chain(last).flat_map(Token::rights);
+    let is_relative =
+        |clause: Token<'_>| clause::own_subject(clause).is_some_and(|subject| matches!(subject.tag(), "WP" | "WDT"));
+    clauses
+        .filter(|clause| match clause.dep() {
+            "relcl" => is_relative(*clause),
+            "acl" => clause.tag() == "VBN",
+            _ => false,
+        })
+        .filter(|clause| quantity.verb.is_none_or(|verb| verb == clause.i()))
+        .find_map(|clause| owners.at(clause.i()))
 }
 
 /// The years that a report names.
@@ -142,16 +188,17 @@ fn owner(material: &Material<'_>, owners: &Owners, drafts: &[Draft], counted: To
                 .is_some_and(|number| material.attributions[number].covers(counted.i()));
             return (!speaks).then_some(found);
         }
-        // "flew in food and **set up** 40 camps": what a second verb does to its own object is no figure of the first.
+        // "flew in food and **set up** 40 camps", "six were freed and 20 men would be **charged**": what a second verb tells of its own object or
+        // subject is no figure of the first.
         let is_own_deed = || {
             let object = |verb: Token<'_>| clause::has_child(verb, "dobj");
-            at.dep() == "conj" && object(at) && (object(at.head()) || clause::own_subject(at).is_some())
+            at.dep() == "conj" && (clause::own_subject(at).is_some() || object(at) && object(at.head()))
         };
         let leaves_clause = clause::is_verbal(at) && is_own_deed()
             || clause::is_verbal(at)
                 && !matches!(
                     at.dep(),
-                    "xcomp" | "pcomp" | "acl" | "conj" | "amod" | "aux" | "auxpass"
+                    "xcomp" | "pcomp" | "acl" | "conj" | "amod" | "aux" | "auxpass" | "prep"
                 );
         // "would consider it **after** a quarrel between two judges"
         let tells_another_time = || {
@@ -204,7 +251,30 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
             && !quantity.tokens.contains(&part.i())
             && (quantity.verb.is_none() || top.children().any(|child| child.morph_has("Definite=Def")))
     });
-    is_base || is_whole || is_shared || is_apart || is_rate(material, quantity) || is_distance(material, quantity)
+    // The same where the parser takes "18 of 20" for one number.
+    let is_joined = quantity.tokens.start.checked_sub(2).is_some_and(|part| {
+        let (part, of) = (doc.token(part), doc.token(part + 1));
+        of.dep() == "quantmod" && part.pos() == Pos::Num && material.lexicon.actors.is_belonging(of.lower())
+    });
+    is_base
+        || is_whole
+        || is_shared
+        || is_joined
+        || is_told_again(material, quantity)
+        || is_apart
+        || is_rate(material, quantity)
+        || is_distance(material, quantity)
+}
+
+/// "45 km (**28 miles**)", "$5m (**£4m**)": in brackets right behind a measure or sum stands the same in other units.
+fn is_told_again(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let start = quantity.tokens.start;
+    let behind = material.quantities.partition_point(|other| other.tokens.start < start);
+    let before = behind.checked_sub(1).map(|before| &material.quantities[before]);
+    matches!(quantity.sort, FigureSort::Measure | FigureSort::Money)
+        && start > 0
+        && material.doc.token(start - 1).text() == "("
+        && before.is_some_and(|before| before.sort == quantity.sort && before.tokens.end == start - 1)
 }
 
 /// "in Sake, **some 25 km from Goma**, …": how far a place lies from another, told beside it.
@@ -225,7 +295,9 @@ fn is_distance(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     };
     let leads_on = unit.next().is_some_and(|next| {
         let word = next.lower();
-        places.is_preposition(word) || places.is_within(word) || places.is_direction(word)
+        // "a position **6 km from** Daquq"
+        let parts = next.dep() == "prep" && next.head() == unit && !clause::is_verbal(unit.head());
+        parts || places.is_preposition(word) || places.is_within(word) || places.is_direction(word)
     });
     quantity.sort == FigureSort::Measure && is_beside && leads_on
 }
@@ -318,6 +390,7 @@ const FEW: f64 = 3.0;
 
 /// Returns a number as it counts those of two fates together, and of neither alone: "hundreds were killed **or** wounded" are casualties.
 pub(super) fn as_told(material: &Material<'_>, draft: &Draft, figure: Figure) -> Figure {
+    let figure = in_each_place(material, let_go(material, draft, figure));
     let verb = material.doc.token(draft.trigger.head);
     let sharing = &material.lexicon.cues.sharing;
     let is_either = |first: Token<'_>| {
@@ -333,6 +406,59 @@ pub(super) fn as_told(material: &Material<'_>, draft: &Draft, figure: Figure) ->
     let vague = classes.find(|class| class.vague);
     let counts = vague.map_or_else(|| figure.counts.clone(), |class| class.id.clone());
     Figure { counts, ..figure }
+}
+
+/// Counts a figure once for every place of a row: "one person died **each** in Gaya and Patna".
+fn in_each_place(material: &Material<'_>, figure: Figure) -> Figure {
+    /// Words between what is counted, the word that counts it again and the row: "one person **was killed** each", "one death each **was
+    /// reported** from".
+    const NEAR: usize = 3;
+    let doc = material.doc;
+    let near = |from: usize| (from..doc.len().min(from + NEAR)).map(|i| doc.token(i));
+    let each = near(doc.tokens_in(figure.span).end).find(|token| material.lexicon.units.is_each(token.lower()));
+    let preposition = each.and_then(|each| near(each.i() + 1).find(|token| token.dep() == "prep"));
+    let Some(preposition) = preposition else {
+        return figure;
+    };
+    // The parser joins the last of a row to the word for all of them ("in Gaya and Patna **districts**"): names are counted as they stand.
+    let row = doc
+        .slice(preposition.i() + 1..doc.len())
+        .take_while(|token| token.pos() == Pos::Propn || token.pos() == Pos::Cconj || token.text() == ",");
+    let mut places = 0.0;
+    let mut joined = false;
+    let mut was_name = false;
+    for token in row {
+        let is_name = token.pos() == Pos::Propn;
+        places += f64::from(u8::from(is_name && !was_name));
+        joined |= token.pos() == Pos::Cconj;
+        was_name = is_name;
+    }
+    if !joined || places < 2.0 {
+        return figure;
+    }
+    Figure {
+        low: figure.low.map(|low| low * places),
+        high: figure.high.map(|high| high * places),
+        ..figure
+    }
+}
+
+/// Counts by their noun those whom the claim tells were let go by whoever held them: "the government freed three **prisoners**".
+fn let_go(material: &Material<'_>, draft: &Draft, figure: Figure) -> Figure {
+    let mut classes = material.lexicon.units.classes().iter();
+    let may_be_let_go = classes.any(|class| class.let_go && class.id == figure.counts);
+    let is_release = draft.event_type == Some(EventType::Retreat);
+    let noun = figure.of.filter(|_| may_be_let_go && is_release).and_then(|of| {
+        let words = material.doc.tokens_in(of).map(|i| material.doc.token(i));
+        words.into_iter().rev().find(|token| clause::is_nominal(*token))
+    });
+    match noun {
+        Some(noun) => Figure {
+            counts: noun.lower().to_owned(),
+            ..figure
+        },
+        None => figure,
+    }
 }
 
 /// Says whether a claim is a state whose figures only count those whom a story is about. Whatever a register is kept of, such as
@@ -423,13 +549,24 @@ pub(super) fn is_of_figures(draft: &Draft) -> bool {
     draft.trigger.rule.starts_with(OF_FIGURES)
 }
 
+/// "six were killed and 250 **taken** hostage": says whether a participle right behind a number alone tells what befell those, whatever the parser
+/// hung it on.
+fn is_gapped(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    quantity.verb.is_some_and(|verb| {
+        let behind = quantity.tokens.end == verb && quantity.counted.is_none_or(|noun| noun > verb);
+        let inside = quantity.tokens.contains(&verb) && quantity.counted == Some(verb + 1);
+        (behind || inside) && material.doc.token(verb).tag() == "VBN"
+    })
+}
+
 /// Returns the class of what happened to those counted, where a verb tells it or a word said of them ("left six **dead**").
 fn happening<'l>(material: &Material<'l>, quantity: &QuantityMention) -> Option<&'l str> {
     let word = material.doc.token(quantity.verb?);
     let mut classes = material.lexicon.units.classes().iter();
     let class = classes.find(|class| class.id == quantity.figure.counts && class.happens)?;
-    let is_told =
-        clause::is_verbal(word) && !matches!(word.dep(), "amod" | "compound") || matches!(word.dep(), "oprd" | "acomp");
+    let is_told = clause::is_verbal(word)
+        && (is_gapped(material, quantity) || !matches!(word.dep(), "amod" | "compound"))
+        || matches!(word.dep(), "oprd" | "acomp");
     is_told.then_some(&class.id)
 }
 

@@ -19,6 +19,7 @@ use crate::{
 mod bearing;
 mod carried;
 mod joined;
+mod pointed;
 
 /// Returns the time of each draft.
 pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Time>> {
@@ -26,9 +27,14 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Ti
     let mentions: Vec<&TimeMention> = material.times.iter().filter(|mention| mention.locates()).collect();
     let mut times: Vec<Option<Time>> = drafts
         .iter()
-        .map(|draft| nearest(material, &owners, drafts, draft, &mentions))
+        .map(|draft| {
+            let head = material.doc.token(draft.trigger.head);
+            pointed::of_bracket(material, head, &mentions)
+                .or_else(|| nearest(material, &owners, drafts, draft, &mentions))
+        })
         .collect();
-    describe(material, drafts, &mentions, &mut times);
+    describe(material, (&owners, drafts), &mentions, &mut times);
+    pointed::share_with_gapped(material, (&owners, drafts), &mut times);
     forget_quoted_days(material, drafts, &mut times);
     carried::carry_on(material, drafts, &mut times);
     head_entries(material, drafts, &mentions, &mut times);
@@ -36,10 +42,22 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Ti
 }
 
 /// Dates what a clause tells by the happening right before it that the clause describes: "the **1989** disaster, when 97 people died".
-fn describe(material: &Material<'_>, drafts: &[Draft], mentions: &[&TimeMention], times: &mut [Option<Time>]) {
+fn describe(
+    material: &Material<'_>,
+    (owners, drafts): (&Owners, &[Draft]),
+    mentions: &[&TimeMention],
+    times: &mut [Option<Time>],
+) {
     let doc = material.doc;
     for (draft, time) in drafts.iter().zip(times).filter(|(_, time)| time.is_none()) {
-        let Some(before) = location::described_by(doc, doc.token(draft.trigger.head)) else {
+        let head = doc.token(draft.trigger.head);
+        *time =
+            pointed::counted_from(material, head, mentions).or_else(|| pointed::of_day_named(material, head, mentions));
+        if time.is_some() {
+            continue;
+        }
+        let described = location::described_by(doc, head).or_else(|| pointed::happening_before(material, owners, head));
+        let Some(before) = described else {
             continue;
         };
         let end = mentions.partition_point(|mention| mention.tokens.start < before.i());
@@ -142,6 +160,7 @@ fn nearest(
         .iter()
         .take_while(|mention| mention.tokens.start < sent.end)
         .filter(|mention| !draft.trigger.tokens.contains(&mention.tokens.start) || draft.trigger.tokens.len() > 1)
+        .filter(|mention| !pointed::is_measured(mentions, mention))
         .filter_map(|mention| Some((rank(material, owners, drafts, draft, mention)?, mention)));
     let ranked =
         ranked.filter(|(_, mention)| draft.kind != Kind::Statement || said::dates_saying(material, draft, mention));
@@ -174,7 +193,7 @@ fn rank(
     let head = doc.token(draft.trigger.head);
     let governor = doc.token(governor(material, mention));
     let is_of_source = draft.kind != Kind::Statement && said::is_of_source(material, mention);
-    if is_of_source || bearing::is_recalled(material, head, mention) {
+    if is_of_source || bearing::is_recalled(material, head, mention) || pointed::is_compared(material, mention) {
         return None;
     }
     if draft.trigger.words.contains(&governor.i()) || mention.tokens.contains(&head.i()) {
@@ -199,6 +218,9 @@ fn rank(
         {
             return None;
         }
+        if draft.kind == Kind::State && pointed::is_of_joined(governor, head) {
+            return None;
+        }
         if let Some(attribution) = draft.attribution.map(|number| &material.attributions[number])
             && attribution.covers(mention.tokens.start)
         {
@@ -215,12 +237,26 @@ fn rank(
             .find(|token| owners.at(token.i()).is_some());
         let crosses = other.is_some() || crosses_clause(governor, head);
         // "raised the issue of returning the villages in 2020": what has no tense may share the time of saying it.
+        // "convicted of **killing** two in November": what somebody answers for was done before.
+        if other.is_some_and(|other| other.dep() == "pcomp" && pointed::answers_for(draft.event_type)) {
+            return None;
+        }
         let tensed = other.is_some_and(|other| !matches!(other.tag(), "VB" | "VBG"));
         let told = draft.kind == Kind::Statement && tensed && !is_said_at(governor, head)
             || other.is_some_and(|other| is_named_by_another(other, head));
         let apart = tensed || other.is_none();
         let lasts = bearing::lasts_since(material, head, mention);
-        if told || (apart && !lasts && dates_what_is_told(material, governor, head, mention, crosses)) {
+        // "calling **Monday's** drills a threat": whatever the parse takes the next word for.
+        let owns = || {
+            let end = mention.tokens.end;
+            (end - 1..doc.len().min(end + 1)).any(|i| doc.token(i).tag() == "POS")
+        };
+        let of_noun_apart = (!clause::is_verbal(governor) || owns())
+            && mention.tokens.end <= governor.i()
+            && crosses_clause(governor, head)
+            && !lasts;
+        if told || of_noun_apart || (apart && !lasts && dates_what_is_told(material, governor, head, mention, crosses))
+        {
             return None;
         }
         return Some(BELOW + steps + if crosses { SENTENCE } else { 0 });
@@ -236,7 +272,7 @@ fn rank(
     if head.is_under(governor) {
         let steps = 1 + head.ancestors().take_while(|token| *token != governor).count();
         let sets_apart = telling.is_none()
-            && (is_named_aside(material, owners, drafts, head, governor)
+            && (is_named_aside(material, (owners, drafts), draft, governor)
                 || stands_apart(material, owners, head, governor, mention)
                 || is_set_apart(material, head, Some(governor)));
         let is_found_out = std::iter::once(head)
@@ -251,7 +287,9 @@ fn rank(
                 .take_while(|token| *token != governor)
                 .filter(|token| token.dep() == "conj")
                 .any(|token| clause::own_subject(token).is_some_and(|subject| subject.pos() != Pos::Pron));
-        let stands_off = bearing::is_told_with_subject(material, draft, head, governor)
+        let stands_off = pointed::is_charged(material, owners, head, governor, mention)
+            || pointed::is_before_plan(draft, head, governor)
+            || bearing::is_told_with_subject(material, draft, head, governor)
             || bearing::is_below_dated_noun(material, head, governor, mention)
             || bearing::goes_on_otherwise(head, governor, mention)
             || bearing::stands_already(draft, head)
@@ -261,7 +299,12 @@ fn rank(
             return None;
         }
         return match telling {
-            None if sets_apart && is_framed(material, owners, head, governor, mention) => Some(SENTENCE + steps),
+            None if sets_apart
+                && draft.kind != Kind::Statement
+                && is_framed(material, owners, head, governor, mention) =>
+            {
+                Some(SENTENCE + steps)
+            }
             None if sets_apart || is_found_out || is_spoken_of(owners, drafts, draft, governor, mention) => None,
             Some(Telling::OfContent) => Some(BELOW + steps),
             Some(Telling::Untensed) if untensed(head, governor) => Some(TELLING + steps),
@@ -332,8 +375,16 @@ fn stands_apart(
     way.any(|token| {
         let behind = mention.tokens.start > token.left_edge().i();
         let side_clause = match token.dep() {
-            "advcl" => behind,
+            "advcl" => behind && !is_taken_up(token, governor, mention),
             // "On Monday they met the men **who** …": whoever is described did it at some other time; a happening or day did not.
+            // "destroyed on Monday 14 tanks **captured** in Gao": how somebody or something had come to be there.
+            "acl" if token == head && token.tag() == "VBN" => {
+                let described = token.head_idx();
+                clause::is_verbal(governor)
+                    && !mention.tokens.contains(&described)
+                    && owners.at(described).is_none()
+                    && !is_over(material, token.head())
+            }
             "relcl" if said::opens_behind_preposition(token) => behind,
             "relcl" => {
                 let described = token.head_idx();
@@ -347,6 +398,16 @@ fn stands_apart(
         let topical = clause::is_nominal(head) && !is_beside && material.lexicon.cues.topical.contains(token.lower());
         side_clause || (token.dep() == "prep" && (apart.contains(token.lower()) || topical))
     })
+}
+
+/// "When Keita was elected, **in 2013**, he …": a time between a clause of time and the subject of the main clause is that of either.
+fn is_taken_up(clause: Token<'_>, governor: Token<'_>, mention: &TimeMention) -> bool {
+    let mut openers = clause.lefts().filter(|child| child.dep() == "advmod");
+    let subject = clause::own_subject(governor);
+    clause.head() == governor
+        && clause.i() < mention.tokens.start
+        && subject.is_some_and(|subject| mention.tokens.end <= subject.left_edge().i())
+        && openers.any(|opener| opener.tag() == "WRB")
 }
 
 /// Says whether a trigger stands in a clause that tells of another time than the main one: "about a month **after** it was
@@ -367,11 +428,11 @@ fn is_set_apart(material: &Material<'_>, head: Token<'_>, below: Option<Token<'_
 /// Says whether a noun below a dated verb is only named there by another clause: "set out on Sunday to protest the **war**".
 fn is_named_aside(
     material: &Material<'_>,
-    owners: &Owners,
-    drafts: &[Draft],
-    head: Token<'_>,
+    (owners, drafts): (&Owners, &[Draft]),
+    draft: &Draft,
     governor: Token<'_>,
 ) -> bool {
+    let head = material.doc.token(draft.trigger.head);
     let between = head.ancestors().take_while(|token| *token != governor);
     let brings = |participle: Token<'_>| {
         let mut way = std::iter::once(head)
@@ -384,6 +445,8 @@ fn is_named_aside(
     };
     let names = |token: &Token<'_>| match token.dep() {
         "acl" => token.tag() != "VBN",
+        // "pressed the envoy on Monday **to count** the deaths"
+        "xcomp" => clause::is_infinitive(*token) && !draft.trigger.words.contains(&token.i()),
         // "hit the town on Monday, **causing** six deaths"
         "advcl" if brings(*token) && is_outcome(material, *token, governor) => false,
         dep => matches!(dep, "advcl" | "relcl" | "ccomp"),
@@ -503,7 +566,10 @@ fn governor(material: &Material<'_>, mention: &TimeMention) -> usize {
     if is_outside {
         return clause.head_idx();
     }
-    behind_cue(material, mention)
+    pointed::owned_by(material, mention)
+        .or_else(|| behind_cue(material, mention))
+        .or_else(|| pointed::measured_by(material, mention, own))
+        .or_else(|| pointed::inside_phrase(material, mention))
         .or_else(|| after_happening(material, mention))
         .unwrap_or_else(|| above_place(material, own))
 }
@@ -785,12 +851,16 @@ fn told_of_content(material: &Material<'_>, draft: &Draft, mention: &TimeMention
 }
 
 /// Says whether the way from a trigger up to a cue passes an infinitive: such content shares the cue's time. "as the army **continues** to
-/// shell them" goes on.
+/// shell them" goes on, and "said on Monday that they **had agreed** to leave" tells of another day.
 fn untensed(head: Token<'_>, cue: Token<'_>) -> bool {
     let way = || {
         std::iter::once(head)
             .chain(head.ancestors())
             .take_while(|token| *token != cue)
     };
-    way().any(clause::is_infinitive) && !way().any(|token| matches!(token.tag(), "VBZ" | "VBP"))
+    let tells_of_past = |token: Token<'_>| token != head && token.tag() != "VBG" && clause::is_finite(token);
+    // "was accused on Monday **of trying** to cheat"
+    way().any(clause::is_infinitive)
+        && !way().any(|token| token.dep() == "pcomp" && token.tag() == "VBG")
+        && !way().any(|token| matches!(token.tag(), "VBZ" | "VBP") || clause::is_verbal(token) && tells_of_past(token))
 }

@@ -9,7 +9,7 @@ use super::{
     Scan,
     number::{self, NumberKind},
 };
-use crate::Bound;
+use crate::{Bound, time::atom::Atom};
 
 /// A number with its bounds, before anyone asks what it counts.
 #[derive(Clone, Debug)]
@@ -43,7 +43,9 @@ impl<'a> Scan<'a> {
             return None;
         }
         let number = number::read(self.atoms, i)?;
-        if self.is_name(i, number.end) {
+        let is_factor = |at: usize| self.units.is_factor(self.token(at).lower());
+        let dash = usize::from(self.atoms.get(number.end).is_some_and(Atom::is_dash));
+        if self.is_name(i, number.end) || number.end + dash < self.atoms.len() && is_factor(number.end + dash) {
             return None;
         }
         let mut amount = Amount {

@@ -48,6 +48,8 @@ const MAX_NUMBER: f64 = 1e15;
 pub(crate) fn read(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     let number = and_a_half(atoms, i)
         .or_else(|| collective(atoms, i))
+        .or_else(|| part_of_scale(atoms, i))
+        .or_else(|| one_in(atoms, i))
         .or_else(|| fraction(atoms, i))
         .or_else(|| figures(atoms, i))
         .or_else(|| words(atoms, i))
@@ -246,6 +248,31 @@ fn with_article(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     Some(number)
 }
 
+/// "a quarter of a million", "three quarters of a million"
+fn part_of_scale(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
+    let part = fraction(atoms, i)?;
+    let joins = |at: usize, joint: NumberSign| atoms.get(at).is_some_and(|atom| sign(atom, joint));
+    let factor = atoms.get(part.end + 2).and_then(scale)?;
+    (joins(part.end, NumberSign::Of) && joins(part.end + 1, NumberSign::Indefinite))
+        .then(|| Number::one(part.end + 3, part.low * factor, NumberKind::Article))
+}
+
+/// "one in six voters", "1 in 20": a part of a whole. Of two, three or four things one is counted ("killed in one in three raids" is rare, "one in
+/// two days" is a time), so the whole is at least five.
+fn one_in(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
+    /// The least that news tells one part of.
+    const LEAST: f64 = 5.0;
+    let value = |at: usize| {
+        let atom = atoms.get(at)?;
+        cardinal(atom).or_else(|| atom.integer().map(|value| value as f64))
+    };
+    let is_one = value(i) == Some(1.0) && atoms.get(i + 1).is_some_and(|atom| sign(atom, NumberSign::In));
+    let whole = value(i + 2).filter(|whole| is_one && (LEAST..=1000.0).contains(whole))?;
+    let next = atoms.get(i + 3);
+    let goes_on = next.is_some_and(|atom| scale(atom).is_some() || atom.time.is_some_and(|word| word.unit.is_some()));
+    (!goes_on).then(|| Number::one(i + 3, 1.0 / whole, NumberKind::Fraction))
+}
+
 /// "two thirds", "a quarter", "half", "one-third"
 fn fraction(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     let atom = atoms.get(i)?;
@@ -276,8 +303,14 @@ fn fraction(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
 fn collective(atoms: &[Atom<'_>], i: usize) -> Option<Number> {
     let opens = atoms.get(i).is_some_and(|atom| sign(atom, NumberSign::Indefinite));
     let at = if opens { i + 1 } else { i };
-    let (mut low, mut high) = atoms.get(at)?.number?.collective?;
+    let word = atoms.get(at)?.number?;
+    let (mut low, mut high) = word.collective?;
     let mut end = at + 1;
+    let counts = |atom: &Atom<'_>| scale(atom).is_some() || atom.number.is_some_and(|word| word.group.is_some());
+    // "**few** villagers fled": hardly any.
+    if word.little && !opens && !atoms.get(end).is_some_and(counts) {
+        return None;
+    }
     if let Some(factor) = atoms.get(end).and_then(|atom| scale(atom).or(atom.number?.group)) {
         // "several hundred" is 300 to 999, "a few dozen" 36 to 119.
         (low, high) = (low * factor, (high + 1.0) * factor - 1.0);

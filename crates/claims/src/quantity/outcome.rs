@@ -46,6 +46,9 @@ pub(crate) fn outcome<'u>(
         people: noun.is_some_and(|noun| kind_of(units, noun).people),
         named: noun.is_some(),
     };
+    if let Some(found) = asked.completed_behind(number) {
+        return Some(found);
+    }
     // "left a dozen dead and 50 injured": the word behind a number alone is said of it, whatever the parser hung it on.
     if top.pos() == Pos::Num
         && noun.is_none()
@@ -150,17 +153,37 @@ struct Asked<'u> {
 impl Asked<'_> {
     /// The class in which a token plays this part, for things where things are counted.
     fn framed(&self, token: Token<'_>, frame: Frame) -> Option<Outcome> {
-        let find = |word: &str| {
-            self.units
-                .framed_for(word, frame, self.things)
-                .or_else(|| self.units.framed(word, frame))
-        };
         let lemma = token.lemma();
-        let particle = token
-            .rights()
-            .find(|child| matches!(child.dep(), "prt" | "advmod" | "prep"));
-        let phrasal = particle.and_then(|particle| find(&format!("{lemma} {}", particle.lower())));
-        let class = phrasal.or_else(|| find(lemma)).or_else(|| find(token.lower()))?;
+        // "shot **dead** three women"
+        let is_particle = |child: &Token<'_>| match child.dep() {
+            "prt" | "advmod" | "prep" => true,
+            "oprd" | "acomp" => child.i() == token.i() + 1,
+            _ => false,
+        };
+        let particle = token.rights().find(is_particle);
+        let phrasal = particle.and_then(|particle| self.class_of(&format!("{lemma} {}", particle.lower()), frame));
+        match phrasal {
+            Some(class) => self.judged(class, token, frame),
+            None => self.framed_alone(token, frame),
+        }
+    }
+
+    /// The same for the word by itself, whatever stands with it: "six **drove** from the town" were not driven from it.
+    fn framed_alone(&self, token: Token<'_>, frame: Frame) -> Option<Outcome> {
+        let class = self.class_of(token.lemma(), frame);
+        let class = class.or_else(|| self.class_of(token.lower(), frame))?;
+        self.judged(class, token, frame)
+    }
+
+    fn class_of(&self, word: &str, frame: Frame) -> Option<usize> {
+        self.units
+            .framed_for(word, frame, self.things)
+            .or_else(|| self.units.framed(word, frame))
+    }
+
+    /// The outcome of a class, where what is counted lets the word tell of it.
+    fn judged(&self, class: usize, token: Token<'_>, frame: Frame) -> Option<Outcome> {
+        let lemma = token.lemma();
         if self.no_people && self.units.class(class).only_people {
             return None;
         }
@@ -177,7 +200,15 @@ impl Asked<'_> {
             (false, true) => self.beings && self.named,
             (false, false) => self.beings,
         };
-        if !is_sure && found.unsure.iter().any(|verb| verb == lemma) {
+        // "**One** fell in the north": a number alone may be of shells.
+        // "fifty people fell **ill**"
+        let becomes = || {
+            token
+                .rights()
+                .any(|child| matches!(child.dep(), "acomp" | "oprd" | "attr"))
+        };
+        let is_bare = frame == Frame::Agent && (!self.named || becomes());
+        if (!is_sure || is_bare) && found.unsure.iter().any(|verb| verb == lemma) {
             return None;
         }
         Some(Outcome { class, word: token.i() })
@@ -252,6 +283,18 @@ impl Asked<'_> {
             .next()
             .filter(|next| noun.tag() == "NNS" && next.tag() == "VBN" && !next.is_sent_start())?;
         self.framed(next, Frame::Modifier)
+    }
+
+    /// "six were killed and 250 **taken hostage**": a participle right behind the number, with the word that completes it.
+    fn completed_behind(&self, number: Token<'_>) -> Option<Outcome> {
+        let next = number.next().filter(|next| next.tag() == "VBN")?;
+        let behind = next.next()?;
+        let pairs = self.units.complements(next.lemma());
+        let (_, class) = pairs.iter().find(|(word, _)| **word == *behind.lemma())?;
+        Some(Outcome {
+            class: *class,
+            word: next.i(),
+        })
     }
 
     /// "leaving 40 homeless" where the parser lost the verb: the word behind the number, if no noun follows it.

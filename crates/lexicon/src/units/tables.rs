@@ -28,6 +28,11 @@ impl Units {
         for (word, &[low, high]) in &file.collectives.words {
             self.numbers.entry(word.as_str().into()).or_default().collective = Some((low, high));
         }
+        for word in file.little.words {
+            self.numbers.entry(word.into()).or_default().little = true;
+        }
+        self.factor_words.extend(file.factors.words.into_iter().map(Box::from));
+        self.each_words.extend(file.each.words.into_iter().map(Box::from));
         self.part_words.extend(file.parts.words.into_iter().map(Box::from));
         self.none_words.extend(file.none.words.into_iter().map(Box::from));
         self.age_words.extend(file.ages.words.into_iter().map(Box::from));
@@ -128,6 +133,7 @@ impl Units {
                 decides: row.decides,
                 only_people: row.only_people,
                 happens: row.happens,
+                let_go: row.let_go,
                 unsure: row.unsure,
                 never_of: row.never_of,
                 matches: row.matches,
@@ -183,6 +189,9 @@ pub(super) struct NumbersFile {
     ordinals: Group<BTreeMap<String, u32>>,
     fractions: Group<BTreeMap<String, f64>>,
     collectives: Group<BTreeMap<String, [f64; 2]>>,
+    little: Group<Vec<String>>,
+    factors: Group<Vec<String>>,
+    each: Group<Vec<String>>,
     parts: Group<Vec<String>>,
     none: Group<Vec<String>>,
     ages: Group<Vec<String>>,
@@ -252,6 +261,8 @@ struct ClassRow {
     only_people: bool,
     #[serde(default)]
     happens: bool,
+    #[serde(default)]
+    let_go: bool,
     #[serde(default)]
     unsure: Vec<String>,
     #[serde(default)]

@@ -18,9 +18,11 @@ pub(super) fn carry_on(material: &Material<'_>, drafts: &[Draft], times: &mut [O
         let sent = material.doc.sent_of(draft.trigger.head).start();
         let paragraph = paragraphs[draft.trigger.head];
         if let Some(time) = &times[at] {
+            // "had taken in six by **2016**" looks back from there.
             let told = matches!(time.anchor, TimeAnchor::Absolute | TimeAnchor::Narrative)
                 && time.precision <= Precision::Year
-                && draft.kind == Kind::Event;
+                && draft.kind == Kind::Event
+                && !bearing::is_perfect(head);
             if let (true, Some(first)) = (told, time.first) {
                 reached = Some((paragraph, sent, first));
             }
@@ -52,9 +54,10 @@ fn is_narrated(head: Token<'_>) -> bool {
         && !head.children().any(|child| child.tag() == "MD")
 }
 
+/// Says whether somebody tells it, and not the story.
 fn is_told(material: &Material<'_>, draft: &Draft) -> bool {
     material
         .attributions
         .iter()
-        .any(|attribution| attribution.speech && attribution.covers(draft.trigger.head) && attribution.direct)
+        .any(|attribution| attribution.speech && attribution.covers(draft.trigger.head))
 }

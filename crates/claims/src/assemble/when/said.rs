@@ -1,5 +1,6 @@
 //! When something was said: which times date a saying, and not what is told, who tells it or another speaker's words.
 
+use lexicon::TimeRole;
 use nlp::{Pos, Token};
 
 use super::{bearing, governor};
@@ -58,7 +59,13 @@ pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &Tim
                 .lefts()
                 .any(|child| child.dep() == "mark" && apart.contains(child.lower()))
         });
+    // "asked for answers to questions **from February**": nothing is said from a time on.
+    let is_from = at.checked_sub(1).is_some_and(|before| {
+        let word = material.lexicon.time.word(doc.token(before).lower());
+        word.is_some_and(|word| word.has(TimeRole::From))
+    });
     is_known
+        && !is_from
         && !by_other
         && !is_of_another
         && !is_behind_another(material, governor, head)
@@ -118,13 +125,15 @@ fn is_of_content_noun(
         .map(|before| material.doc.token(before));
     // "announced a deal **in** March": of either.
     let is_bare = before.is_none_or(|before| before.pos() != Pos::Adp);
+    // "foresees the **opening** Monday **of bars**"
+    let stands_inside = governor.right_edge().i() >= mention.tokens.end;
     is_bare
         && !clause::is_verbal(content)
         && clause::is_nominal(governor)
         && (governor == content || governor.is_under(content))
         && governor.i() > attribution.cue_head
         && mention.tokens.start > governor.i()
-        && (Precision::Week..=Precision::Decade).contains(&mention.time.precision)
+        && (stands_inside || (Precision::Week..=Precision::Decade).contains(&mention.time.precision))
 }
 
 /// "**Currently**, said Keita, there are six": a time that opens the sentence, before a comma, the verb of saying and who speaks, is of what is said.
@@ -168,6 +177,16 @@ fn describes_speaker(material: &Material<'_>, attribution: &AttributionSpan, gov
     // "Keita, who **in 2010 said** …": the clause is the saying itself.
     if way().any(|token| token.i() == attribution.cue_head) {
         return false;
+    }
+    // "Keita, a mason who joined one march Monday in Gao, said": between the commas that part who somebody is from what is said.
+    let comma = |from: usize, to: usize| (from..to).rev().find(|i| material.doc.token(*i).text() == ",");
+    let is_set_apart = at < attribution.cue_head
+        && comma(at, attribution.cue_head).is_some()
+        && comma(speaker.i(), at)
+            .is_some_and(|last| last + 1 != at && !(last + 2 == at && material.doc.token(last + 1).pos() == Pos::Adp));
+    let is_told_of = (speaker.i()..at).any(|i| matches!(material.doc.token(i).tag(), "WP" | "WDT"));
+    if at > speaker.i() && is_set_apart && is_told_of && (governor == speaker || governor.is_under(speaker)) {
+        return true;
     }
     // "files **obtained** on Monday show": of the day on which somebody got them.
     let obtained = &material.lexicon.cues.obtained;

@@ -26,6 +26,14 @@ impl Asked<'_> {
             "csubj" | "csubjpass" => None,
             "dobj" | "dative" => self.said_behind(top).or_else(|| self.object(head)),
             "attr" | "acomp" | "oprd" => self.attribute(head),
+            // "shot dead **three women**", where the parser lost the object.
+            "npadvmod"
+                if head
+                    .rights()
+                    .any(|child| child.dep() == "oprd" && child.i() == head.i() + 1) =>
+            {
+                self.object(head)
+            }
             "npadvmod" | "nummod" | "quantmod" | "advmod" | "dep" | "nmod" | "amod" | "compound" => self
                 .framed(head, Frame::People)
                 .or_else(|| self.framed(head, Frame::Modifier))
@@ -117,10 +125,17 @@ impl Asked<'_> {
         {
             return Some(found);
         }
-        let passive = bare_participle || has_passive(verb);
-        if passive
+        let is_passive = has_passive(verb);
+        let patient = || {
+            if is_passive || verb.tag() != "VBD" {
+                self.framed(verb, Frame::Patient)
+            } else {
+                self.framed_alone(verb, Frame::Patient)
+            }
+        };
+        if (is_passive || bare_participle)
             && no_object
-            && let Some(found) = self.framed(verb, Frame::Patient)
+            && let Some(found) = patient()
         {
             return Some(found);
         }

@@ -33,7 +33,12 @@ pub(crate) fn is_running_time(token: Token<'_>) -> bool {
         let word = behind.next().unwrap_or_default();
         word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
     };
-    is_short_clock && opens_line() && opens_title()
+    // "2:34 **U.S.** troops land", where "2:34 GMT" is an hour.
+    let opens_name = || {
+        let next = token.next().map(Token::ent_type);
+        next.is_some_and(|label| matches!(label, "GPE" | "NORP" | "ORG"))
+    };
+    is_short_clock && opens_line() && (opens_title() || opens_name())
 }
 
 impl<'a> Grammar<'a> {
