@@ -201,7 +201,11 @@ impl Predicates {
     /// Returns as what an event of this rule is told, where that is not the type of its file.
     #[must_use]
     pub fn told_as(&self, rule: &str) -> Option<&Code> {
-        let entry = self.told.iter().map(|&at| &self.entries[at]).find(|entry| entry.rule == rule)?;
+        let entry = self
+            .told
+            .iter()
+            .map(|&at| &self.entries[at])
+            .find(|entry| entry.rule == rule)?;
         entry.told.as_ref()
     }
 
