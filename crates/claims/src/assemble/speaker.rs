@@ -282,6 +282,21 @@ impl<'m> Speakers<'m> {
         })
     }
 
+    /// Returns the mention that names whom another means; of several who bear a surname the names of the article say who is meant.
+    fn led_to(&self, head: usize) -> Option<Range<usize>> {
+        let names = &self.material.names;
+        let named = names.party_at(head);
+        let named = named.filter(|party| party.kind == PartyKind::Person && party.name.contains(' '));
+        let is_other = |meant: &Range<usize>| {
+            let other = meant.end.checked_sub(1).and_then(|last| names.party_at(last));
+            named.is_some_and(|named| other.is_some_and(|other| other.id != named.id))
+        };
+        self.material
+            .coref
+            .representative(head)
+            .filter(|meant| !is_other(meant))
+    }
+
     /// Returns who an attribution names as speaking.
     fn source(&self, number: usize) -> Option<Participant> {
         let attribution = &self.material.attributions[number];
@@ -290,7 +305,7 @@ impl<'m> Speakers<'m> {
         let material = self.material;
         let named = self
             .spoken_in_first_person(head)
-            .or_else(|| material.coref.representative(head))
+            .or_else(|| self.led_to(head))
             .or_else(|| issuer(material, head))
             .filter(|meant| {
                 self.agrees(head, meant)
@@ -525,9 +540,7 @@ impl<'m> Speakers<'m> {
             return Vec::new();
         };
         let meant = self.spoken_in_first_person(head.i()).or_else(|| {
-            material
-                .coref
-                .representative(head.i())
+            self.led_to(head.i())
                 .or_else(|| issuer(material, head.i()))
                 .filter(|_| clause::conjuncts(head).len() == 1)
         });

@@ -7,6 +7,7 @@ mod held;
 mod holders;
 mod kind;
 mod namesakes;
+mod surnames;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -21,8 +22,10 @@ use rustc_hash::FxHashMap;
 
 use self::{
     extent::{listed, sides},
-    full::{ends_with_words, full_name_of, full_names},
+    full::{FullName, ends_with_words, full_name_of, full_names},
     kind::{heads_a_name, stands_last},
+    namesakes::stands_as_subject,
+    surnames::ShortNames,
 };
 use super::office;
 use crate::roles::clause::is_tight;
@@ -99,8 +102,9 @@ impl Names {
     pub fn of_day(doc: &Doc, lexicon: &Lexicon, day: Option<Day>) -> Self {
         let mut reading = Reading::new(doc, lexicon);
         reading.table_names();
-        reading.organisations();
-        reading.persons();
+        let short = reading.short_names();
+        reading.organisations(&short);
+        reading.persons(&short, day);
         reading.office_holders(day);
         reading.names
     }
@@ -302,10 +306,9 @@ impl<'d> Reading<'d> {
     }
 
     /// Reads organisations that no table knows, with the acronyms that the article itself explains.
-    fn organisations(&mut self) {
+    fn organisations(&mut self, short: &ShortNames<'_>) {
         let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
         let doc = self.doc;
-        let surnames = self.surnames();
         let named = doc.ents().iter().filter(|ent| ent.label() == "ORG");
         for own in named.flat_map(|ent| sides(doc, ent.tokens())) {
             let mut tokens = self.with_fields(self.with_acronym(self.with_hyphened(bare(doc, self.lexicon, own))));
@@ -327,7 +330,8 @@ impl<'d> Reading<'d> {
                 .into_iter()
                 .any(|mentions| at(mentions, tokens.start).is_some_and(|mention| mention.tokens == tokens));
             if tokens.is_empty()
-                || self.is_surname(&tokens, &surnames)
+                || self.is_surname(&tokens, short)
+                || short.is_mistaken(&tokens)
                 || self.is_bare_title(&tokens)
                 || self.is_what_somebody_governs(&tokens)
                 || !doc.slice(tokens.clone()).any(is_large)
@@ -482,13 +486,14 @@ impl<'d> Reading<'d> {
     }
 
     /// Reads persons: full names first, then the mentions by a part of the name.
-    fn persons(&mut self) {
+    fn persons(&mut self, short: &ShortNames<'_>, day: Option<Day>) {
         let doc = self.doc;
         let mut found: Vec<(Range<usize>, String)> = Vec::new();
-        let surnames = self.surnames();
         let is_person = |ent: &&Entity| {
+            let name = || bare(doc, self.lexicon, ent.tokens());
             ent.label() == "PERSON"
-                || ent.label() == "ORG" && self.is_surname(&bare(doc, self.lexicon, ent.tokens()), &surnames)
+                || short.is_mistaken(&name())
+                || ent.label() == "ORG" && self.is_surname(&name(), short)
         };
         let named = doc.ents().iter().filter(is_person);
         for part in named.flat_map(|ent| listed(doc, ent.tokens())) {
@@ -512,8 +517,9 @@ impl<'d> Reading<'d> {
             held[tokens.clone()].fill(true);
         }
         let namesakes = self.named_like_titles(&found);
+        let repeated = self.repeated_surnames(short, &held);
         let apposed = self.with_repeats(self.apposed_persons()).into_iter();
-        for tokens in apposed.chain(namesakes).chain(self.known_persons()) {
+        for tokens in apposed.chain(namesakes).chain(self.known_persons()).chain(repeated) {
             if !held[tokens.clone()].iter().any(|held| *held) {
                 held[tokens.clone()].fill(true);
                 let key = name_key(doc.words(tokens.clone()));
@@ -521,21 +527,29 @@ impl<'d> Reading<'d> {
             }
         }
         found.sort_by_key(|(tokens, _)| tokens.start);
-        let full: Vec<(String, Range<usize>)> = full_names(doc, &found);
+        let mut full = full_names(doc, &found, |name| self.title_of(name), |name| self.is_aside(name));
         let royal = self.royal_names(&found);
         for (tokens, key) in found {
-            let bearers: Vec<(String, Range<usize>)> = full
+            let bearers: Vec<&FullName> = full
                 .iter()
-                .filter(|(name, _)| {
-                    !self.is_of_other_gender(&tokens, name) && !self.is_of_other_house(&tokens, name, &royal)
+                .filter(|name| {
+                    !self.is_of_other_gender(&tokens, &name.key) && !self.is_of_other_house(&tokens, &name.key, &royal)
                 })
-                .cloned()
                 .collect();
-            let (key, longest) = match full_name_of(&key, &tokens, &bearers) {
+            let title = self.title_of(&tokens);
+            let (key, longest) = match full_name_of(&key, &tokens, title.as_ref(), &bearers) {
                 // "Ali Keita" is not his son "Ali Keita Jr.".
-                (longer, _) if self.is_holder(&tokens) && !ends_with_words(&longer, &key) => (key, tokens.clone()),
-                found => found,
+                Some(longer)
+                    if (!self.is_holder(&tokens) || ends_with_words(&longer.key, &key))
+                        && !self.is_another_holder(&tokens, longer, &bearers, day) =>
+                {
+                    (longer.key.clone(), longer.first.clone())
+                }
+                _ => (key, tokens.clone()),
             };
+            if let Some(own) = full.iter_mut().find(|name| name.key == key) {
+                own.note(tokens.start, stands_as_subject(doc, &tokens));
+            }
             let office = self.office_before(&tokens);
             let id = format!("name:{}", key.replace(' ', "-"));
             let party = match self.names.parties.iter().position(|party| party.id == id) {
@@ -599,12 +613,15 @@ impl<'d> Reading<'d> {
                 || noun.tag() == "NN" && self.lexicon.actors.title(noun.lower()).is_some()
         };
         let mut found = Vec::new();
-        for noun in doc
-            .tokens()
-            .filter(|token| token.dep() == "appos" && is_of_person(token))
-        {
-            let last = noun.head();
-            if last.pos() != Pos::Propn || last.i() >= noun.i() {
+        for beside in doc.tokens().filter(|token| token.dep() == "appos") {
+            // "its founder, **Ana Lima**, said": the name stands behind the noun as well as before it, where nothing else is named so.
+            let is_behind = beside.pos() == Pos::Propn && beside.ent_type().is_empty() && is_of_person(&beside.head());
+            let (noun, last) = if is_behind {
+                (beside.head(), beside)
+            } else {
+                (beside, beside.head())
+            };
+            if !is_of_person(&noun) || last.pos() != Pos::Propn || !is_behind && last.i() >= noun.i() {
                 continue;
             }
             let is_part = |i: &usize| {

@@ -11,7 +11,11 @@ use lexicon::{
 };
 use nlp::{Pos, Token};
 
-use super::{MAX_NAME, NamedParty, OF_FORMER, OF_INHABITANTS, PartyKind, Reading, is_joint, is_large};
+use super::{
+    MAX_NAME, NamedParty, OF_FORMER, OF_INHABITANTS, PartyKind, Reading,
+    full::{FullName, ends_with_words},
+    is_joint, is_large,
+};
 
 impl<'d> Reading<'d> {
     /// Gives office holders their country and sector, and one party to each, however the article spells the name.
@@ -58,6 +62,32 @@ impl<'d> Reading<'d> {
         by_title().or_else(alone).filter(|person| is_bare && fits(person))
     }
 
+    /// "**President** Keita" is who holds that office, and not the "Ali Keita" whom the page names without it; and where several of the
+    /// page bear a name that stands for one person alone, he is meant.
+    pub(super) fn is_another_holder(
+        &self,
+        tokens: &Range<usize>,
+        chosen: &FullName,
+        bearers: &[&FullName],
+        day: Option<Day>,
+    ) -> bool {
+        let holders = &self.lexicon.officeholders;
+        let surname = self.doc.words(tokens.clone());
+        let person = match self.title_before(tokens) {
+            _ if tokens.len() > 1 => None,
+            title if !title.is_empty() && chosen.titles.is_empty() => {
+                let is_former = title.iter().any(|word| self.is_taken_away(word));
+                holders.titled(&title, surname, day, is_former)
+            }
+            _ => holders.alone(surname).filter(|_| {
+                let key = name_key(surname);
+                bearers.iter().filter(|name| ends_with_words(&name.key, &key)).count() > 1
+            }),
+        };
+        let own = || holders.named(self.doc.words(chosen.first.clone()));
+        person.is_some_and(|person| own().is_none_or(|own| !std::ptr::eq(own, person)))
+    }
+
     fn is_taken_away(&self, word: &str) -> bool {
         let actors = &self.lexicon.actors;
         actors.is_former(word) && !actors.is_of_that_time(word)
@@ -65,19 +95,20 @@ impl<'d> Reading<'d> {
 
     /// Returns the words before each mention of a party that are its title.
     fn titles(&self, party: usize) -> Vec<Vec<&'d str>> {
-        let doc = self.doc;
         let of_party = self.names.mentions.iter().filter(|mention| mention.party == party);
-        let titles = of_party.map(|mention| {
-            let sent = doc.token(mention.tokens.start).sent().start();
-            let mut from = mention.tokens.start;
-            while from > sent && (self.is_title(doc.token(from - 1)) || is_joint(doc.token(from - 1))) {
-                from -= 1;
-            }
-            doc.slice(from..mention.tokens.start)
-                .map(|token| token.lower())
-                .collect()
-        });
-        titles.filter(|title: &Vec<&str>| !title.is_empty()).collect()
+        let titles = of_party.map(|mention| self.title_before(&mention.tokens));
+        titles.filter(|title| !title.is_empty()).collect()
+    }
+
+    /// Returns the words right before a name that are its title.
+    fn title_before(&self, name: &Range<usize>) -> Vec<&'d str> {
+        let doc = self.doc;
+        let sent = doc.token(name.start).sent().start();
+        let mut from = name.start;
+        while from > sent && (self.is_title(doc.token(from - 1)) || is_joint(doc.token(from - 1))) {
+            from -= 1;
+        }
+        doc.slice(from..name.start).map(|token| token.lower()).collect()
     }
 
     /// Leads the mentions of a party to the first of the same id.

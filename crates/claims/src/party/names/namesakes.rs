@@ -1,44 +1,31 @@
 //! Whose a short name is not: a body's, somebody's of the other gender, or somebody's who is no king.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use lexicon::Lexicon;
-use nlp::{Entity, Pos};
+use nlp::{Doc, Token};
 
-use super::{Reading, bare};
+use super::{Reading, full::Title};
 
 impl<'d> Reading<'d> {
-    /// Returns the last words of the full names of persons, each with how much more often it stands as a person's name than as a body's.
-    pub(super) fn surnames(&self) -> BTreeMap<&'d str, isize> {
-        let doc = self.doc;
-        let mut counts: BTreeMap<&'d str, isize> = BTreeMap::new();
-        let is_name = |ent: &&Entity| ent.label() == "PERSON" && ent.tokens().len() > 1;
-        for ent in doc.ents().iter().filter(is_name) {
-            let tokens = bare(doc, self.lexicon, ent.tokens());
-            let given = tokens.len() > 1 && !is_title_word(self.lexicon, doc.token(tokens.start).lower());
-            if given && doc.slice(tokens.clone()).all(|token| token.pos() == Pos::Propn) {
-                counts.entry(doc.token(tokens.end - 1).text()).or_default();
-            }
-        }
-        for ent in doc.ents().iter().filter(|ent| matches!(ent.label(), "PERSON" | "ORG")) {
-            let tokens = bare(doc, self.lexicon, ent.tokens());
-            let is_person = ent.label() == "PERSON";
-            if tokens.is_empty() || !is_person && tokens.len() > 1 {
-                continue;
-            }
-            if let Some(count) = counts.get_mut(doc.token(tokens.end - 1).text()) {
-                *count += if is_person { 1 } else { -1 };
-            }
-        }
-        counts
+    /// Returns the office by whose word a name is called, with its sector: "**Justice** Lima".
+    pub(super) fn title_of(&self, tokens: &Range<usize>) -> Option<Title> {
+        let word = self.doc.token(tokens.start.checked_sub(1)?).lower();
+        let sector = self.lexicon.actors.title(word).flatten()?;
+        Some((word.to_owned(), sector.to_owned()))
     }
 
-    /// "the **Lima** campaign": a word that is mostly a person's name in the article is no body's.
-    pub(super) fn is_surname(&self, tokens: &Range<usize>, surnames: &BTreeMap<&str, isize>) -> bool {
-        let word = |i: usize| self.doc.token(i).text();
-        tokens.len() == 1
-            && surnames.get(word(tokens.start)).is_some_and(|count| *count > 0)
-            && word(tokens.start).chars().any(char::is_lowercase)
+    /// Says whether a name in full is told of as somebody's relative, or as nobody knows whose: bare, its surname is another's.
+    pub(super) fn is_aside(&self, tokens: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let is_kin = |word: Token<'_>| self.lexicon.actors.is_kin(word.lemma());
+        let before = tokens.start.checked_sub(1).map(|before| doc.token(before));
+        let is_unknown =
+            |word: Token<'_>| self.lexicon.actors.is_article(word.lower()) && !word.morph_has("Definite=Def");
+        let last = doc.token(tokens.end - 1);
+        let of_another = last.dep() == "appos" && is_kin(last.head());
+        let beside = last.rights().any(|child| child.dep() == "appos" && is_kin(child));
+        before.is_some_and(|word| is_unknown(word) || is_kin(word)) || of_another || beside
     }
 
     /// Returns the full names that stand behind a royal title anywhere, each with the title.
@@ -77,6 +64,12 @@ impl<'d> Reading<'d> {
     }
 }
 
-fn is_title_word(lexicon: &Lexicon, word: &str) -> bool {
+/// Says whether a name is the subject of its clause.
+pub(super) fn stands_as_subject(doc: &Doc, tokens: &Range<usize>) -> bool {
+    doc.slice(tokens.clone())
+        .any(|token| matches!(token.dep(), "nsubj" | "nsubjpass"))
+}
+
+pub(super) fn is_title_word(lexicon: &Lexicon, word: &str) -> bool {
     lexicon.actors.title(word).is_some() || lexicon.cues.coref.titles.contains(word)
 }
