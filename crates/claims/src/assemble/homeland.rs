@@ -9,10 +9,14 @@ use std::collections::BTreeMap;
 
 use nlp::Token;
 use page::Article;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Material, whose};
-use crate::{Claim, Participant, Place, Resolved, party::NAMED_IN_ARTICLE, roles::clause::is_tight};
+use crate::{
+    Claim, Participant, Place, Resolved,
+    party::{NAMED_IN_ARTICLE, NameMention},
+    roles::clause::is_tight,
+};
 
 /// How much of what an article names must lie in a country for officials without one to be that country's: of those it names where its
 /// outlet writes from there, of others, of anybody where no outlet's country is known, and where the outlet is of another one.
@@ -29,6 +33,7 @@ const FEWEST: usize = 3;
 pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [Claim]) {
     let homelands = [homeland(material, article, true), homeland(material, article, false)];
     let mut by_name = names_with_places(material);
+    let sent = sent_abroad(material);
     for claim in claims.iter() {
         for party in claim.actors.iter().chain(&claim.recipients) {
             if let (Some(id), Some(country)) = (own_id(party), &party.country) {
@@ -39,7 +44,8 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
     for claim in claims {
         let places = std::mem::take(&mut claim.places);
         for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
-            if party.country.is_none() && is_official(material, party) {
+            let is_abroad = || own_id(party).is_some_and(|id| sent.contains(id));
+            if party.country.is_none() && is_official(material, party) && !is_abroad() {
                 let [of_named, of_any] = &homelands;
                 let at_home = if own_id(party).is_some() { of_named } else { of_any };
                 party.country = told(material, party, &by_name)
@@ -132,6 +138,21 @@ fn one(countries: &[String]) -> Option<String> {
     rest.iter().all(|country| country == first).then(|| first.clone())
 }
 
+/// Returns the ids of those whose title says once that they are in a country for another: "**Ambassador** Lima".
+fn sent_abroad<'m>(material: &'m Material<'_>) -> FxHashSet<&'m str> {
+    let actors = &material.lexicon.actors;
+    let is_sent = |name: &&NameMention| {
+        let before = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .map(|before| material.doc.token(before));
+        before.is_some_and(|title| actors.is_sent(title.lower()))
+    };
+    let mentions = material.names.mentions().iter().filter(is_sent);
+    mentions.map(|name| &*material.names.parties()[name.party].id).collect()
+}
+
 /// Returns, by the ids of those whom only the article names, the countries of the places beside their names.
 fn names_with_places(material: &Material<'_>) -> FxHashMap<String, Vec<String>> {
     let mut found: FxHashMap<String, Vec<String>> = FxHashMap::default();
@@ -164,7 +185,11 @@ fn countries_beside(material: &Material<'_>, head: Token<'_>, stays: bool) -> Ve
         let own = token.children().filter(|child| match child.dep() {
             "compound" | "nmod" | "amod" | "poss" | "pobj" => true,
             "appos" => token == head,
-            "prep" => actors.is_belonging(child.lower()) || stays && actors.is_staying(child.lower()),
+            // "had lunch with Lima **in Kivu**" tells where she was.
+            "prep" => {
+                let stays = stays && token.ent_type() != "PERSON";
+                actors.is_belonging(child.lower()) || stays && actors.is_staying(child.lower())
+            }
             _ => false,
         });
         for child in own {
