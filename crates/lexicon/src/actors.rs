@@ -117,6 +117,9 @@ pub struct Words {
     offices_of_places: Vec<String>,
     of_that_time: Vec<String>,
     speaking_for: Vec<String>,
+    aides: Vec<String>,
+    counsels: Vec<String>,
+    serving: Vec<String>,
     of_bodies: Vec<String>,
     versed: Vec<String>,
     peoples: Vec<String>,
@@ -502,6 +505,24 @@ impl Actors {
     #[must_use]
     pub fn is_speaking_for(&self, word: &str) -> bool {
         self.words.speaking_for.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for one who works for an office holder or a body: an adviser, a spokesman.
+    #[must_use]
+    pub fn is_aide(&self, word: &str) -> bool {
+        self.words.aides.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for a lawyer, who is of the body that he stands for, and of no person.
+    #[must_use]
+    pub fn is_counsel(&self, word: &str) -> bool {
+        self.words.counsels.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition stands between such a noun and whom it is of: "an adviser **to** the minister".
+    #[must_use]
+    pub fn is_serving(&self, word: &str) -> bool {
+        self.words.serving.iter().any(|own| own == word)
     }
 
     /// Says whether a noun is for one who knows or works on what stands before it: the "Russia expert" is not Russia's.

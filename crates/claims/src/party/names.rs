@@ -106,6 +106,7 @@ impl Names {
         reading.organisations(&short);
         reading.persons(&short, day);
         reading.office_holders(day);
+        reading.aides();
         reading.names
     }
 

@@ -97,6 +97,17 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
                 ..meaning
             }
         }
+        // "President **Lima's** adviser", "an aide to Prime Minister **Lima**": who serves a member of a government is of it.
+        PartyKind::Person if is_of_his_house(head, noun, owner, lexicon) => Meaning {
+            party: None,
+            country: owner.country.clone(),
+            sector: meaning.sector.or_else(|| owner.sector.clone()),
+        },
+        // "a spokesman for the **State Department**"
+        PartyKind::State if noun.is_none() && serves_a_state(head, owner, lexicon) => Meaning {
+            sector: owner.sector.clone(),
+            ..meaning
+        },
         PartyKind::Organisation if of_table && is_word(&|word| actors.is_constituent(word)) => owned_by_nobody(noun),
         PartyKind::Organisation
             if noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
@@ -115,6 +126,11 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
                 .clone()
                 .or(meaning.sector)
                 .filter(|_| !has_a_cause(owner, lexicon) || owner.sector.is_some()),
+            ..meaning
+        },
+        // "the **European Union's** chief executive" is no firm's.
+        PartyKind::Organisation if of_table && noun.is_some_and(|noun| is_abroad(head, noun, lexicon)) => Meaning {
+            sector: owner.sector.clone(),
             ..meaning
         },
         // "one **Hill Party** operative", "a **Kivu** woman": who is of a body that the article alone tells of is not the body.
@@ -138,6 +154,24 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         }
         _ => meaning,
     }
+}
+
+/// Says whether a noun is for one who serves a state or one of its bodies: the spokesman of either, an adviser or lawyer of a body alone, since
+/// a German lawyer is Germany's by birth.
+fn serves_a_state(head: Token<'_>, owner: &NamedParty, lexicon: &Lexicon) -> bool {
+    let actors = &lexicon.actors;
+    let is_body = owner.country.as_deref() != Some(owner.id.as_str());
+    let is_aide = actors.is_aide(head.lower());
+    is_aide && (is_body || actors.is_speaking_for(head.lower())) || is_body && actors.is_counsel(head.lower())
+}
+
+/// Says whether a noun is for one who serves a member of a government in that office: an adviser, a spokesman, a deputy. His lawyer may be
+/// anybody's.
+fn is_of_his_house(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, lexicon: &Lexicon) -> bool {
+    let actors = &lexicon.actors;
+    let serves = actors.is_aide(head.lower());
+    let holds = noun.is_some_and(|noun| noun.is_person && &*noun.code == OF_GOVERNMENT);
+    owner.sector.as_deref() == Some(OF_GOVERNMENT) && (serves || holds) && !is_former(head, lexicon)
 }
 
 /// Returns whom a noun stands for that a pronoun gives its one owner: people in office or arms and bodies alone, who are not former ones.
@@ -383,9 +417,12 @@ pub(super) fn homes<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl Iterator<
 
 /// Returns the nouns behind prepositions that tell whose the noun is.
 pub(super) fn owners_behind<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl Iterator<Item = Token<'d>> {
-    let of = head
-        .rights()
-        .filter(|child| child.dep() == "prep" && lexicon.actors.is_belonging(child.lower()));
+    let actors = &lexicon.actors;
+    let words = [head.lower(), head.lemma()];
+    let is_aide = words.iter().any(|word| actors.is_aide(word) || actors.is_counsel(word));
+    let of = head.rights().filter(move |child| {
+        child.dep() == "prep" && (actors.is_belonging(child.lower()) || is_aide && actors.is_serving(child.lower()))
+    });
     of.flat_map(|of| of.rights().filter(|child| child.dep() == "pobj"))
 }
 

@@ -88,7 +88,10 @@ impl<'d> Reading<'d> {
         let tells = |noun: &Token<'_>| {
             let sector = office::sector_noun(*noun, self.lexicon);
             sector.map_or_else(
-                || self.lexicon.actors.title(noun.lower()).is_some(),
+                || {
+                    let actors = &self.lexicon.actors;
+                    actors.title(noun.lower()).is_some() || actors.is_counsel(noun.lower())
+                },
                 |found| found.is_person,
             )
         };
@@ -99,6 +102,22 @@ impl<'d> Reading<'d> {
         // "Ana Lima, his wife", may be a minister.
         let tells_office = !self.lexicon.actors.is_kin(noun.lemma());
         (meaning.country, meaning.sector.filter(|_| tells_office))
+    }
+
+    /// Gives those without a country what their apposition tells once it is known who its owner is: "Ana Lima, President **Keita's** adviser".
+    pub(super) fn aides(&mut self) {
+        let parties = &self.names.parties;
+        let is_open = |party: usize| parties[party].kind == PartyKind::Person && parties[party].country.is_none();
+        let open = self.names.mentions.iter().filter(|mention| is_open(mention.party));
+        let told: Vec<(usize, (Option<String>, Option<String>))> = open
+            .map(|mention| (mention.party, self.office_beside(&mention.tokens)))
+            .filter(|(_, (country, _))| country.is_some())
+            .collect();
+        for (party, (country, sector)) in told {
+            let known = &mut self.names.parties[party];
+            known.country = known.country.take().or(country);
+            known.sector = known.sector.take().or(sector);
+        }
     }
 
     pub(super) fn is_title(&self, token: Token<'_>) -> bool {
