@@ -257,7 +257,16 @@ fn person_beside<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Op
             || lexicon.agents.is_doer(head.lower())
                 && !coref.bodies.contains(head.lower())
                 && name_beside(head).is_some_and(|beside| beside.text().chars().any(char::is_lowercase)));
-    let beside = name_beside(head).filter(|_| is_role)?;
+    // "One of the protesters, **Ana Lima**, said"
+    let is_one_of_role = || {
+        let of = office::measured(head, lexicon).and_then(|of| office::sector_noun(of, lexicon));
+        head.lower() == head.lemma() && head.pos() == Pos::Num && of.is_some_and(|noun| noun.is_person)
+    };
+    let beside = if is_role || is_one_of_role() {
+        name_beside(head).or_else(|| name_behind_field(head, lexicon).filter(|_| is_role))?
+    } else {
+        return None;
+    };
     names
         .party_at(beside.i())
         .filter(|party| party.kind == PartyKind::Person)
@@ -290,6 +299,19 @@ fn officer_behind_letters<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n N
         names.party_at(mention.tokens.end - 1)
     })?;
     (party.kind == PartyKind::Person).then_some(party)
+}
+
+/// Returns the last word of what is joined with the field of an office, the parser notwithstanding: "the minister of mines and energy Ana
+/// **Lima**".
+fn name_behind_field<'d>(head: Token<'d>, lexicon: &Lexicon) -> Option<Token<'d>> {
+    let actors = &lexicon.actors;
+    let fields = head
+        .rights()
+        .filter(|child| child.dep() == "prep" && actors.is_of_a_field(child.lower()));
+    let field = fields.flat_map(Token::rights).find(|child| child.dep() == "pobj")?;
+    let last = *clause::conjuncts(field).last()?;
+    let first = last.lefts().next()?;
+    (last != field && last.tag() == "NNP" && field.tag() != "NNP" && first.pos() != Pos::Det).then_some(last)
 }
 
 /// How the ids begin of those whom only the article itself names.
