@@ -1,11 +1,18 @@
 //! Who acts: states, organisations, armed groups, the bodies of one state, and the nouns and titles for people.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use self::written::{Bodies, Collectives, Countries, Country, Groups, Organisations, Sector, Sectors, Title, Titles};
+pub use self::words::Words;
+use self::written::{
+    Bodies, Collectives, Countries, Country, Groups, OrganisationKind, Organisations, Outlet, OutletKind, Outlets,
+    Sector, Sectors, Title, Titles,
+};
 use crate::{Error, Ontology, name_index::NameIndex};
 
+mod words;
 mod written;
 
 /// The tables of `data/actors`.
@@ -90,48 +97,6 @@ pub struct SectorNoun {
     pub is_person: bool,
 }
 
-/// Small words around names.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    belonging: Vec<String>,
-    fields: Vec<String>,
-    staying: Vec<String>,
-    at_home: Vec<String>,
-    of_state: Vec<String>,
-    of_politics: Vec<String>,
-    on_the_spot: Vec<String>,
-    sent: Vec<String>,
-    articles: Vec<String>,
-    former: Vec<String>,
-    shared_offices: Vec<String>,
-    heads: Vec<String>,
-    governed: Vec<String>,
-    leading: Vec<String>,
-    undergone: Vec<String>,
-    fatal: Vec<String>,
-    captured: Vec<String>,
-    suffering: Vec<String>,
-    constituents: Vec<String>,
-    offices_abroad: Vec<String>,
-    offices_of_places: Vec<String>,
-    of_that_time: Vec<String>,
-    speaking_for: Vec<String>,
-    aides: Vec<String>,
-    counsels: Vec<String>,
-    serving: Vec<String>,
-    of_bodies: Vec<String>,
-    versed: Vec<String>,
-    peoples: Vec<String>,
-    own_kinds: Vec<String>,
-    houses: Vec<String>,
-    kin: Vec<String>,
-    causes: Vec<String>,
-    no_states: Vec<String>,
-    across_borders: Vec<String>,
-    shared_names: Vec<String>,
-}
-
 /// An actor that a user adds to the tables: see [`crate::Lexicon::with_actors`].
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct NewActor {
@@ -165,6 +130,12 @@ pub struct NewActor {
 
 /// Nouns of more words than this are not looked for.
 const LONGEST_SECTOR_NOUN: usize = 4;
+/// Societies of citizens.
+const OF_CITIZENS: &str = "SOC";
+/// Those who report.
+const OF_NEWS: &str = "JRN";
+/// Capitals of no more letters than this stand for too many things to be a news house's name alone.
+const SHORTEST_LETTERS: usize = 4;
 
 impl Actors {
     /// Loads the tables that are part of the program.
@@ -179,6 +150,7 @@ impl Actors {
         let collectives: Collectives = table("collectives", include_str!("../../../data/actors/collectives.toml"))?;
         let bodies: Bodies = table("bodies", include_str!("../../../data/actors/bodies.toml"))?;
         let sectors: Sectors = table("sectors", include_str!("../../../data/actors/sectors.toml"))?;
+        let outlets: Outlets = table("outlets", include_str!("../../../data/outlets/outlets.toml"))?;
         let titles: Titles = table("titles", include_str!("../../../data/actors/titles.toml"))?;
         let mut actors = Self {
             parties: Vec::new(),
@@ -194,13 +166,16 @@ impl Actors {
             .into_iter()
             .try_for_each(|row| actors.add_country(row))?;
         for row in organisations.organisation {
+            check_sector("organisations", &row.id, row.sector.as_deref(), ontology)?;
+            let of_citizens = (row.kind == OrganisationKind::OfCitizens).then(|| OF_CITIZENS.to_owned());
+            let sector = row.sector.or(of_citizens);
             let names: Vec<String> = row.also.into_iter().chain([row.name.clone()]).collect();
             actors.add(
                 "organisations",
                 PartyKind::Organisation,
                 &row.id,
                 &row.name,
-                (None, None),
+                (None, sector),
                 &names,
             )?;
         }
@@ -248,6 +223,7 @@ impl Actors {
                 actors.names.insert(name, named);
             }
         }
+        actors.add_news_houses(outlets.outlet)?;
         sectors
             .sector
             .iter()
@@ -262,6 +238,46 @@ impl Actors {
             .iter()
             .try_for_each(|row| actors.add_title(row, ontology))?;
         Ok(actors)
+    }
+
+    /// Adds the outlets of `data/outlets` that report news and whose names mean nothing else. A name that several countries' outlets have
+    /// leaves the country open.
+    fn add_news_houses(&mut self, outlets: Vec<Outlet>) -> Result<(), Error> {
+        let mut countries_of: BTreeMap<String, BTreeSet<Option<String>>> = BTreeMap::new();
+        let is_news = |outlet: &Outlet| !matches!(outlet.kind, OutletKind::Official | OutletKind::Relief);
+        for outlet in outlets.into_iter().filter(|outlet| is_news(outlet) && !outlet.common) {
+            for name in outlet.names.iter().chain([&outlet.name]) {
+                // "The Nation (Kenya)": what stands in brackets tells two of one name apart.
+                let (name, _) = name.split_once(" (").unwrap_or((name, ""));
+                let rest = name
+                    .split_once(' ')
+                    .filter(|(first, _)| self.is_article(&first.to_lowercase()));
+                let bare = rest.map(|(_, rest)| rest).filter(|rest| rest.contains(' '));
+                // "The Intercept" is known by its article alone, "The Moscow Times" without it.
+                countries_of
+                    .entry(bare.unwrap_or(name).to_owned())
+                    .or_default()
+                    .insert(outlet.country.clone());
+            }
+        }
+        let mut names_of: BTreeMap<Option<String>, Vec<String>> = BTreeMap::new();
+        for (name, countries) in countries_of {
+            let is_short = name.chars().count() <= SHORTEST_LETTERS && !name.chars().any(char::is_lowercase);
+            let means_other = self.is_no_news_house(&name);
+            if is_short || means_other || self.names.find(&name).next().is_some() {
+                continue;
+            }
+            let mut countries = countries.into_iter();
+            let country = countries.next().flatten().filter(|_| countries.next().is_none());
+            names_of.entry(country).or_default().push(name);
+        }
+        for (country, names) in names_of {
+            let id = country.clone().unwrap_or_default();
+            let shown = names.first().cloned().unwrap_or_default();
+            let of = (country, Some(OF_NEWS.to_owned()));
+            self.add("outlets", PartyKind::Body, &id, &shown, of, &names)?;
+        }
+        Ok(())
     }
 
     /// Adds an actor of the user's. Its names go before the same names of the tables.
@@ -336,12 +352,6 @@ impl Actors {
         self.by_alpha2.get(alpha2).map(|&number| self.party(number))
     }
 
-    /// Says whether a word in the name of a body tells that it is of many countries.
-    #[must_use]
-    pub fn is_across_borders(&self, word: &str) -> bool {
-        self.words.across_borders.iter().any(|own| own == word)
-    }
-
     /// Returns the names of parties, for look-up.
     #[must_use]
     pub fn names(&self) -> &NameIndex<Named> {
@@ -367,216 +377,6 @@ impl Actors {
     #[must_use]
     pub fn title(&self, word: &str) -> Option<Option<&str>> {
         self.titles.get(word).map(Option::as_deref)
-    }
-
-    /// Says whether a preposition tells whose the noun before it is.
-    #[must_use]
-    pub fn is_belonging(&self, word: &str) -> bool {
-        self.words.belonging.iter().any(|own| own == word)
-    }
-
-    /// Says whether a preposition joins an office with its field: "minister for trade".
-    #[must_use]
-    pub fn is_of_a_field(&self, word: &str) -> bool {
-        self.words.fields.iter().any(|own| own == word)
-    }
-
-    /// Says whether a preposition tells where somebody is.
-    #[must_use]
-    pub fn is_staying(&self, word: &str) -> bool {
-        self.words.staying.iter().any(|own| own == word)
-    }
-
-    /// Says whether people of a sector are taken for people of the country they are in.
-    #[must_use]
-    pub fn is_at_home(&self, sector: &str) -> bool {
-        self.words.at_home.iter().any(|own| own == sector)
-    }
-
-    /// Says whether those of a sector hold an office of some state.
-    #[must_use]
-    pub fn is_of_state(&self, sector: &str) -> bool {
-        self.words.of_state.iter().any(|own| own == sector)
-    }
-
-    /// Says whether those of a sector want an office of some state, or had one.
-    #[must_use]
-    pub fn is_of_politics(&self, sector: &str) -> bool {
-        self.words.of_politics.iter().any(|own| own == sector)
-    }
-
-    /// Says whether those of a sector act in their own country only.
-    #[must_use]
-    pub fn is_on_the_spot(&self, sector: &str) -> bool {
-        self.words.on_the_spot.iter().any(|own| own == sector)
-    }
-
-    /// Says whether a noun is for those who are in a country for another.
-    #[must_use]
-    pub fn is_sent(&self, word: &str) -> bool {
-        self.words.sent.iter().any(|own| own == word)
-    }
-
-    /// Says whether a word is an article.
-    #[must_use]
-    pub fn is_article(&self, word: &str) -> bool {
-        self.words.articles.iter().any(|own| own == word)
-    }
-
-    /// Says whether firms and clubs have an office, the last words of which these are, as well as states.
-    #[must_use]
-    pub fn is_shared_office(&self, word: &str) -> bool {
-        self.words.shared_offices.iter().any(|own| own == word)
-    }
-
-    /// Says whether a noun is for somebody who is of the body that stands beside it: "a company spokesman".
-    #[must_use]
-    pub fn is_of_a_body(&self, word: &str) -> bool {
-        self.words.of_bodies.iter().any(|own| own == word)
-    }
-
-    /// Says whether members of a government govern what a noun names: "the country's president".
-    #[must_use]
-    pub fn is_governed(&self, word: &str) -> bool {
-        self.words.governed.iter().any(|own| own == word)
-    }
-
-    /// Says whether who has an office heads a body, the state or another.
-    #[must_use]
-    pub fn is_office_of_head(&self, word: &str) -> bool {
-        self.words.heads.iter().any(|own| own == word)
-    }
-
-    /// Says whether a participle joins a party with those who do as it says: "led".
-    #[must_use]
-    pub fn is_leading(&self, word: &str) -> bool {
-        self.words.leading.iter().any(|own| own == word)
-    }
-
-    /// Says whether the owner of a deed with this name suffers it, where it is a person.
-    #[must_use]
-    pub fn is_undergone(&self, word: &str) -> bool {
-        self.words.undergone.iter().any(|own| own == word)
-    }
-
-    /// Says whether a deed or rite is over somebody's dead body: who owns it does not speak of it himself.
-    #[must_use]
-    pub fn is_fatal(&self, word: &str) -> bool {
-        self.words.fatal.iter().any(|own| own == word)
-    }
-
-    /// Says whether a noun is for people who stay what they were when they are caught: an armed group's prisoners are its people.
-    #[must_use]
-    pub fn is_captured(&self, word: &str) -> bool {
-        self.words.captured.iter().any(|own| own == word)
-    }
-
-    /// Says whether a noun is for people who suffer from whose they are: a group's hostages.
-    #[must_use]
-    pub fn is_suffering(&self, word: &str) -> bool {
-        self.words.suffering.iter().any(|own| own == word)
-    }
-
-    /// Says whether a noun is for those of whom an organisation of states is made up, none of whom is the organisation.
-    #[must_use]
-    pub fn is_constituent(&self, word: &str) -> bool {
-        self.words.constituents.iter().any(|own| own == word)
-    }
-
-    /// Says whether an office is rather an organisation's than a state's, where nothing tells whose it is.
-    #[must_use]
-    pub fn is_office_abroad(&self, word: &str) -> bool {
-        self.words.offices_abroad.iter().any(|own| own == word)
-    }
-
-    /// Says whether an office in lower case is to govern a town or a region: what it is "of" is a place and no person.
-    #[must_use]
-    pub fn is_office_of_place(&self, word: &str) -> bool {
-        self.words.offices_of_places.iter().any(|own| own == word)
-    }
-
-    /// Says whether a word takes no office away: who bore it "then" bore it when he did what is told.
-    #[must_use]
-    pub fn is_of_that_time(&self, word: &str) -> bool {
-        self.words.of_that_time.iter().any(|own| own == word)
-    }
-
-    /// Says whether a noun is for one who stands for the body whose he is: its spokesman, not its member.
-    #[must_use]
-    pub fn is_speaking_for(&self, word: &str) -> bool {
-        self.words.speaking_for.iter().any(|own| own == word)
-    }
-
-    /// Says whether a noun is for one who works for an office holder or a body: an adviser, a spokesman.
-    #[must_use]
-    pub fn is_aide(&self, word: &str) -> bool {
-        self.words.aides.iter().any(|own| own == word)
-    }
-
-    /// Says whether a noun is for a lawyer, who is of the body that he stands for, and of no person.
-    #[must_use]
-    pub fn is_counsel(&self, word: &str) -> bool {
-        self.words.counsels.iter().any(|own| own == word)
-    }
-
-    /// Says whether a preposition stands between such a noun and whom it is of: "an adviser **to** the minister".
-    #[must_use]
-    pub fn is_serving(&self, word: &str) -> bool {
-        self.words.serving.iter().any(|own| own == word)
-    }
-
-    /// Says whether a noun is for one who knows or works on what stands before it: the "Russia expert" is not Russia's.
-    #[must_use]
-    pub fn is_versed(&self, word: &str) -> bool {
-        self.words.versed.iter().any(|own| own == word)
-    }
-
-    /// Says whether a word before the name of a people tells that they live elsewhere: "ethnic".
-    #[must_use]
-    pub fn is_of_a_people(&self, word: &str) -> bool {
-        self.words.peoples.iter().any(|own| own == word)
-    }
-
-    /// Says whether the last word of a name makes a body of its own kind of it, whatever stands before: a "police association" is no police.
-    #[must_use]
-    pub fn is_own_kind(&self, word: &str) -> bool {
-        self.words.own_kinds.iter().any(|own| own == word)
-    }
-
-    /// Says whether a word names a house of parliament or what belongs to one.
-    #[must_use]
-    pub fn is_house(&self, word: &str) -> bool {
-        self.words.houses.iter().any(|own| own == word)
-    }
-
-    /// Says whether a word in a body's name tells that it stands for or against something.
-    #[must_use]
-    pub fn is_of_a_cause(&self, word: &str) -> bool {
-        self.words.causes.iter().any(|own| own == word)
-    }
-
-    /// Says whether a noun tells whose relative, or only that somebody is a man or a woman: no office, and none that keeps one away.
-    #[must_use]
-    pub fn is_kin(&self, word: &str) -> bool {
-        self.words.kin.iter().any(|own| own == word)
-    }
-
-    /// Says whether two words in lower case, one of which is a state's name, name no state together.
-    #[must_use]
-    pub fn is_no_state(&self, words: &str) -> bool {
-        self.words.no_states.iter().any(|own| own == words)
-    }
-
-    /// Says whether a name stands for others as well as for the party that the tables know by it.
-    #[must_use]
-    pub fn is_shared_name(&self, word: &str) -> bool {
-        self.words.shared_names.iter().any(|own| own == word)
-    }
-
-    /// Says whether a word takes an office away from its bearer.
-    #[must_use]
-    pub fn is_former(&self, word: &str) -> bool {
-        self.words.former.iter().any(|own| own == word)
     }
 
     fn add_country(&mut self, row: Country) -> Result<(), Error> {

@@ -14,6 +14,9 @@ use super::{
 };
 use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, party::NAMED_IN_ARTICLE};
 
+/// Those who report, and those who trade.
+const OF_TRADES: [&str; 2] = ["BUS", "JRN"];
+
 /// Who does it, and to whom.
 pub(super) type Parties = (Vec<Participant>, Vec<Participant>);
 
@@ -279,7 +282,17 @@ pub(super) fn is_public(material: &Material<'_>, party: &Participant) -> bool {
         Resolved::NotResolved => false,
     };
     let sector = party.sector.as_deref();
-    tabled || party.country.is_some() || sector.is_some_and(|sector| !material.lexicon.ontology.is_private(sector))
+    // Of which land a paper, a reporter or a firm is by name makes what it does no public matter.
+    let is_in_trade = || match &party.mention.resolved {
+        Resolved::To { name, .. } => {
+            sector.is_some_and(|sector| OF_TRADES.contains(&sector))
+                && material.lexicon.officeholders.named(name).is_none()
+        }
+        Resolved::NotResolved => false,
+    };
+    tabled
+        || party.country.is_some() && !is_in_trade()
+        || sector.is_some_and(|sector| !material.lexicon.ontology.is_private(sector))
 }
 
 /// Says whether a participant is known by the tables of actors, or holds office or arms for a country.

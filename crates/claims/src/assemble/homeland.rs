@@ -7,14 +7,15 @@
 
 use std::collections::BTreeMap;
 
-use nlp::Token;
+use lexicon::name_key;
+use nlp::{Pos, Token};
 use page::Article;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Material, whose};
 use crate::{
-    Claim, Participant, Place, Resolved,
-    party::{NAMED_IN_ARTICLE, NameMention},
+    Claim, Participant, Place, PlaceForm, PlaceMention, Resolved,
+    party::{NAMED_IN_ARTICLE, NameMention, PartyKind},
     roles::clause::is_tight,
 };
 
@@ -53,8 +54,81 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                     .or_else(|| at_home.clone().filter(|_| may_be_at_home(material, party)));
             }
         }
+        for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
+            if party.country.is_none() && lives_there(material, party) {
+                party.country = told(material, party, &by_name);
+            }
+        }
+        for party in &mut claim.actors {
+            if let Some(country) = of_place(material, party).filter(|_| acts(material, party)) {
+                // "Kivu announced a curfew": a land that acts is its government.
+                let name = party.mention.span.of(material.doc.text()).to_owned();
+                let id = format!("{NAMED_IN_ARTICLE}{}", name_key(&name).replace(' ', "-"));
+                party.mention.resolved = Resolved::To { id, name };
+                party.country = Some(country);
+                party.sector = Some(OF_GOVERNMENT.to_owned());
+            }
+        }
+        for party in &mut claim.recipients {
+            party.country = party.country.take().or_else(|| of_place(material, party));
+        }
         claim.places = places;
     }
+}
+
+/// The executive of a state.
+const OF_GOVERNMENT: &str = "GOV";
+
+/// Says whether people without an office are of the town or region that stands with them: "residents **of Kano**", "farmers **in Kano**".
+fn lives_there(material: &Material<'_>, party: &Participant) -> bool {
+    let actors = &material.lexicon.actors;
+    let words = material.doc.tokens_in(party.mention.span);
+    let is_at_home = party
+        .sector
+        .as_deref()
+        .is_some_and(|sector| actors.is_at_home(sector) && !actors.is_of_state(sector));
+    let stays = || {
+        whose::head_of(material, &words).is_some_and(|head| {
+            head.pos() == Pos::Noun
+                && !actors.is_passing(head.lemma())
+                && !actors.is_passing(head.lower())
+                && !actors.is_sent(head.lemma())
+        })
+    };
+    party.mention.resolved == Resolved::NotResolved && is_at_home && stays() && !is_allied(material, party)
+}
+
+/// Says whether who is named is the subject of a verb: in "New York arrests" nobody says that the city arrests.
+fn acts(material: &Material<'_>, party: &Participant) -> bool {
+    let words = material.doc.tokens_in(party.mention.span);
+    whose::head_of(material, &words).is_some_and(|head| head.dep() == "nsubj")
+}
+
+/// Returns the country of a land, region or town that is itself named as a party and whose people no words tell of.
+fn of_place(material: &Material<'_>, party: &Participant) -> Option<String> {
+    if party.country.is_some() || party.sector.is_some() || matches!(party.mention.resolved, Resolved::To { .. }) {
+        return None;
+    }
+    let mut words = material.doc.tokens_in(party.mention.span);
+    while words.start + 1 < words.end && material.doc.token(words.start).dep() == "det" {
+        words.start += 1;
+    }
+    let is_whole = |place: &&PlaceMention| {
+        place.form == PlaceForm::Name && place.tokens.start <= words.start && words.end <= place.tokens.end
+    };
+    let head = material.doc.token(words.end - 1);
+    // Towns bear the surnames of many.
+    let is_persons = || {
+        let mut persons = material
+            .names
+            .parties()
+            .iter()
+            .filter(|party| party.kind == PartyKind::Person);
+        persons.any(|person| person.name.split(' ').any(|word| word == head.text()))
+    };
+    let is_land = head.ent_type() == "GPE" && head.pos() == Pos::Propn && !is_persons();
+    let named = material.places.iter().find(is_whole).filter(|_| is_land);
+    named?.place.country.clone()
 }
 
 /// Returns the id of who is known from the article alone.
@@ -103,7 +177,7 @@ fn is_allied(material: &Material<'_>, party: &Participant) -> bool {
 fn told(material: &Material<'_>, party: &Participant, by_name: &FxHashMap<String, Vec<String>>) -> Option<String> {
     let words = material.doc.tokens_in(party.mention.span);
     // A commander in a land is none of the land's.
-    let stays = !is_armed(material, party.sector.as_deref());
+    let stays = !is_armed(material, party.sector.as_deref()) || is_inner_force(material, party);
     let here = whose::head_of(material, &words).and_then(|head| one(&countries_beside(material, head, stays)));
     here.or_else(|| one(by_name.get(own_id(party)?)?))
 }
@@ -124,7 +198,16 @@ fn may_be_at_home(material: &Material<'_>, party: &Participant) -> bool {
     let words = material.doc.tokens_in(party.mention.span);
     let first = material.doc.token(words.start);
     let is_others = first.tag() == "PRP$" && first.morph_has("Person=3");
-    (own_id(party).is_some() || !is_armed(material, party.sector.as_deref())) && !is_others
+    let stays = || !is_armed(material, party.sector.as_deref()) || is_inner_force(material, party);
+    (own_id(party).is_some() || stays()) && !is_others
+}
+
+/// Says whether armed people keep order in their own country: "security forces" are those of the land they are told of in.
+fn is_inner_force(material: &Material<'_>, party: &Participant) -> bool {
+    let words = material.doc.tokens_in(party.mention.span);
+    let pairs = material.doc.slice(words.clone()).zip(material.doc.slice(words).skip(1));
+    let mut pairs = pairs.map(|(first, second)| format!("{} {}", first.lower(), second.lower()));
+    pairs.any(|pair| material.lexicon.actors.is_inner_force(&pair))
 }
 
 /// Says whether those of a sector may be in a country without being of it.
@@ -158,6 +241,23 @@ fn names_with_places(material: &Material<'_>) -> FxHashMap<String, Vec<String>> 
     let mut found: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for mention in material.names.mentions() {
         let party = &material.names.parties()[mention.party];
+        if let Some(country) = party.country.clone().filter(|_| party.kind == PartyKind::State) {
+            // "**Chad's** Ministry of Rivers … the Ministry of Rivers"
+            let own = |i: &usize| {
+                let token = material.doc.token(*i);
+                let owner = material.names.owner_at(*i).filter(|_| *i < mention.tokens.start);
+                token.tag() != "POS" && !matches!(token.dep(), "det" | "case") && owner.is_none()
+            };
+            let words: Vec<usize> = mention.tokens.clone().skip_while(|i| !own(i)).collect();
+            if let (Some(first), true) = (words.first(), words.len() > 1) {
+                let key = name_key(material.doc.words(*first..mention.tokens.end));
+                found
+                    .entry(format!("{NAMED_IN_ARTICLE}{}", key.replace(' ', "-")))
+                    .or_default()
+                    .push(country);
+            }
+            continue;
+        }
         if !party.id.starts_with(NAMED_IN_ARTICLE) {
             continue;
         }

@@ -7,6 +7,7 @@ mod held;
 mod holders;
 mod kind;
 mod namesakes;
+mod short;
 mod surnames;
 
 use std::{collections::BTreeMap, ops::Range};
@@ -21,7 +22,7 @@ use nlp::{Doc, Entity, Pos, Token};
 use rustc_hash::FxHashMap;
 
 use self::{
-    extent::{listed, sides},
+    extent::listed,
     full::{FullName, ends_with_words, full_name_of, full_names},
     kind::{heads_a_name, stands_last},
     namesakes::stands_as_subject,
@@ -83,8 +84,14 @@ const LONGEST_NAME: usize = 12;
 /// A bare state acts through its government, the people named by it are civilians.
 const OF_STATES: &str = "GOV";
 const OF_INHABITANTS: &str = "CVL";
-/// Parties, firms, media, police, unions and societies are of their country, and not the country as its ministries are.
-const OF_OWN_WILL: [&str; 9] = ["BUS", "COP", "JRN", "LAB", "MED", "OPP", "PTY", "REL", "SOC"];
+/// Parties, firms, media, police, courts, parliaments, unions and societies are of their country, and not the country as its ministries are.
+const OF_OWN_WILL: [&str; 11] = [
+    "BUS", "COP", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REL", "SOC",
+];
+/// Courts and houses of parliament have names of their own.
+const OF_OWN_NAME: [&str; 2] = ["JUD", "LEG"];
+/// Those who report.
+const OF_NEWS: &str = "JRN";
 /// The houses of a parliament.
 const OF_HOUSES: &str = "LEG";
 /// Who no longer holds an office stands for nobody.
@@ -190,12 +197,15 @@ impl<'d> Reading<'d> {
             });
             let found = found.filter(|(tokens, _)| {
                 !self.is_within_a_place(tokens)
-                    && !self.is_title_of_a_work(tokens)
                     && !self.is_no_state(tokens)
                     && !self.is_of_a_longer_name(tokens)
                     && !self.is_of_a_people(tokens)
             });
             i = match found {
+                Some((tokens, named)) if self.is_title_of_a_work(&tokens) => {
+                    self.take_paper(tokens.clone(), &named);
+                    tokens.end
+                }
                 Some((tokens, named)) => {
                     self.take_table_name(tokens.clone(), &named);
                     tokens.end
@@ -311,7 +321,8 @@ impl<'d> Reading<'d> {
         let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
         let doc = self.doc;
         let named = doc.ents().iter().filter(|ent| ent.label() == "ORG");
-        for own in named.flat_map(|ent| sides(doc, ent.tokens())) {
+        let named: Vec<Range<usize>> = named.flat_map(|ent| self.parts(ent.tokens())).collect();
+        for own in named {
             let mut tokens = self.with_fields(self.with_acronym(self.with_hyphened(bare(doc, self.lexicon, own))));
             // "House of Representatives **Speaker**": what ends in one person's office is named without it.
             let mut end = tokens.end;
@@ -357,6 +368,8 @@ impl<'d> Reading<'d> {
             self.note_acronym(&mut acronyms, tokens.end, party);
             self.mention(tokens, party);
         }
+        self.share_sectors();
+        self.short_bodies();
         self.initials(&mut acronyms);
         self.later_acronyms(&acronyms);
     }
@@ -395,11 +408,10 @@ impl<'d> Reading<'d> {
             .doc
             .slice(tokens.clone())
             .filter_map(|token| office::sector_noun(token, self.lexicon));
-        let has_state = self.doc.slice(tokens.clone()).any(|token| {
-            self.names
-                .owner_at(token.i())
-                .is_some_and(|party| party.kind == PartyKind::State)
-        });
+        let has_state = self
+            .doc
+            .slice(tokens.clone())
+            .any(|token| self.names.owner_at(token.i()).is_some_and(is_of_a_state));
         has_state && nouns.any(|noun| noun.acts_for_state)
     }
 
@@ -419,17 +431,34 @@ impl<'d> Reading<'d> {
             let owns = tokens.contains(&token.i()) || matches!(token.dep(), "poss" | "amod" | "compound" | "nmod");
             self.names
                 .owner_at(token.i())
-                .filter(|party| owns && party.kind == PartyKind::State)
+                .filter(|party| owns && is_of_a_state(party))
         });
         let noun = noun.filter(|noun| &*noun.code == OF_STATES || !self.is_of_own_kind(&tokens));
         let of_house = self.is_of_a_house(&tokens).then(|| OF_HOUSES.to_owned());
-        let sector = of_house.or_else(|| noun.map(|noun| noun.code.to_string()));
+        let of_house = of_house.or_else(|| self.is_house(&tokens).then(|| OF_HOUSES.to_owned()));
+        let of_news = self.is_news_house(&tokens).then(|| OF_NEWS.to_owned());
+        let of_office = || self.is_state_office(&tokens).then(|| OF_STATES.to_owned());
+        let of_kind = of_news.or(of_house).or_else(|| noun.map(|noun| noun.code.to_string()));
+        let sector = of_kind
+            .or_else(of_office)
+            .or_else(|| self.kind_beside(&tokens).map(str::to_owned));
         // "the **Turkish** Friendship Hospital", "**Georgia** Tech": a word at the front of a name tells the country of a state's bodies alone.
         let outside = self.doc.slice(before).any(|token| {
             let named = self.names.owner_at(token.i());
             named.is_some_and(|party| owner.is_some_and(|owner| party.id == owner.id))
         });
         match (owner, noun) {
+            // "Chad's **High Court**": courts and houses bear names of their own, and are not the state as its ministries are.
+            (Some(owner), Some(noun)) if OF_OWN_NAME.contains(&&*noun.code) && !self.is_branch(&tokens) => {
+                let own = self.without_owner(tokens, owner);
+                NamedParty {
+                    id: format!("name:{}", name_key(doc.words(own.clone())).replace(' ', "-")),
+                    name: doc.words(own).to_owned(),
+                    kind: PartyKind::Organisation,
+                    country: owner.country.clone(),
+                    sector,
+                }
+            }
             (Some(owner), Some(noun)) if noun.acts_for_state && !self.is_branch(&tokens) => NamedParty {
                 sector,
                 ..owner.clone()
@@ -440,7 +469,7 @@ impl<'d> Reading<'d> {
                 kind: PartyKind::Organisation,
                 country: owner
                     .filter(|_| outside || self.is_branch(&tokens) && !self.ends_in_a_body(&tokens))
-                    .map(|owner| owner.id.clone()),
+                    .and_then(|owner| owner.country.clone()),
                 sector,
             },
         }
@@ -637,6 +666,12 @@ impl<'d> Reading<'d> {
         }
         found
     }
+}
+
+/// Says whether a party is a state, or one of its courts and houses that the tables know.
+fn is_of_a_state(party: &NamedParty) -> bool {
+    let is_own = |sector: &str| OF_OWN_NAME.contains(&sector);
+    party.kind == PartyKind::State || party.country.is_some() && party.sector.as_deref().is_some_and(is_own)
 }
 
 /// Returns the longest name of the tables that starts at token `i`.

@@ -16,7 +16,9 @@ const LONGEST_PHRASE: usize = 4;
 
 /// Returns whom an unnamed noun stands for: its country by adjective, owner or "of", its sector by the noun.
 pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
-    let own = sector_noun(head, lexicon).or_else(|| body_of(head, lexicon, names));
+    let own = sector_noun(head, lexicon)
+        .or_else(|| body_of(head, lexicon, names))
+        .or_else(|| holder_of_seat(head, lexicon, names));
     let owners = owners(head, lexicon, names);
     let is_of_state = owners.iter().any(|owner| owner.kind == PartyKind::State);
     let noun = own.or_else(|| body_before(head, lexicon).filter(|_| is_of_state));
@@ -73,6 +75,9 @@ const OF_PEOPLE: &str = "CVL";
 /// The executive of a state.
 const OF_GOVERNMENT: &str = "GOV";
 
+/// Political parties and those who stand for them.
+const OF_PARTIES: &str = "PTY";
+
 /// The armed forces of a state.
 const OF_ARMIES: &str = "MIL";
 
@@ -94,6 +99,41 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
                     .filter(|_| governs)
                     .map(|state| (state.id.to_string(), state.name.to_string())),
                 country: country.map(Into::into),
+                ..meaning
+            }
+        }
+        // "Bloomberg's **campaign**", "the Lima campaign": who works for somebody's election is not the candidate.
+        PartyKind::Person | PartyKind::Organisation
+            if is_word(&|word| actors.is_campaign(word)) && (!of_table || owner.kind == PartyKind::Person) =>
+        {
+            Meaning {
+                party: None,
+                country: owner.country.clone(),
+                sector: Some(OF_PARTIES.to_owned()),
+            }
+        }
+        // "a spokesman for Ana Lima", "Ana Lima's office": who speaks is of her office and not she.
+        PartyKind::Person
+            if noun.is_none() && is_word(&|word| actors.is_voice(word) || actors.is_seat_of_office(word)) =>
+        {
+            Meaning {
+                party: None,
+                country: owner.country.clone(),
+                sector: owner.sector.clone().filter(|sector| sector != OF_FORMER),
+            }
+        }
+        // "a **Pentagon** spokesman", "a spokesman for the **Chadian Foreign Ministry**": what he says, it says.
+        PartyKind::State if noun.is_none() && is_word(&|word| actors.is_voice(word)) => Meaning {
+            sector: owner.sector.clone(),
+            party: Some((owner.id.clone(), owner.name.clone())),
+            ..meaning
+        },
+        // "the **Chadian** leader": who leads a country governs it.
+        PartyKind::State if noun.is_none() && is_word(&|word| actors.is_lead(word)) && is_right_behind_a_name(head) => {
+            let former = is_former(head, lexicon);
+            Meaning {
+                party: (!former).then(|| (owner.id.clone(), owner.name.clone())),
+                sector: Some(if former { OF_FORMER } else { OF_GOVERNMENT }.to_owned()),
                 ..meaning
             }
         }
@@ -135,6 +175,8 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         },
         // "one **Hill Party** operative", "a **Kivu** woman": who is of a body that the article alone tells of is not the body.
         PartyKind::Organisation if !of_table && is_one_of_it(head, noun, lexicon) => Meaning { party: None, ..meaning },
+        // "Facebook posts", "a TikTok user": what anybody puts on a platform is not the firm's.
+        PartyKind::Organisation if !of_table && is_word(&|word| actors.is_posted(word)) => owned_by_nobody(noun),
         // "the Senate floor", "Reddit posts": what belongs to a body is not the body.
         PartyKind::Organisation if noun.is_none() && is_thing(head, lexicon) => Meaning {
             party: None,
@@ -188,6 +230,17 @@ pub(super) fn of_pronoun(head: Token<'_>, owner: &NamedParty, lexicon: &Lexicon)
 /// Says whether the name of a body tells what it is for or against, as those of firms hardly do.
 fn has_a_cause(body: &NamedParty, lexicon: &Lexicon) -> bool {
     body.name.split(' ').any(|word| lexicon.actors.is_of_a_cause(word))
+}
+
+/// "the **Chadian** leader", "Chad's leader", and not "the Chadian church leader": what stands between tells whom else he leads.
+fn is_right_behind_a_name(head: Token<'_>) -> bool {
+    let before = head.prev().filter(|before| before.tag() != "POS");
+    let before = before.or_else(|| head.prev()?.prev());
+    // "the Chadian and **Nigerien** leaders"
+    let is_of_head = |before: Token<'_>| {
+        before.head() == head || before.dep() == "conj" && before.ancestors().any(|above| above == head)
+    };
+    before.is_some_and(|before| is_of_head(before) && before.text().starts_with(char::is_uppercase))
 }
 
 /// Says whether a noun is for somebody who is of a body without standing for it: one member, anybody without an office, who was it once.
@@ -313,6 +366,16 @@ fn body_of<'l>(head: Token<'_>, lexicon: &'l Lexicon, names: &Names) -> Option<&
         .find_map(|token| noun_of(token).filter(tells))
 }
 
+/// Returns the office of who sits in one: "the **attorney general's** office". Where it is a name's, the name tells.
+fn holder_of_seat<'l>(head: Token<'_>, lexicon: &'l Lexicon, names: &Names) -> Option<&'l SectorNoun> {
+    let holder = head
+        .lefts()
+        .find(|child| child.dep() == "poss")
+        .filter(|_| head.pos() == Pos::Noun && lexicon.actors.is_seat_of_office(head.lower()))?;
+    sector_noun(holder, lexicon)
+        .filter(|noun| noun.acts_for_state && noun.is_person && names.party_at(holder.i()).is_none())
+}
+
 /// Returns the body of a state whose paper, house or speaker a noun tells of: "a Chadian **government** statement".
 fn body_before<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
     let before = head.lefts().rfind(|child| matches!(child.dep(), "compound" | "nmod"))?;
@@ -382,6 +445,15 @@ fn at_home<'n>(
         .flat_map(Token::children)
         .filter(|child| child.dep() == "pobj");
     let place = places.next()?;
+    // "authorities in **Chad**-held Kivu" are of who holds it; its people are not.
+    let held_by = place.lefts().filter(|child| lexicon.actors.is_in_hand(child.lower()));
+    let mut holders = held_by.filter_map(|held| {
+        let hyphen = held.prev().filter(|hyphen| hyphen.text() == "-" && is_tight(*hyphen))?;
+        names.owner_at(hyphen.prev()?.i())
+    });
+    if let Some(holder) = holders.find(|holder| holder.kind == PartyKind::State) {
+        return noun.filter(|noun| noun.acts_for_state).map(|_| holder);
+    }
     let party = names.party_at(place.i()).or_else(|| names.seat_at(place.i()))?;
     (party.kind == PartyKind::State).then_some(party)
 }
@@ -420,9 +492,14 @@ pub(super) fn owners_behind<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl I
     let actors = &lexicon.actors;
     let words = [head.lower(), head.lemma()];
     let is_aide = words.iter().any(|word| actors.is_aide(word) || actors.is_counsel(word));
-    let of = head.rights().filter(move |child| {
-        child.dep() == "prep" && (actors.is_belonging(child.lower()) || is_aide && actors.is_serving(child.lower()))
-    });
+    // "a spokesman **for** the ministry"
+    let is_voice = words.iter().any(|word| actors.is_voice(word));
+    let tells = move |word: &str| {
+        actors.is_belonging(word) || is_aide && actors.is_serving(word) || is_voice && actors.is_of_a_field(word)
+    };
+    let of = head
+        .rights()
+        .filter(move |child| child.dep() == "prep" && tells(child.lower()));
     of.flat_map(|of| of.rights().filter(|child| child.dep() == "pobj"))
 }
 

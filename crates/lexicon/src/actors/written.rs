@@ -41,8 +41,22 @@ pub(super) struct Organisation {
     pub name: String,
     #[serde(default)]
     pub also: Vec<String>,
-    #[allow(dead_code, reason = "says what sort of organisation it is, to readers of the table")]
-    pub kind: String,
+    pub kind: OrganisationKind,
+    pub sector: Option<String>,
+}
+
+/// Whose an organisation is.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(super) enum OrganisationKind {
+    /// Of states.
+    #[serde(rename = "IGO")]
+    OfStates,
+    /// Of citizens.
+    #[serde(rename = "NGO")]
+    OfCitizens,
+    /// Of those who play.
+    #[serde(rename = "SPORT")]
+    OfSports,
 }
 
 #[derive(Deserialize)]
@@ -138,4 +152,32 @@ pub(super) struct Title {
     #[allow(dead_code, reason = "the reason of the entry, for its readers")]
     pub why: String,
     pub words: Vec<String>,
+}
+
+/// The table of outlets, as far as it tells who reports.
+#[derive(Deserialize)]
+pub(super) struct Outlets {
+    pub outlet: Vec<Outlet>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Outlet {
+    pub name: String,
+    #[serde(default)]
+    pub names: Vec<String>,
+    pub country: Option<String>,
+    pub kind: OutletKind,
+    /// Whether the name is a common word too.
+    #[serde(default)]
+    pub common: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum OutletKind {
+    Agency,
+    Broadcaster,
+    Newspaper,
+    Official,
+    Relief,
 }

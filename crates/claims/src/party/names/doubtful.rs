@@ -33,8 +33,11 @@ impl Reading<'_> {
         let is_shared = |mention: &NameMention| actors.is_shared_name(doc.words(mention.tokens.clone()));
         let all = [&self.names.mentions, &self.names.adjectives, &self.names.seats];
         let named = all.into_iter().flatten().filter(|mention| !is_shared(mention));
-        let countries: Vec<&str> = named
-            .filter_map(|mention| self.names.parties[mention.party].country.as_deref())
+        // A page that cites a paper tells not of the paper's country.
+        let parties = named.map(|mention| &self.names.parties[mention.party]);
+        let countries: Vec<&str> = parties
+            .filter(|party| party.sector.as_deref() != Some(super::OF_NEWS))
+            .filter_map(|party| party.country.as_deref())
             .collect();
         let is_foreign = |mention: &NameMention| {
             let country = self.names.parties[mention.party].country.as_deref();

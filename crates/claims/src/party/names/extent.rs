@@ -79,6 +79,24 @@ impl Reading<'_> {
         matches!(token.pos(), Pos::Propn | Pos::Noun | Pos::Adj) && is_large(token) && !is_own_name && !self.taken[i]
     }
 
+    /// Returns the names that one entity holds; the fields of one body ("Bureau of Rivers **and Northern Lakes**") are no two.
+    pub(super) fn parts(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let mut words = self.doc.slice(tokens.clone());
+        let is_office =
+            |token: Token<'_>| self.is_body_noun(token) || self.lexicon.actors.is_state_office(token.lower());
+        let of = words.find(|token| token.pos() == Pos::Adp);
+        let has_fields = of.is_some_and(|of| {
+            let first = of.i().checked_sub(1).filter(|first| tokens.contains(first));
+            let mut rest = self.doc.slice(of.i() + 1..tokens.end);
+            first.is_some_and(|first| is_office(self.doc.token(first))) && !rest.any(is_office)
+        });
+        if has_fields {
+            vec![tokens]
+        } else {
+            sides(self.doc, tokens)
+        }
+    }
+
     fn is_body_noun(&self, token: Token<'_>) -> bool {
         let coref = &self.lexicon.cues.coref;
         let word = token.lower();
@@ -197,7 +215,7 @@ pub(super) fn listed(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
 /// Returns the two names that a conjunction joins within what the pipeline took for one: "Green Future **and** Clean Rivers". The name of
 /// one body whose fields are joined ("Ministry of Health and Family Welfare") stays whole, and so do the names of partners ("Hill and
 /// Sons").
-pub(super) fn sides(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
+fn sides(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
     let whole = || vec![tokens.clone()];
     let Some(head) = doc
         .slice(tokens.clone())

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use lexicon::actors::{NameForm, PartyKind as TableKind, SectorNoun};
+use lexicon::{
+    actors::{NameForm, Named, PartyKind as TableKind, SectorNoun},
+    name_key,
+};
 use nlp::{Pos, Token};
 
-use super::Reading;
-use crate::party::office;
+use super::{NamedParty, OF_NEWS, PartyKind, Reading};
+use crate::party::{NAMED_IN_ARTICLE, office};
 
 impl Reading<'_> {
     /// "Hill Police **Association**", "House Intelligence **Committee**": what the last word says, where it alone tells no sector, counts more than
@@ -20,6 +23,83 @@ impl Reading<'_> {
     pub(super) fn is_of_a_house(&self, tokens: &Range<usize>) -> bool {
         let mut words = self.doc.slice(tokens.start..tokens.end - 1);
         self.is_of_own_kind(tokens) && words.any(|word| self.lexicon.actors.is_house(word.lower()))
+    }
+
+    /// Takes a country's adjective behind a large article for the name of a paper of that country: "told **The Chadian**".
+    pub(super) fn take_paper(&mut self, tokens: Range<usize>, named: &[Named]) {
+        let country = named
+            .first()
+            .and_then(|name| self.lexicon.actors.party(name.party).country.as_deref());
+        let tokens = tokens.start - 1..tokens.end;
+        let words = self.doc.words(tokens.clone());
+        let party = self.party(NamedParty {
+            id: format!("{NAMED_IN_ARTICLE}{}", name_key(words).replace(' ', "-")),
+            name: words.to_owned(),
+            kind: PartyKind::Organisation,
+            country: country.map(Into::into),
+            sector: Some(OF_NEWS.to_owned()),
+        });
+        self.mention(tokens, party);
+    }
+
+    /// Returns the sector that a common noun right before a name or in its apposition tells: "the **charity** Clean Rivers", "Clean Rivers, a
+    /// **charity**". Bodies of states are told by their names.
+    pub(super) fn kind_beside(&self, tokens: &Range<usize>) -> Option<&str> {
+        let mut words = self.doc.slice(tokens.clone());
+        let head = words.find(|token| token.is_root() || !tokens.contains(&token.head_idx()))?;
+        let before = tokens.start.checked_sub(1).map(|before| self.doc.token(before));
+        let before = before.filter(|noun| {
+            matches!(noun.dep(), "compound" | "nmod") && noun.head() == head
+                || head.dep() == "appos" && head.head() == *noun
+        });
+        let is_marked = self.doc.len() > tokens.end && self.doc.token(tokens.end).is_punct();
+        let behind = head
+            .rights()
+            .find(|child| child.dep() == "appos" && is_marked && child.i() > tokens.end);
+        let nouns = [before, behind].into_iter().flatten();
+        let mut kinds = nouns.filter_map(|noun| {
+            let kind = office::sector_noun(noun, self.lexicon)?;
+            (noun.tag() == "NN" && !kind.is_person && !kind.acts_for_state).then_some(&*kind.code)
+        });
+        kinds.next()
+    }
+
+    /// "the **House** passed it": the bare name of a house.
+    pub(super) fn is_house(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() == 1 && self.lexicon.actors.is_house(self.doc.token(tokens.start).lower())
+    }
+
+    /// "**Bureau** of Rivers", "**National** Rivers **Service**": an office of the state by its name, where no other word tells what it is.
+    pub(super) fn is_state_office(&self, tokens: &Range<usize>) -> bool {
+        let actors = &self.lexicon.actors;
+        let words = || self.doc.slice(tokens.clone());
+        let is_office = |token: &Token<'_>| actors.is_state_office(token.lower());
+        let heads = |token: Token<'_>| {
+            let next = token.next().filter(|next| tokens.contains(&next.i()));
+            next.is_some_and(|next| next.pos() == Pos::Adp)
+        };
+        let of_a_nation = || {
+            words().last().is_some_and(|last| is_office(&last))
+                && words().any(|token| actors.is_of_a_nation(token.lower()))
+        };
+        let is_across = words().any(|token| actors.is_across_borders(token.lower()));
+        tokens.len() > 1 && !is_across && (words().any(|token| is_office(&token) && heads(token)) || of_a_nation())
+    }
+
+    /// Returns a name without the state in front of it that owns it: "**Chad's** High Court".
+    pub(super) fn without_owner(&self, tokens: Range<usize>, owner: &NamedParty) -> Range<usize> {
+        let is_owner = |i: usize| {
+            let named = self.names.owner_at(i);
+            named.is_some_and(|party| party.id == owner.id) || self.doc.token(i).tag() == "POS"
+        };
+        let start = tokens.clone().find(|&i| !is_owner(i)).unwrap_or(tokens.start);
+        start..tokens.end
+    }
+
+    /// "Hill **Herald**", "Kivu **Television**": the last word of a name of several makes a news house of it.
+    pub(super) fn is_news_house(&self, tokens: &Range<usize>) -> bool {
+        let last = self.doc.token(tokens.end - 1);
+        tokens.len() > 1 && self.lexicon.actors.is_news_name(last.lower())
     }
 
     /// "Clean Rivers **Chad**", "Hill **Democratic Party**": what ends in the name of a state or of a state's body, with other

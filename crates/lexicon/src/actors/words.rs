@@ -1,0 +1,349 @@
+//! Small words around names, and what they tell.
+
+use serde::Deserialize;
+
+use super::Actors;
+
+/// Small words around names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    belonging: Vec<String>,
+    fields: Vec<String>,
+    staying: Vec<String>,
+    at_home: Vec<String>,
+    of_state: Vec<String>,
+    of_politics: Vec<String>,
+    on_the_spot: Vec<String>,
+    sent: Vec<String>,
+    articles: Vec<String>,
+    former: Vec<String>,
+    shared_offices: Vec<String>,
+    heads: Vec<String>,
+    governed: Vec<String>,
+    leading: Vec<String>,
+    undergone: Vec<String>,
+    fatal: Vec<String>,
+    captured: Vec<String>,
+    suffering: Vec<String>,
+    constituents: Vec<String>,
+    offices_abroad: Vec<String>,
+    offices_of_places: Vec<String>,
+    of_that_time: Vec<String>,
+    speaking_for: Vec<String>,
+    aides: Vec<String>,
+    counsels: Vec<String>,
+    serving: Vec<String>,
+    voices: Vec<String>,
+    posted: Vec<String>,
+    seats_of_offices: Vec<String>,
+    passing: Vec<String>,
+    inner_forces: Vec<String>,
+    leads: Vec<String>,
+    in_hand: Vec<String>,
+    campaigns: Vec<String>,
+    state_offices: Vec<String>,
+    of_nations: Vec<String>,
+    of_bodies: Vec<String>,
+    versed: Vec<String>,
+    peoples: Vec<String>,
+    own_kinds: Vec<String>,
+    houses: Vec<String>,
+    kin: Vec<String>,
+    causes: Vec<String>,
+    no_states: Vec<String>,
+    no_news_houses: Vec<String>,
+    news_names: Vec<String>,
+    across_borders: Vec<String>,
+    shared_names: Vec<String>,
+}
+
+impl Actors {
+    /// Says whether a word in the name of a body tells that it is of many countries.
+    #[must_use]
+    pub fn is_across_borders(&self, word: &str) -> bool {
+        self.words.across_borders.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition tells whose the noun before it is.
+    #[must_use]
+    pub fn is_belonging(&self, word: &str) -> bool {
+        self.words.belonging.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition joins an office with its field: "minister for trade".
+    #[must_use]
+    pub fn is_of_a_field(&self, word: &str) -> bool {
+        self.words.fields.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition tells where somebody is.
+    #[must_use]
+    pub fn is_staying(&self, word: &str) -> bool {
+        self.words.staying.iter().any(|own| own == word)
+    }
+
+    /// Says whether people of a sector are taken for people of the country they are in.
+    #[must_use]
+    pub fn is_at_home(&self, sector: &str) -> bool {
+        self.words.at_home.iter().any(|own| own == sector)
+    }
+
+    /// Says whether those of a sector hold an office of some state.
+    #[must_use]
+    pub fn is_of_state(&self, sector: &str) -> bool {
+        self.words.of_state.iter().any(|own| own == sector)
+    }
+
+    /// Says whether those of a sector want an office of some state, or had one.
+    #[must_use]
+    pub fn is_of_politics(&self, sector: &str) -> bool {
+        self.words.of_politics.iter().any(|own| own == sector)
+    }
+
+    /// Says whether those of a sector act in their own country only.
+    #[must_use]
+    pub fn is_on_the_spot(&self, sector: &str) -> bool {
+        self.words.on_the_spot.iter().any(|own| own == sector)
+    }
+
+    /// Says whether a noun is for those who are in a country for another.
+    #[must_use]
+    pub fn is_sent(&self, word: &str) -> bool {
+        self.words.sent.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word is an article.
+    #[must_use]
+    pub fn is_article(&self, word: &str) -> bool {
+        self.words.articles.iter().any(|own| own == word)
+    }
+
+    /// Says whether firms and clubs have an office, the last words of which these are, as well as states.
+    #[must_use]
+    pub fn is_shared_office(&self, word: &str) -> bool {
+        self.words.shared_offices.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for somebody who is of the body that stands beside it: "a company spokesman".
+    #[must_use]
+    pub fn is_of_a_body(&self, word: &str) -> bool {
+        self.words.of_bodies.iter().any(|own| own == word)
+    }
+
+    /// Says whether members of a government govern what a noun names: "the country's president".
+    #[must_use]
+    pub fn is_governed(&self, word: &str) -> bool {
+        self.words.governed.iter().any(|own| own == word)
+    }
+
+    /// Says whether who has an office heads a body, the state or another.
+    #[must_use]
+    pub fn is_office_of_head(&self, word: &str) -> bool {
+        self.words.heads.iter().any(|own| own == word)
+    }
+
+    /// Says whether a participle joins a party with those who do as it says: "led".
+    #[must_use]
+    pub fn is_leading(&self, word: &str) -> bool {
+        self.words.leading.iter().any(|own| own == word)
+    }
+
+    /// Says whether the owner of a deed with this name suffers it, where it is a person.
+    #[must_use]
+    pub fn is_undergone(&self, word: &str) -> bool {
+        self.words.undergone.iter().any(|own| own == word)
+    }
+
+    /// Says whether a deed or rite is over somebody's dead body: who owns it does not speak of it himself.
+    #[must_use]
+    pub fn is_fatal(&self, word: &str) -> bool {
+        self.words.fatal.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for people who stay what they were when they are caught: an armed group's prisoners are its people.
+    #[must_use]
+    pub fn is_captured(&self, word: &str) -> bool {
+        self.words.captured.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for people who suffer from whose they are: a group's hostages.
+    #[must_use]
+    pub fn is_suffering(&self, word: &str) -> bool {
+        self.words.suffering.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for those of whom an organisation of states is made up, none of whom is the organisation.
+    #[must_use]
+    pub fn is_constituent(&self, word: &str) -> bool {
+        self.words.constituents.iter().any(|own| own == word)
+    }
+
+    /// Says whether an office is rather an organisation's than a state's, where nothing tells whose it is.
+    #[must_use]
+    pub fn is_office_abroad(&self, word: &str) -> bool {
+        self.words.offices_abroad.iter().any(|own| own == word)
+    }
+
+    /// Says whether an office in lower case is to govern a town or a region: what it is "of" is a place and no person.
+    #[must_use]
+    pub fn is_office_of_place(&self, word: &str) -> bool {
+        self.words.offices_of_places.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word takes no office away: who bore it "then" bore it when he did what is told.
+    #[must_use]
+    pub fn is_of_that_time(&self, word: &str) -> bool {
+        self.words.of_that_time.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for one who stands for the body whose he is: its spokesman, not its member.
+    #[must_use]
+    pub fn is_speaking_for(&self, word: &str) -> bool {
+        self.words.speaking_for.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for one who works for an office holder or a body: an adviser, a spokesman.
+    #[must_use]
+    pub fn is_aide(&self, word: &str) -> bool {
+        self.words.aides.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for a lawyer, who is of the body that he stands for, and of no person.
+    #[must_use]
+    pub fn is_counsel(&self, word: &str) -> bool {
+        self.words.counsels.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition stands between such a noun and whom it is of: "an adviser **to** the minister".
+    #[must_use]
+    pub fn is_serving(&self, word: &str) -> bool {
+        self.words.serving.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for one who knows or works on what stands before it: the "Russia expert" is not Russia's.
+    #[must_use]
+    pub fn is_versed(&self, word: &str) -> bool {
+        self.words.versed.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word before the name of a people tells that they live elsewhere: "ethnic".
+    #[must_use]
+    pub fn is_of_a_people(&self, word: &str) -> bool {
+        self.words.peoples.iter().any(|own| own == word)
+    }
+
+    /// Says whether the last word of a name makes a body of its own kind of it, whatever stands before: a "police association" is no police.
+    #[must_use]
+    pub fn is_own_kind(&self, word: &str) -> bool {
+        self.words.own_kinds.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word names a house of parliament or what belongs to one.
+    #[must_use]
+    pub fn is_house(&self, word: &str) -> bool {
+        self.words.houses.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word in a body's name tells that it stands for or against something.
+    #[must_use]
+    pub fn is_of_a_cause(&self, word: &str) -> bool {
+        self.words.causes.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun tells whose relative, or only that somebody is a man or a woman: no office, and none that keeps one away.
+    #[must_use]
+    pub fn is_kin(&self, word: &str) -> bool {
+        self.words.kin.iter().any(|own| own == word)
+    }
+
+    /// Says whether the last word of a name makes a news house of it: "Hill **Herald**".
+    #[must_use]
+    pub fn is_news_name(&self, word: &str) -> bool {
+        self.words.news_names.iter().any(|own| own == word)
+    }
+
+    /// Says whether two words in lower case, one of which is a state's name, name no state together.
+    #[must_use]
+    pub fn is_no_state(&self, words: &str) -> bool {
+        self.words.no_states.iter().any(|own| own == words)
+    }
+
+    /// Says whether a name stands for others as well as for the party that the tables know by it.
+    #[must_use]
+    pub fn is_shared_name(&self, word: &str) -> bool {
+        self.words.shared_names.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word takes an office away from its bearer.
+    #[must_use]
+    pub fn is_former(&self, word: &str) -> bool {
+        self.words.former.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for where somebody in office sits with his people: "the governor's office".
+    #[must_use]
+    pub fn is_seat_of_office(&self, word: &str) -> bool {
+        self.words.seats_of_offices.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for people who are in a land without being of it.
+    #[must_use]
+    pub fn is_passing(&self, word: &str) -> bool {
+        self.words.passing.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for what anybody puts on a platform, or for who does.
+    #[must_use]
+    pub fn is_posted(&self, word: &str) -> bool {
+        self.words.posted.iter().any(|own| own == word)
+    }
+
+    /// Says whether two words name armed people who keep order in their own country.
+    #[must_use]
+    pub fn is_inner_force(&self, words: &str) -> bool {
+        self.words.inner_forces.iter().any(|own| own == words)
+    }
+
+    /// Says whether a noun is for one through whom another speaks, with "for" before the other's name: "a spokesman for the ministry".
+    #[must_use]
+    pub fn is_voice(&self, word: &str) -> bool {
+        self.words.voices.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for who leads a country where the country stands right before: "the Chadian leader".
+    #[must_use]
+    pub fn is_lead(&self, word: &str) -> bool {
+        self.words.leads.iter().any(|own| own == word)
+    }
+
+    /// Says whether a participle tells in whose hand a land is: "Chad-**held** Kivu".
+    #[must_use]
+    pub fn is_in_hand(&self, word: &str) -> bool {
+        self.words.in_hand.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for those who work for somebody's election: "the Lima campaign".
+    #[must_use]
+    pub fn is_campaign(&self, word: &str) -> bool {
+        self.words.campaigns.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun makes an office of the state of a name where it stands before "of", or last behind a word for a nation.
+    #[must_use]
+    pub fn is_state_office(&self, word: &str) -> bool {
+        self.words.state_offices.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word in a body's name tells that the body is a nation's or a state's: "**National** Rivers Service".
+    #[must_use]
+    pub fn is_of_a_nation(&self, word: &str) -> bool {
+        self.words.of_nations.iter().any(|own| own == word)
+    }
+
+    /// Says whether a news house's name stands for persons, places or other bodies as often.
+    #[must_use]
+    pub fn is_no_news_house(&self, name: &str) -> bool {
+        self.words.no_news_houses.iter().any(|own| own == name)
+    }
+}
