@@ -42,6 +42,17 @@ impl Reading<'_> {
         self.mention(tokens, party);
     }
 
+    /// "Chad **reports** a case" is not the paper "Chad Reports": the last of several words of a news house's name is written large.
+    pub(super) fn is_no_house(&self, tokens: &Range<usize>) -> bool {
+        let actors = &self.lexicon.actors;
+        let is_small = self.doc.token(tokens.end - 1).text().starts_with(char::is_lowercase);
+        let is_house = || {
+            let mut named = actors.names().find(self.doc.words(tokens.clone()));
+            named.any(|name| actors.party(name.party).sector.as_deref() == Some(OF_NEWS))
+        };
+        tokens.len() > 1 && is_small && is_house()
+    }
+
     /// Returns the sector that a common noun right before a name or in its apposition tells: "the **charity** Clean Rivers", "Clean Rivers, a
     /// **charity**". Bodies of states are told by their names.
     pub(super) fn kind_beside(&self, tokens: &Range<usize>) -> Option<&str> {
