@@ -1,6 +1,6 @@
 //! Who is meant: surnames, titles, short names, pronouns and "the country", each led back to the mention that names.
 //!
-//! A few careful rules and no guess: where two candidates are left, nobody is meant. [`person`]: "he" and "she"; [`before`]: who
+//! A few careful rules and no guess: where two candidates are left, nobody is meant. [`persons`]: whom the article names; [`person`]: "he" and "she"; [`before`]: who
 //! goes on speaking; [`thing`]: "it"; [`several`]: "they"; [`titles`] and [`bodies`]: offices and bodies called again;
 //! [`namesakes`]: who is not meant.
 
@@ -8,13 +8,14 @@ mod before;
 mod bodies;
 mod namesakes;
 mod person;
+mod persons;
 mod several;
 mod thing;
 mod titles;
 
 use std::ops::Range;
 
-use lexicon::{Actors, Lexicon, actors::NameForm, cues::Cues};
+use lexicon::{Actors, Lexicon, cues::Cues};
 use nlp::{Doc, Pos, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -48,6 +49,10 @@ struct Person {
     mentions: Vec<usize>,
     /// The words by which the article says who it is, before the name or set beside it.
     described: Vec<String>,
+    /// How often "she" and "he" were led to it.
+    called: [usize; 2],
+    /// Whether it is named as somebody's, by a noun beside the name: "Lima's father, **Ali Lima**".
+    is_kin: bool,
 }
 
 impl Coref {
@@ -67,6 +72,7 @@ impl Coref {
             persons: Vec::new(),
             names: FxHashMap::default(),
             joint: FxHashSet::default(),
+            shared: FxHashMap::default(),
         };
         reader.persons();
         reader.short_names();
@@ -110,140 +116,15 @@ struct Links<'d> {
     names: FxHashMap<usize, Range<usize>>,
     /// The mentions that name several.
     joint: FxHashSet<(usize, usize)>,
+    /// The mentions by a surname that several persons bear, with who bears it.
+    shared: FxHashMap<usize, Vec<usize>>,
 }
 
 impl<'d> Links<'d> {
-    /// Collects the persons named with two words or more.
-    fn persons(&mut self) {
-        for ent in self.doc.ents() {
-            if ent.label() != "PERSON" {
-                continue;
-            }
-            let Some(name) = name_words(self.doc, self.cues, ent.tokens()) else {
-                continue;
-            };
-            // "N. Korea" is taken for a person at times.
-            let last = self.doc.token(name.end - 1).text();
-            let is_state = || self.actors.names().find(last).any(|named| named.form == NameForm::Name);
-            let is_short = |token: Token<'_>| token.text().ends_with('.');
-            // "Al-Najjar **Hospital**" is called by a person's name and is none.
-            let body = self.actors.sector_noun(&[self.doc.token(name.end - 1).lower()]);
-            if body.is_some_and(|noun| !noun.is_person) {
-                continue;
-            }
-            if name.len() < 2 || name.len() == 2 && is_short(self.doc.token(name.start)) && is_state() {
-                continue;
-            }
-            self.person(name);
-        }
-        // "President Lima": who is never named in full is meant by pronouns all the same.
-        let in_full = self.persons.len();
-        for ent in self.doc.ents().iter().filter(|ent| ent.label() == "PERSON") {
-            let Some(name) = name_words(self.doc, self.cues, ent.tokens()).filter(|name| name.len() == 1) else {
-                continue;
-            };
-            let word = self.doc.token(name.start);
-            // "the **Harrises**" are several.
-            let is_large = word.text().chars().next().is_some_and(char::is_uppercase) && word.tag() != "NNPS";
-            let is_part = self.persons[..in_full].iter().any(|person| {
-                self.doc
-                    .slice(person.name.clone())
-                    .any(|own| own.lower() == word.lower())
-            });
-            if is_large && !is_part && self.actors.names().find(word.text()).next().is_none() {
-                self.person(name);
-            }
-        }
-        // "Brexit", "Snapchat": one word that bears no title and never speaks may be no person at all.
-        let acts = |person: &Person| {
-            let speaks = |&mention: &usize| {
-                let token = self.doc.token(mention);
-                token.dep() == "nsubj" && self.is_speech(token.head())
-            };
-            person.name.len() > 1 || !person.titles.is_empty() || person.mentions.iter().any(speaks)
-        };
-        let are_persons: Vec<bool> = self.persons.iter().map(acts).collect();
-        let mut is_person = are_persons.into_iter();
-        self.persons.retain(|_| is_person.next().unwrap_or(true));
-    }
-
     /// Says whether a verb is one of saying.
     fn is_speech(&self, verb: Token<'d>) -> bool {
         let mut speech = self.cues.families.iter().filter(|family| family.speech);
         speech.any(|family| family.verbs.iter().any(|(lemma, _)| **lemma == *verb.lemma()))
-    }
-
-    /// Notes one mention of a person.
-    fn person(&mut self, name: Range<usize>) {
-        let doc = self.doc;
-        let words = doc.words(name.clone());
-        let titles = titles_before(doc, self.cues, name.clone());
-        let described = description(doc, &name);
-        let known = self
-            .persons
-            .iter_mut()
-            .find(|person| doc.words(person.name.clone()) == words);
-        match known {
-            Some(person) => {
-                person.titles.extend(titles);
-                person.described.extend(described);
-                person.mentions.push(name.start);
-                self.names.insert(name.end - 1, person.name.clone());
-            }
-            None => self.persons.push(Person {
-                surname: doc.token(name.end - 1).lower().to_owned(),
-                mentions: vec![name.start],
-                name,
-                titles,
-                described,
-            }),
-        }
-    }
-
-    /// "Aliyev", "President Aliyev": the one person of that surname, or the one named last in this paragraph.
-    fn short_names(&mut self) {
-        for token in self.doc.tokens() {
-            if token.pos() != Pos::Propn
-                || self
-                    .persons
-                    .iter()
-                    .any(|person| in_full_mention(person, token.i(), self.doc))
-            {
-                continue;
-            }
-            if token
-                .next()
-                .is_some_and(|next| next.pos() == Pos::Propn && next.dep() != "punct" && token.head() == next)
-            {
-                continue;
-            }
-            let titles = titles_before(self.doc, self.cues, token.i()..token.i() + 1);
-            let of_name: Vec<usize> = (0..self.persons.len())
-                .filter(|&at| self.persons[at].surname == token.lower() && self.persons[at].name.len() > 1)
-                .filter(|&at| !titles.iter().any(|title| self.clashes(&self.persons[at], title)))
-                .filter(|&at| !self.has_other_given_name(token, &self.persons[at]))
-                .filter(|&at| !self.is_of_other_house(&self.persons[at], &titles))
-                .collect();
-            let chosen = match of_name.as_slice() {
-                // "**Keita** Traoré took photographs. … Keita said", and far below Ana Keita: who is named before is meant.
-                [only] if self.persons[*only].name.start > token.i() => self.named_before(token).unwrap_or(Some(*only)),
-                [only] => Some(*only),
-                [] => None,
-                several => self.nearest_in_paragraph(several, token.i()),
-            };
-            if let Some(at) = chosen {
-                let name = self.persons[at].name.clone();
-                let described = description(self.doc, &(token.i()..token.i() + 1));
-                let person = &mut self.persons[at];
-                person.titles.extend(titles);
-                person.described.extend(described);
-                person.mentions.push(token.i());
-                self.names.insert(token.i(), name);
-            }
-        }
-        for person in &mut self.persons {
-            person.mentions.sort_unstable();
-        }
     }
 
     fn pronouns(&mut self) {
@@ -255,6 +136,7 @@ impl<'d> Links<'d> {
                 let coref = &self.cues.coref;
                 if let Some(found) = self.subject_above(token) {
                     self.note_joint(token, &found);
+                    self.note_gender(token, &found);
                     self.names.insert(i, found);
                     continue;
                 }
@@ -287,6 +169,20 @@ impl<'d> Links<'d> {
         }
     }
 
+    /// "Lima said **she** had left": who is "she" once is no "he" afterwards.
+    fn note_gender(&mut self, pronoun: Token<'_>, found: &Range<usize>) {
+        let coref = &self.cues.coref;
+        let word = pronoun.lower();
+        let gender = [coref.female.contains(word), coref.male.contains(word)];
+        if pronoun.dep() != "nsubj" || gender == [false, false] {
+            return;
+        }
+        if let Some(person) = self.persons.iter_mut().find(|person| person.name == *found) {
+            person.called[0] += usize::from(gender[0]);
+            person.called[1] += usize::from(gender[1]);
+        }
+    }
+
     /// "**Lima and Keita** met. **They** left": what a plural is led to names all that are joined.
     fn note_joint(&mut self, pronoun: Token<'_>, found: &Range<usize>) {
         let is_plural = self.cues.coref.plural.contains(pronoun.lower()) || pronoun.tag() == "NNS";
@@ -316,10 +212,16 @@ impl<'d> Links<'d> {
                 return None;
             }
             match clause.dep() {
+                "conj" if is_person => match self.parallel(above, pronoun) {
+                    Some(parallel) => return parallel,
+                    None => clause = above,
+                },
                 "conj" | "xcomp" | "advcl" => clause = above,
+                // "Chad let **it** leave": the subject of a clause without tense is the object of the verb above.
+                "ccomp" if !clause::is_finite(clause) => return None,
                 "ccomp" => {
-                    let subject =
-                        crate::roles::clause::own_subject(above).filter(|subject| subject.i() < pronoun.i())?;
+                    let own = crate::roles::clause::own_subject(above).or_else(|| controller(above));
+                    let subject = own.filter(|subject| subject.i() < pronoun.i())?;
                     if subject.pos() == Pos::Pron {
                         let word_above = subject.lower();
                         let differs = coref.female.contains(word) != coref.female.contains(word_above)
@@ -358,7 +260,32 @@ impl<'d> Links<'d> {
         None
     }
 
+    /// "Lima said that **Keita** had left and that **he** was ill": the subject of the clause before the one joined to it. Nobody where
+    /// another person stands in that clause.
+    fn parallel(&self, before: Token<'d>, pronoun: Token<'d>) -> Option<Option<Range<usize>>> {
+        let subject = clause::own_subject(before).filter(|subject| subject.i() < pronoun.i())?;
+        if subject.pos() == Pos::Pron || !self.may_be_one_person(subject) {
+            return None;
+        }
+        let meant = self.person_at(subject.i());
+        let person = meant.and_then(|name| self.persons.iter().find(|person| person.name == name));
+        if person.is_none_or(|person| self.gender_clashes(person, pronoun)) {
+            return None;
+        }
+        let is_other = |other: &Person| {
+            let is_between = |&mention: &usize| subject.i() < mention && mention < pronoun.i();
+            person.is_some_and(|person| person.name != other.name)
+                && other.mentions.iter().any(is_between)
+                && !self.gender_clashes(other, pronoun)
+        };
+        let meant = (!self.persons.iter().any(is_other)).then(|| self.named(subject));
+        Some(meant)
+    }
+
     fn may_be_one_person(&self, noun: Token<'_>) -> bool {
+        if self.person_at(noun.i()).is_some() {
+            return true;
+        }
         if is_several(noun) || matches!(noun.ent_type(), "GPE" | "ORG" | "NORP" | "LOC") {
             return false;
         }
@@ -366,7 +293,10 @@ impl<'d> Links<'d> {
     }
 
     fn may_be_a_thing(&self, noun: Token<'_>) -> bool {
-        noun.ent_type() != "PERSON" && !self.is_person_noun(noun) && !is_several(noun)
+        noun.ent_type() != "PERSON"
+            && !self.is_person_noun(noun)
+            && !is_several(noun)
+            && self.person_at(noun.i()).is_none()
     }
 
     fn is_person_noun(&self, noun: Token<'_>) -> bool {
@@ -416,18 +346,6 @@ impl<'d> Links<'d> {
     }
 }
 
-/// Returns a person's name without titles before it and possessives behind it.
-fn name_words(doc: &Doc, cues: &Cues, tokens: Range<usize>) -> Option<Range<usize>> {
-    let mut tokens = without_possessive(doc, tokens);
-    while tokens.len() > 1 && cues.coref.titles.contains(doc.token(tokens.start).lower()) {
-        tokens.start += 1;
-    }
-    let all_names = doc
-        .slice(tokens.clone())
-        .all(|token| token.pos() == Pos::Propn || token.text().contains('-') || token.is_punct());
-    (!tokens.is_empty() && all_names).then_some(tokens)
-}
-
 fn without_possessive(doc: &Doc, tokens: Range<usize>) -> Range<usize> {
     let mut tokens = tokens;
     while tokens.len() > 1 && doc.token(tokens.end - 1).tag() == "POS" {
@@ -443,63 +361,16 @@ fn plain_name(doc: &Doc, tokens: Range<usize>) -> String {
     doc.words(tokens).to_lowercase()
 }
 
-/// Returns the titles right before a name: "the late President", "Deputy Prime Minister".
-fn titles_before(doc: &Doc, cues: &Cues, name: Range<usize>) -> Vec<String> {
-    let mut titles = Vec::new();
-    let mut at = name.start;
-    while at > 0 {
-        let before = doc.token(at - 1);
-        if !cues.coref.titles.contains(before.lower()) {
-            break;
-        }
-        titles.push(before.lower().to_owned());
-        at -= 1;
-    }
-    let head = doc.token(name.end - 1);
-    // "Ana Lima, the mayor": an apposition gives a title too.
-    for child in head.children().filter(|child| child.dep() == "appos") {
-        if cues.coref.titles.contains(child.lower()) {
-            titles.push(child.lower().to_owned());
-        }
-    }
-    titles
+/// "**Lima** tried to say she was ill": who controls a verb without a subject of its own.
+fn controller(verb: Token<'_>) -> Option<Token<'_>> {
+    let is_open = matches!(verb.dep(), "xcomp" | "conj" | "advcl") && clause::own_subject(verb).is_none();
+    let subject = clause::subject(verb).filter(|_| is_open)?;
+    matches!(subject.dep(), "nsubj" | "nsubjpass" | "dobj").then_some(subject)
 }
 
 /// Says whether a word owns a death or what follows it.
 fn is_of_dead(owner: Token<'_>, actors: &Actors) -> bool {
     owner.dep() == "poss" && actors.is_fatal(owner.head().lemma())
-}
-
-/// Returns the words by which an article says who a person is: those that hang on the name before it, and its apposition.
-fn description(doc: &Doc, name: &Range<usize>) -> Vec<String> {
-    let head = doc.token(name.end - 1);
-    let before = head
-        .lefts()
-        .flat_map(Token::subtree)
-        .filter(|token| token.i() < name.start);
-    let beside = head
-        .rights()
-        .filter(|child| child.dep() == "appos")
-        .flat_map(Token::subtree);
-    let is_telling = |token: &Token<'_>| matches!(token.pos(), Pos::Noun | Pos::Propn | Pos::Adj);
-    // A role whose apposition the name is: "the Chadian president, Ana Lima".
-    let role = (head.dep() == "appos").then(|| head.head()).into_iter();
-    let role = role.flat_map(|role| role.lefts().flat_map(Token::subtree).chain([role]));
-    before
-        .chain(beside)
-        .chain(role)
-        .filter(is_telling)
-        .map(|token| token.lower().to_owned())
-        .collect()
-}
-
-fn in_full_mention(person: &Person, i: usize, doc: &Doc) -> bool {
-    let length = person.name.len();
-    let words = doc.words(person.name.clone());
-    person
-        .mentions
-        .iter()
-        .any(|&start| start <= i && i < start + length && doc.words(start..start + length) == words)
 }
 
 fn is_definite(token: Token<'_>) -> bool {

@@ -51,23 +51,33 @@ impl<'d> Links<'d> {
         spoken_of: &[Range<usize>],
     ) -> Option<Range<usize>> {
         let words = self.doc.slice(sent.start..sent.end.min(pronoun.i()));
-        let mut speaking = words.filter(|token| self.speaks(*token) && !self.is_quoted(token.i()));
-        let meant = self.person_at(speaking.next_back()?.i())?;
+        let speaking: Vec<Token<'d>> = words
+            .filter(|token| self.speaks(*token) && !self.is_quoted(token.i()))
+            .collect();
+        let last = |is_meant: &dyn Fn(Token<'d>) -> bool| speaking.iter().rfind(|token| is_meant(**token)).copied();
+        let tells = |subject: Token<'d>| !self.is_told_by_another(subject.head());
+        let main = last(&|subject| tells(subject) && !matches!(subject.head().dep(), "relcl" | "acl"));
+        let speaker = main.or_else(|| last(&tells)).or_else(|| last(&|_| true))?;
+        let meant = self.person_at(clause::antecedent(speaker, speaker.head()).i())?;
         let person = self.persons.iter().find(|person| person.name == meant)?;
         (!spoken_of.contains(&meant) && !self.gender_clashes(person, pronoun)).then_some(meant)
     }
 
+    /// "Lima said that Keita **told** ministers so": whoever tells what another one says does not speak here.
+    pub(super) fn is_told_by_another(&self, verb: Token<'d>) -> bool {
+        let mut clauses = std::iter::once(verb).chain(verb.ancestors());
+        clauses.any(|clause| {
+            let above = clause.head();
+            clause.dep() == "ccomp" && self.is_speech(above) && clause::subject(above).is_some()
+        })
+    }
+
     /// Returns the persons of whom words in the sentence's quotation speak as "he" or "she": who says it is somebody else.
     pub(super) fn spoken_of(&self, pronoun: Token<'_>) -> Vec<Range<usize>> {
-        let coref = &self.cues.coref;
-        let is_alike = |word: &str| {
-            coref.person.contains(word)
-                && coref.female.contains(word) == coref.female.contains(pronoun.lower())
-                && coref.male.contains(word) == coref.male.contains(pronoun.lower())
-        };
         let words = self.doc.slice(pronoun.sent().range());
-        let alike =
-            words.filter(|token| self.is_quoted(token.i()) && token.dep() == "nsubj" && is_alike(token.lower()));
+        let alike = words.filter(|token| {
+            self.is_quoted(token.i()) && token.dep() == "nsubj" && self.is_alike(token.lower(), pronoun)
+        });
         alike.filter_map(|token| self.names.get(&token.i()).cloned()).collect()
     }
 

@@ -30,20 +30,22 @@ impl<'d> Links<'d> {
         given.next().is_some_and(|first| !is_own(first.lower()))
     }
 
-    pub(super) fn nearest_in_paragraph(&self, persons: &[usize], before: usize) -> Option<usize> {
-        let near = |at: usize| {
-            self.persons[at]
-                .mentions
-                .iter()
-                .copied()
-                .filter(|&mention| mention < before && self.paragraphs[mention] == self.paragraphs[before])
-                .max()
+    /// Returns who of several of one name is named last in the paragraph, or alone in the few before it.
+    pub(super) fn nearest(&self, persons: &[usize], before: usize) -> Option<usize> {
+        /// How many paragraphs back a name still tells who is meant by its last word.
+        const REACH: u32 = 3;
+        let paragraph = self.paragraphs[before];
+        let named = |at: usize, first: u32| {
+            let mentions = self.persons[at].mentions.iter().copied();
+            let near = mentions.filter(|&mention| mention < before && self.paragraphs[mention] >= first);
+            near.max()
         };
-        persons
-            .iter()
-            .copied()
-            .filter(|&at| near(at).is_some())
-            .max_by_key(|&at| near(at))
+        let here = persons.iter().copied().filter(|&at| named(at, paragraph).is_some());
+        here.max_by_key(|&at| named(at, paragraph)).or_else(|| {
+            let first = paragraph.saturating_sub(REACH);
+            let mut near = persons.iter().copied().filter(|&at| named(at, first).is_some());
+            near.next().filter(|_| near.next().is_none())
+        })
     }
 
     /// Returns the one person named before a word whose name in full has it as another word than the last; nobody where several have it.
@@ -128,6 +130,8 @@ impl<'d> Links<'d> {
         let man =
             person.titles.iter().any(|title| coref.male.contains(title.as_str())) || coref.names_of_men.contains(given);
         let word = pronoun.lower();
+        let [she, he] = person.called;
+        let (woman, man) = (woman || !man && she > he, man || !woman && he > she);
         (woman && coref.male.contains(word)) || (man && coref.female.contains(word))
     }
 }
