@@ -30,6 +30,18 @@ impl<'d> Links<'d> {
                 }
             }
         }
+        // "the **Dock Workers** union": what it is stands behind the name.
+        for token in self.doc.tokens().filter(|token| token.tag() == "NN") {
+            let named = token
+                .prev()
+                .filter(|before| before.ent_type() == "ORG" && before.head() == token);
+            if named.is_none() || !self.cues.coref.bodies.contains(token.lower()) {
+                continue;
+            }
+            if let Some(ent) = ents.iter().find(|ent| ent.label() == "ORG" && ent.end() == token.i()) {
+                organisations.push((token.lower().to_owned(), without_possessive(self.doc, ent.tokens())));
+            }
+        }
         for token in self.doc.tokens() {
             let word = token.lower();
             let coref = &self.cues.coref;
@@ -40,6 +52,11 @@ impl<'d> Links<'d> {
             let before: Vec<&(String, Range<usize>)> = organisations
                 .iter()
                 .filter(|(last, tokens)| last == word && tokens.start < token.i() && !tokens.contains(&token.i()))
+                // What stands behind a name once is said of others too, further off.
+                .filter(|(_, tokens)| {
+                    let is_behind = tokens.end < self.doc.len() && self.doc.token(tokens.end).lower() == word;
+                    !is_behind || tokens.start >= self.near(token)
+                })
                 .collect();
             // The same sentence may say which.
             let sent = self.doc.sent_of(token.i()).range();
@@ -62,6 +79,16 @@ impl<'d> Links<'d> {
             let near = self.near(token);
             let is_near = before.iter().any(|(_, tokens)| tokens.start >= near);
             let goes_on = self.body_before(token).filter(|_| !is_near);
+            // "Togo's **ministry** met. … the **ministry** said": another one of its kind, named nearer by whose it is.
+            let nearer = self.doc.slice(near..token.i()).rfind(|other| {
+                other.lower() == word
+                    && self.owner_word(*other).is_some()
+                    && !before.iter().any(|(_, tokens)| tokens.contains(&other.i()))
+            });
+            if let Some(nearer) = nearer.filter(|_| !is_near && goes_on.is_none()) {
+                self.names.insert(token.i(), crate::roles::noun_phrase(nearer));
+                continue;
+            }
             if let Some(tokens) = goes_on.or_else(|| named.map(|(_, tokens)| tokens.clone())) {
                 self.names.insert(token.i(), tokens);
             }

@@ -83,8 +83,26 @@ impl<'d> Links<'d> {
                 [only] => return Some((*only).clone()),
                 _ => return None,
             }
+            if let Some(owner) = self.only_owner(noun).filter(|_| sent.contains(&noun.i())) {
+                return Some(owner);
+            }
         }
         None
+    }
+
+    /// "**Jordanian** officials said the country was calm": the one state that the sentence names before, as whose its subject or source is.
+    fn only_owner(&self, noun: Token<'_>) -> Option<Range<usize>> {
+        let ents = self.doc.ents().iter().filter(|ent| {
+            matches!(ent.label(), "GPE" | "NORP") && ent.start() >= noun.sent().start() && ent.end() <= noun.i()
+        });
+        let mut ents = ents.map(|ent| without_possessive(self.doc, ent.tokens()));
+        let only = ents.next().filter(|_| ents.next().is_none())?;
+        let word = self.doc.token(only.end - 1);
+        let owned = word.head();
+        let is_owner = matches!(word.dep(), "amod" | "compound" | "nmod" | "poss") && clause::is_nominal(owned);
+        let is_source = matches!(owned.dep(), "nsubj" | "nsubjpass" | "pobj");
+        let is_state = self.actors.names().find(self.doc.words(only.clone())).next().is_some();
+        (is_owner && is_source && is_state).then_some(only)
     }
 
     /// "The **army** denied it. **It** said …": the body or state that spoke or acted in the sentence before, headings, papers

@@ -30,6 +30,16 @@ impl<'d> Links<'d> {
             let holds = |&at: &usize| !self.persons[at].described.iter().any(|word| is_former(word));
             let holders: Vec<usize> = bearers.iter().copied().filter(holds).collect();
             let bearers = if holders.is_empty() { bearers } else { holders };
+            // "President Lima left Oslo, where **the president** had met President Banda": of several, who is named alone before it in its sentence.
+            let is_here = |at: &usize| {
+                let from = token.sent().start();
+                self.persons[*at]
+                    .mentions
+                    .iter()
+                    .any(|mention| (from..token.i()).contains(mention))
+            };
+            let here: Vec<usize> = bearers.iter().copied().filter(is_here).collect();
+            let bearers = if bearers.len() > 1 { here } else { bearers };
             if let [only] = bearers.as_slice() {
                 let name = self.persons[*only].name.clone();
                 self.persons[*only].mentions.push(token.i());
