@@ -206,6 +206,9 @@ impl<'d> Links<'d> {
             return None;
         }
         let mut clause = pronoun.head();
+        if self.denies_what_is_said(pronoun) {
+            return None;
+        }
         for _ in 0..CLAUSE_REACH {
             let above = clause.head();
             if !clause::is_verbal(above) || above == clause {
@@ -283,7 +286,7 @@ impl<'d> Links<'d> {
     }
 
     fn may_be_one_person(&self, noun: Token<'_>) -> bool {
-        if self.person_at(noun.i()).is_some() {
+        if self.is_person_at(noun) {
             return true;
         }
         if is_several(noun) || matches!(noun.ent_type(), "GPE" | "ORG" | "NORP" | "LOC") {
@@ -292,11 +295,13 @@ impl<'d> Links<'d> {
         noun.pos() == Pos::Propn || self.is_person_noun(noun)
     }
 
+    fn is_person_at(&self, noun: Token<'_>) -> bool {
+        let meant = self.person_at(noun.i());
+        meant.is_some_and(|name| self.persons.iter().any(|person| person.name == name))
+    }
+
     fn may_be_a_thing(&self, noun: Token<'_>) -> bool {
-        noun.ent_type() != "PERSON"
-            && !self.is_person_noun(noun)
-            && !is_several(noun)
-            && self.person_at(noun.i()).is_none()
+        noun.ent_type() != "PERSON" && !self.is_person_noun(noun) && !is_several(noun) && !self.is_person_at(noun)
     }
 
     fn is_person_noun(&self, noun: Token<'_>) -> bool {

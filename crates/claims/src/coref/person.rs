@@ -221,16 +221,26 @@ impl<'d> Links<'d> {
 
     /// "Lima says that Keita lied, which **he** denies": who denies is nobody who says so.
     fn accusers(&self, pronoun: Token<'d>) -> Vec<usize> {
+        if !self.denies_what_is_said(pronoun) {
+            return Vec::new();
+        }
         let verb = pronoun.head();
+        let above = verb.ancestors().filter(|token| self.is_speech(*token));
+        above.filter_map(clause::own_subject).map(Token::i).collect()
+    }
+
+    /// "…, **which he** denies": says whether somebody denies what the clause before tells.
+    pub(super) fn denies_what_is_said(&self, pronoun: Token<'d>) -> bool {
+        let verb = pronoun.head();
+        let is_behind = || {
+            let mut before = verb.lefts().filter(|child| child.i() < pronoun.i());
+            matches!(verb.dep(), "relcl" | "parataxis") || before.any(|child| child.tag() == "WDT")
+        };
         let denies = || {
             let families = attribution::families(self.cues, verb);
             families.iter().any(|(_, family)| family.effect == Effect::Denied)
         };
-        if pronoun.dep() != "nsubj" || !matches!(verb.dep(), "relcl" | "parataxis") || !denies() {
-            return Vec::new();
-        }
-        let above = verb.ancestors().filter(|token| self.is_speech(*token));
-        above.filter_map(clause::own_subject).map(Token::i).collect()
+        pronoun.dep() == "nsubj" && is_behind() && denies()
     }
 
     /// "“Lima must go,” said Keita. “**She** has lied”": who speaks is nobody of whom his words tell, be it in the next sentence.
