@@ -264,8 +264,10 @@ impl Asked<'_> {
 
     /// "a total of 40 hostages were freed". What befell a part ("20 of the 40 hostages") did not befall the whole.
     fn total_of(&self, head: Token<'_>, depth: usize) -> Option<Outcome> {
-        kind_of(self.units, head)
-            .total
+        let word = self.units.number(head.lower());
+        // "**a quarter** of a million people were killed"
+        let is_part = word.is_some_and(|word| word.fraction.is_some());
+        (kind_of(self.units, head).total || is_part)
             .then(|| self.clause(head, depth + 1))
             .flatten()
     }
