@@ -115,8 +115,8 @@ impl Entry {
 pub struct Code {
     /// The type.
     pub event_type: EventType,
-    /// The mode.
-    pub mode: String,
+    /// The mode, where it has one.
+    pub mode: Option<String>,
 }
 
 /// What sort of thing an entry says.

@@ -66,7 +66,11 @@ pub(super) fn is_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> 
         return false;
     };
     match kind {
-        EventType::Consult => is_press(&claim.recipients) || is_named_by_one_side(material, draft, claim),
+        EventType::Consult => {
+            is_press(&claim.recipients)
+                || is_talk_of_thing(material, draft, claim)
+                || is_named_by_one_side(material, draft, claim)
+        }
         EventType::Aid => is_office(material, draft, claim),
         EventType::Retreat => is_release_of_things(material, draft, claim),
         EventType::Support => is_praise_of_own(material, draft, &claim.actors) || is_poll(material, draft, claim),
@@ -96,7 +100,8 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
             // The parser may hang the place on what is signed: "signed **a truce in Chad**"; fighting ends where it was.
             Some(EventType::Support) if claim.why.rule == SIGNING && is_held_in(material, party, None) => true,
             Some(EventType::Agree | EventType::Support) if in_town(party) => true,
-            Some(EventType::Retreat) if is_held_in(material, party, None) => true,
+            // "launched joint exercises **in Peru**"
+            Some(EventType::Cooperate | EventType::Retreat) if is_held_in(material, party, None) => true,
             Some(EventType::Agree) if is_own_force(material, party) => true,
             // "the two states signed **a treaty**"
             Some(EventType::Support) => claim.actors.len() > 1 && agency::is_thing(material, party),
@@ -257,6 +262,24 @@ fn is_named_by_one_side(material: &Material<'_>, draft: &Draft, claim: &Claim) -
         && claim.recipients.len() < 2
         && claim.time.is_none()
         && claim.places.is_empty()
+}
+
+/// Says whether somebody only talks of something, to nobody: "we **talk** about it all the time", "the agency that **she** is talking about".
+fn is_talk_of_thing(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let topic = &material.lexicon.predicates.grammar().topic;
+    let of_thing = |child: Token<'_>| child.dep() == "prep" && topic.iter().any(|word| word == child.lower());
+    let is_one = |party: &Participant| {
+        head(material, party).is_some_and(|head| {
+            matches!(head.pos(), nlp::Pos::Pron) || head.ent_type() == "PERSON" && clause::conjuncts(head).len() == 1
+        })
+    };
+    clause::is_verbal(verb)
+        && claim.recipients.is_empty()
+        && draft.trigger.words.len() == 1
+        && verb.children().any(of_thing)
+        && claim.actors.len() < 2
+        && claim.actors.iter().all(is_one)
 }
 
 /// Says whether a relative clause in the plain present tells what somebody is there for: "the agency that **helps** refugees".

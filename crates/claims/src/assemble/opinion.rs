@@ -75,6 +75,9 @@ const MAYBE_NONE: f32 = 0.3;
 /// The sector of courts.
 const OF_COURTS: &str = "JUD";
 
+/// The rule of the words for stopping work.
+const STRIKE: &str = "predicates/PROTEST:strike";
+
 /// The rule named where the classifier decided.
 pub(super) const RULE: &str = "models/events";
 
@@ -185,7 +188,9 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let by_court = kind == EventType::Coerce && draft.trigger.actors.iter().any(|range| is_court(material, range));
         let is_ruling = by_court || charges::is_lawful(material, draft);
         // "was arrested", "was sentenced" mean one thing, whoever by and whatever crime stands behind.
-        let is_held = charges::is_done_by_law(material, draft) && none(material, &opinion) < MAYBE_NONE;
+        // "**are on strike**": no sport and no blow has these words.
+        let is_strike = draft.trigger.rule == STRIKE && is_construction;
+        let is_held = charges::is_done_by_law(material, draft) && none(material, &opinion) < MAYBE_NONE || is_strike;
         let is_agreed = best == kind && probability >= AGREED && none(material, &opinion) < HARDLY_NONE;
         let is_denial = kind == EventType::Reject && denies_charge(material, draft);
         if is_denial {
@@ -196,7 +201,7 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let is_bid = is_demand || kind == EventType::Request && bids(material, draft);
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
-        if none(material, &opinion) >= bar && !is_toll && !is_force && !is_ruling && !is_demand {
+        if none(material, &opinion) >= bar && !is_toll && !is_force && !is_ruling && !is_demand && !is_strike {
             draft.event_type = None;
             draft.is_none = draft.kind == Kind::Event;
         } else if probability >= SURELY_OTHER && own < HARDLY && is_plain(best) && !is_ruling && !is_held && !is_bid {

@@ -91,7 +91,10 @@ fn is_turned(token: Token<'_>, predicates: &Predicates) -> bool {
 /// Returns as what a token may head a pattern, or nothing.
 fn form_of(token: Token<'_>) -> Option<Form> {
     match (token.pos(), token.dep()) {
-        (Pos::Verb, "amod" | "compound") | (Pos::Aux, "aux" | "auxpass") | (Pos::Noun | Pos::Propn, "compound") => None,
+        // "**barring** a miracle" is a preposition.
+        (Pos::Verb, "amod" | "compound" | "prep")
+        | (Pos::Aux, "aux" | "auxpass")
+        | (Pos::Noun | Pos::Propn, "compound") => None,
         (Pos::Verb | Pos::Aux, _) => Some(Form::Verb),
         (Pos::Propn, _) if !token.ent_type().is_empty() => None,
         (Pos::Noun | Pos::Propn, _) => Some(Form::Noun),

@@ -60,7 +60,7 @@ struct Written {
 struct WrittenCode {
     #[serde(rename = "type")]
     event_type: String,
-    mode: String,
+    mode: Option<String>,
 }
 
 /// Reads all files.
@@ -190,8 +190,10 @@ fn entry(stem: &str, key: &str, written: Written, ontology: &Ontology) -> Result
 
 fn code_of(written: &WrittenCode, ontology: &Ontology) -> Result<Code, String> {
     let event_type = event_type(&written.event_type)?;
-    if !ontology.has_mode(event_type, &written.mode) {
-        return Err(format!("the ontology has no mode {:?} of this type", written.mode));
+    if let Some(mode) = &written.mode
+        && !ontology.has_mode(event_type, mode)
+    {
+        return Err(format!("the ontology has no mode {mode:?} of this type"));
     }
     Ok(Code {
         event_type,
