@@ -197,6 +197,14 @@ impl<'l> Climb<'l> {
 
     /// "did not withdraw, but shelled": the first verb's negation is its own; "did not burn or loot": it is shared.
     fn conjoined<'d>(&mut self, at: Token<'d>, head: Token<'d>) -> Step<'d> {
+        // "urged them to stop shelling the town and **to free** it": the parser joins it to the gerund.
+        let above = head.head();
+        if clause::is_infinitive(at) && head.tag() == "VBG" && head.dep() == "xcomp" && clause::is_infinitive(above) {
+            return Step::On {
+                to: above,
+                modifiers: false,
+            };
+        }
         let joint = conjunction(at);
         let own = joint.is_some_and(|joint| self.cues.negations.contains(joint.lower()));
         let shares = joint.is_some_and(|joint| self.cues.sharing.contains(joint.lower()));

@@ -270,6 +270,16 @@ pub struct Cues {
     pub heedful: Words,
     /// Words before a noun that stands for whatever of its kind: "**any** allegation".
     pub any_kind: Words,
+    /// Verbs of deciding: what takes no more than a decision is done by it.
+    pub deciding: Words,
+    /// Nouns for a decision.
+    pub decisions: Words,
+    /// Verbs of wishing: "**want** them to leave" asks it of them.
+    pub wishing: Words,
+    /// Verbs of what somebody does by saying that he would: "I would **urge** them to stay".
+    pub performed: Words,
+    /// Those of what somebody does by saying that he would like to.
+    pub performed_by_wish: Words,
     /// Nouns for what lasts.
     pub standing: Vec<Standing>,
     /// The words of coreference.

@@ -115,6 +115,9 @@ impl<'l> Climb<'l> {
             }
             return Step::Stop;
         }
+        if let Some(step) = self.wished(at, head) {
+            return step;
+        }
         let brings_others = clause::is_verbal(head) && self.cues.causatives.contains(head.lemma());
         self.urged |= brings_others && (clause::has_child(head, "dobj") || clause::own_subject(at).is_some());
         if self.is_talked_over(at, head) && clause::is_verbal(head) {
@@ -227,6 +230,12 @@ impl<'l> Climb<'l> {
         if at.dep() != "nsubj" {
             let family = object_family(self.cues, head).filter(|_| !passive || at.dep() == "nsubjpass");
             if let Some(family) = family {
+                // "dismissed the **complaint**": it was made, and what it says is denied.
+                let mut said = self.cues.families_of_noun(at.lemma());
+                let is_charge = said.any(|own| own.speech && own.effect == Effect::Alleged);
+                if family.effect == Effect::Denied && is_charge && !self.lies_ahead() {
+                    return Step::Stop;
+                }
                 return self.reported(family, family.effect, head, false);
             }
             let governor = verb_governor(self.cues, head, at);
@@ -532,7 +541,7 @@ impl<'l> Climb<'l> {
             own || (at.dep() == "pcomp"
                 && particle.is_none()
                 && !(is_means && is_undone)
-                && governor.effect != Effect::Fact
+                && !matches!(governor.effect, Effect::Alleged | Effect::Fact)
                 && governs(governor, at))
         });
         if let Some((_, governor)) = governed {
@@ -663,14 +672,6 @@ impl<'l> Climb<'l> {
         Some((family, above))
     }
 
-    /// Says whether a clause in the present hangs on a word for whoever it may be: "**anyone** who attacks".
-    fn is_anybody(&self, verb: Token<'_>, noun: Token<'_>) -> bool {
-        let present = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
-        let helped = |child: Token<'_>| child.dep().starts_with("aux") && present(child) && child.lemma() != HAVE;
-        let has_aux = verb.children().any(|child| child.dep().starts_with("aux"));
-        self.cues.anybody.contains(noun.lower()) && (present(verb) && !has_aux || verb.children().any(helped))
-    }
-
     /// Purposes lie ahead, conditions are not told as fact, "without …" is not so.
     pub(super) fn adverbial<'d>(&mut self, at: Token<'d>, head: Token<'d>) -> Step<'d> {
         let governor = verb_governor(self.cues, head, at).filter(|_| clause::is_verbal(head));
@@ -696,9 +697,14 @@ impl<'l> Climb<'l> {
         match (governor, family) {
             // "**allowed** the use of drones to strike": it may.
             _ if is_used && self.cues.permitting.contains(head.lemma()) => self.say(Effect::Hypothetical, head),
+            _ if told && self.is_called_for(at, head) => self.say(Effect::Demanded, head),
             _ if told => {}
             (_, Some(family)) if family.effect == Effect::Demanded => self.say(family.effect, head),
-            (Some(governor), _) if governor.effect != Effect::Fact || !governor.frames.is_empty() => {
+            // "will **have** a call to discuss it": who has something for a purpose need not do it.
+            (Some(governor), _)
+                if (governor.effect != Effect::Fact || !governor.frames.is_empty())
+                    && !(head.lemma() == HAVE && clause::has_child(head, "dobj")) =>
+            {
                 self.say(governor.effect, head);
             }
             _ => self.say(Effect::Planned, at),

@@ -3,7 +3,7 @@
 use lexicon::cues::Effect;
 use nlp::{Pos, Token};
 
-use super::{BE, Climb, HAVE, conjunction};
+use super::{BE, Climb, HAVE, Step, conjunction};
 use crate::clause;
 
 impl Climb<'_> {
@@ -83,10 +83,17 @@ impl Climb<'_> {
     fn is_none(&self, noun: Token<'_>) -> bool {
         self.cues.negations.contains(noun.lower())
             || noun.children().any(|child| {
-                matches!(child.dep(), "det" | "preconj")
+                let is_alone = child.dep() == "neg" && self.is_joined_by_negation(noun);
+                (is_alone || matches!(child.dep(), "det" | "preconj"))
                     && self.cues.negations.contains(child.lower())
                     && !self.is_cancelled(child)
             })
+    }
+
+    /// "**Not** the army **nor** the militia": neither did.
+    fn is_joined_by_negation(&self, noun: Token<'_>) -> bool {
+        noun.children_by("cc")
+            .any(|joint| self.cues.negations.contains(joint.lower()))
     }
 
     /// "nearly captured", but "displaced nearly 300".
@@ -112,8 +119,82 @@ impl Climb<'_> {
         marked || is_inverted_condition(clause)
     }
 
+    /// Says whether a clause in the present hangs on a word for whoever it may be: "**anyone** who attacks".
+    pub(super) fn is_anybody(&self, verb: Token<'_>, noun: Token<'_>) -> bool {
+        let present = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
+        let helped = |child: Token<'_>| child.dep().starts_with("aux") && present(child) && child.lemma() != HAVE;
+        let has_aux = verb.children().any(|child| child.dep().starts_with("aux"));
+        (self.cues.anybody.contains(noun.lower()) || self.is_any_to_come(noun))
+            && (present(verb) && !has_aux || verb.children().any(helped))
+    }
+
+    /// Says whether a bare plural is what something will be done about: "**attacks** that kill farmers will be answered".
+    fn is_any_to_come(&self, noun: Token<'_>) -> bool {
+        let verb = noun.head();
+        let is_ahead = |aux: Token<'_>| aux.tag() == "MD" && self.cues.modal_planned.contains(aux.lower());
+        noun.tag() == "NNS"
+            && matches!(noun.dep(), "nsubj" | "nsubjpass")
+            && !noun
+                .lefts()
+                .any(|child| matches!(child.dep(), "det" | "poss" | "nummod"))
+            && verb.children_by("aux").any(is_ahead)
+    }
+
+    /// "pressure **must** continue **for** Chad to open the road": what it must go on for is asked for.
+    pub(super) fn is_called_for(&self, infinitive: Token<'_>, verb: Token<'_>) -> bool {
+        let must = |aux: Token<'_>| self.cues.modal_demanded.contains(aux.lower());
+        clause::is_verbal(verb)
+            && clause::has_child(infinitive, "mark")
+            && clause::own_subject(infinitive).is_some()
+            && verb.children_by("aux").any(must)
+    }
+
+    /// What a verb of wishing makes of an infinitive: "**wants** Chad to leave" asks it of others, and "would **like** to thank them" does it.
+    pub(super) fn wished<'d>(&mut self, at: Token<'d>, verb: Token<'d>) -> Option<Step<'d>> {
+        let wishes = clause::is_verbal(verb) && self.cues.wishing.contains(verb.lemma());
+        if clause::is_infinitive(at) && self.is_called_for(at, verb) {
+            self.say(Effect::Demanded, verb);
+            return Some(Step::Stop);
+        }
+        // The parser may take whom one wants to do it for the object.
+        let wanted = || verb.children_by("dobj").any(|object| object.i() < at.i());
+        let by_others = at.i() > verb.i() && (clause::own_subject(at).is_some() || at.dep() == "xcomp" && wanted());
+        let is_said = || self.cues.performed_by_wish.contains(at.lemma()) && self.is_own_word(verb);
+        if !wishes || !clause::is_infinitive(at) || !(by_others || is_said()) {
+            return None;
+        }
+        if by_others {
+            self.say(Effect::Demanded, verb);
+        }
+        // "**would** like": the modal is of the wish.
+        let is_modal = verb.children_by("aux").any(|aux| aux.tag() == "MD");
+        Some(if is_modal && !self.is_negated(verb) || !by_others {
+            Step::Stop
+        } else {
+            Step::on(verb)
+        })
+    }
+
+    /// Says whether somebody says a verb of himself, on the spot: "**I** would urge them", "**we** would like to thank them".
+    pub(super) fn is_own_word(&self, verb: Token<'_>) -> bool {
+        let first = &self.cues.coref;
+        let is_first =
+            |word: Token<'_>| first.first_singular.contains(word.lower()) || first.first_plural.contains(word.lower());
+        let is_past = |aux: Token<'_>| matches!(aux.tag(), "VBD" | "VBN" | "VB");
+        clause::own_subject(verb).is_some_and(is_first)
+            && verb.tag() != "VBD"
+            && !self.is_negated(verb)
+            && !verb
+                .children()
+                .any(|child| child.dep() == "aux" && is_past(child) || child.dep() == "advcl")
+    }
+
     pub(super) fn modal(&mut self, verb: Token<'_>, modal: Token<'_>) {
         let word = modal.lower();
+        let is_would = self.cues.modal_future_in_past.contains(word) && !self.cues.modal_demanded.contains(word);
+        if is_would && self.cues.performed.contains(verb.lemma()) && self.is_own_word(verb) {
+            return;
+        }
         if self.cues.modal_planned.contains(word) {
             self.say(Effect::Planned, modal);
         } else if self.cues.modal_demanded.contains(word) {

@@ -140,6 +140,9 @@ struct FactualityFile {
     purpose: WordsRow,
     permitting: WordsRow,
     heeded: WordsRow,
+    decided: WordsRow,
+    wished: WordsRow,
+    performed: WordsRow,
     standing: Vec<StandingRow>,
 }
 
@@ -359,6 +362,9 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/purpose", &factuality.purpose),
         ("factuality/permitting", &factuality.permitting),
         ("factuality/heeded", &factuality.heeded),
+        ("factuality/decided", &factuality.decided),
+        ("factuality/wished", &factuality.wished),
+        ("factuality/performed", &factuality.performed),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -467,6 +473,11 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         heeding: word_set(factuality.heeded.verbs),
         heedful: word_set(factuality.heeded.adverbs),
         any_kind: word_set(factuality.heeded.words),
+        deciding: word_set(factuality.decided.verbs),
+        decisions: word_set(factuality.decided.words),
+        wishing: word_set(factuality.wished.verbs),
+        performed: word_set(factuality.performed.verbs),
+        performed_by_wish: word_set(factuality.performed.words),
         standing,
         coref: coref_words(coref),
         plain_entries,
