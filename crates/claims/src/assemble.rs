@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`doubt`], [`noise`], [`homeland`].
+//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`stage`], [`doubt`], [`noise`], [`homeland`].
 
 mod accused;
 mod affairs;
@@ -32,6 +32,7 @@ mod saying;
 mod sides;
 mod sites;
 mod speaker;
+mod stage;
 mod untyped;
 mod verdict;
 mod weapons;
@@ -147,6 +148,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             stands.polarity = Polarity::Positive;
         }
         stands.polarity = saying::polarity(&material, draft, stands.polarity);
+        stage::settle(&material, draft, &mut stands);
         dated::settle(&material, anchor(article).published, draft, &mut stands, &mut times[at]);
         claims.push(Claim {
             id: id(
@@ -199,13 +201,13 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
 /// Gives events the type that the codebook has for them, where the classifier learned them under another: a conviction is a sanction, and
 /// was judged beside arrests.
 fn code_as_told(material: &Material<'_>, article: &Article, claims: &mut [Claim]) {
-    for claim in claims.iter_mut().filter(|claim| claim.kind == Kind::Event) {
+    for claim in claims.iter_mut().filter(|claim| claim.kind != Kind::Statement) {
         let code = material.lexicon.predicates.told_as(&claim.why.rule);
         let Some((code, kind)) = code.zip(claim.event_type) else {
             continue;
         };
         claim.event_type = Some(code.event_type);
-        claim.mode = Some(code.mode.clone());
+        claim.mode.clone_from(&code.mode);
         claim.id = id(article, claim.kind, claim.event_type, claim.trigger);
         claim.why.words = claim.why.words.replacen(kind.as_str(), code.event_type.as_str(), 1);
     }

@@ -52,6 +52,7 @@ pub(super) fn is_only_aimed(material: &Material<'_>, draft: &Draft, claim: &Clai
         || is_heeded(material, draft, claim)
         || is_side_of_question(material, draft, claim)
         || is_standing_promise(material, draft, claim)
+        || is_avoided(material, draft, claim)
 }
 
 /// Returns the word whose standing tells how far an event has come about: of a protest that a deed was meant as ("blocked the road **to
@@ -215,6 +216,64 @@ fn is_standing_promise(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
         && claim.figures.is_empty()
         && !noun.children().any(tells)
 }
+
+/// Says whether a noun names violence that somebody was spared: "**avoided** any **fighting** on its soil".
+fn is_avoided(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    let spares = |verb: Token<'_>| {
+        let mut governors = material.lexicon.cues.governors_of_verb(verb.lemma());
+        clause::is_verbal(verb) && governors.any(|(particle, governor)| particle.is_none() && governor.id == FAILURE)
+    };
+    claim.event_type == Some(EventType::Assault)
+        && claim.polarity == Polarity::Negative
+        && clause::is_nominal(noun)
+        && noun.ancestors().take(HIGHEST_RANK).any(spares)
+}
+
+/// Says whether a noun for deaths only stands in a row of numbers ("doubled from **253 deaths** in one year to 723", "peaked (**1,750 deaths**)"),
+/// or deaths are told by the year or day: a standing figure, and none of them is told.
+pub(super) fn is_statistic(material: &Material<'_>, draft: &Draft) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    let cues = &material.lexicon.cues;
+    if draft.kind != Kind::Event || draft.event_type.is_some() || draft.trigger.rule != DYING {
+        return false;
+    }
+    // "two a **year**", "one **every** nine days"
+    let habitual = &material.lexicon.predicates.grammar().habitual;
+    let is_rate = |child: Token<'_>| {
+        child.dep() == "npadvmod"
+            && child.i() > head.i()
+            && child
+                .lefts()
+                .any(|word| word.morph_has("Definite=Ind") || habitual.iter().any(|own| own == word.lower()))
+    };
+    if head.children().any(is_rate) {
+        return true;
+    }
+    let is_trend = |verb: Token<'_>| clause::is_verbal(verb) && cues.trends.contains(verb.lemma());
+    let is_counted = || {
+        let before = head.left_edge().prev();
+        before.is_some_and(|bracket| bracket.tag() == OPENING_BRACKET)
+    };
+    let above = head.head();
+    clause::is_nominal(head)
+        && draft.trigger.words.len() == 1
+        && match head.dep() {
+            _ if is_counted() => true,
+            "nsubj" => head.tag() == "NNS" && is_trend(above),
+            "pobj" => head.tag() == "NNS" && is_trend(above.head()),
+            _ => false,
+        }
+}
+
+/// The tag of brackets that open.
+const OPENING_BRACKET: &str = "-LRB-";
+
+/// The rule of the words for dying.
+const DYING: &str = "predicates/states:die";
+
+/// The key of the verbs in `data/cues/factuality.toml` whose objects do not come about.
+const FAILURE: &str = "failure";
 
 /// The rule of nouns for what somebody binds itself to.
 pub(super) const BINDING: &str = "predicates/AGREE:offer";

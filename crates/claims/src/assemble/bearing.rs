@@ -6,7 +6,7 @@
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, aims, cause, charges, draft::Draft, figure, whose};
+use super::{Material, affairs, affairs::Parties, agency, aims, cause, charges, draft::Draft, figure, opinion, whose};
 use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, roles};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
@@ -30,6 +30,9 @@ const MANY_BEASTS: f64 = 100.0;
 /// The mode of force against things.
 const DESTRUCTION: &str = "destroy";
 
+/// The rule of the plain words for attacks.
+const ATTACK: &str = "predicates/ASSAULT:attack";
+
 /// The mode of a protest by marching and gathering.
 const DEMONSTRATION: &str = "demo";
 
@@ -47,6 +50,16 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
             .retain(|party| !head(material, party).is_some_and(|head| matches!(head.dep(), "nsubj" | "nsubjpass")));
     }
     for (draft, (actors, recipients)) in drafts.iter_mut().zip(parties) {
+        if is_attack_with_words(material, draft, actors, recipients) {
+            draft.event_type = Some(EventType::Accuse);
+            draft.trigger.mode = Some(charges::DISAPPROVE.to_owned());
+            draft.confidence = Some(opinion::confidence(material, draft, EventType::Accuse));
+            continue;
+        }
+        if aims::is_statistic(material, draft) {
+            draft.kind = Kind::State;
+            continue;
+        }
         let is_toll = draft.kind == Kind::Event
             && draft.event_type == Some(EventType::Assault)
             && draft.trigger.registers.contains(&Register::Toll)
@@ -67,6 +80,37 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
             actors.retain(|party| !agency::is_thing(material, party));
         }
     }
+}
+
+/// Says whether a noun for an attack tells what people in politics say of each other: "the senator's **attacks** on the agency", where nobody bears
+/// arms and no ground is hit.
+fn is_attack_with_words(
+    material: &Material<'_>,
+    draft: &Draft,
+    actors: &[Participant],
+    recipients: &[Participant],
+) -> bool {
+    if draft.kind != Kind::Event || draft.trigger.rule != ATTACK || actors.is_empty() {
+        return false;
+    }
+    let noun = material.doc.token(draft.trigger.head);
+    let in_politics = |party: &Participant| {
+        let is_named = head(material, party).is_some_and(|head| head.ent_type() == "PERSON");
+        match party.sector.as_deref() {
+            Some("LEG" | "PTY") => !recipients.is_empty() || !is_named,
+            Some("ELI" | "GOV" | "JUD") => is_named && !recipients.is_empty(),
+            _ => false,
+        }
+    };
+    let may_be_spoken_of = |party: &Participant| {
+        let armed = |sector: &str| material.lexicon.ontology.is_armed(sector);
+        let is_ground = |head: Token<'_>| matches!(head.ent_type(), "FAC" | "GPE" | "LOC");
+        !party.sector.as_deref().is_some_and(armed) && !head(material, party).is_some_and(is_ground)
+    };
+    clause::is_nominal(noun)
+        && draft.trigger.words.len() == 1
+        && actors.first().is_some_and(in_politics)
+        && recipients.iter().all(may_be_spoken_of)
 }
 
 /// Says whether the words of a death or injury themselves tell of an accident: "killed **in a car crash**", "in a house **fire**", "hit **by
@@ -123,6 +167,10 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
 fn is_among_private(material: &Material<'_>, draft: &Draft, claim: &Claim, kind: EventType) -> bool {
     let parties = || claim.actors.iter().chain(&claim.recipients);
     if parties().any(|party| may_be_public(material, party)) {
+        return false;
+    }
+    // "nine homes were damaged **in the shelling**": counted, and of force by its cause.
+    if kind == EventType::Assault && figure::is_of_figures(draft) {
         return false;
     }
     let dated = claim

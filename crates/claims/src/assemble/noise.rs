@@ -41,6 +41,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || saying::is_unsaid(material, draft, claim)
                 || saying::hides_speaker(material, draft)
                 || is_mention(material, draft, claim)
+                || is_label(material, draft)
                 || diplomacy::is_none(material, draft, claim)
                 || dealt::is_generic(material, draft, claim)
                 || doubt::is_doubtful(material, draft, claim)
@@ -99,6 +100,22 @@ fn is_mention(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let untyped = claim.kind == Kind::Event && claim.event_type.is_none() && claim.figures.is_empty();
     let is_ahead = matches!(claim.status, Status::Hypothetical | Status::Demanded | Status::Planned);
     is_noun && untyped && (is_ahead || !claim.registers.contains(&Register::Toll))
+}
+
+/// Says whether a line in capitals without a verb that tells a time stands over what follows: "**GOING HOME** TO VOTE", "FOREIGN **AGGRESSION**:".
+fn is_label(material: &Material<'_>, draft: &Draft) -> bool {
+    /// No more words stand in a heading between paragraphs.
+    const LONGEST: usize = 10;
+    let line = material.doc.sent_of(draft.trigger.head);
+    let is_small = |token: nlp::Token<'_>| token.text().chars().any(char::is_lowercase);
+    let tells = |token: nlp::Token<'_>| matches!(token.tag(), "MD" | "VBD" | "VBP" | "VBZ");
+    let words = line
+        .tokens()
+        .filter(|token| token.text().chars().any(char::is_alphabetic));
+    draft.kind == Kind::Event
+        && line.range().len() <= LONGEST
+        && words.count() > 1
+        && !line.tokens().any(|token| is_small(token) || tells(token))
 }
 
 /// Says whether a participant is only the possessive before the noun.

@@ -1,0 +1,90 @@
+//! How far an event has come about by what kind of event it is.
+//!
+//! The words around a trigger say how far anything has come about (`factuality`); some deeds are done by deciding on them, ground that is
+//! fought for is not taken by trying, and who is on strike today goes on.
+
+use lexicon::{EventType, cues::Effect};
+use nlp::{Pos, Token};
+
+use super::{Material, charges::DISAPPROVE, draft::Draft};
+use crate::{Factuality, Kind, Polarity, Status, clause};
+
+/// The rule of the words for taking ground.
+const CAPTURE: &str = "predicates/ASSAULT:capture";
+
+/// The mode of power by which something is forbidden.
+const RESTRICT: &str = "restrict";
+
+/// Corrects how far an event has come about.
+pub(super) fn settle(material: &Material<'_>, draft: &Draft, stands: &mut Factuality) {
+    if draft.kind != Kind::Event || stands.polarity != Polarity::Positive {
+        return;
+    }
+    let head = material.doc.token(draft.trigger.head);
+    match stands.status {
+        Status::Planned if is_done_by_deciding(draft) && is_decided(material, head, stands.because) => {
+            stands.status = Status::Happened;
+            stands.because = None;
+        }
+        Status::Happened if draft.trigger.rule == CAPTURE && is_tried(material, head) => {
+            stands.status = Status::Planned;
+        }
+        Status::Happened if is_standing_now(material, draft, head) => stands.status = Status::Ongoing,
+        _ => {}
+    }
+}
+
+/// Says whether nothing but a decision is needed: to back, forbid, refuse, charge.
+fn is_done_by_deciding(draft: &Draft) -> bool {
+    let mode = draft.trigger.mode.as_deref();
+    match draft.event_type {
+        Some(EventType::Reject | EventType::Support) => true,
+        Some(EventType::Accuse) => mode.is_some_and(|mode| mode != DISAPPROVE),
+        Some(EventType::Coerce) => mode == Some(RESTRICT),
+        _ => false,
+    }
+}
+
+/// Says whether the word that made it a plan is a decision that was taken: "**decided** to ban it", "defended the **decision** to ban it".
+fn is_decided(material: &Material<'_>, head: Token<'_>, because: Option<usize>) -> bool {
+    let cues = &material.lexicon.cues;
+    let word = head.head();
+    let decides = if clause::is_verbal(word) {
+        let helped = |child: Token<'_>| child.dep() == "aux" && matches!(child.tag(), "MD" | "TO");
+        cues.deciding.contains(word.lemma()) && matches!(word.tag(), "VBD" | "VBN") && !word.children().any(helped)
+    } else {
+        cues.decisions.contains(word.lemma())
+    };
+    decides && because == Some(word.i()) && clause::is_infinitive(head)
+}
+
+/// Says whether a verb tells only that it was tried: "were **trying** to regain the port".
+fn is_tried(material: &Material<'_>, verb: Token<'_>) -> bool {
+    let above = verb.head();
+    let mut governors = material.lexicon.cues.governors_of_verb(above.lemma());
+    clause::is_infinitive(verb)
+        && verb.dep() == "xcomp"
+        && clause::is_verbal(above)
+        && governors.any(|(particle, governor)| particle.is_none() && governor.effect == Effect::Attempt)
+}
+
+/// Says whether a copula in the present tells what people are at: "**are** on strike"; or a clause beside the sentence whom they keep:
+/// "already **hosting** a million refugees, Kenya …".
+fn is_standing_now(material: &Material<'_>, draft: &Draft, verb: Token<'_>) -> bool {
+    let standing = &material.lexicon.predicates.grammar().standing;
+    // "is dead", "is ready" tell a deed of the copula's complement.
+    let is_copula = verb.pos() == Pos::Aux && draft.event_type != Some(EventType::Protest);
+    let is_one = standing.iter().any(|word| word == verb.lemma()) && !is_copula;
+    let helped = || {
+        verb.children()
+            .any(|child| child.dep().starts_with("aux") || child.dep() == "mark")
+    };
+    let above = verb.head();
+    let is_now = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
+    let is_told_now = is_now(above)
+        || above
+            .children()
+            .any(|child| child.dep().starts_with("aux") && is_now(child));
+    let beside = verb.tag() == "VBG" && verb.dep() == "advcl" && is_told_now;
+    clause::is_verbal(verb) && is_one && (is_now(verb) || beside) && !helped()
+}
