@@ -37,7 +37,8 @@ impl<'l> Climb<'l> {
         let bids = |family: &Family| family.effect == Effect::Demanded && takes(family, verb);
         clause::is_infinitive(verb)
             && !self.is_negated(verb.head())
-            && families(self.cues, verb.head()).iter().any(|(_, family)| bids(family))
+            && (self.is_called_for(verb, verb.head())
+                || families(self.cues, verb.head()).iter().any(|(_, family)| bids(family)))
     }
 
     /// Says what a governor makes of what it governs; ruling a thing out, and bringing others to do it, wait for what is above them.
@@ -162,7 +163,9 @@ impl<'l> Climb<'l> {
 
     fn governor_effect(&self, at: Token<'_>, head: Token<'_>) -> Option<Effect> {
         if head.pos() == Pos::Adj
-            || (head.tag() == "VBN" && self.cues.governor_of_adjective(head.lower()).is_some() && at.dep() == "xcomp")
+            || (head.tag() == "VBN"
+                && self.cues.governor_of_adjective(head.lower()).is_some()
+                && matches!(at.dep(), "xcomp" | "oprd"))
         {
             let excess = head
                 .children()
@@ -460,8 +463,9 @@ impl<'l> Climb<'l> {
             return Step::on(above);
         }
         // "a series of attacks", "the start of talks": the noun above stands for the event.
-        if preposition.tag() == "IN" && at.dep() == "pobj" && above.i() + 1 == preposition.i() && !clause::is_verbal(at)
-        {
+        let is_told = self.cues.topical.contains(preposition.lower());
+        let is_next = preposition.tag() == "IN" && above.i() + 1 == preposition.i();
+        if is_next && !is_told && at.dep() == "pobj" && !clause::is_verbal(at) {
             let unvouched = above.children().find(|child| {
                 self.cues
                     .governor_before_noun(child.lower())

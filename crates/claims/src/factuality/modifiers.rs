@@ -4,7 +4,7 @@ use lexicon::cues::Effect;
 use nlp::{Pos, Token};
 
 use super::{BE, Climb, HAVE, Step, conjunction};
-use crate::clause;
+use crate::{attribution::families, clause};
 
 impl Climb<'_> {
     /// Reads a word's own modifiers; `from` is the child that the climb came from, whose own negation was heard before.
@@ -146,7 +146,21 @@ impl Climb<'_> {
         clause::is_verbal(verb)
             && clause::has_child(infinitive, "mark")
             && clause::own_subject(infinitive).is_some()
-            && verb.children_by("aux").any(must)
+            && (verb.children_by("aux").any(must) || self.asks(infinitive, verb))
+    }
+
+    /// "asking **for** him to stay", "repeated his calls **for** Chad to leave": the verb, or the noun that it carries, asks.
+    fn asks(&self, infinitive: Token<'_>, verb: Token<'_>) -> bool {
+        let by_verb = || {
+            families(self.cues, verb)
+                .iter()
+                .any(|(_, family)| family.effect == Effect::Demanded)
+        };
+        let is_plea = |noun: Token<'_>| {
+            let mut own = self.cues.families_of_noun(noun.lemma());
+            noun.i() < infinitive.i() && own.any(|family| family.effect == Effect::Demanded)
+        };
+        by_verb() || verb.children_by("dobj").any(is_plea)
     }
 
     /// What a verb of wishing makes of an infinitive: "**wants** Chad to leave" asks it of others, and "would **like** to thank them" does it.
