@@ -280,6 +280,10 @@ pub struct Cues {
     pub performed: Words,
     /// Those of what somebody does by saying that he would like to.
     pub performed_by_wish: Words,
+    /// Nouns for made-up works.
+    pub made_up: Words,
+    /// Verbs by which a work tells its plot.
+    pub narrating: Words,
     /// Nouns for what lasts.
     pub standing: Vec<Standing>,
     /// The words of coreference.

@@ -25,6 +25,15 @@ pub(super) fn settle(
     let is_to_come = told.first.is_some_and(|first| first > published);
     let is_over = told.last.is_some_and(|last| last < published);
     let head = material.doc.token(draft.trigger.head);
+    // "**have** besieged it **since** May": it goes on.
+    let is_open = told.last.is_none() && told.first.is_some_and(|first| first <= published);
+    let has_perfect = || {
+        let has = |child: Token<'_>| child.lemma() == HAVE && matches!(child.tag(), "VBP" | "VBZ");
+        clause::is_verbal(head) && head.children_by("aux").any(has)
+    };
+    if stands.status == Status::Happened && is_open && LASTING.contains(&draft.trigger.rule.as_str()) && has_perfect() {
+        stands.status = Status::Ongoing;
+    }
     match stands.status {
         // "are looking into a blast last week", "will try him for a raid on Monday"
         Status::Ongoing | Status::Planned if is_over && tells_present(head, told, published) => *time = None,
@@ -47,6 +56,14 @@ pub(super) fn settle(
         _ => {}
     }
 }
+
+/// The rules of deeds that last as long as they are kept up.
+const LASTING: [&str; 4] = [
+    "predicates/ASSAULT:blockade",
+    "predicates/COERCE:occupy",
+    "predicates/COERCE:withhold",
+    "predicates/PROTEST:strike",
+];
 
 /// Says whether a verb tells what lies behind: in a past tense, or in the perfect.
 fn is_past(verb: Token<'_>) -> bool {

@@ -42,6 +42,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
                 || saying::hides_speaker(material, draft)
                 || is_mention(material, draft, claim)
                 || is_label(material, draft)
+                || is_plot(material, draft)
                 || diplomacy::is_none(material, draft, claim)
                 || dealt::is_generic(material, draft, claim)
                 || doubt::is_doubtful(material, draft, claim)
@@ -100,6 +101,21 @@ fn is_mention(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let untyped = claim.kind == Kind::Event && claim.event_type.is_none() && claim.figures.is_empty();
     let is_ahead = matches!(claim.status, Status::Hypothetical | Status::Demanded | Status::Planned);
     is_noun && untyped && (is_ahead || !claim.registers.contains(&Register::Toll))
+}
+
+/// Says whether a made-up work tells of it: "the film follows a general who **executed** his king".
+fn is_plot(material: &Material<'_>, draft: &Draft) -> bool {
+    /// How far above a deed the verb that narrates may stand.
+    const HIGHEST: usize = 8;
+    let cues = &material.lexicon.cues;
+    let head = material.doc.token(draft.trigger.head);
+    let narrates = |verb: nlp::Token<'_>| {
+        let subject = clause::own_subject(verb);
+        clause::is_verbal(verb)
+            && cues.narrating.contains(verb.lemma())
+            && subject.is_some_and(|subject| cues.made_up.contains(subject.lemma()) && !head.is_under(subject))
+    };
+    draft.kind == Kind::Event && head.ancestors().take(HIGHEST).any(narrates)
 }
 
 /// Says whether a line in capitals without a verb that tells a time stands over what follows: "**GOING HOME** TO VOTE", "FOREIGN **AGGRESSION**:".

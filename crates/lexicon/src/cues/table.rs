@@ -143,6 +143,7 @@ struct FactualityFile {
     decided: WordsRow,
     wished: WordsRow,
     performed: WordsRow,
+    plot: WordsRow,
     standing: Vec<StandingRow>,
 }
 
@@ -365,6 +366,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/decided", &factuality.decided),
         ("factuality/wished", &factuality.wished),
         ("factuality/performed", &factuality.performed),
+        ("factuality/plot", &factuality.plot),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -478,6 +480,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         wishing: word_set(factuality.wished.verbs),
         performed: word_set(factuality.performed.verbs),
         performed_by_wish: word_set(factuality.performed.words),
+        made_up: word_set(factuality.plot.words),
+        narrating: word_set(factuality.plot.verbs),
         standing,
         coref: coref_words(coref),
         plain_entries,
