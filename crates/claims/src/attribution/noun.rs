@@ -56,8 +56,13 @@ fn source<'d>(context: &Context<'_>, noun: Token<'d>) -> Option<Token<'d>> {
                 let is_open = noun.children_by("det").any(|det| det.morph_has("Definite=Ind"));
                 is_open && context.grammar.belonging.iter().any(|own| own == child.lower())
             };
+            // "a complaint **with** the court", "accusations **against** Chad": to or of whom it is said.
+            let towards = |child: Token<'_>| context.statements.towards.contains(child.lower());
             let preposition = from.rights().find(|child| {
-                matches!(child.dep(), "prep" | "agent") && !about(*child) && is_source_preposition(context, *child)
+                matches!(child.dep(), "prep" | "agent")
+                    && !about(*child)
+                    && !towards(*child)
+                    && is_source_preposition(context, *child)
             })?;
             clause::child(preposition, "pobj")
         })

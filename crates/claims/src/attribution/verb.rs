@@ -148,8 +148,26 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
         .filter(|teller| teller.head == head)
         .map_or(0, |teller| teller.first.i());
     let words = source_words(head);
-    attribution.source = Some(words.start.max(first)..words.end);
+    attribution.source = Some(words.start.max(first)..speaker_end(context, head, words.end));
     attribution.source_head = Some(head.i());
+}
+
+/// Returns where the words for a speaker end, before when and in what he says it: "**the army** in a statement said", "**Ana Lima** on Friday
+/// said", "accused by **critics** of betraying it".
+fn speaker_end(context: &Context<'_>, head: Token<'_>, end: usize) -> usize {
+    let belongs = |word: Token<'_>| roles::clause::has(&context.grammar.belonging, word);
+    let is_agent = head.dep() == "pobj" && head.head().dep() == "agent";
+    let tells_how = |preposition: &Token<'_>| {
+        let object = clause::child(*preposition, "pobj").filter(|_| !belongs(*preposition));
+        let is_saying = |object: Token<'_>| {
+            let is_one = object.children_by("det").any(|det| det.morph_has("Definite=Ind"));
+            is_one && (is_document(context, object) || context.statements.talks.contains(object.lemma()))
+        };
+        let is_charge = is_agent && clause::child(*preposition, "pcomp").is_some_and(|verb| verb.tag() == "VBG");
+        is_charge || object.is_some_and(|object| matches!(object.ent_type(), "DATE" | "TIME") || is_saying(object))
+    };
+    let mut own = head.rights().filter(|child| child.dep() == "prep" && child.i() < end);
+    own.find(tells_how).map_or(end, Token::i)
 }
 
 /// "**the office** said that thirty people were hurt but **added** that …": who adds to what is said has said it, also where
