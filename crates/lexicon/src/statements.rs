@@ -87,7 +87,7 @@ pub struct Statements {
     pub scarce: Words,
     /// Verbs by which somebody is asked or told to do a thing, and which, done to a thing, ask for nothing.
     pub bidding: Words,
-    /// Verbs that, in front of a sentence, only bring what it is about.
+    /// Verbs of talking: in front of a sentence they only bring what it is about, and with somebody the talk is held.
     pub touching: Words,
     /// Verbs by which a word stands for a thing.
     pub defining: Words,

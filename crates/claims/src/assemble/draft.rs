@@ -165,9 +165,7 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
     draft.attribution = Some(at);
     draft.kind = Kind::Statement;
     draft.event_type = draft.event_type.or(attribution.event_type);
-    if draft.trigger.actors.is_empty() {
-        draft.trigger.actors.extend(attribution.source.clone());
-    }
+    speak(material, attribution, &mut draft.trigger.actors);
     if draft.trigger.recipients.is_empty() {
         let heads = attribution.addressees.iter().map(|&head| material.doc.token(head));
         let heads = heads.filter(|head| head.tag() != "DT" && head.text().chars().any(char::is_alphabetic));
@@ -193,6 +191,26 @@ fn state_statement(material: &Material<'_>, drafts: &mut Vec<Draft>, at: usize, 
         let told = written_to(material, attribution);
         if !told.is_empty() {
             draft.trigger.recipients = told;
+        }
+    }
+}
+
+/// Gives a statement its speaker: who tells on ("the minister said police had fired and **called** on them to leave"), and not whom he told of;
+/// and neither the day nor the paper with him.
+fn speak(material: &Material<'_>, attribution: &AttributionSpan, actors: &mut Vec<Range<usize>>) {
+    let Some(source) = attribution.source.clone() else {
+        return;
+    };
+    let cue = material.doc.token(attribution.cue_head);
+    let is_joined = cue.dep() == "conj" && clause::own_subject(cue).is_none() && !clause::is_passive(cue);
+    let is_apart = |actor: &Range<usize>| actor.end <= source.start || source.end <= actor.start;
+    if actors.is_empty() || is_joined && actors.iter().all(is_apart) {
+        *actors = vec![source];
+        return;
+    }
+    for actor in actors {
+        if actor.start == source.start && source.end < actor.end {
+            actor.end = source.end;
         }
     }
 }
@@ -260,6 +278,14 @@ fn is_measure(material: &Material<'_>, draft: &Draft, attribution: &AttributionS
         Some(EventType::Accuse) => {
             let mode = draft.trigger.mode.as_deref();
             mode.is_some_and(|mode| material.lexicon.charges.inquiries.contains(mode))
+        }
+        // "**talked** to Chad about the border": the talk was held, whatever it was about.
+        Some(EventType::Consult) => {
+            let is_party = |words: &Range<usize>| !agency::is_thing_phrase(material, words);
+            let cue = material.doc.token(attribution.cue_head);
+            material.lexicon.statements.touching.contains(cue.lemma())
+                && !attribution.content_head.is_some_and(is_clause)
+                && draft.trigger.recipients.iter().any(is_party)
         }
         // "**admitted** forty families": no secret.
         Some(EventType::Aid) => !attribution.content_head.is_some_and(is_clause),

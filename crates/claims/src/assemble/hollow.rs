@@ -19,6 +19,7 @@ const IN_MIND: [&str; 3] = [saying::THOUGHT, "cues/predict", "cues/recall"];
 /// Says whether a statement is no other than the one around it, or none at all.
 pub(super) fn is_hollow(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_>, claim: &Claim) -> bool {
     goes_on(material, attribution, cue, claim)
+        || is_heading(attribution, cue)
         || !attribution.direct && is_shown_by_another(material, attribution, cue)
         || !attribution.direct && clause::is_verbal(cue) && bids_a_thing(material, attribution, cue, claim)
         || !attribution.direct
@@ -53,6 +54,23 @@ fn goes_on(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_
             && (calls || cue.dep() == "ccomp" && cue.head_idx() == head.i())
     };
     (thinks || calls) && material.attributions.iter().any(is_around)
+}
+
+/// "Chiefs **respond**", and no more, between what others and they say: a heading.
+fn is_heading(attribution: &AttributionSpan, cue: Token<'_>) -> bool {
+    let sent = cue.sent();
+    let last = cue
+        .doc()
+        .slice(sent.start()..sent.end())
+        .rev()
+        .find(|token| !token.is_space());
+    attribution.direct
+        && cue.is_root()
+        && last == Some(cue)
+        && attribution
+            .content
+            .iter()
+            .all(|range| range.start >= sent.end() || range.end <= sent.start())
 }
 
 /// "presented data **that showed** it", "shared a chart **showing** it": whoever presents it tells it.

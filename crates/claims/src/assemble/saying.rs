@@ -71,6 +71,10 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
         .filter(does_harm)
         .map(|draft| draft.trigger.head)
         .collect();
+    let protests = drafts
+        .iter()
+        .filter(|draft| draft.event_type == Some(EventType::Protest));
+    let marches: BTreeSet<usize> = protests.map(|draft| draft.trigger.head).collect();
     for draft in drafts.iter_mut().filter(|draft| draft.kind == Kind::Statement) {
         let Some(attribution) = attribution_of(material, draft) else {
             continue;
@@ -106,6 +110,15 @@ pub(super) fn settle_types(material: &Material<'_>, drafts: &mut [Draft]) {
             Some(EventType::Consult) => attribution.rule == NAMING && gives_name(material, attribution),
             _ => false,
         };
+        // "threatened **to strike**" unless they are paid: nobody threatens force by that.
+        let cue = material.doc.token(attribution.cue_head);
+        if draft.event_type == Some(EventType::Threaten)
+            && cue
+                .rights()
+                .any(|child| child.dep() == "xcomp" && marches.contains(&child.i()))
+        {
+            draft.trigger.mode = None;
+        }
         if unborne {
             untype(draft);
         }

@@ -182,7 +182,8 @@ impl<'m> Speakers<'m> {
                 let opens = word.left_edge();
                 let behind_comma = opens.prev().is_some_and(Token::is_punct);
                 match word.dep() {
-                    "relcl" => behind_comma,
+                    // "warned them to leave — a demand **that the league said** was a crime"
+                    "relcl" => behind_comma || is_behind_dash(word.head()),
                     "advcl" => {
                         let mut marks = word.children_by("mark");
                         clause::own_subject(word).is_some() && marks.any(|mark| contrasting.contains(mark.lower()))
@@ -620,6 +621,12 @@ impl<'m> Speakers<'m> {
         let each: Option<Vec<Participant>> = of_each.collect();
         each.filter(|each| !each.is_empty()).unwrap_or(found)
     }
+}
+
+/// Says whether a noun stands behind a dash: it is what the text calls all that was told before.
+fn is_behind_dash(noun: Token<'_>) -> bool {
+    let before = noun.left_edge().prev();
+    clause::is_nominal(noun) && before.is_some_and(|before| before.tag() == ":" && before.text() != ":")
 }
 
 /// Returns those whom a phrase such as "forces, including Chad and Niger" names as belonging to it.

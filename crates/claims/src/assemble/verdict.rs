@@ -308,8 +308,7 @@ fn warned(material: &Material<'_>, drafts: &[Draft], draft: &Draft, attribution:
             recipients,
         });
     }
-    let head = attribution.content_head.map(|head| material.doc.token(head));
-    let head = head.filter(|head| clause::is_verbal(*head) && !clause::has_child(*head, "neg"))?;
+    let head = told_first(material, attribution).filter(|head| clause::is_verbal(*head))?;
     let cues = &material.lexicon.cues;
     let is_ahead =
         |aux: Token<'_>| cues.modal_planned.contains(aux.lower()) || cues.modal_future_in_past.contains(aux.lower());
@@ -322,6 +321,8 @@ fn warned(material: &Material<'_>, drafts: &[Draft], draft: &Draft, attribution:
     });
     let subject = clause::own_subject(head)?;
     let statements = &material.lexicon.statements;
+    // "warned that if they were not heard they **would not work**": who will leave a thing undone puts others under pressure.
+    let is_undone = clause::has_child(head, "neg");
     let harms = drafts.iter().any(|other| {
         other.kind == Kind::Event
             && other.trigger.words.contains(&head.i())
@@ -338,7 +339,9 @@ fn warned(material: &Material<'_>, drafts: &[Draft], draft: &Draft, attribution:
     };
     let met = || condition.and_then(clause::own_subject).and_then(of_other);
     let is_own = accused::is_speaker(material, attribution, subject);
-    let is_deed = !clause::is_passive(head) && (harms || statements.reprisals.contains(head.lemma()));
+    let is_refused = is_undone && condition.is_some();
+    let is_deed = !clause::is_passive(head)
+        && (is_refused || !is_undone && (harms || statements.reprisals.contains(head.lemma())));
     if is_own && is_deed && (condition.is_some() || !told.is_empty()) {
         let recipients = if told.is_empty() {
             met().into_iter().collect()
@@ -355,7 +358,7 @@ fn warned(material: &Material<'_>, drafts: &[Draft], draft: &Draft, attribution:
     let object = clause::child(head, "dobj");
     let bears = statements.bearing.contains(head.lemma())
         && object.is_some_and(|object| statements.penalties.contains(object.lemma()));
-    let suffers = bears || harms && clause::is_passive(head);
+    let suffers = !is_undone && (bears || harms && clause::is_passive(head));
     if by_power && suffers && !is_own {
         let other = of_other(subject).or_else(met);
         let recipients = if told.is_empty() {
