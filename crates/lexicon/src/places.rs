@@ -176,6 +176,7 @@ struct Words {
     own_country: OwnCountry,
     heres: Parts,
     lying: Parts,
+    called: BTreeMap<String, Vec<String>>,
     short_forms: BTreeMap<String, String>,
 }
 
@@ -406,6 +407,12 @@ impl Places {
     #[must_use]
     pub fn is_lying(&self, lemma: &str) -> bool {
         self.words.lying.words.iter().any(|own| own == lemma)
+    }
+
+    /// Returns the countries, as ISO 3166 alpha-2, whose first-level regions are called by this noun where others call theirs differently.
+    #[must_use]
+    pub fn countries_with(&self, noun: &str) -> &[String] {
+        self.words.called.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// Says whether an adverb tells that something happens all over the country that is spoken of: "**nationwide**".

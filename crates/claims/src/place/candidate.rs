@@ -8,7 +8,7 @@ use lexicon::{
     places::{Abbreviation, Feature, KnownPlace, MeantPlace},
 };
 
-use super::{PlaceForm, weight};
+use super::{PlaceForm, surroundings::is_near, weight};
 
 /// A place that a name may mean.
 #[derive(Clone, Debug)]
@@ -102,6 +102,15 @@ fn bearers(lexicon: &Lexicon, words: &str, form: PlaceForm) -> Vec<Candidate> {
     {
         entries.extend(gazetteer.find(bare));
     }
+    // A town that sides claim is not its region under one of them.
+    let open: Vec<(f64, f64)> = found
+        .iter()
+        .filter(|known| known.kind == Kind::Own && known.country.is_none())
+        .map(|known| known.point)
+        .collect();
+    entries.retain(|entry| {
+        entry.kind == EntryKind::Town || !open.iter().any(|&point| is_near(point, (entry.lat, entry.lon)))
+    });
     for entry in entries {
         let id = entry_id(&entry);
         if found.iter().all(|known| known.id != id) {

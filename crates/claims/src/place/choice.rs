@@ -51,9 +51,18 @@ pub(super) fn choose(doc: &Doc, lexicon: &Lexicon, named: Vec<NamedPlace>, home:
         chosen = choice.with(&view);
     }
     choice.agree(&mut chosen);
+    let view = choice.view(&chosen);
+    let countries: Vec<Option<String>> = (0..chosen.len())
+        .map(|i| chosen[i].is_none().then(|| choice.common_country(i, &view)).flatten())
+        .collect();
     let candidates = choice.candidates;
     let all = named.into_iter().zip(candidates).zip(chosen);
-    all.filter_map(|((place, candidates), choice)| mention(doc, place, choice.map(|c| &candidates[c])))
+    all.zip(countries)
+        .filter_map(|(((place, candidates), choice), country)| {
+            let mut mention = mention(doc, place, choice.map(|c| &candidates[c]))?;
+            mention.place.country = mention.place.country.or(country);
+            Some(mention)
+        })
         .collect()
 }
 
@@ -112,6 +121,9 @@ impl<'d> Choice<'d> {
             firsts,
         };
         choice.fixed = (0..named.len()).map(|i| choice.fixed_scores(i, &map, home)).collect();
+        for i in 0..named.len() {
+            choice.weigh_kind(doc, lexicon, i);
+        }
         for row in rows(doc, named) {
             choice.weigh_row(row);
         }
@@ -141,6 +153,29 @@ impl<'d> Choice<'d> {
             score
         };
         self.candidates[i].iter().enumerate().map(score).collect()
+    }
+
+    /// "Punjab **state**", "the embassy in **Washington**": what a country calls its regions, and where others keep their missions.
+    fn weigh_kind(&mut self, doc: &Doc, lexicon: &Lexicon, i: usize) {
+        let tokens = &self.named[i].tokens;
+        let behind = (tokens.end < doc.len()).then(|| doc.token(tokens.end));
+        let callers = behind.map_or(&[][..], |noun| lexicon.places.countries_with(noun.lower()));
+        let is_seat_of_mission = tokens.start >= 2
+            && lexicon.places.is_within(doc.token(tokens.start - 1).lower())
+            && lexicon.places.is_mission(doc.token(tokens.start - 2).lower());
+        let words = doc.words(tokens.clone());
+        let is_capital = |candidate: &Candidate| {
+            let state = lexicon.actors.state(&candidate.alpha2);
+            candidate.kind == Kind::Entry(EntryKind::Town)
+                && state.is_some_and(|state| state.seat.as_deref() == Some(words))
+        };
+        for (candidate, score) in self.candidates[i].iter().zip(&mut self.fixed[i]) {
+            let is_called_so = candidate.kind == Kind::Entry(EntryKind::Region)
+                && callers.iter().any(|alpha2| *alpha2 == candidate.alpha2);
+            if is_called_so || is_seat_of_mission && is_capital(candidate) {
+                *score += weight::KIND;
+            }
+        }
     }
 
     /// "Utah, Virginia and Washington": names in a row are of one rank, where most can be.
@@ -195,6 +230,26 @@ impl<'d> Choice<'d> {
             Trust::Possible => LEAST_EVIDENCE + POSSIBLE_NEEDS,
         };
         (scores[top] >= least && leads).then(|| self.town_rather_than_region(i, top, &scores))
+    }
+
+    /// Returns the country of all that a name may well mean, where it stays open which of them it does: "Springfield".
+    fn common_country(&self, i: usize, view: &View) -> Option<String> {
+        /// As far below the best as a place may lie and still be meant.
+        const IN_REACH: f64 = 2.0;
+        let candidates = &self.candidates[i];
+        let scores: Vec<f64> = candidates
+            .iter()
+            .zip(&self.fixed[i])
+            .map(|(candidate, fixed)| fixed + view.of(self.firsts[i], candidate))
+            .collect();
+        let top = highest(&scores)?;
+        let country = candidates[top].country.clone()?;
+        let mut near = candidates
+            .iter()
+            .zip(&scores)
+            .filter(|(_, score)| scores[top] - **score < IN_REACH);
+        let agree = near.all(|(candidate, _)| candidate.country.as_deref() == Some(country.as_str()));
+        (agree && scores[top] >= LEAST_EVIDENCE + LIKELY_NEEDS).then_some(country)
     }
 
     /// A region around a town of its name is called by it less than the town, unless something says "region"; much less where news

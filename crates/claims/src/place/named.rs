@@ -52,6 +52,9 @@ const FARTHEST_KIND: usize = 2;
 /// A run of more tokens is no name: a bound, so that noise costs no more than its length.
 const LONGEST_RUN: usize = 40;
 
+/// The kind of towns in our table.
+const TOWN: &str = "town";
+
 /// What the readers of names share.
 pub(super) struct Names<'d> {
     pub doc: &'d Doc,
@@ -136,11 +139,11 @@ impl Names<'_> {
         let first = doc.token(i);
         // "south Sudan" is Sudan; "the Philippines" begins at its second word.
         let is_small = first.text().chars().all(|c| !c.is_uppercase());
+        let (places, actors) = (lexicon.places.names(), lexicon.actors.names());
         if first.pos() == Pos::Det || is_small && matches!(first.pos(), Pos::Adj | Pos::Noun | Pos::Adv) {
-            return None;
+            return self.half_of_town(i);
         }
         let word = first.text();
-        let (places, actors) = (lexicon.places.names(), lexicon.actors.names());
         let peoples = lexicon.places.demonym_names();
         let meant = lexicon.places.meant_names();
         let longest = [
@@ -190,6 +193,25 @@ impl Names<'_> {
             });
         }
         None
+    }
+
+    /// "**east** Jerusalem": a part of a town that our table has as a place of its own, its first word written small.
+    fn half_of_town(&self, i: usize) -> Option<NamedPlace> {
+        let (doc, places) = (self.doc, &self.lexicon.places);
+        let end = i + 2;
+        if end > doc.sent_of(i).end() || !places.is_direction(doc.token(i).lower()) || !is_name(doc.token(i + 1)) {
+            return None;
+        }
+        let row = places.names().find(doc.words(i..end)).next()?;
+        let is_town = places.known()[usize::from(row)].kind == TOWN;
+        let goes_on = end < doc.len() && is_name(doc.token(end));
+        (is_town && !goes_on).then(|| NamedPlace {
+            tokens: i..end,
+            form: PlaceForm::Name,
+            feature: None,
+            trust: Trust::Sure,
+            full: None,
+        })
     }
 
     /// A name that our table has with its article, where no other name goes on with it: "the Gulf".
@@ -258,7 +280,9 @@ impl Names<'_> {
         if !doc.slice(tokens.clone()).any(has_capital) {
             return None;
         }
-        if self.is_behind_body(i) {
+        // "in the **North**" is some part of somewhere.
+        let is_part = |token: Token<'_>| self.lexicon.places.is_direction(token.lower());
+        if self.is_behind_body(i) || doc.slice(tokens.clone()).all(is_part) {
             return None;
         }
         let feature = self.feature_around(&tokens);
