@@ -185,6 +185,7 @@ pub struct Units {
     company_words: FxHashSet<Box<str>>,
     each_words: FxHashSet<Box<str>>,
     factor_words: FxHashSet<Box<str>>,
+    source_words: FxHashSet<Box<str>>,
     interests: FxHashMap<Box<str>, Interest>,
     interest_cases: Vec<(String, bool)>,
     standing_verbs: FxHashSet<Box<str>>,
@@ -218,6 +219,7 @@ impl Units {
             company_words: FxHashSet::default(),
             each_words: FxHashSet::default(),
             factor_words: FxHashSet::default(),
+            source_words: FxHashSet::default(),
             interests: FxHashMap::default(),
             interest_cases: Vec::new(),
             standing_verbs: FxHashSet::default(),
@@ -283,6 +285,12 @@ impl Units {
     #[must_use]
     pub fn is_label(&self, lower: &str) -> bool {
         self.label_words.contains(lower)
+    }
+
+    /// Says whether a preposition behind a happening brings what it came from or who did it ("103 deaths **from** 217 cases").
+    #[must_use]
+    pub fn is_source(&self, lower: &str) -> bool {
+        self.source_words.contains(lower)
     }
 
     /// Says whether a word makes the number before it a factor, or says how often ("three **times** as many").

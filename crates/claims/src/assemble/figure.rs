@@ -44,6 +44,14 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
             .or_else(|| owner(material, &owners, drafts, material.doc.token(counted)))
             .or_else(|| described(material, &owners, quantity));
         match told {
+            Some(at)
+                if drafts[at].kind == Kind::Statement
+                    && own_verb.is_none()
+                    && is_told_below(material, quantity)
+                    && happening(material, quantity).is_some() =>
+            {
+                homeless.push(number);
+            }
             Some(at) if is_meanwhile(&drafts[at], quantity) || is_of_another(material, &drafts[at], quantity) => {}
             Some(at) => figures[at].push(number),
             None if is_of_interest(material, quantity) => homeless.push(number),
@@ -266,37 +274,55 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
         || is_distance(material, quantity)
 }
 
-/// "45 km (**28 miles**)", "$5m (**£4m**)": in brackets right behind a measure or sum stands the same in other units.
+/// "45 km (**28 miles**)", "200,000 dinars (**£1,400; US$1,800**)": in brackets right behind a measure or sum stands the same in other units.
 fn is_told_again(material: &Material<'_>, quantity: &QuantityMention) -> bool {
-    let start = quantity.tokens.start;
-    let behind = material.quantities.partition_point(|other| other.tokens.start < start);
-    let before = behind.checked_sub(1).map(|before| &material.quantities[before]);
-    matches!(quantity.sort, FigureSort::Measure | FigureSort::Money)
-        && start > 0
-        && material.doc.token(start - 1).text() == "("
-        && before.is_some_and(|before| before.sort == quantity.sort && before.tokens.end == start - 1)
+    if !matches!(quantity.sort, FigureSort::Measure | FigureSort::Money) {
+        return false;
+    }
+    let at = material
+        .quantities
+        .partition_point(|other| other.tokens.start < quantity.tokens.start);
+    let mut from = quantity.tokens.start;
+    for before in material.quantities[..at].iter().rev().take(3) {
+        let mut between = material.doc.slice(before.tokens.end.min(from)..from);
+        let opens = between.by_ref().any(|token| token.text() == "(");
+        let parts = from - before.tokens.end.min(from) <= 2;
+        if opens {
+            return parts && (before.sort == quantity.sort || before.sort == FigureSort::Count);
+        }
+        if !parts {
+            return false;
+        }
+        from = before.tokens.start;
+    }
+    false
 }
 
 /// "in Sake, **some 25 km from Goma**, …": how far a place lies from another, told beside it.
 fn is_distance(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     let places = &material.lexicon.places;
-    let unit = material.doc.token(quantity.counted.unwrap_or(quantity.tokens.end - 1));
+    let unit = material.doc.token(quantity.tokens.end - 1);
     let before = quantity
         .tokens
         .start
         .checked_sub(1)
         .map(|before| material.doc.token(before));
     let is_set_off = before.is_some_and(Token::is_punct) && !unit.is_sent_start();
+    // "advanced 6 km", but not "shelled a position 6 km from Daquq", whatever the parser hangs it on
+    let goes_so_far = clause::is_verbal(unit.head()) && {
+        let mut objects = unit.head().rights().filter(|child| child.dep() == "dobj");
+        !objects.any(|object| object.i() < unit.i())
+    };
     let is_beside = match unit.dep() {
         "appos" => true,
-        "npadvmod" => is_set_off || !clause::is_verbal(unit.head()),
+        "npadvmod" => is_set_off || !goes_so_far,
         "nsubj" | "nsubjpass" | "dobj" | "pobj" => false,
         _ => is_set_off,
     };
     let leads_on = unit.next().is_some_and(|next| {
         let word = next.lower();
         // "a position **6 km from** Daquq"
-        let parts = next.dep() == "prep" && next.head() == unit && !clause::is_verbal(unit.head());
+        let parts = next.dep() == "prep" && !goes_so_far;
         parts || places.is_preposition(word) || places.is_within(word) || places.is_direction(word)
     });
     quantity.sort == FigureSort::Measure && is_beside && leads_on
@@ -549,13 +575,31 @@ pub(super) fn is_of_figures(draft: &Draft) -> bool {
     draft.trigger.rule.starts_with(OF_FIGURES)
 }
 
+/// "condemned the attacks, including one in Gao that **killed** six": says whether a clause below what is counted tells what befell it.
+fn is_told_below(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let doc = material.doc;
+    let top = quantity.counted.unwrap_or(quantity.tokens.start);
+    quantity.verb.is_some_and(|verb| {
+        let word = doc.token(verb);
+        matches!(word.dep(), "acl" | "relcl") && quantity.tokens.contains(&word.head_idx()) && verb > top
+    })
+}
+
 /// "six were killed and 250 **taken** hostage": says whether a participle right behind a number alone tells what befell those, whatever the parser
 /// hung it on.
 fn is_gapped(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     quantity.verb.is_some_and(|verb| {
         let behind = quantity.tokens.end == verb && quantity.counted.is_none_or(|noun| noun > verb);
-        let inside = quantity.tokens.contains(&verb) && quantity.counted == Some(verb + 1);
-        (behind || inside) && material.doc.token(verb).tag() == "VBN"
+        let word = material.doc.token(verb);
+        let completes = |noun: usize| {
+            let pairs = material.lexicon.units.complements(word.lemma());
+            noun == verb + 1
+                && pairs
+                    .iter()
+                    .any(|(other, _)| **other == *material.doc.token(noun).lemma())
+        };
+        let inside = quantity.tokens.contains(&verb) && quantity.counted.is_some_and(completes);
+        (behind || inside) && word.tag() == "VBN"
     })
 }
 

@@ -31,6 +31,7 @@ impl Units {
         for word in file.little.words {
             self.numbers.entry(word.into()).or_default().little = true;
         }
+        self.source_words.extend(file.sources.words.into_iter().map(Box::from));
         self.factor_words.extend(file.factors.words.into_iter().map(Box::from));
         self.each_words.extend(file.each.words.into_iter().map(Box::from));
         self.part_words.extend(file.parts.words.into_iter().map(Box::from));
@@ -190,6 +191,7 @@ pub(super) struct NumbersFile {
     fractions: Group<BTreeMap<String, f64>>,
     collectives: Group<BTreeMap<String, [f64; 2]>>,
     little: Group<Vec<String>>,
+    sources: Group<Vec<String>>,
     factors: Group<Vec<String>>,
     each: Group<Vec<String>>,
     parts: Group<Vec<String>>,

@@ -200,8 +200,10 @@ impl Asked<'_> {
                 .or_else(|| self.event_subject(head))
                 .or_else(|| self.bounded_subject(preposition));
         }
-        self.framed(head, Frame::Event)
-            .or_else(|| self.framed(head, Frame::Of))
+        let befalls = !self.units.is_source(preposition.lower());
+        befalls
+            .then(|| self.framed(head, Frame::Event).or_else(|| self.framed(head, Frame::Of)))
+            .flatten()
             .or_else(|| self.lives(head))
             .or_else(|| self.toll_noun(head))
             .or_else(|| {
