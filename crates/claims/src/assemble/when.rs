@@ -380,7 +380,9 @@ fn stands_apart(
             // "destroyed on Monday 14 tanks **captured** in Gao": how somebody or something had come to be there.
             "acl" if token == head && token.tag() == "VBN" => {
                 let described = token.head_idx();
+                // "had 40 birds **killed** in May"
                 clause::is_verbal(governor)
+                    && governor.lemma() != factuality::HAVE
                     && !mention.tokens.contains(&described)
                     && owners.at(described).is_none()
                     && !is_over(material, token.head())

@@ -2,7 +2,7 @@
 //! thing, or that are told of another deed.
 
 use lexicon::{EventType, TimeRole};
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{Draft, Material, Owners, is_over, is_said_at, joined, opens_with_relative};
 use crate::{Kind, Precision, Time, TimeMention, clause};
@@ -250,10 +250,11 @@ pub(super) fn tells_which(
     head: Token<'_>,
     mention: &TimeMention,
 ) -> bool {
-    let Some(before) = mention.tokens.start.checked_sub(1) else {
+    // "up by a quarter **from just** three days ago"
+    let mut before = material.doc.slice(0..mention.tokens.start).rev().take(2);
+    let Some(preposition) = before.find(|token| token.pos() != Pos::Adv) else {
         return false;
     };
-    let preposition = material.doc.token(before);
     let word = material.lexicon.time.word(preposition.lower());
     governor != head
         && clause::is_nominal(governor)

@@ -22,7 +22,8 @@ pub(super) fn carry_on(material: &Material<'_>, drafts: &[Draft], times: &mut [O
             let told = matches!(time.anchor, TimeAnchor::Absolute | TimeAnchor::Narrative)
                 && time.precision <= Precision::Year
                 && draft.kind == Kind::Event
-                && !bearing::is_perfect(head);
+                && !bearing::is_perfect(head)
+                && opens_with(material, sent, time);
             if let (true, Some(first)) = (told, time.first) {
                 reached = Some((paragraph, sent, first));
             }
@@ -44,6 +45,15 @@ pub(super) fn carry_on(material: &Material<'_>, drafts: &[Draft], times: &mut [O
             });
         }
     }
+}
+
+/// "**In 1960**, rebels seized the port. The army …": only a time that opens its sentence frames what is told next; one in the midst of it is of its own
+/// deed, or of a name.
+fn opens_with(material: &Material<'_>, sent: usize, time: &Time) -> bool {
+    /// "**Early in** 1960"
+    const NEAR: usize = 3;
+    let start = time.span.map(|span| material.doc.tokens_in(span).start);
+    start.is_some_and(|start| start >= sent && start - sent <= NEAR)
 }
 
 /// Says whether a verb tells in the simple past. "has killed six and **wounded** ten" is told up to today.

@@ -208,7 +208,9 @@ pub(super) fn of_day_named(material: &Material<'_>, head: Token<'_>, mentions: &
     let dates = |token: Token<'_>| {
         let at = mentions.partition_point(|mention| mention.tokens.end <= token.i());
         let mention = mentions.get(at).filter(|mention| mention.tokens.contains(&token.i()))?;
-        mention.time.first.map(|_| mention.time.clone())
+        // "on 18 May, **a Thursday** and the day …"
+        let is_any = doc.token(mention.tokens.start).morph_has("Definite=Ind");
+        mention.time.first.filter(|_| !is_any).map(|_| mention.time.clone())
     };
     let beside = before.left_edge().i().checked_sub(2);
     let is_joined = beside.is_some_and(|at| {
@@ -292,6 +294,13 @@ pub(super) fn is_charged(
     mention: &TimeMention,
 ) -> bool {
     if !clause::is_verbal(governor) || owners.at(governor.i()).is_some() || mention.tokens.start > head.i() {
+        return false;
+    }
+    let mut way = std::iter::once(head)
+        .chain(head.ancestors())
+        .take_while(|token| *token != governor);
+    // "are reported **on Monday** to have killed six": the day of what is reported.
+    if !way.any(|token| token.dep() == "pcomp") {
         return false;
     }
     let stands = factuality(material.doc, material.lexicon, head.i());
