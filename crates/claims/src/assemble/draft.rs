@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use lexicon::EventType;
-use nlp::Token;
+use nlp::{Pos, Token};
 use rustc_hash::FxHashMap;
 
 use super::{Material, accused, agency, saying};
@@ -203,13 +203,17 @@ fn speak(material: &Material<'_>, attribution: &AttributionSpan, actors: &mut Ve
     };
     let cue = material.doc.token(attribution.cue_head);
     let is_joined = cue.dep() == "conj" && clause::own_subject(cue).is_none() && !clause::is_passive(cue);
-    let is_apart = |actor: &Range<usize>| actor.end <= source.start || source.end <= actor.start;
+    // "He said **he** wrote and asked for it": he is the same.
+    let is_other = |actor: &Range<usize>| material.doc.slice(actor.clone()).any(|word| word.pos() != Pos::Pron);
+    let is_apart = |actor: &Range<usize>| (actor.end <= source.start || source.end <= actor.start) && is_other(actor);
     if actors.is_empty() || is_joined && actors.iter().all(is_apart) {
         *actors = vec![source];
         return;
     }
     for actor in actors {
-        if actor.start == source.start && source.end < actor.end {
+        // "allies, **including** Chad" are all of them.
+        let is_phrase = || material.doc.token(source.end).tag() == "IN";
+        if actor.start == source.start && source.end < actor.end && is_phrase() {
             actor.end = source.end;
         }
     }
