@@ -20,7 +20,7 @@ impl<'d> Links<'d> {
             let person = &self.persons[dead];
             return (!self.gender_clashes(person, pronoun)).then(|| person.name.clone());
         }
-        let is_speaking = self.speaks(pronoun) && !self.is_quoted(pronoun.i());
+        let is_speaking = self.speaks(pronoun) && !self.is_quoted(pronoun.i()) && !self.denies_what_is_said(pronoun);
         let spoken_of = if is_speaking {
             self.spoken_of(pronoun)
         } else {
