@@ -20,6 +20,8 @@ pub struct Grammar {
     pub charging: Vec<Governed>,
     /// Verbs whose object is who the verb below is done by: "**ordered** the army to leave".
     pub object_control_verbs: Vec<String>,
+    /// Verbs that make their object ready for what the infinitive behind it tells: "**trained** herders to fight".
+    pub readying: Vec<String>,
     /// Verbs whose preposition holds who the infinitive below is done by: "**called on** both sides to stop".
     pub prepositional_control: Vec<Governed>,
     /// Verbs that are done to somebody: in the past tense without an object they are participles.
@@ -56,6 +58,8 @@ pub struct Grammar {
     pub opposed: Vec<String>,
     /// Verbs that give a thing a name of somebody's own: "condemned what it **called** an act of war".
     pub naming: Vec<String>,
+    /// Verbs that say as what somebody is seen: "is **seen** as the mastermind".
+    pub seeing: Vec<String>,
     /// Words by which a row of parties stands for its own other side: "work with **each other**".
     pub mutual: Vec<[String; 2]>,
     /// Prepositions of whom a letter or message is for: "a letter **to** the council".
@@ -100,6 +104,20 @@ pub struct Grammar {
     pub habitual: Vec<String>,
     /// Verbs by which a blow strikes what stands behind them: "airstrikes **hit** a camp".
     pub landing: Vec<String>,
+    /// Verbs by which people are left in some state: "**left** nine wounded".
+    pub leaving: Vec<String>,
+    /// Verbs of seeing and showing somebody at something: "**filmed** officers beating a vendor".
+    pub watching: Vec<String>,
+    /// Nouns for doings in the course of which something is done by the same people: "held in a **sweep** by the army".
+    pub doings: Vec<String>,
+    /// Prepositions of the way in which people speak to each other: "spoke **via** video call".
+    pub way: Vec<String>,
+    /// Verbs of those who undergo an attack or turn it back: "**repelled** the raid".
+    pub warding: Vec<String>,
+    /// Prepositions of the deed of which somebody is the hidden hand: "the group **behind** the raid".
+    pub behind: Vec<String>,
+    /// Nouns for those whose deed stands behind them: "the **mastermind** of the raid".
+    pub culprits: Vec<String>,
     /// Verbs by which a penalty weighs on what stands behind them: "the tariffs **hurt** farmers".
     pub weighing: Vec<String>,
     /// Words that open the clause of what gave cause for blame: "lashed out **after** the court struck it down".
