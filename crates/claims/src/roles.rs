@@ -6,8 +6,11 @@
 
 pub(crate) mod clause;
 mod concern;
+mod control;
 mod dyads;
+mod letter;
 mod phrase;
+mod rows;
 
 use std::ops::Range;
 
@@ -84,13 +87,6 @@ fn is_of_an_age(token: Token<'_>) -> bool {
     token.tag() == "JJ" && matches!(token.dep(), "nsubj" | "nsubjpass" | "dobj" | "poss" | "pobj") && has_article()
 }
 
-/// "Lima and **May**": what is joined to a name is one, whatever day or month it is called by.
-fn is_joined_name(token: Token<'_>) -> bool {
-    let first = token.head();
-    let is_name = |token: Token<'_>| matches!(token.tag(), "NNP" | "NNPS");
-    token.dep() == "conj" && is_name(token) && is_name(first) && matches!(first.ent_type(), "PERSON" | "")
-}
-
 /// The mode by which people are carried off.
 const ABDUCT: &str = "abduct";
 
@@ -140,6 +136,9 @@ impl<'d> Finder<'d, '_> {
     /// backed the deal, and several judges".
     fn told_of(&self, party: Token<'d>) -> Vec<Token<'d>> {
         let mut all = clause::conjuncts(party);
+        // "protests by the union and a boycott **by the left**": a deed in the row is nobody.
+        let grammar = self.predicates.grammar();
+        all.retain(|other| *other == party || clause::agent_phrase(*other, grammar).is_empty());
         if self.head.ancestors().take_while(|above| *above != party).count() < clause::HIGHEST_CLIMB
             && party.subtree().any(|below| below == self.head)
             && self.is_verbal()
@@ -176,7 +175,15 @@ impl<'d> Finder<'d, '_> {
             let row = rows.iter().find(|row| row.preposition == child.lower());
             child.dep() == "prep" && row.is_some_and(|row| clause::has(&row.verbs, self.head))
         };
-        let patient = self.is_verbal() && (token.head() == self.head || token.dep() == "conj");
+        // "was accused by **the opposition** of fraud"
+        let by = token.head();
+        let is_agent = by.dep() == "agent" && by.head() == self.head;
+        let patient = self.is_verbal() && (by == self.head || is_agent || token.dep() == "conj");
+        // "left five guards **dead**": what the verb says of them is none of them.
+        let is_said = |child: &Token<'d>| child.dep() == "amod" && self.found.words.contains(&child.i());
+        if let Some(said) = token.rights().find(is_said).filter(|_| patient) {
+            return whole.start..said.i();
+        }
         match token.rights().find(is_second) {
             Some(second) if patient && second.i() < whole.end => whole.start..second.i(),
             _ => whole,
@@ -189,8 +196,9 @@ impl<'d> Finder<'d, '_> {
             Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det | Pos::X
         );
         names
+            && !token.morph_has("PronType=Art")
             && (!self.found.words.contains(&token.i()) || self.is_own_party(token))
-            && (!matches!(token.ent_type(), "DATE" | "TIME") || is_of_an_age(token) || is_joined_name(token))
+            && (!matches!(token.ent_type(), "DATE" | "TIME") || is_of_an_age(token) || rows::is_joined_name(token))
             && !clause::is_begun(token)
             && !self.is_sum(token)
             && !self.is_of_stance(token)
@@ -198,6 +206,28 @@ impl<'d> Finder<'d, '_> {
             && !self.measures_own_word(token)
             && !self.is_adverbial(token)
             && !self.is_extent(token)
+            && !self.is_torn_mark(token)
+            && !self.is_aside(token)
+    }
+
+    /// Says whether a token is the hyphen of a word that the parser tore, and turns nothing against anybody.
+    fn is_torn_mark(&self, token: Token<'d>) -> bool {
+        let opposed = &self.predicates.grammar().opposed;
+        token.text() == "-" && !token.prev().is_some_and(|before| clause::has(opposed, before))
+    }
+
+    /// Says whether a noun behind "with" only opens an aside about what happens meanwhile: "feud over the port, **with** shops **looted**".
+    fn is_aside(&self, token: Token<'d>) -> bool {
+        let first = crate::clause::first_of_row(token);
+        let with = first.head();
+        let is_with = first.dep() == "pobj" && with.lower() == self.predicates.grammar().armed_with;
+        let opens = is_with && with.prev().is_some_and(|before| before.text() == ",");
+        opens
+            && !first.subtree().any(|below| below == self.head)
+            && clause::conjuncts(first).into_iter().any(|noun| {
+                let mut said = noun.children_by("acl");
+                said.any(|participle| matches!(participle.tag(), "VBN" | "VBG") && participle.i() > noun.i())
+            })
     }
 
     /// Says whether a word of the trigger names the party whose its noun is: "**Nigerien** strikes", "**Niger's** strikes".
@@ -277,7 +307,7 @@ impl<'d> Finder<'d, '_> {
         let adverbial = &self.predicates.grammar().adverbial;
         // "by the Popular **Front**": a name takes part.
         token.dep() == "pobj"
-            && !(token.pos() == Pos::Propn && token.head().dep() == "agent")
+            && !(token.pos() == Pos::Propn && (token.head().dep() == "agent" || token.ent_type() == "ORG"))
             && adverbial.prepositions.iter().any(|name| name == token.head().lower())
             && clause::has(&adverbial.nouns, token)
             // "sanctions **on six generals**"
@@ -299,17 +329,19 @@ impl<'d> Finder<'d, '_> {
             Slot::Subject => self.subjects(),
             Slot::Object => self.objects(),
             Slot::Modifier => self.modifiers(),
-            Slot::Dative => self
-                .head
-                .children_by("dative")
-                .filter(|child| child.pos() != Pos::Adp)
-                .collect(),
+            Slot::Dative => self.given(),
             Slot::Complement => self.complement_parties(),
             Slot::Preposition(name) => self.behind(name),
             Slot::AnyPreposition => self.behind_any(),
             Slot::ObjectOwner => self.object_owners(),
             Slot::ComplementSubject => self.complement_subjects(),
         }
+    }
+
+    /// Returns to whom something is given or shown, without a preposition: "gave **Chad** a warning".
+    fn given(&self) -> Vec<Token<'d>> {
+        let datives = self.head.children_by("dative");
+        datives.filter(|child| child.pos() != Pos::Adp).collect()
     }
 
     fn is_verbal(&self) -> bool {
@@ -391,18 +423,38 @@ impl<'d> Finder<'d, '_> {
     /// **Lima**".
     fn beside(&self) -> Vec<Token<'d>> {
         let is_name = |token: Token<'d>| matches!(token.ent_type(), "PERSON" | "GPE" | "ORG" | "NORP");
-        let mut others = self.head.children_by("dobj");
-        let has_other = others.any(|object| !self.found.words.contains(&object.i()));
-        if has_other || clause::is_passive(self.head) {
+        let grammar = self.predicates.grammar();
+        let others: Vec<Token<'d>> = self
+            .head
+            .children_by("dobj")
+            .filter(|object| !self.found.words.contains(&object.i()))
+            .collect();
+        if clause::is_passive(self.head) {
             return Vec::new();
+        }
+        if !others.is_empty() {
+            // "signed the treaty **alongside Chad**": with whom one signs, one does not do it to.
+            let is_thing = |object: &Token<'d>| object.pos() == Pos::Noun && object.ent_type().is_empty();
+            let on_object = others.iter().filter(|object| is_thing(object));
+            let mut beside: Vec<Token<'d>> = on_object
+                .flat_map(|object| clause::companions(*object, grammar))
+                .collect();
+            beside.extend(clause::companions_behind(self.head, &others, grammar));
+            let is_body = |token: Token<'d>| matches!(token.ent_type(), "GPE" | "ORG" | "NORP");
+            beside.retain(|token| !self.is_against_people() && is_body(*token));
+            return beside;
         }
         let doc = self.head.doc();
         let words = self.found.words.iter().map(|&word| doc.token(word));
-        let mut beside: Vec<Token<'d>> = words
-            .flat_map(|word| clause::companions(word, self.predicates.grammar()))
-            .collect();
+        let mut beside: Vec<Token<'d>> = words.flat_map(|word| clause::companions(word, grammar)).collect();
         beside.retain(|token| is_name(*token));
         beside
+    }
+
+    /// Says whether the deed is one that people suffer together: "jailed Lima **together with her brother**".
+    fn is_against_people(&self) -> bool {
+        use EventType::{Accuse, Assault, Coerce, Sanction};
+        matches!(self.found.entry.event_type, Some(Accuse | Assault | Coerce | Sanction))
     }
 
     /// Says whether a word is part of a name that the trigger's noun is turned against, or the prefix that does so.
@@ -487,10 +539,18 @@ impl<'d> Finder<'d, '_> {
         let preposition = noun.head();
         let verb = preposition.head();
         let is_done_to_visitor = clause::has(&meanwhile.unless, verb) && !clause::is_passive(verb);
-        is_new(noun)
+        // "opened the harbour **via video call**": a bare noun is new as well.
+        let is_bare = || noun.lefts().all(|child| matches!(child.dep(), "compound" | "amod"));
+        let is_way = self
+            .predicates
+            .grammar()
+            .way
+            .iter()
+            .any(|own| own == preposition.lower());
+        (is_new(noun) || is_way && is_bare())
             && !is_done_to_visitor
             && matches!(verb.pos(), Pos::Verb | Pos::Aux)
-            && meanwhile.prepositions.iter().any(|name| name == preposition.lower())
+            && (is_way || meanwhile.prepositions.iter().any(|name| name == preposition.lower()))
             && clause::has(&meanwhile.nouns, noun)
     }
 
@@ -513,8 +573,16 @@ impl<'d> Finder<'d, '_> {
             }
             return self.sharing().map_or_else(Vec::new, of);
         }
-        let own = clause::patients(self.head, grammar);
+        let given = self.given();
+        // "denied **her** a permit"
+        if !given.is_empty() && !clause::is_passive(self.head) {
+            return given;
+        }
+        let mut own = clause::patients(self.head, grammar);
         if own.iter().any(|object| self.may_take_part(*object)) {
+            if self.is_against_people() {
+                own.extend(clause::companions_behind(self.head, &own, grammar));
+            }
             return own;
         }
         // "the owner **they took hostage**"
@@ -523,13 +591,12 @@ impl<'d> Finder<'d, '_> {
         if let Some(gap) = gap {
             return vec![gap];
         }
-        let given = self.head.children_by("dative").filter(|child| child.pos() != Pos::Adp);
         let doc = self.head.doc();
         let others = self.found.words.iter().filter(|&&word| word != self.head.i());
         let said = others
             .flat_map(|&word| doc.token(word).children())
             .filter(|child| child.dep() == "nsubj");
-        let given: Vec<Token<'d>> = given.chain(said).collect();
+        let given: Vec<Token<'d>> = given.into_iter().chain(said).collect();
         if !given.is_empty() {
             return given;
         }
@@ -543,7 +610,17 @@ impl<'d> Finder<'d, '_> {
             }
             own
         };
-        own_nouns.flat_map(of).collect()
+        let found: Vec<Token<'d>> = own_nouns.flat_map(of).collect();
+        if !found.is_empty() || !is_taking {
+            return found;
+        }
+        // "held **dozens of guests** hostage"
+        let words = self.found.words.iter().map(|&word| doc.token(word));
+        let before = words
+            .filter(|word| crate::clause::is_nominal(*word))
+            .flat_map(Token::lefts);
+        let is_counted = |noun: &Token<'d>| matches!(noun.dep(), "nmod" | "compound") && noun.tag() == "NNS";
+        before.filter(is_counted).collect()
     }
 
     /// Returns who takes or turns down what a participle says that others gave: "**the rebels** rejected a deal offered by Chad".
@@ -758,7 +835,12 @@ impl<'d> Finder<'d, '_> {
                 let all = bearers.clone().flat_map(|word| clause::objects_of(word, name));
                 all.filter(|token| self.may_take_part(*token)).collect::<Vec<_>>()
             };
-            let places = grammar.recipient.iter().map(behind).chain([objects.clone()]);
+            let let_through = self.let_through(verb);
+            let places = grammar
+                .recipient
+                .iter()
+                .map(behind)
+                .chain([objects.clone(), let_through]);
             if let Some(found) = places.into_iter().find(|found| !found.is_empty()) {
                 return found;
             }
@@ -766,16 +848,46 @@ impl<'d> Finder<'d, '_> {
         Vec::new()
     }
 
+    /// Returns those whom a verb lets do or suffer something: "refused to let **the miners** be flown out".
+    fn let_through(&self, verb: Token<'d>) -> Vec<Token<'d>> {
+        let lets = clause::has(&self.predicates.grammar().object_control_verbs, verb);
+        let clauses = verb
+            .children_by("ccomp")
+            .filter(|clause| lets && crate::clause::is_infinitive(*clause));
+        clauses.filter_map(crate::clause::own_subject).collect()
+    }
+
     /// Returns both sides of "talks between Oslo and Bergen", "Oslo-Bergen talks".
     fn both_sides(&self) -> Vec<Token<'d>> {
-        let names = &self.predicates.grammar().both_sides;
+        let grammar = self.predicates.grammar();
+        let names = &grammar.both_sides;
+        // "**Lima and Soto** signed the accord between the two states": who does it is told by the subject.
+        let doers = clause::own_subject(self.head).map_or_else(Vec::new, clause::conjuncts);
+        if self.found.entry.reciprocal && self.is_verbal() && doers.len() > 1 {
+            return Vec::new();
+        }
+        // "met to discuss trade **between Chad and Niger**": who talk are not who trade.
+        let shared: Vec<Token<'d>> = if self.found.entry.reciprocal && self.is_verbal() {
+            let objects = clause::patients(self.head, grammar).into_iter();
+            objects
+                .filter(|object| !self.found.words.contains(&object.i()))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        let is_theirs = |side: &Token<'d>| {
+            shared
+                .iter()
+                .any(|object| side.head().head() == *object && side.dep() == "pobj")
+        };
         let sides = names
             .iter()
             .flat_map(|name| self.behind(name))
+            .filter(|side| !is_theirs(side))
             .flat_map(clause::conjuncts);
         let sides: Vec<Token<'d>> = sides.filter(|token| self.may_take_part(*token)).collect();
         if sides.is_empty() && self.found.entry.reciprocal && !self.is_verbal() {
-            return clause::paired(self.head, self.predicates.grammar());
+            return clause::paired(self.head, grammar);
         }
         sides
     }

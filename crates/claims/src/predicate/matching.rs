@@ -205,7 +205,16 @@ impl<'d> Place<'d, '_> {
                 "xcomp" | "ccomp" | "advcl" => matches!(child.tag(), "JJ" | "VBN" | "VBG"),
                 _ => false,
             };
+            // "leaving five people **dead**": the parser may hang on the object what is said of it.
+            let behind =
+                |child: &Token<'d>| child.dep() == "amod" && child.tag() == "JJ" && child.i() > child.head().i();
+            let own: Vec<Token<'d>> = objects.iter().copied().flat_map(clause::conjuncts).collect();
             objects.extend(self.token.children().filter(said));
+            // "miners held **hostage** by rebels"
+            if clause::is_passive(self.token) {
+                objects.extend(self.token.children_by("dobj"));
+            }
+            objects.extend(own.into_iter().flat_map(Token::rights).filter(behind));
         }
         self.with_measured(objects)
     }

@@ -6,6 +6,12 @@
 use lexicon::predicates::Grammar;
 use nlp::{Pos, Token};
 
+pub(crate) use super::control::asked;
+use super::control::{for_whom, readied, watched};
+use super::letter::{author_of, letter_to};
+pub(crate) use super::letter::{bidden, written_to};
+pub(crate) use super::rows::{companions, companions_behind, conjuncts, twin_place};
+
 /// How many verbs above a verb are asked for its subject: "agreed to try to begin to leave" needs three.
 pub(crate) const HIGHEST_CLIMB: usize = 8;
 
@@ -13,8 +19,10 @@ pub(crate) const HIGHEST_CLIMB: usize = 8;
 pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     if is_passive(verb) || shares_passive(verb, grammar) {
         let own = agent_phrase(verb, grammar);
+        let behind = || Some(agents_behind(verb, grammar)).filter(|agents| !agents.is_empty());
         return if own.is_empty() {
-            agents_behind(verb, grammar)
+            let within = || Some(agents_within(verb, grammar)).filter(|agents| !agents.is_empty());
+            behind().or_else(within).unwrap_or_else(|| leavers(verb, grammar))
         } else {
             own
         };
@@ -48,6 +56,43 @@ fn agents_behind<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     agents.filter(is_party).collect()
 }
 
+/// Returns by whom the doing was in the course of which a passive tells: "were held in a sweep **by the army**".
+fn agents_within<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let is_means = |child: &Token<'d>| child.dep() == "prep" && has(&grammar.means, *child);
+    let nouns = verb
+        .rights()
+        .filter(is_means)
+        .flat_map(|means| means.children_by("pobj"));
+    let doings = nouns.filter(|noun| has(&grammar.doings, *noun));
+    doings.flat_map(|noun| agent_phrase(noun, grammar)).collect()
+}
+
+/// Returns who left people in the state that a participle tells of: "**rebels** shelled the town, leaving six dead and dozens wounded".
+fn leavers<'d>(participle: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let above = participle.head();
+    let row = if nominal(above) {
+        crate::clause::first_of_row(above)
+    } else {
+        participle
+    };
+    let leaves = |verb: Token<'d>| has(&grammar.leaving, verb) && is_predicate(verb) && !is_passive(verb);
+    // The parser may join the second of a row to the verb, or to what is said of the first.
+    let verb = if is_predicate(row) {
+        Some(row)
+    } else {
+        Some(row.head()).filter(|_| row.dep() == "dobj")
+    };
+    let verb = if row == participle {
+        Some(above).filter(|_| participle.dep() == "oprd")
+    } else {
+        verb
+    };
+    verb.filter(|verb| leaves(*verb))
+        .and_then(|verb| surface_subject(verb, grammar))
+        .into_iter()
+        .collect()
+}
+
 /// Returns to what the verb is done: its objects, or the subject of a passive.
 pub(crate) fn patients<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     if is_passive(verb) || shares_passive(verb, grammar) {
@@ -55,6 +100,7 @@ pub(crate) fn patients<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>>
     }
     let own: Vec<_> = verb
         .children_by("dobj")
+        .filter(|object| !opens_clause(*object, verb))
         .map(|object| antecedent_of(object, verb))
         .collect();
     if !own.is_empty() {
@@ -67,6 +113,16 @@ pub(crate) fn patients<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>>
         return vec![named];
     }
     shared_object(verb).into_iter().collect()
+}
+
+/// Says whether an object is the subject of the clause that tells what is said: "warned **residents** are ready to march".
+fn opens_clause(object: Token<'_>, verb: Token<'_>) -> bool {
+    let last = object.right_edge().i();
+    let is_next = |clause: &Token<'_>| {
+        clause.left_edge().i() == last + 1 && clause.left_edge().dep().starts_with("aux") && clause.i() > object.i()
+    };
+    let mut clauses = verb.children_by("ccomp").filter(is_next);
+    clauses.any(|clause| crate::clause::own_subject(clause).is_none() && crate::clause::is_finite(clause))
 }
 
 /// Returns the places behind a verb's prepositions: the parser may hang on them what hangs on the verb, "met in Oslo **with Chad**".
@@ -88,6 +144,9 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
     {
         return true;
     }
+    if is_done_by(verb) {
+        return true;
+    }
     if verb.tag() != "VBN" || verb.children().any(|child| matches!(child.dep(), "aux" | "dobj")) {
         return false;
     }
@@ -100,9 +159,31 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
     }
     match verb.dep() {
         "acl" | "advcl" | "amod" => true,
+        // "left nine **wounded**"
+        "oprd" => nominal(verb.head()) || verb.head().children_by("dobj").next().is_some(),
         "conj" => is_passive(verb.head()),
         _ => false,
     }
+}
+
+/// Says whether a verb has an agent where another would have a subject ("was dragged out and **shot** by rebels"), or tells as a participle
+/// what somebody was made or given: "miners **held hostage** by rebels".
+fn is_done_by(verb: Token<'_>) -> bool {
+    let has = |dep: &str| verb.children().any(|child| child.dep() == dep);
+    if !matches!(verb.tag(), "VBD" | "VBN") || has("aux") {
+        return false;
+    }
+    let (by, acts) = (has("agent"), has("nsubj"));
+    let shares = || match verb.dep() {
+        "conj" => is_passive(verb.head()),
+        dep => matches!(dep, "ROOT" | "acl" | "advcl" | "relcl"),
+    };
+    let Some(object) = verb.children().find(|child| child.dep() == "dobj") else {
+        return by && !acts && shares();
+    };
+    let is_bare = object.children().next().is_none() && object.pos() == Pos::Noun;
+    let is_made = verb.dep() == "acl" && !acts && (by || verb.tag() == "VBN" && is_bare);
+    is_made || by && acts && is_bare
 }
 
 /// Says whether a past tense without an object is a participle that shares the auxiliary before it: "nine were killed and many
@@ -137,26 +218,6 @@ pub(crate) fn surface_subject<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<
     None
 }
 
-/// Returns who speaks through the noun that a clause hangs on: "**the mayor** sent a letter urging restraint".
-fn author_of<'d>(noun: Token<'d>, clause: Token<'d>, grammar: &Grammar) -> Token<'d> {
-    if noun.pos() != Pos::Noun || !has(&grammar.mouthpieces, noun) || clause.i() < noun.i() {
-        return noun;
-    }
-    if let Some(owner) = noun.children_by("poss").next() {
-        return owner;
-    }
-    if noun.dep() == "dobj" && is_predicate(noun.head()) {
-        let verb = noun.head();
-        let by = if is_passive(verb) {
-            agent_phrase(verb, grammar).into_iter().next()
-        } else {
-            own_subject(verb).map(|subject| antecedent_of(subject, verb))
-        };
-        return by.unwrap_or(noun);
-    }
-    agent_phrase(noun, grammar).into_iter().next().unwrap_or(noun)
-}
-
 enum Above<'d> {
     Found(Token<'d>),
     Ask(Token<'d>),
@@ -170,7 +231,8 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
         let behind = verb.rights().find(is_subject);
         return behind
             .or_else(|| counted_subject(verb))
-            .or_else(|| cut_off_subject(verb));
+            .or_else(|| cut_off_subject(verb))
+            .or_else(|| apposed_subject(verb));
     };
     // "a court in the capital **Ankara**": a name left over by the phrase right before it is part of that phrase; so is what stands between
     // dashes, "Oslo – **an ally of Bergen** – called".
@@ -193,11 +255,10 @@ fn is_between_dashes(head: Token<'_>) -> bool {
 
 /// Returns the number before a bare participle that tells of so many: "**six** killed in the raid".
 fn counted_subject(participle: Token<'_>) -> Option<Token<'_>> {
-    let has_auxiliary = || participle.children().any(|child| child.dep().starts_with("aux"));
     let number = participle
         .prev()
         .filter(|before| before.head() == participle && before.dep() == "nummod");
-    number.filter(|_| participle.tag() == "VBN" && participle.pos() == Pos::Verb && !has_auxiliary())
+    number.filter(|_| participle.tag() == "VBN" && participle.pos() == Pos::Verb && !has_auxiliary(participle))
 }
 
 /// Returns the name that a day between it and its verb has cut off: "**Abdou** on Monday took issue with the ruling".
@@ -209,6 +270,25 @@ fn cut_off_subject(verb: Token<'_>) -> Option<Token<'_>> {
             && matches!(child.ent_type(), "PERSON" | "ORG" | "GPE" | "NORP")
     };
     verb.lefts().find(is_name).filter(|_| is_past)
+}
+
+/// Returns the name right before a verb that the parser sets beside the end of a phrase before it: "After weeks of rain in Kano, **the Senate**
+/// has met again".
+fn apposed_subject(verb: Token<'_>) -> Option<Token<'_>> {
+    let first = verb
+        .lefts()
+        .find(|child| child.dep().starts_with("aux"))
+        .unwrap_or(verb);
+    let is_mark = |token: &Token<'_>| matches!(token.tag(), "-RRB-" | "RB");
+    let last = std::iter::successors(first.prev(), |token| token.prev()).find(|token| !is_mark(token))?;
+    let climbed = std::iter::successors(Some(last), |token| Some(token.head())).take(HIGHEST_CLIMB);
+    let is_beside = |name: &Token<'_>| {
+        let comma = name.left_edge().prev().is_some_and(|before| before.text() == ",");
+        name.dep() == "appos" && name.pos() == Pos::Propn && comma && !name.ent_type().is_empty()
+    };
+    let name = climbed.take_while(|token| *token != verb).filter(is_beside).last()?;
+    let opens = verb.lefts().any(|child| child.dep() == "prep" && name.is_under(child));
+    (opens && matches!(verb.dep(), "ROOT" | "ccomp") && crate::clause::is_finite(verb)).then_some(name)
 }
 
 /// Returns the subject of a clause whose opening word the parser has for a preposition of what stands before: "envoys urged a truce as
@@ -247,8 +327,7 @@ fn past_dateline(subject: Token<'_>) -> Token<'_> {
     }
     let doc = subject.doc();
     let behind_dash = |apposed: &Token<'_>| {
-        let start = apposed.left_edge().i();
-        (subject.i() + 1..=start).any(|i| {
+        (subject.i() + 1..=apposed.i()).any(|i| {
             let token = doc.token(i);
             token.is_punct() && (token.tag() == ":" || (token.tag() == "HYPH" && !is_tight(token)))
         })
@@ -302,16 +381,18 @@ pub(crate) fn completing_noun(noun: Token<'_>) -> impl Iterator<Item = Token<'_>
 fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
     let head = word.head();
     match word.dep() {
-        "acl" if is_infinitive(word) => Some(above_noun(head, grammar)?),
+        "acl" if is_infinitive(word) => Some(above_noun(head)?),
         "acl" => {
             let told_of = letter_to(head, grammar).or_else(|| named_before(word, head));
             Some(Above::Found(told_of.unwrap_or(head)))
         }
         // "lawmakers **willing** to back a rival"
         "amod" if word.i() > head.i() && nominal(head) => Some(Above::Found(head)),
-        "conj" if is_predicate(head) => Some(Above::Ask(head)),
+        "conj" if is_predicate(head) => Some(Above::Ask(unlike(word, head).unwrap_or(head))),
         "advcl" if is_told_in_passing(word, grammar) => Some(Above::Ask(head.head())),
         "xcomp" | "ccomp" | "advcl" if asked(word, grammar).is_some() => asked(word, grammar).map(Above::Found),
+        "xcomp" | "ccomp" | "advcl" if readied(word, grammar).is_some() => readied(word, grammar).map(Above::Found),
+        "xcomp" | "advcl" if watched(word, grammar).is_some() => watched(word, grammar).map(Above::Found),
         "xcomp" | "ccomp" | "advcl" if for_whom(word, grammar).is_some() => for_whom(word, grammar).map(Above::Found),
         "xcomp" | "ccomp" => {
             let controls = has(&grammar.object_control_verbs, head);
@@ -320,11 +401,30 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
                 None => Some(Above::Ask(head)),
             }
         }
+        "oprd" if word.tag() == "VBN" && nominal(head) => Some(Above::Found(head)),
+        "oprd" if word.tag() == "VBN" && !is_passive(head) && head.children_by("dobj").next().is_some() => {
+            head.children_by("dobj").next().map(Above::Found)
+        }
         "acomp" | "attr" | "oprd" | "advcl" | "prt" if is_predicate(head) => Some(Above::Ask(head)),
         "pcomp" => above_preposition(head, grammar),
         "prep" => above_preposition(word, grammar),
         _ => None,
     }
+}
+
+/// Returns the verb that one in the plain past is joined to where the parser joins it to the perfect of a relative clause: "**found** the boat
+/// that had sunk and arrested its owner".
+pub(crate) fn unlike<'d>(joined: Token<'d>, first: Token<'d>) -> Option<Token<'d>> {
+    let is_past = joined.tag() == "VBD" || joined.tag() == "VBN" && !has_auxiliary(joined);
+    // "asked Lima to mediate and **rejected** calls for talks"
+    let order = first.head();
+    if is_past && crate::clause::is_infinitive(first) && matches!(first.dep(), "xcomp" | "ccomp" | "advcl") {
+        return Some(order).filter(|order| is_predicate(*order) && order.tag() == "VBD");
+    }
+    let is_perfect = first.tag() == "VBN" && has_auxiliary(first) && !is_passive(first);
+    let above = first.head().ancestors().find(|above| is_predicate(*above))?;
+    let is_alike = above.tag() == "VBD" && above.i() < first.i();
+    (joined.tag() == "VBD" && first.dep() == "relcl" && is_perfect && is_alike).then_some(above)
 }
 
 /// Says whether a participle of saying stands behind a clause that somebody tells and in which nobody acts: "said that the port was
@@ -337,83 +437,15 @@ fn is_told_in_passing(participle: Token<'_>, grammar: &Grammar) -> bool {
     is_behind && told.dep() == "ccomp" && is_predicate(teller) && own_subject(teller).is_some() && !acts(told)
 }
 
-/// Returns the letter behind whose addressee a participle tells what it says: "a **letter** to the council urging restraint".
-fn letter_to<'d>(addressee: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
-    let first = crate::clause::first_of_row(addressee);
-    let is_letter = |token: &Token<'d>| nominal(*token) && has(&grammar.mouthpieces, *token);
-    if first != addressee && is_letter(&first) {
-        // The parser may join the second addressee to the letter.
-        return Some(first).filter(|letter| !addressees(*letter, grammar).is_empty());
-    }
-    let preposition = first.head();
-    let bearer = preposition.head();
-    let is_told = first.dep() == "pobj" && has(&grammar.addressed, preposition);
-    let mut letters = std::iter::once(bearer).chain(bearer.children_by("dobj"));
-    letters.find(is_letter).filter(|_| is_told)
-}
-
-/// Returns to whom the letter is written that a participle tells of: "a letter **to the council** urging restraint".
-pub(crate) fn written_to<'d>(participle: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
-    if !matches!(participle.dep(), "acl" | "advcl") || participle.tag() != "VBG" {
-        return Vec::new();
-    }
-    // "sent **a letter** to the council **asking** for help": the parser may hang the participle on the verb.
-    let above = participle.head();
-    let carried = above
-        .children_by("dobj")
-        .next()
-        .filter(|_| participle.dep() == "advcl" && is_predicate(above));
-    let noun = carried.unwrap_or(above);
-    let letter = letter_to(noun, grammar).or_else(|| has(&grammar.mouthpieces, noun).then_some(noun));
-    let Some(letter) = letter else { return Vec::new() };
-    let mut told = addressees(letter, grammar);
-    if noun != letter && crate::clause::first_of_row(noun) == letter && !told.contains(&noun) {
-        told.push(noun);
-    }
-    told
-}
-
-/// Returns those behind a letter's preposition of address, or that of the verb whose object the letter is.
-fn addressees<'d>(letter: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
-    let verb = (letter.dep() == "dobj").then(|| letter.head());
-    let bearers = std::iter::once(letter).chain(verb);
-    let prepositions = bearers
-        .flat_map(Token::rights)
-        .filter(|child| matches!(child.dep(), "prep" | "dative") && has(&grammar.addressed, *child));
-    let first = prepositions
-        .flat_map(|preposition| preposition.children_by("pobj"))
-        .next();
-    first.map_or_else(Vec::new, conjuncts)
-}
-
-/// Returns whom a letter or a paper asks by the participle behind it: "a letter urging **the council** to act", "calling on **Chad**", "calling
-/// for **the council** to act".
-pub(crate) fn bidden<'d>(letter: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
-    if !has(&grammar.mouthpieces, letter) {
-        return Vec::new();
-    }
-    let participles = letter
-        .rights()
-        .filter(|child| child.dep() == "acl" && child.tag() == "VBG");
-    let mut asked = participles.map(|participle| {
-        let rows = grammar.prepositional_control.iter();
-        let mut rows = rows.filter(|row| has(&row.verbs, participle));
-        let on = rows.find_map(|row| objects_of(participle, &row.preposition).into_iter().next());
-        let to_act = crate::clause::opened_infinitives(participle).find_map(|(_, verb)| own_subject(verb));
-        let object = participle.children_by("dobj").next();
-        on.or(to_act)
-            .or_else(|| object.filter(|_| has(&grammar.object_control_verbs, participle)))
-    });
-    asked.find_map(|asked| asked).map_or_else(Vec::new, conjuncts)
-}
-
 /// Says whether a word is only the beginning of one that goes on behind a hyphen: the **ex**-president.
 pub(crate) fn is_begun(token: Token<'_>) -> bool {
     let goes_on = |hyphen: Token<'_>| {
         let last = hyphen.next().filter(|_| is_tight(hyphen));
         last.is_some_and(|last| is_piece(token, hyphen) && is_piece(token, last))
     };
-    token.next().is_some_and(goes_on)
+    // "the bank's **co**-founder Lima": the parser takes each piece for a word of its own.
+    let is_torn = |hyphen: Token<'_>| is_tight(hyphen) && is_piece(token, hyphen) && hyphen.text() == "-";
+    token.next().is_some_and(|next| goes_on(next) || is_torn(next))
 }
 
 /// Returns the first of the pieces of one word with hyphens in it, of which this is the last.
@@ -439,46 +471,18 @@ pub(crate) fn contents(noun: Token<'_>) -> impl Iterator<Item = Token<'_>> {
         .filter(move |child| child.dep() == "acl" && crate::clause::is_finite(*child) && has_mark(child))
 }
 
-/// Returns whom the verb above an infinitive asks for it through a preposition: "called on **both sides** to stop".
-pub(crate) fn asked<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
-    let head = verb.head();
-    let asks = |preposition: &Token<'d>| {
-        let mut rows = grammar.prepositional_control.iter();
-        preposition.i() < verb.i() && rows.any(|row| row.preposition == preposition.lower() && has(&row.verbs, head))
-    };
-    let preposition = head.rights().filter(|child| child.dep() == "prep").find(asks)?;
-    let object = preposition.children_by("pobj").next().filter(|_| is_infinitive(verb))?;
-    Some(antecedent_of(object, head))
-}
-
-/// Returns for whom to do it an infinitive stands right behind: "paid for **six members** to fly out".
-fn for_whom<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
-    let first = verb.left_edge();
-    let is_for = |child: &Token<'d>| child.dep() == "prep" && has(&grammar.behalf, *child);
-    let preposition = verb.head().rights().filter(is_for).find(|preposition| {
-        preposition.right_edge().i() + 1 == first.i() && is_infinitive(verb) && first.dep() == "aux"
-    })?;
-    let is_somebody = |object: &Token<'d>| {
-        let is_name = matches!(object.ent_type(), "PERSON" | "GPE" | "ORG" | "NORP");
-        is_name || object.tag() == "NNS" && is_counted(*object)
-    };
-    preposition.children_by("pobj").find(is_somebody)
-}
-
-/// Says whether a noun begins with a number, and is no time.
-fn is_counted(noun: Token<'_>) -> bool {
-    noun.left_edge().pos() == Pos::Num && !matches!(noun.ent_type(), "DATE" | "TIME" | "MONEY" | "QUANTITY")
-}
-
 fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
     let head = preposition.head();
     if head == preposition {
         return None;
     }
     // "opposes evictions, **including** forcing families out": an example is a deed of whoever does the others.
-    if preposition.tag() == "VBG" && nominal(head) {
-        let doer = agent_phrase(head, grammar).into_iter().next();
-        return doer.or_else(|| head.children_by("poss").next()).map(Above::Found);
+    if preposition.tag() == "VBG" {
+        let nearest = doer_before(preposition, grammar);
+        if nearest.is_some() || nominal(head) {
+            let own = nearest.map(Above::Found);
+            return own.or_else(|| above_noun(head).filter(|_| has(&grammar.light_verbs, head.head())));
+        }
     }
     // "charged the clerk **with** killing": only with such verbs is it the object that does it.
     let mut rows = grammar.charging.iter();
@@ -491,7 +495,7 @@ fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Ab
         return if controls && is_second && head.dep() == "dobj" {
             Some(Above::Found(antecedent_of(head, head.head())))
         } else {
-            above_noun(head, grammar)
+            above_noun(head)
         };
     }
     match head.children_by("dobj").next().filter(|_| controls) {
@@ -500,25 +504,62 @@ fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Ab
     }
 }
 
+/// Returns who does what the nouns before an example of it tell: "harsh steps **by the army**, including evicting herders".
+fn doer_before<'d>(example: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let head = example.head();
+    let own = |noun: Token<'d>| {
+        let doer = agent_phrase(noun, grammar).into_iter().next();
+        doer.or_else(|| noun.children_by("poss").next())
+    };
+    if nominal(head)
+        && let Some(doer) = own(head)
+    {
+        return Some(doer);
+    }
+    // The parser may hang the example on the doer, or on a word further up.
+    let last = example.prev().filter(|comma| comma.text() == ",")?.prev()?;
+    let mut nouns = std::iter::successors(Some(last), |token| Some(token.head()))
+        .take(HIGHEST_CLIMB)
+        .take_while(|token| nominal(*token) && *token != token.head() && token.i() <= last.i());
+    nouns.find_map(|noun| {
+        let is_agent = noun.dep() == "pobj" && has(&grammar.agent, noun.head()) && nominal(noun.head().head());
+        if is_agent { Some(noun) } else { own(noun) }
+    })
+}
+
 /// Returns whose decision, plan or role a noun tells of: its owner, or the subject of the verb that it is object of.
-fn above_noun<'d>(noun: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
+fn above_noun(noun: Token<'_>) -> Option<Above<'_>> {
     if let Some(owner) = noun.children_by("poss").next() {
         return Some(Above::Found(owner));
     }
     if let Some(party) = noun.children().find(|child| is_party_word(*child)) {
         return Some(Above::Found(party));
     }
-    let _ = grammar;
     match noun.dep() {
         "dobj" | "attr" if is_predicate(noun.head()) => Some(Above::Ask(noun.head())),
-        "pobj" if is_predicate(noun.head().head()) => Some(Above::Ask(noun.head().head())),
+        "pobj" if is_predicate(noun.head().head()) => Some(Above::Ask(beyond_aside(noun.head()))),
         _ => None,
     }
 }
 
+/// Returns the verb whose subject a phrase behind a comma tells of: "**opened** the border to let herders pass, in a bid to calm them".
+fn beyond_aside<'d>(preposition: Token<'d>) -> Token<'d> {
+    let verb = preposition.head();
+    let is_aside = preposition.prev().is_some_and(|before| before.text() == ",");
+    let above = |verb: &Token<'d>| {
+        let is_below = matches!(verb.dep(), "xcomp" | "ccomp" | "advcl") && is_predicate(verb.head());
+        (is_below && !crate::clause::is_finite(*verb) && verb.head().i() < verb.i()).then(|| verb.head())
+    };
+    let climbed = std::iter::successors(Some(verb), above).take(HIGHEST_CLIMB);
+    climbed.last().filter(|_| is_aside).unwrap_or(verb)
+}
+
 /// Says whether a word before a noun names a party: "**Danish** ships", "**UN** envoys".
 pub(crate) fn is_party_word(token: Token<'_>) -> bool {
-    matches!(token.dep(), "compound" | "amod" | "nmod") && matches!(token.ent_type(), "NORP" | "GPE" | "ORG" | "PERSON")
+    // "**post**-Soviet wars": a prefix is nobody.
+    let is_prefix = token.ent_type() == "NORP" && token.text().chars().all(|letter| !letter.is_uppercase());
+    let is_name = matches!(token.ent_type(), "NORP" | "GPE" | "ORG" | "PERSON");
+    matches!(token.dep(), "compound" | "amod" | "nmod") && is_name && !is_prefix
 }
 
 /// Replaces a relative pronoun, or a share of one ("**some of whom**"), by the noun that its clause hangs on.
@@ -630,10 +671,16 @@ fn shared_object(verb: Token<'_>) -> Option<Token<'_>> {
     let own_subject = second
         .children()
         .any(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "mark"));
-    if own_between || own_subject || second.tag() != verb.tag() {
+    // "burned and looted nine shops": beside a past tense of the same subject the participle is one.
+    let is_past = |verb: Token<'_>| verb.tag() == "VBD" || verb.tag() == "VBN" && !has_auxiliary(verb);
+    if own_between || own_subject || second.tag() != verb.tag() && !(is_past(verb) && is_past(second)) {
         return None;
     }
     second.children_by("dobj").next()
+}
+
+fn has_auxiliary(verb: Token<'_>) -> bool {
+    verb.children().any(|child| child.dep().starts_with("aux"))
 }
 
 /// Returns the agents that a passive or a noun names.
@@ -641,7 +688,17 @@ pub(crate) fn agent_phrase<'d>(word: Token<'d>, grammar: &Grammar) -> Vec<Token<
     let by = word
         .children()
         .filter(|child| child.dep() == "agent" || (child.dep() == "prep" && has(&grammar.agent, *child)));
-    by.flat_map(|preposition| preposition.children_by("pobj")).collect()
+    by.flat_map(with_joined)
+        .flat_map(|preposition| preposition.children_by("pobj"))
+        .collect()
+}
+
+/// Returns a preposition and those joined to it that say it again: "**by** traders and **by** the minister".
+fn with_joined(preposition: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let again = preposition
+        .children_by("conj")
+        .filter(move |other| other.lower() == preposition.lower());
+    std::iter::once(preposition).chain(again)
 }
 
 /// Returns the objects of prepositions of `word` that are written `preposition`.
@@ -649,91 +706,31 @@ pub(crate) fn objects_of<'d>(word: Token<'d>, preposition: &str) -> Vec<Token<'d
     let own = word
         .children()
         .filter(|child| is_preposition(*child) && child.lower() == preposition);
-    own.flat_map(|found| {
-        found
-            .children()
-            .filter(|object| matches!(object.dep(), "pobj" | "pcomp"))
-    })
-    .collect()
+    own.flat_map(with_joined)
+        .flat_map(|found| {
+            found
+                .children()
+                .filter(|object| matches!(object.dep(), "pobj" | "pcomp"))
+                .map(before_aside)
+        })
+        .collect()
+}
+
+/// Returns the name before a dash with space around it where the parser takes it for part of the name behind: "an accord with **Chad** - Niger
+/// and Mali signed it - was".
+fn before_aside(object: Token<'_>) -> Token<'_> {
+    let is_loose = |name: &Token<'_>| {
+        let dash = name
+            .next()
+            .filter(|dash| matches!(dash.tag(), "HYPH" | ":") && dash.is_punct());
+        name.pos() == Pos::Propn && name.dep() == "compound" && dash.is_some_and(|dash| !is_tight(dash))
+    };
+    object.lefts().find(is_loose).unwrap_or(object)
 }
 
 /// Says whether a token is a preposition or particle of its head.
 pub(crate) fn is_preposition(token: Token<'_>) -> bool {
     matches!(token.dep(), "prep" | "agent" | "dative" | "prt") || (token.dep() == "advmod" && token.pos() == Pos::Adp)
-}
-
-/// Returns the token and those conjoined with it, in order.
-pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
-    let mut all = vec![first];
-    let mut next = 0;
-    while next < all.len() {
-        let of = all[next];
-        all.extend(
-            of.children_by("conj")
-                .filter(|other| nominal(*other) == nominal(of) && twin_place(*other).is_none()),
-        );
-        all.extend(listed(of));
-        next += 1;
-    }
-    all.sort_by_key(|token| token.i());
-    all.dedup();
-    all
-}
-
-/// Returns the place that a name is joined to where the parser joins it to the people there: "lawmakers in **Chad** and **Niger**".
-pub(crate) fn twin_place(name: Token<'_>) -> Option<Token<'_>> {
-    /// The conjunction alone: behind a comma a name is a party of its own.
-    const BETWEEN: usize = 2;
-    let people = name.head();
-    let is_bare = name.pos() == Pos::Propn && name.ent_type() != "PERSON" && name.lefts().next().is_none();
-    if name.dep() != "conj" || !is_bare || people.tag() != "NNS" {
-        return None;
-    }
-    let objects = people
-        .rights()
-        .filter(|child| child.dep() == "prep")
-        .flat_map(Token::children);
-    let mut places = objects.filter(|place| place.dep() == "pobj" && place.pos() == Pos::Propn);
-    places.find(|place| {
-        let near = place.i() < name.i() && name.i() - place.i() <= BETWEEN;
-        near && (place.ent_type() == "GPE" || name.ent_type() == "GPE")
-    })
-}
-
-/// Returns the names of a list that the parser takes for appositions: "**Chad**, **Niger**, Mali and Benin".
-fn listed(name: Token<'_>) -> impl Iterator<Item = Token<'_>> {
-    let joins = |token: Token<'_>| token.children().any(|child| child.dep() == "cc");
-    let chain_joins =
-        move |first: Token<'_>| std::iter::successors(Some(first), |token| token.children_by("conj").next()).any(joins);
-    let is_list = move |other: Token<'_>| {
-        chain_joins(other)
-            || name
-                .children_by("conj")
-                .any(|conjunct| conjunct.i() < other.i() && joins(conjunct))
-    };
-    let are_names = move |other: Token<'_>| name.pos() == Pos::Propn && other.pos() == Pos::Propn;
-    // "the **president**, the **premier** and the speaker", but "the president, a lawyer and a poet, …": no comma closes a list.
-    let are_offices = move |other: Token<'_>| {
-        let is_indefinite = other.children().any(|child| child.morph_has("Definite=Ind"));
-        let goes_on = other.right_edge().next().is_none_or(|next| next.text() != ",");
-        let is_next = other.left_edge().prev().is_some_and(|before| before.text() == ",");
-        name.pos() == Pos::Noun && other.pos() == Pos::Noun && !is_indefinite && goes_on && is_next
-    };
-    name.children_by("appos")
-        .filter(move |other| (are_names(*other) || are_offices(*other)) && is_list(*other))
-}
-
-/// Returns those who are joined to a party by a preposition: "Oslo, together with **Bergen**".
-pub(crate) fn companions<'d>(party: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
-    let joins = |word: Token<'d>| has(&grammar.companions, word);
-    let prepositions = party.rights().filter(|child| child.dep() == "prep");
-    let below = prepositions.flat_map(|preposition| {
-        let joined = joins(preposition) || preposition.children_by("advmod").any(joins);
-        let nested = preposition.children_by("prep").filter(move |_| joined);
-        let own = preposition.children_by("pobj").filter(move |_| joined);
-        own.chain(nested.flat_map(|inner| inner.children_by("pobj")))
-    });
-    below.flat_map(conjuncts).collect()
 }
 
 /// Returns the names that stand joined by hyphens before a noun: "**Chad**-**Niger** talks".
@@ -798,7 +795,7 @@ pub(crate) fn is_opposed(name: Token<'_>, grammar: &Grammar) -> bool {
     matches!(name.dep(), "compound" | "amod" | "nmod") && prefix.is_some_and(|prefix| has(&grammar.opposed, prefix))
 }
 
-fn nominal(token: Token<'_>) -> bool {
+pub(super) fn nominal(token: Token<'_>) -> bool {
     !matches!(token.pos(), Pos::Verb | Pos::Aux)
 }
 
@@ -807,7 +804,7 @@ pub(crate) fn is_predicate(token: Token<'_>) -> bool {
     matches!(token.pos(), Pos::Verb | Pos::Aux | Pos::Adj)
 }
 
-fn is_infinitive(verb: Token<'_>) -> bool {
+pub(super) fn is_infinitive(verb: Token<'_>) -> bool {
     verb.tag() == "VB"
 }
 

@@ -1,0 +1,54 @@
+//! Who does what stands below another verb without a subject of its own: whoever is asked, trained or seen to do it.
+
+use lexicon::predicates::Grammar;
+use nlp::{Pos, Token};
+
+use super::clause::{antecedent_of, has, is_infinitive, is_passive};
+
+/// Returns whom the verb above an infinitive asks for it through a preposition: "called on **both sides** to stop".
+pub(crate) fn asked<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let head = verb.head();
+    let asks = |preposition: &Token<'d>| {
+        let mut rows = grammar.prepositional_control.iter();
+        preposition.i() < verb.i() && rows.any(|row| row.preposition == preposition.lower() && has(&row.verbs, head))
+    };
+    let preposition = head.rights().filter(|child| child.dep() == "prep").find(asks)?;
+    let object = preposition.children_by("pobj").next().filter(|_| is_infinitive(verb))?;
+    Some(antecedent_of(object, head))
+}
+
+/// Returns whom the verb above an infinitive makes ready to do it: "trained **herders** to fight the rebels".
+pub(super) fn readied<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let head = verb.head();
+    let readies = has(&grammar.readying, head) && is_infinitive(verb) && !is_passive(head);
+    let object = head.children_by("dobj").next().filter(|_| readies)?;
+    Some(antecedent_of(object, head))
+}
+
+/// Returns whom the verb above a participle right behind them saw or showed at it: "filmed **officers** beating a vendor".
+pub(super) fn watched<'d>(participle: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let verb = participle.head();
+    let object = verb.children_by("dobj").next()?;
+    let is_next = object.right_edge().i() + 1 == participle.left_edge().i();
+    let is_watched = participle.tag() == "VBG" && is_next && has(&grammar.watching, verb) && !is_passive(verb);
+    is_watched.then(|| antecedent_of(object, verb))
+}
+
+/// Returns for whom to do it an infinitive stands right behind: "paid for **six members** to fly out".
+pub(super) fn for_whom<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let first = verb.left_edge();
+    let is_for = |child: &Token<'d>| child.dep() == "prep" && has(&grammar.behalf, *child);
+    let preposition = verb.head().rights().filter(is_for).find(|preposition| {
+        preposition.right_edge().i() + 1 == first.i() && is_infinitive(verb) && first.dep() == "aux"
+    })?;
+    let is_somebody = |object: &Token<'d>| {
+        let is_name = matches!(object.ent_type(), "PERSON" | "GPE" | "ORG" | "NORP");
+        is_name || object.tag() == "NNS" && is_counted(*object)
+    };
+    preposition.children_by("pobj").find(is_somebody)
+}
+
+/// Says whether a noun begins with a number, and is no time.
+fn is_counted(noun: Token<'_>) -> bool {
+    noun.left_edge().pos() == Pos::Num && !matches!(noun.ent_type(), "DATE" | "TIME" | "MONEY" | "QUANTITY")
+}

@@ -1,0 +1,174 @@
+//! Rows of joined parties, as they are meant and not as the parser joins them.
+
+use lexicon::predicates::Grammar;
+use nlp::{Pos, Token};
+
+use super::clause::{has, nominal};
+
+/// Returns the token and those conjoined with it, in order.
+pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
+    let mut all = vec![first];
+    let mut next = 0;
+    while next < all.len() {
+        let of = all[next];
+        let joins =
+            |other: &Token<'_>| nominal(*other) == nominal(of) && twin_place(*other).is_none() && !is_outcome(*other);
+        all.extend(of.children_by("conj").filter(joins));
+        all.extend(listed(of));
+        all.extend(beside_name(of));
+        all.extend(left_over(of));
+        next += 1;
+    }
+    all.extend(before_row(first));
+    all.sort_by_key(|token| token.i());
+    all.dedup();
+    all
+}
+
+/// Returns the place that a name is joined to where the parser joins it to the people there: "lawmakers in **Chad** and **Niger**".
+pub(crate) fn twin_place(name: Token<'_>) -> Option<Token<'_>> {
+    /// The conjunction alone: behind a comma a name is a party of its own.
+    const BETWEEN: usize = 2;
+    let people = name.head();
+    let is_bare = name.pos() == Pos::Propn && name.ent_type() != "PERSON" && name.lefts().next().is_none();
+    if name.dep() != "conj" || !is_bare || people.tag() != "NNS" {
+        return None;
+    }
+    let objects = people
+        .rights()
+        .filter(|child| child.dep() == "prep")
+        .flat_map(Token::children);
+    let mut places = objects.filter(|place| place.dep() == "pobj" && place.pos() == Pos::Propn);
+    places.find(|place| {
+        let near = place.i() < name.i() && name.i() - place.i() <= BETWEEN;
+        near && (place.ent_type() == "GPE" || name.ent_type() == "GPE")
+    })
+}
+
+/// Returns the names of a list that the parser takes for appositions: "**Chad**, **Niger**, Mali and Benin".
+fn listed(name: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let joins = |token: Token<'_>| token.children().any(|child| child.dep() == "cc");
+    let chain_joins =
+        move |first: Token<'_>| std::iter::successors(Some(first), |token| token.children_by("conj").next()).any(joins);
+    // "nine trucks, **scores of tents** and a radio": the parser may close the list in what is counted.
+    let counts = move |other: Token<'_>| {
+        let mut counted = other.children_by("prep").flat_map(|of| of.children_by("pobj"));
+        other.tag() == "NNS" && other.lefts().next().is_none() && counted.any(joins)
+    };
+    let is_list = move |other: Token<'_>| {
+        chain_joins(other)
+            || counts(other)
+            || name
+                .children_by("conj")
+                .any(|conjunct| conjunct.i() < other.i() && joins(conjunct))
+    };
+    let are_names = move |other: Token<'_>| name.pos() == Pos::Propn && other.pos() == Pos::Propn;
+    // "the **president**, the **premier** and the speaker", but "the president, a lawyer and a poet, …": no comma closes a list.
+    let are_offices = move |other: Token<'_>| {
+        let is_indefinite = other.children().any(|child| child.morph_has("Definite=Ind"));
+        let goes_on = other.right_edge().next().is_none_or(|next| next.text() != ",");
+        let is_next = other.left_edge().prev().is_some_and(|before| before.text() == ",");
+        name.pos() == Pos::Noun && other.pos() == Pos::Noun && !is_indefinite && goes_on && is_next
+    };
+    name.children_by("appos")
+        .filter(move |other| (are_names(*other) || are_offices(*other)) && is_list(*other))
+}
+
+/// Returns those who are joined to a party by a preposition: "Oslo, together with **Bergen**".
+pub(crate) fn companions<'d>(party: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    joined_by(party.rights().filter(|child| child.dep() == "prep"), grammar)
+}
+
+/// Returns those who are joined to a verb's objects where the parser hangs the preposition on the verb: "held the mayor, along with **her son**".
+pub(crate) fn companions_behind<'d>(verb: Token<'d>, objects: &[Token<'d>], grammar: &Grammar) -> Vec<Token<'d>> {
+    let is_next = |preposition: &Token<'d>| {
+        let before = preposition.left_edge().prev();
+        let before = before.and_then(|before| {
+            if before.text() == "," {
+                before.prev()
+            } else {
+                Some(before)
+            }
+        });
+        preposition.dep() == "prep" && objects.iter().any(|object| Some(object.right_edge()) == before)
+    };
+    joined_by(verb.rights().filter(is_next), grammar)
+}
+
+fn joined_by<'d>(prepositions: impl Iterator<Item = Token<'d>>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let joins = |word: Token<'d>| has(&grammar.companions, word);
+    let below = prepositions.flat_map(|preposition| {
+        let joined = joins(preposition) || preposition.children_by("advmod").any(joins);
+        let nested = preposition.children_by("prep").filter(move |_| joined);
+        let own = preposition.children_by("pobj").filter(move |_| joined);
+        own.chain(nested.flat_map(|inner| inner.children_by("pobj")))
+    });
+    below.flat_map(conjuncts).collect()
+}
+
+/// Returns the parties joined to the name that stands right behind an office: "prosecuted ex-mayor **Ana Lima** and **two clerks**".
+fn beside_name(office: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+    let is_name = move |name: &Token<'_>| {
+        let is_next = name.left_edge().i() == office.i() + 1;
+        office.pos() == Pos::Noun && name.ent_type() == "PERSON" && is_next
+    };
+    let names = office.children_by("appos").filter(is_name);
+    names
+        .flat_map(|name| name.children_by("conj"))
+        .filter(|other| nominal(*other))
+}
+
+/// Returns the party behind "and" that the parser gives to what is said of both: "left two guards and **nine miners** dead".
+fn left_over(object: Token<'_>) -> Option<Token<'_>> {
+    let last = object
+        .rights()
+        .last()
+        .filter(|last| object.dep() == "dobj" && last.dep() == "cc")?;
+    let said = object
+        .head()
+        .children()
+        .find(|child| matches!(child.dep(), "oprd" | "acomp" | "ccomp"))?;
+    let is_next = |noun: &Token<'_>| {
+        let is_loose = matches!(noun.dep(), "npadvmod" | "nsubj") && nominal(*noun);
+        is_loose && noun.left_edge().i() == last.i() + 1
+    };
+    said.lefts().find(is_next).filter(|_| said.pos() == Pos::Adj)
+}
+
+/// Returns the first name of a row where the parser hangs it on the verb: "**Mali**, Chad and Niger have asked".
+fn before_row(first: Token<'_>) -> Option<Token<'_>> {
+    let is_row = matches!(first.dep(), "nsubj" | "nsubjpass") && first.children_by("conj").next().is_some();
+    let comma = first
+        .left_edge()
+        .prev()
+        .filter(|before| is_row && before.text() == ",")?;
+    let name = comma.prev()?;
+    let is_name = name.pos() == Pos::Propn && matches!(name.ent_type(), "GPE" | "ORG" | "NORP" | "PERSON");
+    let is_loose = matches!(name.dep(), "advmod" | "npadvmod") && name.head() == first.head();
+    // "the envoys of **Mali**, Chad and Niger met": the parser may part the row from those whose row it is.
+    let bearer = name.head().head();
+    let is_theirs = name.dep() == "pobj" && bearer.dep() == first.dep() && bearer.head() == first.head();
+    if is_name && is_theirs && first.pos() == Pos::Propn && nominal(bearer) {
+        return Some(bearer);
+    }
+    (is_name && is_loose && first.pos() == Pos::Propn && name.left_edge() == name).then_some(name)
+}
+
+/// Says whether a joined noun is what a participle before it does to it: "took in evacuees, **straining its hospitals**".
+fn is_outcome(joined: Token<'_>) -> bool {
+    let first = joined.left_edge();
+    let is_participle = first.head() == joined && first.dep() == "amod" && first.lower().ends_with("ing");
+    let owned = first.next().is_some_and(|next| {
+        let own = next.head() == joined && matches!(next.dep(), "poss" | "det");
+        own || next.dep() == "det" && next.head().dep() == "poss"
+    });
+    let is_behind_comma = first.prev().is_some_and(|before| before.text() == ",");
+    is_participle && owned && is_behind_comma
+}
+
+/// "Lima and **May**": what is joined to a name is one, whatever day or month it is called by.
+pub(super) fn is_joined_name(token: Token<'_>) -> bool {
+    let first = token.head();
+    let is_name = |token: Token<'_>| matches!(token.tag(), "NNP" | "NNPS");
+    token.dep() == "conj" && is_name(token) && is_name(first) && matches!(first.ent_type(), "PERSON" | "")
+}
