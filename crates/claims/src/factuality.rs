@@ -198,8 +198,13 @@ impl<'l> Climb<'l> {
     /// "did not withdraw, but shelled": the first verb's negation is its own; "did not burn or loot": it is shared.
     fn conjoined<'d>(&mut self, at: Token<'d>, head: Token<'d>) -> Step<'d> {
         // "urged them to stop shelling the town and **to free** it": the parser joins it to the gerund.
-        let above = head.head();
-        if clause::is_infinitive(at) && head.tag() == "VBG" && head.dep() == "xcomp" && clause::is_infinitive(above) {
+        let of_gerund = || {
+            let above = head.head();
+            let is_joined = clause::is_infinitive(at) && head.tag() == "VBG" && head.dep() == "xcomp";
+            (is_joined && clause::is_infinitive(above)).then_some(above)
+        };
+        // "asked Lima to mediate and **rejected** calls for talks": a plain past is joined to no infinitive.
+        if let Some(above) = crate::roles::clause::unlike(at, head).or_else(of_gerund) {
             return Step::On {
                 to: above,
                 modifiers: false,
