@@ -279,10 +279,16 @@ fn by_deed(material: &Material<'_>, owners: &Owners, drafts: &mut [Draft], at: u
     let mut deeds = verbs.iter().filter_map(|verb| owners.at(verb.i()));
     let deed = deeds.find(is_violent)?;
     let victims: Vec<usize> = drafts[at].trigger.recipients.iter().map(|range| range.start).collect();
-    let dealers: Vec<Range<usize>> = drafts[deed].trigger.actors.to_vec();
+    // "when a shell fired by **rebels** hit a market": those who use what struck dealt the blow.
+    let weapon = |range: &Range<usize>| whose::head_of(material, range).filter(|head| is_blow(material, *head, 0));
+    let (weapons, mut dealers): (Vec<_>, Vec<_>) = drafts[deed]
+        .trigger
+        .actors
+        .iter()
+        .cloned()
+        .partition(|range| weapon(range).is_some());
     let is_other = |range: &Range<usize>| {
-        let somebody =
-            whose::head_of(material, range).is_some_and(|head| head.pos() != Pos::Pron && !is_blow(material, head, 0));
+        let somebody = whose::head_of(material, range).is_some_and(|head| head.pos() != Pos::Pron);
         somebody && !victims.iter().any(|victim| range.contains(victim))
     };
     // "were killed when **they** attacked a post": who died dealt no blow.
@@ -290,6 +296,11 @@ fn by_deed(material: &Material<'_>, owners: &Owners, drafts: &mut [Draft], at: u
     if by_victims {
         return None;
     }
+    let users = weapons.iter().filter_map(weapon);
+    let users: Vec<Range<usize>> = users
+        .flat_map(|noun| dealers_of(material, owners, drafts, noun))
+        .collect();
+    dealers.extend(users);
     deal(material, &mut drafts[at], &[], dealers);
     Some(Link {
         toll: at,

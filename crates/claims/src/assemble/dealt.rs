@@ -50,6 +50,7 @@ pub(super) fn settle(
             leave_ground(material, &drafts[at], &mut parties[at]);
             answer(material, head, &mut parties[at]);
             land(material, head, &mut parties[at]);
+            befall(material, head, &mut parties[at]);
         } else {
             turn_numbers(material, head, &mut parties[at]);
             join_means(material, (owners, drafts), at, parties);
@@ -343,6 +344,46 @@ fn land(material: &Material<'_>, noun: Token<'_>, (_, recipients): &mut Parties)
     recipients.extend(struck.flat_map(|words| participants(material.doc, material.lexicon, &material.names, words)));
 }
 
+/// Gives a blow those who undergo it or turn it back ("**the garrison** repelled the raid"), or whom a participle behind it names: "the raids,
+/// **targeting clinics**".
+fn befall(material: &Material<'_>, noun: Token<'_>, (actors, recipients): &mut Parties) {
+    let words = material.lexicon.predicates.grammar();
+    if !recipients.is_empty() {
+        return;
+    }
+    let first = clause::first_of_row(noun);
+    let verb = first.head();
+    let wards = words.warding.iter().any(|own| own == verb.lemma());
+    if first.dep() == "dobj" && wards && clause::is_verbal(verb) {
+        let subject = clause::subject(verb).filter(|_| !clause::is_passive(verb));
+        let is_doer = |party: &Participant| {
+            let country = |party: &Participant| party.country.clone().filter(|_| party.sector.is_some());
+            actors.iter().any(|actor| {
+                actor.mention.span == party.mention.span || country(actor).is_some() && country(actor) == country(party)
+            })
+        };
+        let struck = subject.map_or_else(Vec::new, |subject| read(material, subject));
+        recipients.extend(struck.into_iter().filter(|party| !is_doer(party)));
+        return;
+    }
+    let comma = noun.right_edge().next().filter(|next| next.text() == ",");
+    let Some(comma) = comma else { return };
+    let above = std::iter::successors(Some(noun), |word| (!clause::is_verbal(*word)).then(|| word.head()));
+    let tells = |participle: &Token<'_>| {
+        let is_behind = participle.tag() == "VBG" && participle.left_edge().i() == comma.i() + 1;
+        is_behind && words.landing.iter().any(|own| own == participle.lemma())
+    };
+    let mut participles = above
+        .take(REACH)
+        .flat_map(Token::rights)
+        .filter(|child| matches!(child.dep(), "acl" | "advcl"));
+    let struck = participles
+        .find(tells)
+        .map(|participle| grammar::patients(participle, words));
+    let struck = struck.into_iter().flatten().flat_map(clause::conjuncts);
+    recipients.extend(struck.flat_map(|object| read(material, object)));
+}
+
 /// Gives a clause about an attack the attackers, where the parse has it hang on what was attacked or on somebody behind the attack: "the
 /// raids **on Chad**, which killed six".
 fn describe_deed(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize, parties: &mut [Parties]) {
@@ -397,7 +438,9 @@ fn described(verb: Token<'_>) -> Option<(Token<'_>, Token<'_>)> {
 /// Returns the deed whose place or thing a noun is: "the **raid** on the village".
 fn deed_above<'d>(material: &Material<'d>, place: Token<'d>, is_deed: impl Fn(Token<'d>) -> bool) -> Option<Token<'d>> {
     let is_place = matches!(place.ent_type(), "GPE" | "LOC" | "FAC");
-    if !is_place && !read(material, place).is_empty() {
+    // "the attack on the **shrine**, which killed six": a house hurts nobody.
+    let is_house = material.lexicon.places.is_site(place.lower());
+    if !is_place && !is_house && !read(material, place).is_empty() {
         return None;
     }
     let mut noun = clause::first_of_row(place);
@@ -405,7 +448,7 @@ fn deed_above<'d>(material: &Material<'d>, place: Token<'d>, is_deed: impl Fn(To
         if noun.dep() != "pobj" {
             return None;
         }
-        noun = noun.head().head();
+        noun = means::bearer(noun.head());
         if is_deed(noun) {
             return Some(noun);
         }

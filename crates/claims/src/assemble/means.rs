@@ -147,12 +147,81 @@ fn claimants(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
         let mut names = grammar.aimed.iter();
         names.find_map(|name| roles::clause::objects_of(bearer, name).into_iter().next())
     });
-    let agents = agents.chain(blamed);
+    let agents = agents
+        .chain(blamed)
+        .chain(culprit(noun, grammar))
+        .chain(blamed_aside(noun, grammar));
+    // "a **commander** behind the raid": the deed is no part of whose it was.
+    let without = |phrase: Range<usize>| {
+        let deed = clause::first_of_row(noun);
+        let end = if phrase.contains(&deed.i()) {
+            deed.head().i()
+        } else {
+            phrase.end
+        };
+        phrase.start..end.max(phrase.start + 1)
+    };
     agents
-        .map(clause::noun_phrase)
+        .map(|agent| without(clause::noun_phrase(agent)))
         .flat_map(|phrase| participants(material.doc, material.lexicon, &material.names, phrase))
         .filter(whose::is_somebody)
         .collect()
+}
+
+/// Returns at whose door a clause behind a deed lays it: "the raid on the village, which police blame on **herders**".
+fn blamed_aside<'d>(noun: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let blames = |verb: &Token<'d>| {
+        let mut objects = verb
+            .lefts()
+            .filter(|child| child.dep() == "dobj" && child.tag() == "WDT");
+        verb.dep() == "relcl" && objects.next().is_some() && grammar.blaming.iter().any(|own| own == verb.lemma())
+    };
+    let verb = noun.subtree().find(blames).filter(|_| clause::is_nominal(noun))?;
+    let mut names = grammar.aimed.iter();
+    names.find_map(|name| roles::clause::objects_of(verb, name).into_iter().next())
+}
+
+/// Returns whose hand is said to be behind a deed: "the **gunmen** behind the raid", "**Lima** is the mastermind of the raid".
+fn culprit<'d>(noun: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let deed = clause::first_of_row(noun);
+    let preposition = deed.head();
+    let above = preposition.head();
+    let is_behind = grammar.behind.iter().any(|own| own == preposition.lower());
+    if deed.dep() != "pobj" || !clause::is_nominal(noun) {
+        return None;
+    }
+    let subject = |verb: Token<'d>| {
+        let subject = clause::own_subject(verb).map(|subject| clause::antecedent(subject, verb));
+        subject.filter(|_| !clause::has_child(verb, "neg"))
+    };
+    if clause::is_verbal(above) {
+        // "**The group** was behind the raid"
+        let is_told = is_behind && grammar.copula.iter().any(|own| own == above.lemma());
+        return subject(above).filter(|_| is_told);
+    }
+    let is_of = is_behind || grammar.belonging.iter().any(|own| own == preposition.lower());
+    if !grammar.culprits.iter().any(|own| own == above.lemma()) || !is_of {
+        return Some(above).filter(|above| is_behind && clause::is_nominal(*above));
+    }
+    // Who is called so is told better than the word: "described **the general** as the mastermind of the raid".
+    let verb = above.head();
+    let called = match above.dep() {
+        "attr" => subject(verb),
+        "oprd" => clause::child(verb, "dobj").or_else(|| subject(verb)),
+        "appos" => Some(verb),
+        "pobj" if above.head().dep() == "prep" && clause::is_verbal(verb.head()) => {
+            let verb = verb.head();
+            let is_called = grammar
+                .naming
+                .iter()
+                .chain(&grammar.seeing)
+                .any(|own| own == verb.lemma());
+            let object = clause::child(verb, "dobj").or_else(|| subject(verb).filter(|_| clause::is_passive(verb)));
+            object.filter(|_| is_called)
+        }
+        _ => None,
+    };
+    Some(called.unwrap_or(above))
 }
 
 /// Returns who says that a deed was his own: "**rebels** claimed the raid", "the raid was claimed by **rebels**", "**rebels** took responsibility
@@ -264,10 +333,20 @@ fn past_scene<'d>(pronoun: Token<'d>, noun: Token<'d>) -> Token<'d> {
     /// "the raid on Chad in May": two prepositions deep.
     const DEEPEST: usize = 3;
     let is_scene = |noun: Token<'_>| noun.dep() == "pobj" && matches!(noun.ent_type(), "DATE" | "TIME" | "GPE" | "LOC");
-    let above = |noun: &Token<'d>| is_scene(*noun).then(|| noun.head().head());
+    let above = |noun: &Token<'d>| is_scene(*noun).then(|| bearer(noun.head()));
     let mut nouns = std::iter::successors(Some(noun), above).take(DEEPEST);
     let bearer = nouns.find(|noun| !is_scene(*noun) && clause::is_nominal(*noun));
     bearer.filter(|_| pronoun != noun).unwrap_or(noun)
+}
+
+/// Returns the word that a preposition hangs on, or the end of the noun phrase right before it where the parser hangs it on the verb: "were at
+/// the **raid** on **Chad** in May".
+pub(super) fn bearer(preposition: Token<'_>) -> Token<'_> {
+    let above = preposition.head();
+    let before = preposition
+        .prev()
+        .filter(|before| clause::is_verbal(above) && before.i() > above.i());
+    before.filter(|before| clause::is_nominal(*before)).unwrap_or(above)
 }
 
 /// Returns the deed of violence that a noun names.
@@ -280,8 +359,13 @@ fn deed_at(owners: &Owners, drafts: &[Draft], noun: Token<'_>) -> Option<usize> 
 pub(super) fn one_sided(material: &Material<'_>, deed: &Draft, (actors, _): &Parties) -> Vec<Participant> {
     let grammar = material.lexicon.predicates.grammar();
     let head = material.doc.token(deed.trigger.head);
+    // "feeds Chad's war **on Niger**": the parser may hang the aim on the verb.
+    let next = head
+        .next()
+        .filter(|next| next.dep() == "prep" && clause::is_verbal(next.head()));
     let mut aims = head
         .rights()
+        .chain(next)
         .filter(|child| grammar.aimed.iter().any(|word| word == child.lower()));
     if deed.trigger.reciprocal && aims.next().is_none() {
         return Vec::new();

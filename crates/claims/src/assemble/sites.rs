@@ -14,7 +14,7 @@ use crate::{Kind, PlaceForm, Resolved, clause};
 pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) {
     for draft in drafts {
         let noun = material.doc.token(draft.trigger.head);
-        if !clause::is_nominal(noun) || draft.attribution.is_some() || !may_be_named_for_site(draft) {
+        if !clause::is_nominal(noun) || draft.attribution.is_some() || !may_be_named_for_site(material, draft) {
             continue;
         }
         let before = |range: &Range<usize>| whose::head_of(material, range).filter(|head| head.head() == noun);
@@ -39,10 +39,20 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) {
 }
 
 /// Says whether a happening may be called by where it was; what governments do is called by their seats.
-fn may_be_named_for_site(draft: &Draft) -> bool {
+fn may_be_named_for_site(material: &Material<'_>, draft: &Draft) -> bool {
     let kinds = [EventType::Assault, EventType::Protest, EventType::Consult];
-    draft.event_type.is_none_or(|kind| kinds.contains(&kind))
+    draft.event_type.is_none_or(|kind| kinds.contains(&kind)) || is_holding(material, draft)
 }
+
+/// Says whether a draft tells of arrests: "the **Lagos** arrests".
+fn is_holding(material: &Material<'_>, draft: &Draft) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    let is_arrest = draft.event_type == Some(EventType::Coerce) && draft.trigger.mode.as_deref() == Some(ARREST);
+    is_arrest && material.lexicon.actors.is_undergone(noun.lemma())
+}
+
+/// The mode of power by which somebody is held.
+const ARREST: &str = "arrest";
 
 fn is_force(draft: &Draft) -> bool {
     let kinds = [EventType::Assault, EventType::Protest];
