@@ -315,7 +315,13 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
         let bids = draft.kind == Kind::Statement && draft.event_type == Some(EventType::Request);
         bids && !agency::is_thing(material, party) && !whose::is_where(material, party)
     };
-    if !recipients.iter().any(|party| is_other(party) || is_asked(party)) {
+    // "accused **him** of burning villages": a pronoun for a person is somebody, whoever that is.
+    let is_person = |party: &Participant| {
+        let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+        head.is_some_and(|head| head.tag() == "PRP" && head.dep() == "dobj" && !head.morph_has("Gender=Neut"))
+    };
+    let is_somebody = |party: &Participant| is_other(party) || is_asked(party) || is_person(party);
+    if !recipients.iter().any(is_somebody) {
         let owners = whose::owners(material, drafts, draft, &actors);
         if !owners.is_empty() {
             recipients.retain(|party| whose::is_own_people(material, party));

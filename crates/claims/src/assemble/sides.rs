@@ -277,8 +277,10 @@ pub(super) fn strip(material: &Material<'_>, claims: &mut [Claim]) {
                 }
                 let grammar = material.lexicon.predicates.grammar();
                 first.is_some_and(|first| {
-                    let word = first.head().lower();
-                    first.dep() == "pobj" && grammar.matter.iter().any(|matter| matter == word)
+                    let (word, above) = (first.head().lower(), first.head().head());
+                    // "blamed the ambush **on the Hill Front**": that is who did it.
+                    let is_blamed = grammar.blaming.iter().any(|own| own == above.lemma());
+                    first.dep() == "pobj" && !is_blamed && grammar.matter.iter().any(|matter| matter == word)
                 })
             };
             agency::is_thing(material, party) && !is_deed && (!spoken || is_topic())

@@ -59,6 +59,12 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
             names.iter().any(|names| names.iter().any(|name| name == word))
         };
         let is_turned = grammar.turned.iter().chain(&grammar.topic).any(|name| name == word);
+        // "deported her **from Ghana**": nothing is done to the place that somebody is taken from.
+        let mut rows = grammar.second_object.iter().filter(|row| row.preposition == word);
+        let is_left = clause::is_verbal(bearer)
+            && grammar.sender.iter().any(|own| own == word)
+            && rows.any(|row| row.verbs.iter().any(|verb| verb == bearer.lemma()));
+        let is_turned = is_turned && !is_left;
         is_turned && (!is_verdict || is_own || !is_aimed())
     };
     let heads = draft
@@ -296,8 +302,9 @@ const RELEASE: &str = "release";
 /// Says whether a party is only the place of the deed: "her arrest **in Chad**".
 pub(super) fn is_where(material: &Material<'_>, party: &Participant) -> bool {
     let cues = &material.lexicon.cues;
-    material.doc.tokens_in(party.mention.span).any(|i| {
-        let token = material.doc.token(i);
+    // "the sides **in Chad**": where people are is not what they are.
+    let head = head_of(material, &material.doc.tokens_in(party.mention.span)).map(clause::first_of_row);
+    head.is_some_and(|token| {
         let preposition = token.head().lower();
         token.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition)
     })
