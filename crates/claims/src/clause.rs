@@ -143,6 +143,10 @@ pub(crate) fn subject(verb: Token<'_>) -> Option<Token<'_>> {
             return Some(antecedent(own, at));
         }
         match at.dep() {
+            // "asked Lima to mediate and **rejected** calls": a plain past is joined to no infinitive.
+            "conj" if is_verbal(at.head()) && crate::roles::clause::unlike(at, at.head()).is_some() => {
+                at = crate::roles::clause::unlike(at, at.head())?;
+            }
             "conj" | "xcomp" | "advcl" | "ccomp" if is_verbal(at.head()) || at.head().pos() == Pos::Adj => {
                 if at.dep() == "xcomp"
                     && let Some(object) = child(at.head(), "dobj")
