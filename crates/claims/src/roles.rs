@@ -590,9 +590,8 @@ impl<'d> Finder<'d, '_> {
         let gap = clause::object_gap(self.head).filter(|gap| is_taking && self.may_take_part(*gap));
         let doc = self.head.doc();
         let others = self.found.words.iter().filter(|&&word| word != self.head.i());
-        let held = others.clone().find_map(|&word| clause::held_as(doc.token(word)));
-        if let Some(taken) = gap.or_else(|| held.filter(|held| is_taking && self.may_take_part(*held))) {
-            return vec![taken];
+        if let Some(gap) = gap {
+            return vec![gap];
         }
         let said = others
             .flat_map(|&word| doc.token(word).children())

@@ -34,7 +34,7 @@ const FEWEST: usize = 3;
 pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [Claim]) {
     let homelands = [homeland(material, article, true), homeland(material, article, false)];
     let mut by_name = names_with_places(material);
-    let sent = sent_abroad(material);
+    let (sent, posts) = (sent_abroad(material), by_post(material));
     for claim in claims.iter() {
         for party in claim.actors.iter().chain(&claim.recipients) {
             if let (Some(id), Some(country)) = (own_id(party), &party.country) {
@@ -57,6 +57,13 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
         for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
             if party.country.is_none() && lives_there(material, party) {
                 party.country = told(material, party, &by_name);
+            }
+            if party.country.is_none()
+                && works_there(party)
+                && let Some(id) = own_id(party).filter(|id| !sent.contains(id))
+            {
+                let told = posts.get(id).and_then(|countries| one(countries));
+                party.country = told.filter(|country| is_told_of(material, &homelands, country));
             }
         }
         for party in &mut claim.actors {
@@ -97,6 +104,28 @@ fn lives_there(material: &Material<'_>, party: &Participant) -> bool {
     };
     party.mention.resolved == Resolved::NotResolved && is_at_home && stays() && !is_allied(material, party)
 }
+
+/// Says whether somebody may be of the land of his post: no soldier, and nobody who tells the news.
+fn works_there(party: &Participant) -> bool {
+    let is_elsewhere = |sector: &str| sector == OF_NEWS || sector == OF_SOLDIERS;
+    !party.sector.as_deref().is_some_and(is_elsewhere)
+}
+
+/// Says whether an article speaks from a country or names more than one place of it: the only village of its name may lie elsewhere.
+fn is_told_of(material: &Material<'_>, homelands: &[Option<String>], country: &str) -> bool {
+    let places = material.places.iter();
+    homelands.iter().flatten().any(|home| home == country)
+        || places
+            .filter(|place| place.place.country.as_deref() == Some(country))
+            .count()
+            > 1
+}
+
+/// The armed forces of a state.
+const OF_SOLDIERS: &str = "MIL";
+
+/// Those who tell the news.
+const OF_NEWS: &str = "JRN";
 
 /// Says whether who is named is the subject of a verb: in "New York arrests" nobody says that the city arrests.
 fn acts(material: &Material<'_>, party: &Participant) -> bool {
@@ -221,7 +250,7 @@ fn one(countries: &[String]) -> Option<String> {
     rest.iter().all(|country| country == first).then(|| first.clone())
 }
 
-/// Returns the ids of those whose title says once that they are in a country for another: "**Ambassador** Lima".
+/// Returns the ids of those whose title says once that they are in a country for another : "**Ambassador** Lima".
 fn sent_abroad<'m>(material: &'m Material<'_>) -> FxHashSet<&'m str> {
     let actors = &material.lexicon.actors;
     let is_sent = |name: &&NameMention| {
@@ -234,6 +263,105 @@ fn sent_abroad<'m>(material: &'m Material<'_>) -> FxHashSet<&'m str> {
     };
     let mentions = material.names.mentions().iter().filter(is_sent);
     mentions.map(|name| &*material.names.parties()[name.party].id).collect()
+}
+
+/// Returns, by the ids of persons, the countries of the towns, regions and houses that they are told of by: "Lima, a surgeon at **Kano** Hospital",
+/// "Lima of **Kano**". Who is sent to a land, knows it or tells of it is not of it, nor who is of a body of many lands.
+fn by_post<'m>(material: &'m Material<'_>) -> FxHashMap<&'m str, Vec<String>> {
+    let parties = material.names.parties();
+    let mut found: FxHashMap<&str, Vec<String>> = FxHashMap::default();
+    let mut elsewhere: FxHashSet<&str> = FxHashSet::default();
+    let persons = material.names.mentions().iter().filter(|name| {
+        let party = &parties[name.party];
+        party.kind == PartyKind::Person && party.country.is_none() && party.id.starts_with(NAMED_IN_ARTICLE)
+    });
+    for name in persons {
+        let Some(head) = whose::head_of(material, &name.tokens) else {
+            continue;
+        };
+        let posts: Vec<Token<'_>> = std::iter::once(head)
+            .chain(head.children().filter(|child| child.dep() == "appos"))
+            .chain((head.dep() == "appos").then(|| head.head()))
+            .collect();
+        let post_of = |place: &&PlaceMention| posts.iter().any(|post| is_where(material, *post, place));
+        if posts.iter().any(|post| is_elsewhere(material, *post)) {
+            elsewhere.insert(&*parties[name.party].id);
+        } else {
+            let places = material.places.iter().filter(post_of);
+            found
+                .entry(&*parties[name.party].id)
+                .or_default()
+                .extend(places.filter_map(|place| place.place.country.clone()));
+        }
+    }
+    found.retain(|id, _| !elsewhere.contains(id));
+    found
+}
+
+/// Says whether a place, or the house that is called by it, stands at a name or post: before it, or behind a preposition.
+fn is_where(material: &Material<'_>, post: Token<'_>, place: &PlaceMention) -> bool {
+    let actors = &material.lexicon.actors;
+    let last = material.doc.token(place.tokens.end - 1);
+    // "**Kano** University": the house, of which the place is a part; no paper is where its name says.
+    let house = material
+        .doc
+        .ents()
+        .iter()
+        .find(|ent| ent.label() == "ORG" && ent.start() <= place.tokens.start && place.tokens.end <= ent.end());
+    let is_paper = |i: usize| {
+        material
+            .names
+            .party_at(i)
+            .is_some_and(|party| party.sector.as_deref() == Some(OF_NEWS))
+    };
+    let top = match house {
+        Some(house) if house.tokens().any(is_paper) || !matches!(place.form, PlaceForm::Name | PlaceForm::Inside) => {
+            return false;
+        }
+        Some(house) => material
+            .doc
+            .slice(house.tokens())
+            .find(|token| !house.tokens().contains(&token.head_idx()))
+            .unwrap_or(last),
+        None => last,
+    };
+    match top.dep() {
+        "compound" | "nmod" | "amod" | "poss" => top.head() == post,
+        "pobj" => {
+            let preposition = top.head();
+            let word = preposition.lower();
+            let stays =
+                actors.is_belonging(word) || actors.is_staying(word) || house.is_some() && actors.is_at_post(word);
+            preposition.head() == post && stays
+        }
+        _ => false,
+    }
+}
+
+/// Says whether the words at a name or post tell that somebody is no son of the land beside it.
+fn is_elsewhere(material: &Material<'_>, post: Token<'_>) -> bool {
+    let actors = &material.lexicon.actors;
+    let above = post.head();
+    // "envoy to Ukraine **Lima**": the parser takes the land for part of the name.
+    let officer = match post.dep() {
+        "appos" => Some(above),
+        "pobj" => Some(above.head()),
+        _ => None,
+    };
+    let beside = post.lefts().chain([post]).chain(officer);
+    beside.into_iter().any(|token| {
+        let is_paper = material
+            .names
+            .party_at(token.i())
+            .is_some_and(|party| party.sector.as_deref() == Some(OF_NEWS));
+        is_paper
+            || [token.lower(), token.lemma()].iter().any(|word| {
+                actors.is_sent(word)
+                    || actors.is_versed(word)
+                    || actors.is_across_borders(word)
+                    || actors.is_office_abroad(word)
+            })
+    })
 }
 
 /// Returns, by the ids of those whom only the article names, the countries of the places beside their names.
@@ -274,6 +402,17 @@ fn names_with_places(material: &Material<'_>) -> FxHashMap<String, Vec<String>> 
 /// Returns the countries of the places in a name's title, in its apposition and behind "of", and behind "in" for those who are of where they
 /// stay: "**Kano** Governor Lima".
 fn countries_beside(material: &Material<'_>, head: Token<'_>, stays: bool) -> Vec<String> {
+    let tokens = words_beside(material, head, stays);
+    let is_beside = |i: usize| tokens.contains(&i);
+    let beside = material
+        .places
+        .iter()
+        .filter(|place| place.tokens.clone().any(is_beside));
+    beside.filter_map(|place| place.place.country.clone()).collect()
+}
+
+/// Returns the words of a name's title, of its apposition and of what stands behind both.
+fn words_beside(material: &Material<'_>, head: Token<'_>, stays: bool) -> Vec<usize> {
     let actors = &material.lexicon.actors;
     let mut tokens = vec![head.i()];
     let mut open = vec![head];
@@ -297,12 +436,7 @@ fn countries_beside(material: &Material<'_>, head: Token<'_>, stays: bool) -> Ve
             open.push(child);
         }
     }
-    let is_beside = |i: usize| tokens.contains(&i);
-    let beside = material
-        .places
-        .iter()
-        .filter(|place| place.tokens.clone().any(is_beside));
-    beside.filter_map(|place| place.place.country.clone()).collect()
+    tokens
 }
 
 /// Returns the country that an article speaks from, as ISO 3166 alpha-3: for those it names, or for anybody.

@@ -701,11 +701,6 @@ fn with_joined(preposition: Token<'_>) -> impl Iterator<Item = Token<'_>> {
     std::iter::once(preposition).chain(again)
 }
 
-/// Returns those who are held where the parser takes them for part of what they are held as: "took fifty **people** hostage".
-pub(crate) fn held_as(noun: Token<'_>) -> Option<Token<'_>> {
-    noun.lefts().find(|part| part.dep() == "compound" && part.tag() == "NNS")
-}
-
 /// Returns the objects of prepositions of `word` that are written `preposition`.
 pub(crate) fn objects_of<'d>(word: Token<'d>, preposition: &str) -> Vec<Token<'d>> {
     let own = word

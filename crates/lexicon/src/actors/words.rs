@@ -11,6 +11,7 @@ pub struct Words {
     belonging: Vec<String>,
     fields: Vec<String>,
     staying: Vec<String>,
+    at_posts: Vec<String>,
     at_home: Vec<String>,
     of_state: Vec<String>,
     of_politics: Vec<String>,
@@ -201,6 +202,12 @@ impl Actors {
     #[must_use]
     pub fn is_speaking_for(&self, word: &str) -> bool {
         self.words.speaking_for.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition stands between a post and the house that it is at.
+    #[must_use]
+    pub fn is_at_post(&self, word: &str) -> bool {
+        self.words.at_posts.iter().any(|own| own == word)
     }
 
     /// Says whether a noun is for one who works for an office holder or a body: an adviser, a spokesman.
