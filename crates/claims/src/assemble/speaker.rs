@@ -559,8 +559,17 @@ impl<'m> Speakers<'m> {
             Some(meant) => {
                 let mut found = participants(doc, material.lexicon, &material.names, meant.clone());
                 let for_others = self.speaks_for_others(head.i(), &meant);
+                let is_one = found.len() == 1;
                 for participant in &mut found {
-                    self.name(participant, Some(meant.clone()));
+                    // "Lima and her aides left. **They** …": none of them bears the name of all.
+                    let own = doc.tokens_in(participant.mention.span);
+                    let is_named = || head_of(material, own.clone()).is_some_and(|head| head.pos() == Pos::Propn);
+                    let name = if is_one {
+                        Some(meant.clone())
+                    } else {
+                        Some(own.clone()).filter(|_| is_named())
+                    };
+                    self.name(participant, name);
                     if for_others {
                         participant.mention.resolved = Resolved::NotResolved;
                         participant.sector = participant.sector.take().filter(|sector| sector != OF_FORMER);
