@@ -1,11 +1,12 @@
 //! Who is meant: surnames, titles, short names, pronouns and "the country", each led back to the mention that names.
 //!
 //! A few careful rules and no guess: where two candidates are left, nobody is meant. [`persons`]: whom the article names; [`person`]: "he" and "she"; [`before`]: who
-//! goes on speaking; [`thing`]: "it"; [`several`]: "they"; [`titles`] and [`bodies`]: offices and bodies called again;
+//! goes on speaking; [`gender`]: who is no "she"; [`thing`]: "it"; [`several`]: "they"; [`titles`] and [`bodies`]: offices and bodies called again;
 //! [`namesakes`]: who is not meant.
 
 mod before;
 mod bodies;
+mod gender;
 mod namesakes;
 mod person;
 mod persons;
@@ -129,6 +130,7 @@ impl<'d> Links<'d> {
 
     fn pronouns(&mut self) {
         let sents: Vec<Range<usize>> = self.doc.sents().map(|sent| sent.range()).collect();
+        self.learn_genders(&sents);
         for (number, sent) in sents.iter().enumerate() {
             for i in sent.clone() {
                 let token = self.doc.token(i);
@@ -152,6 +154,8 @@ impl<'d> Links<'d> {
                     self.several_for(token, &sents, number)
                 } else if token.tag() == "NNS" && coref.countries.contains(token.lemma()) {
                     self.pair_for(token, &sents, number)
+                } else if token.tag() == "NNS" && coref.pairs.contains(token.lemma()) {
+                    self.sides_for(token, &sents, number)
                 } else if coref.countries.contains(word)
                     && token.pos() == Pos::Noun
                     && is_definite(token)
@@ -230,6 +234,10 @@ impl<'d> Links<'d> {
                         let differs = coref.female.contains(word) != coref.female.contains(word_above)
                             || coref.male.contains(word) != coref.male.contains(word_above);
                         return self.names.get(&subject.i()).filter(|_| !differs).cloned();
+                    }
+                    // "Lima's **husband** said she left": not he.
+                    if is_person && self.is_of_other_gender(subject, pronoun) {
+                        return self.whose_kin(self.doc.token(subject.i()), self.doc.token(pronoun.i()));
                     }
                     // "Lima's **lawyer** said she left": which of the two, the words do not say.
                     if is_person && self.speaks_for_one(subject, pronoun) {

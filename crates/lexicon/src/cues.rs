@@ -323,6 +323,12 @@ pub struct CorefWords {
     pub countries: Words,
     /// Words before a plural that takes up two who were joined: "**both** countries".
     pub both: Words,
+    /// The preposition before two of whom something is told: "talks **between** Chad and Niger".
+    pub between: Words,
+    /// Nouns whose plural takes up two bodies that were joined: "the two **sides**".
+    pub pairs: Words,
+    /// Nouns for those who are a state's own: "its **citizens**".
+    pub nationals: Words,
     /// Nouns for people, by whom something can be said.
     pub persons: Words,
     /// Pronouns for a person.

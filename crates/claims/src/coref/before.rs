@@ -136,7 +136,10 @@ impl<'d> Links<'d> {
     pub(super) fn unnamed_speaker(&self, sent: &Range<usize>, pronoun: Token<'d>) -> Option<Range<usize>> {
         let root = self.doc.token(sent.start).sent().root();
         let subject = clause::own_subject(root).filter(|subject| subject.i() < pronoun.i())?;
-        let is_one = subject.tag() == "NN" && self.is_person_noun(subject) && !is_several(subject);
+        let is_one = subject.tag() == "NN"
+            && self.is_person_noun(subject)
+            && !is_several(subject)
+            && !self.is_of_other_gender(subject, pronoun);
         (is_one && self.speaks_outside(subject.i())).then(|| crate::roles::noun_phrase(subject))
     }
 }

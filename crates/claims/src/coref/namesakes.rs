@@ -113,25 +113,4 @@ impl<'d> Links<'d> {
             .filter(|token| token.text().chars().any(char::is_alphanumeric));
         words.all(|token| token.ent_type() == "TIME" || token.pos() == Pos::Num)
     }
-
-    /// Says whether a word is a woman's and the person a man, or the other way round.
-    pub(super) fn clashes(&self, person: &Person, word: &str) -> bool {
-        let coref = &self.cues.coref;
-        let given = self.doc.token(person.name.start).lower();
-        coref.female.contains(word) && coref.names_of_men.contains(given)
-            || coref.male.contains(word) && coref.names_of_women.contains(given)
-    }
-
-    pub(super) fn gender_clashes(&self, person: &Person, pronoun: Token<'_>) -> bool {
-        let coref = &self.cues.coref;
-        let given = self.doc.token(person.name.start).lower();
-        let woman = person.titles.iter().any(|title| coref.female.contains(title.as_str()))
-            || coref.names_of_women.contains(given);
-        let man =
-            person.titles.iter().any(|title| coref.male.contains(title.as_str())) || coref.names_of_men.contains(given);
-        let word = pronoun.lower();
-        let [she, he] = person.called;
-        let (woman, man) = (woman || !man && she > he, man || !woman && he > she);
-        (woman && coref.male.contains(word)) || (man && coref.female.contains(word))
-    }
 }

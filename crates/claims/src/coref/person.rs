@@ -190,6 +190,7 @@ impl<'d> Links<'d> {
             is_unknown_name(subject) && !self.is_quoted(subject.i()) && !self.speaks(pronoun)
                 || subject.tag() == "NN"
                     && self.is_person_noun(subject)
+                    && !self.is_of_other_gender(subject, pronoun)
                     && !self.names.contains_key(&subject.i())
                     && !clause::has_child(subject, "appos")
                     && clause::name_beside(subject).is_none()

@@ -325,11 +325,22 @@ fn titles_before(doc: &Doc, cues: &Cues, name: Range<usize>) -> Vec<String> {
         at -= 1;
     }
     let head = doc.token(name.end - 1);
-    // "Ana Lima, the mayor": an apposition gives a title too.
+    // "Ana Lima, the mayor": an apposition gives a title too, and "her husband, Ali Lima" tells a man.
+    let tells_gender = |word: Token<'_>| {
+        let coref = &cues.coref;
+        word.pos() == Pos::Noun && (coref.female.contains(word.lower()) || coref.male.contains(word.lower()))
+    };
     for child in head.children().filter(|child| child.dep() == "appos") {
-        if cues.coref.titles.contains(child.lower()) {
+        if cues.coref.titles.contains(child.lower()) || tells_gender(child) {
             titles.push(child.lower().to_owned());
         }
+    }
+    let role = (head.dep() == "appos").then(|| head.head());
+    let beside = head
+        .lefts()
+        .filter(|child| child.dep() == "compound" && child.i() < name.start);
+    for word in role.into_iter().chain(beside).filter(|word| tells_gender(*word)) {
+        titles.push(word.lower().to_owned());
     }
     titles
 }

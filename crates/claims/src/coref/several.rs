@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{Links, is_several};
 use crate::clause;
@@ -71,6 +71,45 @@ impl<'d> Links<'d> {
                 .filter(|first| {
                     let row = clause::conjuncts(*first);
                     row.len() == 2 && row.iter().all(|state| is_state(state) && tokens.contains(&state.i()))
+                })
+                .collect();
+            match pairs.as_slice() {
+                [] => {}
+                [only] => return Some(all_joined(*only)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "**Bata and the Dock Workers' Union** have a deal, the two **sides** said": the one pair of bodies or persons joined before, in this
+    /// sentence or the last.
+    pub(super) fn sides_for(&self, noun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
+        let is_both = |child: Token<'_>| self.cues.coref.both.contains(child.lower());
+        let mut before = noun.lefts();
+        let is_bare = noun.lefts().all(|child| child.dep() == "det" || is_both(child))
+            && noun
+                .rights()
+                .all(|child| !matches!(child.dep(), "prep" | "acl" | "relcl"));
+        if self.is_quoted(noun.i()) || !is_bare || !before.any(is_both) {
+            return None;
+        }
+        let is_side = |one: Token<'_>| {
+            let is_named = one.pos() == Pos::Propn && !matches!(one.ent_type(), "DATE" | "FAC" | "LOC" | "EVENT");
+            let name = one.lefts().any(|child| child.pos() == Pos::Propn);
+            is_named || name && self.cues.coref.bodies.contains(one.lower())
+        };
+        let last = number.checked_sub(1).map(|before| sents[before].clone());
+        for tokens in [Some(sents[number].start..noun.i()), last].into_iter().flatten() {
+            let rows = self.doc.slice(tokens.clone()).filter(|token| {
+                let is_first = matches!(token.dep(), "nsubj" | "nsubjpass")
+                    || token.dep() == "pobj" && self.cues.coref.between.contains(token.head().lower());
+                is_first && clause::has_child(*token, "conj")
+            });
+            let pairs: Vec<Token<'_>> = rows
+                .filter(|first| {
+                    let row = clause::conjuncts(*first);
+                    row.len() == 2 && row.iter().all(|one| is_side(*one) && tokens.contains(&one.i()))
                 })
                 .collect();
             match pairs.as_slice() {

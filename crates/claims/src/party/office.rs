@@ -219,12 +219,19 @@ fn is_of_his_house(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedPart
 /// Returns whom a noun stands for that a pronoun gives its one owner: people in office or arms and bodies alone, who are not former ones.
 pub(super) fn of_pronoun(head: Token<'_>, owner: &NamedParty, lexicon: &Lexicon) -> Option<Meaning> {
     let noun = sector_noun(head, lexicon)?;
-    let is_of_people = PEOPLE_OF_A_COUNTRY.contains(&&*noun.code);
-    let is_own = owner.kind != PartyKind::State || noun.acts_for_state;
+    // "Chad urged **its citizens** to leave": these are a state's own, others who have to do with it may be anybody's.
+    let are_nationals = owner.kind == PartyKind::State && lexicon.cues.coref.nationals.contains(head.lemma());
+    let is_of_people = PEOPLE_OF_A_COUNTRY.contains(&&*noun.code) && !are_nationals;
+    let is_own = owner.kind != PartyKind::State || noun.acts_for_state || are_nationals;
     // "crowds burned down **its embassy**": whose house it is may be anybody's in the sentence.
     let is_house = lexicon.places.is_site(head.lower());
     (is_own && !is_house && !is_of_people && !is_former(head, lexicon))
         .then(|| of_one_owner(head, Some(noun), owner, lexicon))
+        .map(|meaning| Meaning {
+            // A state is not its citizens.
+            party: meaning.party.filter(|_| !are_nationals),
+            ..meaning
+        })
 }
 
 /// Says whether the name of a body tells what it is for or against, as those of firms hardly do.

@@ -201,7 +201,8 @@ struct CorefFile {
     titles: TitlesRow,
     bodies: BodiesRow,
     countries: PlainRow,
-    both: PlainRow,
+    nationals: PlainRow,
+    both: BothRow,
     pronouns: PronounsRow,
     nobody: PlainRow,
     given_names: GivenNamesRow,
@@ -232,6 +233,14 @@ struct BodiesRow {
     words: Vec<String>,
     groups: Vec<String>,
     kinds: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BothRow {
+    words: Vec<String>,
+    between: Vec<String>,
+    pairs: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -503,7 +512,10 @@ fn coref_words(file: CorefFile) -> CorefWords {
         sides: word_set(file.bodies.groups),
         kinds: word_set(file.bodies.kinds),
         countries: word_set(file.countries.words),
+        nationals: word_set(file.nationals.words),
         both: word_set(file.both.words),
+        between: word_set(file.both.between),
+        pairs: word_set(file.both.pairs),
         persons: word_set(file.persons.words),
         person: word_set(file.pronouns.person),
         plural: word_set(file.pronouns.plural),
