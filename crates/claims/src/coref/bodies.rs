@@ -136,12 +136,56 @@ impl<'d> Links<'d> {
             });
             name.map(crate::roles::noun_phrase)
         };
-        let body = acting.or_else(only).cloned().or_else(unlabelled)?;
+        let body = acting.or_else(only).cloned().or_else(unlabelled);
+        let body = body.or_else(|| self.introduced(&before.range()))?;
         let tells_kind = self
             .doc
             .slice(body.clone())
             .any(|word| self.cues.coref.bodies.contains(word.lower()) || kinds.contains(word.lower()));
         (!tells_kind).then_some(body)
+    }
+
+    /// "a group called **Young Planet**", "activists of **Young Planet**": the one body of a sentence that is named by what it is, or by whose
+    /// people act.
+    fn introduced(&self, sent: &Range<usize>) -> Option<Range<usize>> {
+        let is_name = |name: &Token<'_>| {
+            let others = ["DATE", "EVENT", "FAC", "GPE", "LOC", "NORP", "PERSON"];
+            name.pos() == Pos::Propn && !others.contains(&name.ent_type()) && self.person_at(name.i()).is_none()
+        };
+        let words = |from: usize, name: Token<'_>| from.min(name.i())..name.i() + 1;
+        let of_kind = |kind: Token<'d>| {
+            let behind = (kind.dep() == "compound" && kind.head().i() > kind.i()).then(|| kind.head());
+            if let Some(name) = behind.filter(is_name) {
+                return Some(words(kind.i() + 1, name));
+            }
+            let called = kind
+                .rights()
+                .filter(|child| child.dep() == "acl" && child.tag() == "VBN");
+            let called = called.filter_map(|verb| clause::child(verb, "oprd"));
+            let beside = kind.rights().filter(|child| child.dep() == "appos").chain(called);
+            beside
+                .filter(is_name)
+                .map(|name| words(name.left_edge().i(), name))
+                .next()
+        };
+        let of_members = |people: Token<'d>| {
+            let of = people.rights().find(|child| self.actors.is_belonging(child.lower()))?;
+            let name = clause::child(of, "pobj").filter(is_name)?;
+            Some(words(name.left_edge().i(), name))
+        };
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for token in self.doc.slice(sent.clone()) {
+            found.extend(match token.tag() {
+                "NN" if self.cues.coref.kinds.contains(token.lower()) => of_kind(token),
+                "NNS" if self.is_person_noun(token) => of_members(token),
+                _ => None,
+            });
+        }
+        found.dedup_by_key(|name| self.doc.words(name.clone()));
+        match &found[..] {
+            [only] => Some(without_possessive(self.doc, only.clone())),
+            _ => None,
+        }
     }
 
     /// "The **Chadian army** left. … The **army** said": the body of a state that somebody's name stood before, in this sentence or the two
