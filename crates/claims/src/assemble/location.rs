@@ -254,6 +254,15 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
                 if preposition.is_root() || joins || is_landmark(material, preposition) {
                     return None;
                 }
+                // "the clinic, **located in Gao**, was hit": where a building stands is where it is hit.
+                let stands_there = above.dep() == "acl"
+                    && above.tag() == "VBN"
+                    && owners.at(above.i()).is_none()
+                    && is_site_by_lemma(material, above.head());
+                if stands_there && preposition.i() == above.i() + 1 {
+                    at = above.head();
+                    continue;
+                }
                 return Some(above);
             }
             // "removed the **Chad** envoy"
