@@ -31,7 +31,7 @@ const TABLED: &str = "predicates/";
 pub(super) const SHOWING: &str = "cues/show";
 
 /// The rule of the cues that offer.
-const OFFER: &str = "cues/propose";
+pub(super) const OFFER: &str = "cues/propose";
 
 /// The rule of the cues that think.
 pub(super) const THOUGHT: &str = "cues/believe";
@@ -204,6 +204,7 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
     for (draft, (actors, recipients)) in all.filter(|(draft, _)| draft.kind == Kind::Statement) {
         let words = |party: &Participant| material.doc.tokens_in(party.mention.span);
         let attribution = attribution_of(material, draft);
+        let binds = verdict::binds_itself(material, draft);
         let unborne = match draft.event_type {
             // "talked on the radio", alone; "talked about **killing Keita**"
             Some(EventType::Consult) => {
@@ -223,7 +224,8 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
             // "offering smaller bills": nobody has agreed to anything.
             Some(EventType::Agree) => {
                 let to_known = |party: &Participant| affairs::is_public(material, party);
-                attribution.is_some_and(|attribution| attribution.rule == OFFER) && !recipients.iter().any(to_known)
+                let is_offer = attribution.is_some_and(|attribution| attribution.rule == OFFER);
+                is_offer && !binds && !recipients.iter().any(to_known)
             }
             // "polls show **support** for him": they lend him none.
             Some(EventType::Support) => {
@@ -243,18 +245,16 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
             }
             _ => false,
         };
-        if unborne {
-            // "offered to send **doctors**": they are offered nothing.
-            let is_spoken_to = |party: &Participant| {
-                let head = whose::head_of(material, &words(party));
-                head.is_none_or(|head| {
+        // "offered to send **doctors**": they are offered nothing.
+        if draft.event_type == Some(EventType::Agree) && (unborne || binds) {
+            recipients.retain(|party| {
+                whose::head_of(material, &words(party)).is_none_or(|head| {
                     let above = if head.dep() == "pobj" { head.head() } else { head };
                     above.head_idx() == draft.trigger.head
                 })
-            };
-            if draft.event_type == Some(EventType::Agree) {
-                recipients.retain(is_spoken_to);
-            }
+            });
+        }
+        if unborne {
             untype(draft);
         }
         // "denied that it had shelled **the clinic**": who is told of in what is denied has charged nobody.

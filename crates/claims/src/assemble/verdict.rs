@@ -67,6 +67,16 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// "**offered to host** the talks": says whether somebody offers to do a thing himself, and so binds himself to it.
+pub(super) fn binds_itself(material: &Material<'_>, draft: &Draft) -> bool {
+    let Some(attribution) = draft.attribution.map(|number| &material.attributions[number]) else {
+        return false;
+    };
+    let cue = material.doc.token(attribution.cue_head);
+    let is_deed = |child: Token<'_>| child.dep() == "xcomp" && child.tag() == "VB" && clause::is_infinitive(child);
+    attribution.rule == saying::OFFER && clause::is_verbal(cue) && cue.rights().any(is_deed)
+}
+
 /// Says whether somebody public is spoken to.
 fn is_to_known(material: &Material<'_>, draft: &Draft) -> bool {
     let mut recipients = draft.trigger.recipients.iter();
@@ -338,7 +348,16 @@ fn warned(material: &Material<'_>, drafts: &[Draft], draft: &Draft, attribution:
         (is_other && clause::is_nominal(token)).then_some(words)
     };
     let met = || condition.and_then(clause::own_subject).and_then(of_other);
-    let is_own = accused::is_speaker(material, attribution, subject);
+    // "if their **demands** were not met **they** would not work": things do nothing, whichever of the two the pronoun is taken for.
+    let stands_for_thing = |subject: Token<'_>| {
+        let meant = material.coref.representative(subject.i());
+        meant.is_some_and(|words| {
+            agency::is_thing_phrase(material, &words)
+                && condition.is_some_and(|clause| clause.edges().contains(&words.start))
+        })
+    };
+    let is_own =
+        accused::is_speaker(material, attribution, subject) || subject.pos() == Pos::Pron && stands_for_thing(subject);
     let is_refused = is_undone && condition.is_some();
     let is_deed = !clause::is_passive(head)
         && (is_refused || !is_undone && (harms || statements.reprisals.contains(head.lemma())));
