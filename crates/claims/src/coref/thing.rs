@@ -49,8 +49,18 @@ impl<'d> Links<'d> {
         };
         let objects: Vec<&Range<usize>> = candidates.iter().filter(governs).collect();
         let is_owner = pronoun.dep() == "poss";
-        (is_owner && distinct(&objects) == 1 && distinct(&candidates.iter().collect::<Vec<_>>()) == 1)
-            .then(|| objects[0].clone())
+        // "**Kenya**'s allies condemned its raid": no people are "it", but whose they are.
+        let peopled = |tokens: &&Range<usize>| {
+            let name = self.doc.token(tokens.end - 1);
+            let people = name.head();
+            let is_theirs = name.dep() == "poss" && (is_several(people) || self.is_person_noun(people));
+            is_theirs && people.ent_type() != "ORG"
+        };
+        let all: Vec<&Range<usize>> = candidates.iter().collect();
+        if is_owner && distinct(&all) == 1 && objects.is_empty() {
+            return candidates.iter().find(peopled).cloned();
+        }
+        (is_owner && distinct(&objects) == 1 && distinct(&all) == 1).then(|| objects[0].clone())
     }
 
     fn parties_in(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
