@@ -270,6 +270,8 @@ pub struct Cues {
     pub heedful: Words,
     /// Words before a noun that stands for whatever of its kind: "**any** allegation".
     pub any_kind: Words,
+    /// Words before a noun for what may come or not: "**any** attack will be met".
+    pub unsettled: Words,
     /// Verbs of deciding: what takes no more than a decision is done by it.
     pub deciding: Words,
     /// Nouns for a decision.

@@ -30,7 +30,25 @@ pub(super) fn around(cues: &Cues, noun: Token<'_>) -> Around {
     if let Some(word) = lasting(cues, noun) {
         around.effects.push((Effect::Ongoing, word.i()));
     }
+    if let Some(modal) = whatever(cues, noun) {
+        around.effects.push((Effect::Hypothetical, modal.i()));
+    }
     around
+}
+
+/// Returns the modal by which a noun stands for whatever of its kind may come: "any attack **will** be met", "an invasion **would** wreck
+/// trade".
+fn whatever<'d>(cues: &Cues, noun: Token<'d>) -> Option<Token<'d>> {
+    if !matches!(noun.dep(), "nsubj" | "nsubjpass") {
+        return None;
+    }
+    let is_any = |child: Token<'_>| cues.unsettled.contains(child.lower());
+    let is_some = |child: Token<'_>| child.dep() == "det" && child.morph_has("Definite=Ind");
+    let modal = noun.head().children_by("aux").find(|aux| aux.tag() == "MD")?;
+    let may_be = noun.dep() == "nsubj" && cues.modal_hypothetical.contains(modal.lower());
+    noun.lefts()
+        .any(|child| is_any(child) || may_be && is_some(child))
+        .then_some(modal)
 }
 
 /// Returns the word that says of a noun for what lasts that it is not over: "the **decades**-long conflict", "a **live** investigation".
