@@ -278,7 +278,9 @@ fn is_measure(material: &Material<'_>, draft: &Draft, attribution: &AttributionS
         return false;
     }
     match draft.event_type {
-        Some(EventType::Coerce | EventType::Sanction) => draft.trigger.words.len() > 1,
+        Some(EventType::Coerce) => draft.trigger.words.len() > 1,
+        // "**dismissed** two judges": they are out of office.
+        Some(EventType::Sanction) => draft.trigger.words.len() > 1 || !attribution.content_head.is_some_and(is_clause),
         Some(EventType::Accuse) => {
             let mode = draft.trigger.mode.as_deref();
             mode.is_some_and(|mode| material.lexicon.charges.inquiries.contains(mode))
