@@ -396,6 +396,12 @@ fn names_with_places(material: &Material<'_>) -> FxHashMap<String, Vec<String>> 
             countries.extend(countries_beside(material, head, stays));
         }
     }
+    for &(party, noun) in material.names.offices() {
+        let party = &material.names.parties()[party];
+        let stays = !is_armed(material, party.sector.as_deref());
+        let beside = countries_beside(material, material.doc.token(noun), stays);
+        found.entry(party.id.clone()).or_default().extend(beside);
+    }
     found
 }
 

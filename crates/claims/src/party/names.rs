@@ -9,6 +9,7 @@ mod kind;
 mod namesakes;
 mod short;
 mod surnames;
+mod told;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -41,6 +42,8 @@ pub struct Names {
     adjectives: Vec<NameMention>,
     /// Seats of governments: a party only where they act.
     seats: Vec<NameMention>,
+    /// The persons to whom a clause gives an office, each with the office's noun.
+    offices: Vec<(usize, usize)>,
 }
 
 /// A party or person that the article names.
@@ -113,6 +116,8 @@ impl Names {
         reading.organisations(&short);
         reading.persons(&short, day);
         reading.office_holders(day);
+        reading.seats_by_letters();
+        reading.told_offices();
         reading.aides();
         reading.names
     }
@@ -121,6 +126,12 @@ impl Names {
     #[must_use]
     pub fn parties(&self) -> &[NamedParty] {
         &self.parties
+    }
+
+    /// Returns the noun of the office that a clause gives to each of some persons: "Lima is the **mayor** of Kivu".
+    #[must_use]
+    pub(crate) fn offices(&self) -> &[(usize, usize)] {
+        &self.offices
     }
 
     /// Returns the mentions in order.
@@ -322,7 +333,9 @@ impl<'d> Reading<'d> {
         let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
         let doc = self.doc;
         let named = doc.ents().iter().filter(|ent| ent.label() == "ORG");
-        let named: Vec<Range<usize>> = named.flat_map(|ent| self.parts(ent.tokens())).collect();
+        let pair = |tokens: &Range<usize>| self.surname_pair(tokens, short);
+        let named = named.flat_map(|ent| pair(&ent.tokens()).unwrap_or_else(|| self.parts(ent.tokens())));
+        let named: Vec<Range<usize>> = named.collect();
         for own in named {
             let mut tokens = self.with_fields(self.with_acronym(self.with_hyphened(bare(doc, self.lexicon, own))));
             // "House of Representatives **Speaker**": what ends in one person's office is named without it.
@@ -524,10 +537,12 @@ impl<'d> Reading<'d> {
             let name = || bare(doc, self.lexicon, ent.tokens());
             ent.label() == "PERSON"
                 || short.is_mistaken(&name())
-                || ent.label() == "ORG" && self.is_surname(&name(), short)
+                || ent.label() == "ORG"
+                    && (self.is_surname(&name(), short) || self.surname_pair(&ent.tokens(), short).is_some())
         };
         let named = doc.ents().iter().filter(is_person);
-        for part in named.flat_map(|ent| listed(doc, ent.tokens())) {
+        let parts = |tokens: Range<usize>| self.surname_pair(&tokens, short).unwrap_or_else(|| listed(doc, tokens));
+        for part in named.flat_map(|ent| parts(ent.tokens())) {
             let tokens = bare(doc, self.lexicon, part);
             let free = !tokens.is_empty() && !self.taken[tokens.clone()].iter().any(|taken| *taken);
             let is_seat = tokens.clone().any(|i| self.names.seat_at(i).is_some());

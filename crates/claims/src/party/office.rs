@@ -18,7 +18,8 @@ const LONGEST_PHRASE: usize = 4;
 pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     let own = sector_noun(head, lexicon)
         .or_else(|| body_of(head, lexicon, names))
-        .or_else(|| holder_of_seat(head, lexicon, names));
+        .or_else(|| holder_of_seat(head, lexicon, names))
+        .or_else(|| author_of_paper(head, lexicon, names));
     let owners = owners(head, lexicon, names);
     let is_of_state = owners.iter().any(|owner| owner.kind == PartyKind::State);
     let noun = own.or_else(|| body_before(head, lexicon).filter(|_| is_of_state));
@@ -32,6 +33,11 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
             country: Some(state.id.to_string()),
             ..owned_by_nobody(noun)
         };
+    }
+    if let [owner] = owners.as_slice()
+        && let Some(leader) = leader_of(head, owner, lexicon, names)
+    {
+        return Meaning::of(leader);
     }
     let meaning = match owners.as_slice() {
         [owner] => of_one_owner(head, noun, owner, lexicon),
@@ -248,6 +254,53 @@ fn is_right_behind_a_name(head: Token<'_>) -> bool {
         before.head() == head || before.dep() == "conj" && before.ancestors().any(|above| above == head)
     };
     before.is_some_and(|before| is_of_head(before) && before.text().starts_with(char::is_uppercase))
+}
+
+/// "Lima spoke first. … **the Chadian leader** said": who alone of those named before leads that country on the day.
+fn leader_of<'n>(head: Token<'_>, owner: &NamedParty, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
+    let is_lead = [head.lemma(), head.lower()]
+        .iter()
+        .any(|word| lexicon.actors.is_lead(word));
+    let is_one = is_lead && owner.kind == PartyKind::State && head.tag() == "NN" && is_definite(head);
+    if !is_one || is_former(head, lexicon) || !is_right_behind_a_name(head) {
+        return None;
+    }
+    let country = owner.country.as_deref()?;
+    let leads = |party: &&NamedParty| {
+        let surnames = || {
+            party
+                .name
+                .split(' ')
+                .filter_map(|word| lexicon.officeholders.country_headed_by(word))
+        };
+        party.kind == PartyKind::Person
+            && party.sector.as_deref() == Some(OF_GOVERNMENT)
+            && party.country.as_deref() == Some(country)
+            && surnames().any(|headed| headed == country)
+    };
+    let before = names
+        .mentions()
+        .iter()
+        .take_while(|mention| mention.tokens.start < head.i());
+    let mut leaders = before.map(|mention| &names.parties()[mention.party]).filter(leads);
+    let first = leaders.next()?;
+    leaders.all(|other| other.id == first.id).then_some(first)
+}
+
+/// Says whether a noun is told as known: "**the** leader", "**Chad's** leader".
+fn is_definite(noun: Token<'_>) -> bool {
+    noun.lefts()
+        .any(|child| child.dep() == "poss" || child.dep() == "det" && child.morph_has("Definite=Def"))
+}
+
+/// Returns the office or body whose paper a noun is for: "a report from Chad's **auditor general**". Where it is a name's, the name tells.
+fn author_of_paper<'l>(head: Token<'_>, lexicon: &'l Lexicon, names: &Names) -> Option<&'l SectorNoun> {
+    if !lexicon.cues.documents.contains(head.lemma()) {
+        return None;
+    }
+    let author = owners_behind(head, lexicon).next()?;
+    sector_noun(author, lexicon)
+        .filter(|noun| noun.acts_for_state && author.pos() == Pos::Noun && names.party_at(author.i()).is_none())
 }
 
 /// Says whether a noun is for somebody who is of a body without standing for it: one member, anybody without an office, who was it once.

@@ -57,6 +57,16 @@ pub struct Words {
     news_names: Vec<String>,
     across_borders: Vec<String>,
     shared_names: Vec<String>,
+    being: Vec<String>,
+    coming_to_be: Vec<String>,
+    serving_as: Vec<String>,
+    heading: Vec<String>,
+    giving_office: Vec<String>,
+    times_in_office: Vec<String>,
+    firsts: Vec<String>,
+    in_the_role: Vec<String>,
+    letters_of_parties: Vec<String>,
+    country_and_house_of_letters: [String; 2],
 }
 
 impl Actors {
@@ -352,5 +362,65 @@ impl Actors {
     #[must_use]
     pub fn is_no_news_house(&self, name: &str) -> bool {
         self.words.no_news_houses.iter().any(|own| own == name)
+    }
+
+    /// Says whether a verb joins somebody with what he is.
+    #[must_use]
+    pub fn is_being(&self, word: &str) -> bool {
+        self.words.being.iter().any(|own| own == word)
+    }
+
+    /// Says whether a verb joins somebody with what he has come to be.
+    #[must_use]
+    pub fn is_coming_to_be(&self, word: &str) -> bool {
+        self.words.coming_to_be.iter().any(|own| own == word)
+    }
+
+    /// Says whether a verb tells that somebody holds an office.
+    #[must_use]
+    pub fn is_serving_as(&self, word: &str) -> bool {
+        self.words.serving_as.iter().any(|own| own == word)
+    }
+
+    /// Says whether a verb tells that somebody is the head of a body.
+    #[must_use]
+    pub fn is_heading(&self, word: &str) -> bool {
+        self.words.heading.iter().any(|own| own == word)
+    }
+
+    /// Says whether a verb tells that somebody is given an office.
+    #[must_use]
+    pub fn is_giving_office(&self, word: &str) -> bool {
+        self.words.giving_office.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for the time for which somebody holds an office.
+    #[must_use]
+    pub fn is_time_in_office(&self, word: &str) -> bool {
+        self.words.times_in_office.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word tells that something is the first.
+    #[must_use]
+    pub fn is_first(&self, word: &str) -> bool {
+        self.words.firsts.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition stands before what somebody acts as.
+    #[must_use]
+    pub fn is_in_the_role(&self, word: &str) -> bool {
+        self.words.in_the_role.iter().any(|own| own == word)
+    }
+
+    /// Says whether a letter stands for the party of who sits in a house: "R-Wis.".
+    #[must_use]
+    pub fn is_letter_of_party(&self, word: &str) -> bool {
+        self.words.letters_of_parties.iter().any(|own| own == word)
+    }
+
+    /// Returns the country and the sector of those of whom such letters tell.
+    #[must_use]
+    pub fn country_and_house_of_letters(&self) -> [&str; 2] {
+        self.words.country_and_house_of_letters.each_ref().map(String::as_str)
     }
 }

@@ -173,6 +173,16 @@ impl<'d> Reading<'d> {
         name.more_as_person > 0 && !name.is_given || is_told() && self.stands_bare(token)
     }
 
+    /// "Keita, **Lima and Diallo** left": two last names of persons that the pipeline takes for one name of a body.
+    pub(super) fn surname_pair(&self, tokens: &Range<usize>, short: &ShortNames<'_>) -> Option<Vec<Range<usize>>> {
+        let joint = tokens.start + 1;
+        if tokens.len() != 3 || self.doc.token(joint).dep() != "cc" {
+            return None;
+        }
+        let pair = vec![tokens.start..joint, joint + 1..tokens.end];
+        pair.iter().all(|name| self.is_surname(name, short)).then_some(pair)
+    }
+
     /// Says whether a word stands for itself: no article before it, and no word to which it belongs.
     fn stands_bare(&self, token: Token<'_>) -> bool {
         let before = token.prev().filter(|_| !token.is_sent_start());
