@@ -167,7 +167,7 @@ impl Actors {
             .try_for_each(|row| actors.add_country(row))?;
         for row in organisations.organisation {
             check_sector("organisations", &row.id, row.sector.as_deref(), ontology)?;
-            let of_citizens = (row.kind == OrganisationKind::OfCitizens).then(|| OF_CITIZENS.to_owned());
+            let of_citizens = (row.kind == OrganisationKind::Citizens).then(|| OF_CITIZENS.to_owned());
             let sector = row.sector.or(of_citizens);
             let names: Vec<String> = row.also.into_iter().chain([row.name.clone()]).collect();
             actors.add(

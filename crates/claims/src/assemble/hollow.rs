@@ -97,7 +97,7 @@ fn calls_upon(attribution: &AttributionSpan, cue: Token<'_>) -> bool {
     attribution.rule == saying::NAMING
         && object.is_some_and(|object| object.i() > cue.i())
         && !goes_on
-        && !behind.is_some_and(|next| next.tag() == "``")
+        && behind.is_none_or(|next| next.tag() != "``")
         && !cue.rights().any(is_named)
 }
 

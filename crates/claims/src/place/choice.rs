@@ -170,8 +170,7 @@ impl<'d> Choice<'d> {
                 && state.is_some_and(|state| state.seat.as_deref() == Some(words))
         };
         for (candidate, score) in self.candidates[i].iter().zip(&mut self.fixed[i]) {
-            let is_called_so = candidate.kind == Kind::Entry(EntryKind::Region)
-                && callers.iter().any(|alpha2| *alpha2 == candidate.alpha2);
+            let is_called_so = candidate.kind == Kind::Entry(EntryKind::Region) && callers.contains(&candidate.alpha2);
             if is_called_so || is_seat_of_mission && is_capital(candidate) {
                 *score += weight::KIND;
             }

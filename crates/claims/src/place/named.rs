@@ -205,7 +205,7 @@ impl Names<'_> {
         let row = places.names().find(doc.words(i..end)).next()?;
         let is_town = places.known()[usize::from(row)].kind == TOWN;
         let goes_on = end < doc.len() && is_name(doc.token(end));
-        (is_town && !goes_on).then(|| NamedPlace {
+        (is_town && !goes_on).then_some(NamedPlace {
             tokens: i..end,
             form: PlaceForm::Name,
             feature: None,

@@ -50,13 +50,13 @@ pub(super) struct Organisation {
 pub(super) enum OrganisationKind {
     /// Of states.
     #[serde(rename = "IGO")]
-    OfStates,
+    States,
     /// Of citizens.
     #[serde(rename = "NGO")]
-    OfCitizens,
+    Citizens,
     /// Of those who play.
     #[serde(rename = "SPORT")]
-    OfSports,
+    Sports,
 }
 
 #[derive(Deserialize)]

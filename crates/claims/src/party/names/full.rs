@@ -148,7 +148,7 @@ fn meant_of<'f>(holders: &[&'f FullName], tokens: &Range<usize>) -> Option<&'f F
             let behind = name.named.last().map(|(at, _)| *at) > subject(&last);
             name.key != last.key && behind && name.named.len() >= last.named.len()
         };
-        return Some(*last).filter(|_| !before.iter().any(|name| rivals(name)));
+        return Some(*last).filter(|_| !before.iter().any(rivals));
     }
     before.sort_by_key(|name| (name.named.len(), name.named.last().map(|(at, _)| *at)));
     before.pop()

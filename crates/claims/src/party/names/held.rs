@@ -109,7 +109,7 @@ impl<'d> Reading<'d> {
         let parties = &self.names.parties;
         let is_open = |party: usize| parties[party].kind == PartyKind::Person && parties[party].country.is_none();
         let open = self.names.mentions.iter().filter(|mention| is_open(mention.party));
-        let told: Vec<(usize, (Option<String>, Option<String>))> = open
+        let told: Vec<_> = open
             .map(|mention| (mention.party, self.office_beside(&mention.tokens)))
             .filter(|(_, (country, _))| country.is_some())
             .collect();
