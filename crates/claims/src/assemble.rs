@@ -39,6 +39,8 @@ mod weapons;
 mod when;
 mod whose;
 
+use std::collections::BTreeSet;
+
 use lexicon::{EventType, Lexicon};
 use nlp::Doc;
 use page::Article;
@@ -182,12 +184,19 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     }
     dated::look_ahead(&material, anchor(article).published, &drafts, &mut claims);
     link_contents(&speakers, &drafts, &mut claims);
+    let pairs = drafts.iter().zip(&claims);
+    let nobodys: BTreeSet<ClaimId> = pairs
+        .filter(|(draft, claim)| speakers.is_nobodys(draft, claim))
+        .map(|(_, claim)| claim.id.clone())
+        .collect();
     noise::leave_out(&material, &affairs, &drafts, &mut claims);
+    claims.retain(|claim| !nobodys.contains(&claim.id));
     sides::strip(&material, &mut claims);
     dealt::disarm(&material, &mut claims);
     diplomacy::strip(&material, &mut claims);
     charges::leave_parties_no_places(&material, &mut claims);
     homeland::settle(&material, article, &mut claims);
+    sides::open_sectors(&material, &mut claims);
     code_as_told(&material, article, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);

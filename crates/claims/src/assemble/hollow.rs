@@ -20,6 +20,7 @@ const IN_MIND: [&str; 3] = [saying::THOUGHT, "cues/predict", "cues/recall"];
 pub(super) fn is_hollow(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_>, claim: &Claim) -> bool {
     goes_on(material, attribution, cue, claim)
         || is_heading(attribution, cue)
+        || !attribution.direct && is_motive(attribution, cue, claim)
         || !attribution.direct && is_shown_by_another(material, attribution, cue)
         || !attribution.direct && clause::is_verbal(cue) && bids_a_thing(material, attribution, cue, claim)
         || !attribution.direct
@@ -28,6 +29,11 @@ pub(super) fn is_hollow(material: &Material<'_>, attribution: &AttributionSpan, 
             && (calls_upon(attribution, cue)
                 || touches_upon(material, attribution, cue)
                 || defines(material, attribution, cue, claim))
+}
+
+/// "said that he left because **he felt** unsafe": why somebody did what another tells is no statement of his.
+fn is_motive(attribution: &AttributionSpan, cue: Token<'_>, claim: &Claim) -> bool {
+    attribution.rule == saying::THOUGHT && cue.dep() == "advcl" && claim.attribution.len() > 1
 }
 
 /// "reiterated that **it considers** the move illegal", "condemned what **he called** an outrage": what somebody thinks of what he tells, or calls

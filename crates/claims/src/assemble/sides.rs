@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lexicon::{EventType, Register};
-use nlp::Token;
+use nlp::{Pos, Token};
 use text::Span;
 
 use super::{
@@ -241,6 +241,36 @@ fn turn_tried(
         std::mem::swap(actors, recipients);
     }
 }
+
+/// Leaves the sector open of whom only a word for a man, a woman or a relative tells that was told of before: "**the two men** spoke", "**her
+/// father**, Paul Lima" may hold any office. Which claims are kept has been settled by then.
+pub(super) fn open_sectors(material: &Material<'_>, claims: &mut [Claim]) {
+    let actors = &material.lexicon.actors;
+    let is_known = |party: &Participant| {
+        let words = material.doc.tokens_in(party.mention.span);
+        head_of(material, &words).is_some_and(|head| {
+            let is_told_of = |word: Token<'_>| word.dep() == "poss" || word.morph_has("Definite=Def");
+            let head = if head.dep() == "appos" { head.head() } else { head };
+            let names = head.children().filter(|child| child.dep() == "appos").chain([head]);
+            names.into_iter().any(|noun| {
+                noun.pos() == Pos::Noun
+                    && (actors.is_kin(noun.lemma()) || actors.is_kin(noun.lower()))
+                    && noun.lefts().any(is_told_of)
+            })
+        })
+    };
+    let all = claims
+        .iter_mut()
+        .flat_map(|claim| claim.actors.iter_mut().chain(&mut claim.recipients));
+    for party in all.filter(|party| party.sector.as_deref() == Some(OF_CITIZENS)) {
+        if is_known(party) {
+            party.sector = None;
+        }
+    }
+}
+
+/// People without office or arms.
+const OF_CITIZENS: &str = "CVL";
 
 /// Takes out of claims that stay the recipients to whom nothing is done: sums, papers and topics of what sides agree, ask or give ("offered
 /// **a plea deal**"), and what somebody speaks about ("voiced frustration **over the impasse**"). What is praised, blamed or attacked itself

@@ -7,8 +7,8 @@ use nlp::{Pos, Token};
 
 use super::{Material, charges, draft::Draft, saying};
 use crate::{
-    Attribution, AttributionSpan, Participant, PartyKind, Resolved, attribution, clause, participant, participants,
-    party::NAMED_IN_ARTICLE, party::owned_by, quotations,
+    Attribution, AttributionSpan, Claim, Participant, PartyKind, Resolved, attribution, clause, participant,
+    participants, party::NAMED_IN_ARTICLE, party::owned_by, quotations,
 };
 
 /// The speakers of an article.
@@ -18,6 +18,8 @@ pub(super) struct Speakers<'m> {
     quoted: Vec<bool>,
     /// Which of these have a mark at the end too, or stand in the sentence that opens with one.
     marked: Vec<bool>,
+    /// Which stand in quotations that are long enough to be somebody's speech.
+    spoken: Vec<bool>,
     /// Which attributions nothing rests on, by their numbers: nobody has said by them what they hold.
     mute: Vec<bool>,
 }
@@ -49,7 +51,7 @@ pub(super) fn leave_out_tellers(material: &Material<'_>, drafts: &mut [Draft]) {
 impl<'m> Speakers<'m> {
     pub(super) fn of(material: &'m Material<'m>) -> Self {
         let mut quoted = vec![false; material.doc.len()];
-        let mut marked = quoted.clone();
+        let (mut marked, mut spoken) = (quoted.clone(), quoted.clone());
         for quotation in quotations(material.doc) {
             let words = quotation.words.clone();
             let opening = words
@@ -62,6 +64,9 @@ impl<'m> Speakers<'m> {
                 opening.clamp(words.start, words.end)
             };
             marked[words.start..end].fill(true);
+            if quotation.is_speech(material.doc) {
+                spoken[quotation.words.clone()].fill(true);
+            }
             quoted[quotation.words].fill(true);
         }
         let mute = material
@@ -80,8 +85,15 @@ impl<'m> Speakers<'m> {
             material,
             quoted,
             marked,
+            spoken,
             mute,
         }
+    }
+
+    /// Says whether a claim stands in a quotation of which nobody is told to have said it: a speech in print, a poster. It is not the
+    /// outlet's word, and nobody else's that can be named.
+    pub(super) fn is_nobodys(&self, draft: &Draft, claim: &Claim) -> bool {
+        self.spoken[draft.trigger.head] && claim.attribution.is_empty()
     }
 
     /// Returns the chain of speakers a claim rests on, outermost first; a statement's own speaker closes its chain.

@@ -67,13 +67,7 @@ impl<'d> Links<'d> {
                     && !goes_on(*token)
                     && clause::has_child(*token, "conj")
             });
-            let pairs: Vec<Token<'_>> = firsts
-                .filter(|first| {
-                    let row = clause::conjuncts(*first);
-                    row.len() == 2 && row.iter().all(|state| is_state(state) && tokens.contains(&state.i()))
-                })
-                .collect();
-            match pairs.as_slice() {
+            match pairs(firsts, &tokens, is_state).as_slice() {
                 [] => {}
                 [only] => return Some(all_joined(*only)),
                 _ => return None,
@@ -106,13 +100,7 @@ impl<'d> Links<'d> {
                     || token.dep() == "pobj" && self.cues.coref.between.contains(token.head().lower());
                 is_first && clause::has_child(*token, "conj")
             });
-            let pairs: Vec<Token<'_>> = rows
-                .filter(|first| {
-                    let row = clause::conjuncts(*first);
-                    row.len() == 2 && row.iter().all(|one| is_side(*one) && tokens.contains(&one.i()))
-                })
-                .collect();
-            match pairs.as_slice() {
+            match pairs(rows, &tokens, |one| is_side(*one)).as_slice() {
                 [] => {}
                 [only] => return Some(all_joined(*only)),
                 _ => return None,
@@ -140,4 +128,17 @@ pub(super) fn all_joined(noun: Token<'_>) -> Range<usize> {
         .into_iter()
         .map(|other| clause::noun_phrase(other).end);
     first.start..ends.max().unwrap_or(first.end).max(first.end)
+}
+
+/// Returns those of the first words of rows to whom one other alone is joined, where both may be meant and stand in `tokens`.
+fn pairs<'d>(
+    firsts: impl Iterator<Item = Token<'d>>,
+    tokens: &Range<usize>,
+    may_be: impl Fn(&Token<'d>) -> bool,
+) -> Vec<Token<'d>> {
+    let of_two = |first: &Token<'d>| {
+        let row = clause::conjuncts(*first);
+        row.len() == 2 && row.iter().all(|one| may_be(one) && tokens.contains(&one.i()))
+    };
+    firsts.filter(of_two).collect()
 }

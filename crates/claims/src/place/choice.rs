@@ -207,13 +207,17 @@ impl<'d> Choice<'d> {
         (0..self.named.len()).map(|i| self.best(i, view)).collect()
     }
 
+    /// Returns the evidence for each candidate of a name.
+    fn scores(&self, i: usize, view: &View) -> Vec<f64> {
+        let fixed = self.candidates[i].iter().zip(&self.fixed[i]);
+        fixed
+            .map(|(candidate, fixed)| fixed + view.of(self.firsts[i], candidate))
+            .collect()
+    }
+
     fn best(&self, i: usize, view: &View) -> Option<usize> {
         let candidates = &self.candidates[i];
-        let scores: Vec<f64> = candidates
-            .iter()
-            .zip(&self.fixed[i])
-            .map(|(candidate, fixed)| fixed + view.of(self.firsts[i], candidate))
-            .collect();
+        let scores = self.scores(i, view);
         let top = highest(&scores)?;
         let elsewhere = |&other: &usize| !is_same_place(&candidates[other], &candidates[top]);
         let next = (0..scores.len()).filter(elsewhere).map(|i| scores[i]).reduce(f64::max);
@@ -236,11 +240,7 @@ impl<'d> Choice<'d> {
         /// As far below the best as a place may lie and still be meant.
         const IN_REACH: f64 = 2.0;
         let candidates = &self.candidates[i];
-        let scores: Vec<f64> = candidates
-            .iter()
-            .zip(&self.fixed[i])
-            .map(|(candidate, fixed)| fixed + view.of(self.firsts[i], candidate))
-            .collect();
+        let scores = self.scores(i, view);
         let top = highest(&scores)?;
         let country = candidates[top].country.clone()?;
         let mut near = candidates

@@ -198,11 +198,16 @@ impl<'d> Reading<'d> {
     }
 }
 
+/// Those who fight a state.
+const OF_REBELS: &str = "REB";
+
 /// Writes what the table knows to a party of the article, where the article says nothing else.
 fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
     let standing = person.on(day);
     let by_table = match standing {
         Standing::Holds(sector, _) => sector,
+        // Who led an armed group to the end of his life held no office of a state.
+        Standing::Held if person.was(OF_REBELS) => Some(OF_REBELS),
         Standing::Held => Some(OF_FORMER),
         Standing::Open => None,
     };
