@@ -165,6 +165,13 @@ pub(crate) fn subject(verb: Token<'_>) -> Option<Token<'_>> {
     None
 }
 
+/// Returns a word and those above it, as far as another that is left out; all of them where that one is not above.
+pub(crate) fn up_to<'d>(from: Token<'d>, to: Token<'d>) -> impl Iterator<Item = Token<'d>> {
+    std::iter::once(from)
+        .chain(from.ancestors())
+        .take_while(move |token| *token != to)
+}
+
 /// Returns the noun that a relative pronoun stands for, or the token itself.
 pub(crate) fn antecedent<'d>(token: Token<'d>, verb: Token<'d>) -> Token<'d> {
     let relative = matches!(token.tag(), "WP" | "WDT");

@@ -8,7 +8,7 @@ use lexicon::Register;
 use nlp::{Pos, Token};
 
 use super::{Material, affairs, agency, charges, draft::Draft, figure, whose};
-use crate::{Claim, Figure, Kind, Participant, Resolved, Status, attribution, roles};
+use crate::{Claim, Figure, Kind, Participant, Resolved, Status, attribution, clause, roles};
 
 /// Below this margin of its verb or noun of saying a statement is left out: 23 of 47 such were right, of the others 212 of 258.
 const DOUBTFUL_SAYING: f32 = 2.0;
@@ -155,9 +155,7 @@ fn is_hardly_done_to(material: &Material<'_>, draft: &Draft, claim: &Claim) -> b
 
 /// Returns the smallest margin on the way from a word up to an event.
 fn least_margin(word: Token<'_>, event: Token<'_>) -> f32 {
-    std::iter::once(word)
-        .chain(word.ancestors())
-        .take_while(|token| *token != event)
+    clause::up_to(word, event)
         .take(LONGEST_WAY)
         .map(Token::margin)
         .fold(f32::INFINITY, f32::min)

@@ -462,9 +462,7 @@ fn deed_answered_for(material: &Material<'_>, drafts: &[Draft], at: usize, top: 
 
 /// Says whether a token stands inside the object of a verb.
 fn is_within_object(from: Token<'_>, verb: Token<'_>) -> bool {
-    let mut way = std::iter::once(from)
-        .chain(from.ancestors())
-        .take_while(|token| *token != verb);
+    let mut way = clause::up_to(from, verb);
     way.any(|token| token.dep() == "dobj" && token.head() == verb)
 }
 
@@ -551,21 +549,16 @@ fn may_be_said_there(material: &Material<'_>, draft: &Draft, mention: &PlaceMent
             range.contains(&start) && whose::head_of(material, range).is_some_and(|head| head.i() >= start)
         });
     let head = doc.token(draft.trigger.head);
-    let aside = std::iter::once(top)
-        .chain(top.ancestors())
-        .take_while(|token| *token != head)
-        .any(|token| {
-            matches!(
-                token.dep(),
-                "relcl" | "acl" | "advcl" | "appos" | "conj" | "ccomp" | "pcomp"
-            )
-        });
+    let aside = clause::up_to(top, head).any(|token| {
+        matches!(
+            token.dep(),
+            "relcl" | "acl" | "advcl" | "appos" | "conj" | "ccomp" | "pcomp"
+        )
+    });
     let speaker = attribution.source_head.map(|source| doc.token(source));
     let of_speaker = speaker.is_some_and(|speaker| top == speaker || top.is_under(speaker)) && {
         let last = doc.token(mention.tokens.end - 1);
-        let mut way = std::iter::once(last)
-            .chain(last.ancestors())
-            .take_while(|token| *token != top);
+        let mut way = clause::up_to(last, top);
         way.any(|token| token.dep() == "prep" && material.lexicon.actors.is_belonging(token.lower()))
     };
     // "analysts and **sources in Gao** said": the words for the last speaker are cut short.

@@ -231,16 +231,13 @@ fn rank(
             return (nominal && !attribution.direct && !attribution.looks_back).then_some(SENTENCE + BELOW);
         }
         let steps = 1 + governor.ancestors().take_while(|token| *token != head).count();
-        let other = std::iter::once(governor)
-            .chain(governor.ancestors())
-            .take_while(|token| *token != head)
-            .find(|token| owners.at(token.i()).is_some());
+        let other = clause::up_to(governor, head).find(|token| owners.at(token.i()).is_some());
         let crosses = other.is_some() || crosses_clause(governor, head);
-        // "raised the issue of returning the villages in 2020": what has no tense may share the time of saying it.
         // "convicted of **killing** two in November": what somebody answers for was done before.
         if other.is_some_and(|other| other.dep() == "pcomp" && pointed::answers_for(draft.event_type)) {
             return None;
         }
+        // "raised the issue of returning the villages in 2020": what has no tense may share the time of saying it.
         let tensed = other.is_some_and(|other| !matches!(other.tag(), "VB" | "VBG"));
         let told = draft.kind == Kind::Statement && tensed && !is_said_at(governor, head)
             || other.is_some_and(|other| is_named_by_another(other, head));
@@ -275,16 +272,12 @@ fn rank(
             && (is_named_aside(material, (owners, drafts), draft, governor)
                 || stands_apart(material, owners, head, governor, mention)
                 || is_set_apart(material, head, Some(governor)));
-        let is_found_out = std::iter::once(head)
-            .chain(head.ancestors())
-            .take_while(|token| *token != governor)
+        let is_found_out = clause::up_to(head, governor)
             .any(|token| token.dep() == "ccomp" && token.head() == governor && clause::is_finite(token));
         // "arrested two men this week, **and investigators said** …": who speaks in a clause of his own speaks on a day of his own.
         let speaks_apart = draft.kind == Kind::Statement
             && mention.tokens.start > doc.sent_of(governor.i()).start() + 3
-            && std::iter::once(head)
-                .chain(head.ancestors())
-                .take_while(|token| *token != governor)
+            && clause::up_to(head, governor)
                 .filter(|token| token.dep() == "conj")
                 .any(|token| clause::own_subject(token).is_some_and(|subject| subject.pos() != Pos::Pron));
         let stands_off = pointed::is_charged(material, owners, head, governor, mention)
@@ -369,9 +362,7 @@ fn stands_apart(
     mention: &TimeMention,
 ) -> bool {
     let apart = &material.lexicon.cues.apart;
-    let mut way = std::iter::once(head)
-        .chain(head.ancestors())
-        .take_while(|token| *token != governor);
+    let mut way = clause::up_to(head, governor);
     way.any(|token| {
         let behind = mention.tokens.start > token.left_edge().i();
         let side_clause = match token.dep() {
@@ -437,9 +428,7 @@ fn is_named_aside(
     let head = material.doc.token(draft.trigger.head);
     let between = head.ancestors().take_while(|token| *token != governor);
     let brings = |participle: Token<'_>| {
-        let mut way = std::iter::once(head)
-            .chain(head.ancestors())
-            .take_while(|token| *token != participle);
+        let mut way = clause::up_to(head, participle);
         let of_words = owners
             .at(participle.i())
             .is_some_and(|at| location::is_of_words(drafts[at].event_type));
@@ -475,9 +464,7 @@ fn is_outcome(material: &Material<'_>, participle: Token<'_>, verb: Token<'_>) -
 fn is_deep_below(head: Token<'_>, governor: Token<'_>) -> bool {
     /// Prepositions that a happening of the verb's own day can stand behind: "died in a raid", "in a raid during the siege".
     const SHALLOW: usize = 2;
-    let way = std::iter::once(head)
-        .chain(head.ancestors())
-        .take_while(|token| *token != governor);
+    let way = clause::up_to(head, governor);
     way.filter(|token| token.dep() == "pobj").count() > SHALLOW
 }
 
@@ -646,10 +633,7 @@ fn after_happening(material: &Material<'_>, mention: &TimeMention) -> Option<usi
 }
 
 fn crosses_clause(from: Token<'_>, to: Token<'_>) -> bool {
-    std::iter::once(from)
-        .chain(from.ancestors())
-        .take_while(|token| *token != to)
-        .any(|token| matches!(token.dep(), "relcl" | "advcl" | "ccomp" | "parataxis"))
+    clause::up_to(from, to).any(|token| matches!(token.dep(), "relcl" | "advcl" | "ccomp" | "parataxis"))
 }
 
 /// Says whether a time below a trigger stands in a clause that describes some party of it, or opens another main clause:
@@ -661,23 +645,20 @@ fn tells_of_another(
     head: Token<'_>,
     mention: &TimeMention,
 ) -> bool {
-    std::iter::once(governor)
-        .chain(governor.ancestors())
-        .take_while(|token| *token != head)
-        .any(|token| match token.dep() {
-            "relcl" => {
-                !tells_of_subject(material, token, head) && !bearing::tells_what_it_did(material, owners, token, head)
-            }
-            "conj" => {
-                let opens = mention.tokens.start < token.i();
-                let stands_alone = clause::own_subject(token).is_some()
-                    || is_spliced(token) && attribution::tells(&material.lexicon.cues, token);
-                (opens || is_spliced(token)) && clause::is_verbal(token) && stands_alone
-            }
-            "advcl" if has_no_mark(token) && token.i() > token.head_idx() => true,
-            // "did not rule out leaving, **which** could bring an election next year"
-            _ => clause::is_verbal(token) && opens_with_relative(token),
-        })
+    clause::up_to(governor, head).any(|token| match token.dep() {
+        "relcl" => {
+            !tells_of_subject(material, token, head) && !bearing::tells_what_it_did(material, owners, token, head)
+        }
+        "conj" => {
+            let opens = mention.tokens.start < token.i();
+            let stands_alone = clause::own_subject(token).is_some()
+                || is_spliced(token) && attribution::tells(&material.lexicon.cues, token);
+            (opens || is_spliced(token)) && clause::is_verbal(token) && stands_alone
+        }
+        "advcl" if has_no_mark(token) && token.i() > token.head_idx() => true,
+        // "did not rule out leaving, **which** could bring an election next year"
+        _ => clause::is_verbal(token) && opens_with_relative(token),
+    })
 }
 
 /// "The quake, **which struck Gao in May**, killed two": a clause that describes the happening by which people came to harm tells when that was.
@@ -750,9 +731,7 @@ fn is_done_before(material: &Material<'_>, governor: Token<'_>, head: Token<'_>)
         let lemma = noun.lemma();
         material.lexicon.cues.documents.contains(lemma) || mouthpieces.iter().any(|word| word == lemma)
     };
-    std::iter::once(governor)
-        .chain(governor.ancestors())
-        .take_while(|token| *token != head)
+    clause::up_to(governor, head)
         .filter(|token| clause::is_verbal(*token))
         .any(|token| match token.dep() {
             "pcomp" => apart.contains(token.head().lower()),
@@ -763,10 +742,7 @@ fn is_done_before(material: &Material<'_>, governor: Token<'_>, head: Token<'_>)
 
 /// Says whether a time below a verb of saying stands in a phrase of the saying: "said **at** yesterday's opening".
 fn is_said_at(governor: Token<'_>, head: Token<'_>) -> bool {
-    std::iter::once(governor)
-        .chain(governor.ancestors())
-        .take_while(|token| *token != head)
-        .any(|token| token.dep() == "prep" && token.head() == head)
+    clause::up_to(governor, head).any(|token| token.dep() == "prep" && token.head() == head)
 }
 
 /// Says whether a time below a trigger dates only the noun that it stands with: "vowed revenge, as the **May 3** attack …",
@@ -783,9 +759,7 @@ fn dates_what_is_told(
         return true;
     }
     let cues = &material.lexicon.cues;
-    let mut way = std::iter::once(governor)
-        .chain(governor.ancestors())
-        .take_while(|token| *token != head);
+    let mut way = clause::up_to(governor, head);
     (crosses || names_the_noun)
         && way.any(|token| {
             let of_another = cues.told_of.contains(token.lower()) && token.head() != head;
@@ -855,11 +829,7 @@ fn told_of_content(material: &Material<'_>, draft: &Draft, mention: &TimeMention
 /// Says whether the way from a trigger up to a cue passes an infinitive: such content shares the cue's time. "as the army **continues** to
 /// shell them" goes on, and "said on Monday that they **had agreed** to leave" tells of another day.
 fn untensed(head: Token<'_>, cue: Token<'_>) -> bool {
-    let way = || {
-        std::iter::once(head)
-            .chain(head.ancestors())
-            .take_while(|token| *token != cue)
-    };
+    let way = || clause::up_to(head, cue);
     let tells_of_past = |token: Token<'_>| token != head && token.tag() != "VBG" && clause::is_finite(token);
     // "was accused on Monday **of trying** to cheat"
     way().any(clause::is_infinitive)

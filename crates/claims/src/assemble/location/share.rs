@@ -285,9 +285,7 @@ const OPENING_WORDS: usize = 3;
 /// Says whether a deed is told in the main clause of a verb, joined to it or in words that it carries, and not in a clause of time or cause
 /// nor in one that describes somebody.
 fn is_told_with(material: &Material<'_>, head: Token<'_>, verb: Token<'_>) -> bool {
-    let mut way = std::iter::once(head)
-        .chain(head.ancestors())
-        .take_while(|token| *token != verb);
+    let mut way = clause::up_to(head, verb);
     // "In Gao, Ana Diaz **was three when** she died"
     let is_said_of = verb.pos() == Pos::Aux;
     head.is_under(verb)

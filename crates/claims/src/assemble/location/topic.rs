@@ -9,9 +9,7 @@ use crate::{Kind, PlaceMention, assemble::when, clause};
 /// Says whether a place lies with what a deed of words or a protest is about, and so does not tell where that deed was done.
 pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
     let head = material.doc.token(draft.trigger.head);
-    let mut way = std::iter::once(top)
-        .chain(top.ancestors())
-        .take_while(|token| *token != head);
+    let mut way = clause::up_to(top, head);
     let brings_topic = |token: &Token<'_>| {
         let is_topic = material.lexicon.cues.topical.contains(token.head().lower());
         let named = token.head().head();
@@ -19,11 +17,7 @@ pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &Plac
         let of_talks = draft.event_type == Some(EventType::Consult) && clause::is_nominal(named);
         token.dep() == "pobj" && is_topic && (named == head || of_talks)
     };
-    if std::iter::once(top)
-        .chain(top.ancestors())
-        .take_while(|token| *token != head)
-        .any(|token| brings_topic(&token))
-    {
+    if clause::up_to(top, head).any(|token| brings_topic(&token)) {
         return true;
     }
     if draft.event_type == Some(EventType::Protest) {

@@ -27,10 +27,7 @@ fn is_behind_since(material: &Material<'_>, head: Token<'_>, mention: &TimeMenti
         word.is_some_and(|word| word.has(TimeRole::Since))
     };
     let last = material.doc.token(mention.tokens.end - 1);
-    let mut way = std::iter::once(last)
-        .chain(last.ancestors())
-        .take_while(|token| *token != head)
-        .filter(|token| !mention.tokens.contains(&token.i()));
+    let mut way = clause::up_to(last, head).filter(|token| !mention.tokens.contains(&token.i()));
     last.is_under(head)
         && way.any(|token| {
             let is_marked = clause::is_verbal(token)
@@ -73,11 +70,7 @@ pub(super) fn is_of_matter(
         return false;
     }
     let places = &material.lexicon.places;
-    let way = || {
-        std::iter::once(governor)
-            .chain(governor.ancestors())
-            .take_while(|token| *token != head)
-    };
+    let way = || clause::up_to(governor, head);
     let is_topic = way().any(|token| {
         let topical = material.lexicon.cues.topical.contains(token.lower());
         // "of", but not "in"
@@ -104,9 +97,7 @@ pub(super) fn names_a_thing(
         return false;
     }
     let is_deed = owners.at(governor.i()).is_some();
-    let noun = std::iter::once(governor)
-        .chain(governor.ancestors())
-        .take_while(|token| *token != head)
+    let noun = clause::up_to(governor, head)
         .find(|token| !matches!(token.dep(), "compound" | "nmod" | "poss" | "amod" | "conj"));
     let Some(noun) = noun else {
         return false;
@@ -201,9 +192,7 @@ pub(super) fn is_what_is_spoken_of(
 /// with a subject of its own.
 pub(super) fn goes_on_otherwise(head: Token<'_>, governor: Token<'_>, mention: &TimeMention) -> bool {
     let is_open = mention.time.first.is_some() && mention.time.last.is_none();
-    let mut way = std::iter::once(head)
-        .chain(head.ancestors())
-        .take_while(|token| *token != governor);
+    let mut way = clause::up_to(head, governor);
     let is_joined = |token: Token<'_>| token.dep() == "conj" && clause::own_subject(token).is_some();
     is_open && mention.tokens.start > governor.i() && way.any(is_joined)
 }

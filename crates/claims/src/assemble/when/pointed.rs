@@ -146,10 +146,7 @@ pub(super) fn is_compared(material: &Material<'_>, mention: &TimeMention) -> boo
 
 /// "In Gaya, with **six deaths**, the curfew will begin on Friday": what a phrase before a plan tells has come about already.
 pub(super) fn is_before_plan(draft: &Draft, head: Token<'_>, governor: Token<'_>) -> bool {
-    let opens = std::iter::once(head)
-        .chain(head.ancestors())
-        .take_while(|token| *token != governor)
-        .last();
+    let opens = clause::up_to(head, governor).last();
     let is_plan = |verb: Token<'_>| verb.lefts().any(|child| child.dep() == "aux" && child.tag() == "MD");
     draft.event_type.is_none()
         && clause::is_nominal(head)
@@ -279,10 +276,7 @@ pub(super) fn happening_before<'d>(material: &'d Material<'_>, owners: &Owners, 
 
 /// "served ten years and **was freed in 2011**": a time that stands with a second verb which has a tense of its own is of that.
 pub(super) fn is_of_joined(from: Token<'_>, head: Token<'_>) -> bool {
-    std::iter::once(from)
-        .chain(from.ancestors())
-        .take_while(|token| *token != head)
-        .any(|token| token.dep() == "conj" && clause::is_verbal(token) && clause::is_finite(token))
+    clause::up_to(from, head).any(|token| token.dep() == "conj" && clause::is_verbal(token) && clause::is_finite(token))
 }
 
 /// "was accused **on Monday** of trying to cheat voters": a day before what somebody is charged with, beside the word for it, is that of the charge.
@@ -296,9 +290,7 @@ pub(super) fn is_charged(
     if !clause::is_verbal(governor) || owners.at(governor.i()).is_some() || mention.tokens.start > head.i() {
         return false;
     }
-    let mut way = std::iter::once(head)
-        .chain(head.ancestors())
-        .take_while(|token| *token != governor);
+    let mut way = clause::up_to(head, governor);
     // "are reported **on Monday** to have killed six": the day of what is reported.
     if !way.any(|token| token.dep() == "pcomp") {
         return false;

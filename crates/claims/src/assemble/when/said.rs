@@ -50,9 +50,7 @@ pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &Tim
     let names_noun = attribution.covers(at) && !clause::is_verbal(governor) && mention.tokens.end <= governor.i();
     // "his first words **since** the paper wrote about it **last week**": of the clause that tells of another time.
     let apart = &material.lexicon.cues.apart;
-    let is_of_another = std::iter::once(governor)
-        .chain(governor.ancestors())
-        .take_while(|token| *token != head)
+    let is_of_another = clause::up_to(governor, head)
         .filter(|token| clause::is_verbal(*token) && token.is_under(head))
         .any(|token| {
             token
@@ -102,9 +100,7 @@ fn is_behind_another(material: &Material<'_>, governor: Token<'_>, head: Token<'
     let apart = &material.lexicon.cues.apart;
     clause::is_nominal(governor)
         && governor.is_under(head)
-        && std::iter::once(governor)
-            .chain(governor.ancestors())
-            .take_while(|token| *token != head)
+        && clause::up_to(governor, head)
             .any(|token| token.dep() == "prep" && token.head() == head && apart.contains(token.lower()))
 }
 
@@ -169,11 +165,7 @@ fn describes_speaker(material: &Material<'_>, attribution: &AttributionSpan, gov
     };
     let documents = &material.lexicon.cues.documents;
     let is_document = documents.contains(speaker.lemma()) || documents.contains(speaker.lower());
-    let way = || {
-        std::iter::once(governor)
-            .chain(governor.ancestors())
-            .take_while(|token| *token != speaker)
-    };
+    let way = || clause::up_to(governor, speaker);
     // "Keita, who **in 2010 said** …": the clause is the saying itself.
     if way().any(|token| token.i() == attribution.cue_head) {
         return false;
@@ -219,9 +211,7 @@ fn dates_content(material: &Material<'_>, attribution: &AttributionSpan, governo
         return false;
     };
     governor.is_under(content)
-        && std::iter::once(governor)
-            .chain(governor.ancestors())
-            .take_while(|token| *token != content)
+        && clause::up_to(governor, content)
             .any(|token| clause::is_verbal(token) && (matches!(token.dep(), "acl" | "relcl") || token.tag() == "VB"))
 }
 
@@ -229,10 +219,7 @@ fn dates_content(material: &Material<'_>, attribution: &AttributionSpan, governo
 /// a speech in which he said" at the same.
 fn is_said_of_deed(head: Token<'_>, governor: Token<'_>) -> bool {
     head.is_under(governor)
-        && std::iter::once(head)
-            .chain(head.ancestors())
-            .take_while(|token| *token != governor)
-            .any(|token| token.dep() == "relcl" && !opens_behind_preposition(token))
+        && clause::up_to(head, governor).any(|token| token.dep() == "relcl" && !opens_behind_preposition(token))
 }
 
 /// "a speech **in which** he said"
@@ -261,8 +248,6 @@ pub(super) fn occasion_of<'d>(
         && clause::is_verbal(verb)
         && !material.lexicon.cues.apart.contains(preposition.lower())
         && !material.lexicon.cues.told_of.contains(preposition.lower());
-    let mut way = std::iter::once(head)
-        .chain(head.ancestors())
-        .take_while(|token| *token != verb);
+    let mut way = clause::up_to(head, verb);
     (is_occasion && head != verb && head.is_under(verb) && way.all(goes_on)).then_some(verb)
 }
