@@ -264,7 +264,7 @@ fn is_named_by_one_side(material: &Material<'_>, draft: &Draft, claim: &Claim) -
         && claim.places.is_empty()
 }
 
-/// Says whether somebody only talks of something, to nobody: "we **talk** about it all the time", "the agency that **she** is talking about".
+/// Says whether somebody only talks of something, to nobody: "they **talk** about it a lot", "the agency that **she** is talking about".
 fn is_talk_of_thing(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let verb = material.doc.token(draft.trigger.head);
     let topic = &material.lexicon.predicates.grammar().topic;

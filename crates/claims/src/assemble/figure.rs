@@ -274,7 +274,7 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
         || is_distance(material, quantity)
 }
 
-/// "45 km (**28 miles**)", "200,000 dinars (**£1,400; US$1,800**)": in brackets right behind a measure or sum stands the same in other units.
+/// "45 km (**28 miles**)", "35,000 rupees (**£320; US$410**)": in brackets right behind a measure or sum stands the same in other units.
 fn is_told_again(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     if !matches!(quantity.sort, FigureSort::Measure | FigureSort::Money) {
         return false;

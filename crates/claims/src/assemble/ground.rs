@@ -123,7 +123,7 @@ fn here(material: &Material<'_>, article: &Article, token: Token<'_>) -> Option<
     ))
 }
 
-/// "to the **U.S.-Mexico** border": the two states of a name that the pipeline takes for one word.
+/// "to the **Chile-Peru** border": the two states of a name that the pipeline takes for one word.
 fn both_sides(material: &Material<'_>, line: Token<'_>) -> Vec<PlaceMention> {
     let Some(name) = line
         .prev()
@@ -196,7 +196,7 @@ fn own_country(
     } else {
         token.head()
     };
-    // "the **Indian** strikes across the country": who strikes is not where.
+    // "the **Afghan** raids across the country": who strikes is not where.
     let acts = |mention: &PlaceMention| {
         mention.form == PlaceForm::Adjective
             && when::is_over(material, described)

@@ -424,7 +424,7 @@ pub(super) fn is_unsaid(material: &Material<'_>, draft: &Draft, claim: &Claim) -
         })
 }
 
-/// "facing **charges** that he stole it", "with a good **view** of the king": a verb or preposition only carries a noun that nobody says.
+/// "facing **charges** that he stole it", "with a kind **view** of the king": a verb or preposition only carries a noun that nobody says.
 fn is_borne(material: &Material<'_>, attribution: &AttributionSpan, draft: &Draft, claim: &Claim) -> bool {
     let noun = material.doc.token(attribution.cue_head);
     claim.event_type.is_none()

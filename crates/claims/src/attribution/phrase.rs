@@ -57,7 +57,7 @@ fn owned(context: &Context<'_>, noun: Token<'_>) -> Option<AttributionSpan> {
     {
         return None;
     }
-    // "with **a** good view of the king": what somebody is like, and nobody's word.
+    // "with **a** kind view of the king": what somebody is like, and nobody's word.
     if noun.children_by("det").any(|det| det.morph_has("Definite=Ind")) {
         return None;
     }

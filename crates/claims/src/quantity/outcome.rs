@@ -154,13 +154,10 @@ impl Asked<'_> {
     /// The class in which a token plays this part, for things where things are counted.
     fn framed(&self, token: Token<'_>, frame: Frame) -> Option<Outcome> {
         let lemma = token.lemma();
-        // "shot **dead** three women"
-        let is_particle = |child: &Token<'_>| match child.dep() {
-            "prt" | "advmod" | "prep" => true,
-            "oprd" | "acomp" => child.i() == token.i() + 1,
-            _ => false,
-        };
-        let particle = token.rights().find(is_particle);
+        // "shot **dead** three women": the parser may hang it on the women.
+        let became = token.next().filter(|next| next.pos() == Pos::Adj);
+        let is_particle = |child: &Token<'_>| matches!(child.dep(), "prt" | "advmod" | "prep");
+        let particle = became.or_else(|| token.rights().find(is_particle));
         let phrasal = particle.and_then(|particle| self.class_of(&format!("{lemma} {}", particle.lower()), frame));
         match phrasal {
             Some(class) => self.judged(class, token, frame),

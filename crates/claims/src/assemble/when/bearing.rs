@@ -246,7 +246,7 @@ pub(super) fn tells_which(
     };
     let word = material.lexicon.time.word(preposition.lower());
     governor != head
-        && clause::is_nominal(governor)
+        && (clause::is_nominal(governor) || governor.pos() == Pos::Adv)
         && preposition.head() == governor
         && word.is_some_and(|word| word.has(TimeRole::From))
 }

@@ -121,7 +121,7 @@ fn is_of_content_noun(
         .map(|before| material.doc.token(before));
     // "announced a deal **in** March": of either.
     let is_bare = before.is_none_or(|before| before.pos() != Pos::Adp);
-    // "foresees the **opening** Monday **of bars**"
+    // "plans the **closing** Friday **of ports**"
     let stands_inside = governor.right_edge().i() >= mention.tokens.end;
     is_bare
         && !clause::is_verbal(content)
