@@ -257,16 +257,10 @@ fn person_beside<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Op
             || lexicon.agents.is_doer(head.lower())
                 && !coref.bodies.contains(head.lower())
                 && name_beside(head).is_some_and(|beside| beside.text().chars().any(char::is_lowercase)));
-    // "One of the protesters, **Ana Lima**, said"
-    let is_one_of_role = || {
-        let of = office::measured(head, lexicon).and_then(|of| office::sector_noun(of, lexicon));
-        head.lower() == head.lemma() && head.pos() == Pos::Num && of.is_some_and(|noun| noun.is_person)
-    };
-    let beside = if is_role || is_one_of_role() {
-        name_beside(head).or_else(|| name_behind_field(head, lexicon).filter(|_| is_role))?
-    } else {
+    if !is_role {
         return None;
-    };
+    }
+    let beside = name_beside(head).or_else(|| name_behind_field(head, lexicon))?;
     names
         .party_at(beside.i())
         .filter(|party| party.kind == PartyKind::Person)
@@ -294,10 +288,7 @@ fn officer_behind_letters<'n>(head: Token<'_>, names: &'n Names) -> Option<&'n N
     let name = behind
         .take_while(is_of_office)
         .find(|word| word.ent_type() == "PERSON")?;
-    let party = names.party_at(name.i()).or_else(|| {
-        let mention = names.mention_at(name.i())?;
-        names.party_at(mention.tokens.end - 1)
-    })?;
+    let party = names.party_at(name.i())?;
     (party.kind == PartyKind::Person).then_some(party)
 }
 

@@ -309,6 +309,13 @@ impl Officeholder {
         self.terms.iter().any(|term| term.sector.as_deref() == Some(sector))
     }
 
+    /// Says whether the last office of the person was of this sector.
+    #[must_use]
+    pub fn was_last(&self, sector: &str) -> bool {
+        let last = self.terms.iter().max_by_key(|term| term.from);
+        last.is_some_and(|term| term.sector.as_deref() == Some(sector))
+    }
+
     /// Says whether all offices of the person are with bodies of several states or of none.
     #[must_use]
     pub fn serves_no_state(&self) -> bool {

@@ -271,6 +271,12 @@ fn by_post<'m>(material: &'m Material<'_>) -> FxHashMap<&'m str, Vec<String>> {
     let parties = material.names.parties();
     let mut found: FxHashMap<&str, Vec<String>> = FxHashMap::default();
     let mut elsewhere: FxHashSet<&str> = FxHashSet::default();
+    let mut at_posts: FxHashMap<usize, Vec<&str>> = FxHashMap::default();
+    for place in &material.places {
+        if let (Some(country), Some(post)) = (place.place.country.as_deref(), post_of(material, place)) {
+            at_posts.entry(post).or_default().push(country);
+        }
+    }
     let persons = material.names.mentions().iter().filter(|name| {
         let party = &parties[name.party];
         party.kind == PartyKind::Person && party.country.is_none() && party.id.starts_with(NAMED_IN_ARTICLE)
@@ -283,58 +289,54 @@ fn by_post<'m>(material: &'m Material<'_>) -> FxHashMap<&'m str, Vec<String>> {
             .chain(head.children().filter(|child| child.dep() == "appos"))
             .chain((head.dep() == "appos").then(|| head.head()))
             .collect();
-        let post_of = |place: &&PlaceMention| posts.iter().any(|post| is_where(material, *post, place));
         if posts.iter().any(|post| is_elsewhere(material, *post)) {
             elsewhere.insert(&*parties[name.party].id);
         } else {
-            let places = material.places.iter().filter(post_of);
+            let places = posts.iter().filter_map(|post| at_posts.get(&post.i())).flatten();
             found
                 .entry(&*parties[name.party].id)
                 .or_default()
-                .extend(places.filter_map(|place| place.place.country.clone()));
+                .extend(places.map(|country| (*country).to_owned()));
         }
     }
     found.retain(|id, _| !elsewhere.contains(id));
     found
 }
 
-/// Says whether a place, or the house that is called by it, stands at a name or post: before it, or behind a preposition.
-fn is_where(material: &Material<'_>, post: Token<'_>, place: &PlaceMention) -> bool {
+/// Returns the name or post at which a place, or the house that is called by it, stands: before it, or behind a preposition.
+fn post_of(material: &Material<'_>, place: &PlaceMention) -> Option<usize> {
     let actors = &material.lexicon.actors;
     let last = material.doc.token(place.tokens.end - 1);
     // "**Kano** University": the house, of which the place is a part; no paper is where its name says.
-    let house = material
-        .doc
-        .ents()
-        .iter()
-        .find(|ent| ent.label() == "ORG" && ent.start() <= place.tokens.start && place.tokens.end <= ent.end());
+    let ents = material.doc.ents();
+    let house = ents
+        .get(ents.partition_point(|ent| ent.end() < place.tokens.end))
+        .filter(|ent| ent.label() == "ORG" && ent.start() <= place.tokens.start);
     let is_paper = |i: usize| {
-        material
-            .names
-            .party_at(i)
-            .is_some_and(|party| party.sector.as_deref() == Some(OF_NEWS))
+        let party = material.names.party_at(i);
+        party.is_some_and(|party| party.sector.as_deref() == Some(OF_NEWS))
     };
     let top = match house {
         Some(house) if house.tokens().any(is_paper) || !matches!(place.form, PlaceForm::Name | PlaceForm::Inside) => {
-            return false;
+            return None;
         }
-        Some(house) => material
-            .doc
-            .slice(house.tokens())
-            .find(|token| !house.tokens().contains(&token.head_idx()))
-            .unwrap_or(last),
+        Some(house) => {
+            let mut words = material.doc.slice(house.tokens());
+            words
+                .find(|token| !house.tokens().contains(&token.head_idx()))
+                .unwrap_or(last)
+        }
         None => last,
     };
     match top.dep() {
-        "compound" | "nmod" | "amod" | "poss" => top.head() == post,
+        "compound" | "nmod" | "amod" | "poss" => Some(top.head_idx()),
         "pobj" => {
-            let preposition = top.head();
-            let word = preposition.lower();
+            let word = top.head().lower();
             let stays =
                 actors.is_belonging(word) || actors.is_staying(word) || house.is_some() && actors.is_at_post(word);
-            preposition.head() == post && stays
+            stays.then(|| top.head().head_idx())
         }
-        _ => false,
+        _ => None,
     }
 }
 

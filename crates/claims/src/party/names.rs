@@ -209,7 +209,7 @@ impl<'d> Reading<'d> {
             let found = found.filter(|(tokens, _)| {
                 !self.is_within_a_place(tokens)
                     && !self.is_no_state(tokens)
-                    && !self.is_no_house(tokens)
+                    && !self.is_no_news_house(tokens)
                     && !self.is_of_a_longer_name(tokens)
                     && !self.is_of_a_people(tokens)
             });

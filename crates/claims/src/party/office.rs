@@ -129,11 +129,15 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
             }
         }
         // "a **Pentagon** spokesman", "a spokesman for the **Chadian Foreign Ministry**": what he says, it says.
-        PartyKind::State if noun.is_none() && is_word(&|word| actors.is_voice(word)) => Meaning {
-            sector: owner.sector.clone(),
-            party: Some((owner.id.clone(), owner.name.clone())),
-            ..meaning
-        },
+        PartyKind::State
+            if noun.is_none() && is_word(&|word| actors.is_voice(word)) && !speaks_for_others(head, lexicon) =>
+        {
+            Meaning {
+                sector: owner.sector.clone(),
+                party: Some((owner.id.clone(), owner.name.clone())),
+                ..meaning
+            }
+        }
         // "the **Chadian** leader": who leads a country governs it.
         PartyKind::State if noun.is_none() && is_word(&|word| actors.is_lead(word)) && is_right_behind_a_name(head) => {
             let former = is_former(head, lexicon);
@@ -149,11 +153,18 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
             country: owner.country.clone(),
             sector: meaning.sector.or_else(|| owner.sector.clone()),
         },
-        // "a spokesman for the **State Department**"
-        PartyKind::State if noun.is_none() && serves_a_state(head, owner, lexicon) => Meaning {
-            sector: owner.sector.clone(),
-            ..meaning
-        },
+        // "an adviser to the **Pentagon**", "a lawyer for the **State Department**"
+        PartyKind::State
+            if noun.is_none()
+                && owner.country.as_deref() != Some(owner.id.as_str())
+                && is_word(&|word| actors.is_aide(word) || actors.is_counsel(word))
+                && head.rights().any(|child| actors.is_serving(child.lower())) =>
+        {
+            Meaning {
+                sector: owner.sector.clone(),
+                ..meaning
+            }
+        }
         PartyKind::Organisation if of_table && is_word(&|word| actors.is_constituent(word)) => owned_by_nobody(noun),
         PartyKind::Organisation
             if noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
@@ -204,20 +215,18 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
     }
 }
 
-/// Says whether a noun is for one who serves a state or one of its bodies: the spokesman of either, an adviser or lawyer of a body alone, since
-/// a German lawyer is Germany's by birth.
-fn serves_a_state(head: Token<'_>, owner: &NamedParty, lexicon: &Lexicon) -> bool {
-    let actors = &lexicon.actors;
-    let is_body = owner.country.as_deref() != Some(owner.id.as_str());
-    let is_aide = actors.is_aide(head.lower());
-    is_aide && (is_body || actors.is_speaking_for(head.lower())) || is_body && actors.is_counsel(head.lower())
+/// "a spokesman for the Chadian **victims**": they are of the state, and are not it.
+fn speaks_for_others(head: Token<'_>, lexicon: &Lexicon) -> bool {
+    owners_behind(head, lexicon)
+        .any(|whom| whom.pos() == Pos::Noun && sector_noun(whom, lexicon).is_none_or(|noun| !noun.acts_for_state))
 }
 
 /// Says whether a noun is for one who serves a member of a government in that office: an adviser, a spokesman, a deputy. His lawyer may be
 /// anybody's.
 fn is_of_his_house(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, lexicon: &Lexicon) -> bool {
     let actors = &lexicon.actors;
-    let serves = actors.is_aide(head.lower());
+    let words = [head.lower(), head.lemma()];
+    let serves = words.iter().any(|word| actors.is_aide(word) || actors.is_voice(word));
     let holds = noun.is_some_and(|noun| noun.is_person && &*noun.code == OF_GOVERNMENT);
     owner.sector.as_deref() == Some(OF_GOVERNMENT) && (serves || holds) && !is_former(head, lexicon)
 }
@@ -553,10 +562,8 @@ pub(super) fn owners_behind<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl I
     let words = [head.lower(), head.lemma()];
     let is_aide = words.iter().any(|word| actors.is_aide(word) || actors.is_counsel(word));
     // "a spokesman **for** the ministry"
-    let is_voice = words.iter().any(|word| actors.is_voice(word));
-    let tells = move |word: &str| {
-        actors.is_belonging(word) || is_aide && actors.is_serving(word) || is_voice && actors.is_of_a_field(word)
-    };
+    let serves = is_aide || words.iter().any(|word| actors.is_voice(word));
+    let tells = move |word: &str| actors.is_belonging(word) || serves && actors.is_serving(word);
     let of = head
         .rights()
         .filter(move |child| child.dep() == "prep" && tells(child.lower()));

@@ -159,7 +159,10 @@ impl<'d> Reading<'d> {
         // "special envoy **to Ukraine** Anna Lima" is not Ukraine's.
         let is_sent = title.start.checked_sub(1).is_some_and(|before| {
             let before = doc.token(before);
-            before.pos() == Pos::Adp && !actors.is_belonging(before.lower()) && !actors.is_staying(before.lower())
+            before.pos() == Pos::Adp
+                && !actors.is_belonging(before.lower())
+                && !actors.is_staying(before.lower())
+                && actors.is_sent(before.head().lower())
         });
         // "Russia adviser Anna Lima" is not Russia's.
         let is_field =

@@ -207,7 +207,7 @@ fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
     let by_table = match standing {
         Standing::Holds(sector, _) => sector,
         // Who led an armed group to the end of his life held no office of a state.
-        Standing::Held if person.was(OF_REBELS) => Some(OF_REBELS),
+        Standing::Held if person.was_last(OF_REBELS) => Some(OF_REBELS),
         Standing::Held => Some(OF_FORMER),
         Standing::Open => None,
     };

@@ -43,7 +43,7 @@ impl Reading<'_> {
     }
 
     /// "Chad **reports** a case" is not the paper "Chad Reports": the last of several words of a news house's name is written large.
-    pub(super) fn is_no_house(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn is_no_news_house(&self, tokens: &Range<usize>) -> bool {
         let actors = &self.lexicon.actors;
         let is_small = self.doc.token(tokens.end - 1).text().starts_with(char::is_lowercase);
         let is_house = || {
@@ -87,7 +87,7 @@ impl Reading<'_> {
         let is_office = |token: &Token<'_>| actors.is_state_office(token.lower());
         let heads = |token: Token<'_>| {
             let next = token.next().filter(|next| tokens.contains(&next.i()));
-            next.is_some_and(|next| next.pos() == Pos::Adp)
+            next.is_some_and(|next| actors.is_belonging(next.lower()))
         };
         let of_a_nation = || {
             words().last().is_some_and(|last| is_office(&last))

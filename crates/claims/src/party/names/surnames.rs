@@ -68,7 +68,6 @@ impl<'d> Reading<'d> {
             let Some(last) = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty()) else {
                 continue;
             };
-            let is_person = ent.label() == "PERSON";
             if tokens.len() > 1 && ent.label() == "ORG" && !self.is_of_several(&tokens) {
                 for token in doc.slice(tokens.start..last) {
                     if let Some(name) = names.get_mut(token.text()) {
@@ -85,7 +84,7 @@ impl<'d> Reading<'d> {
                     name.as_person += 1;
                 }
                 "ORG" if tokens.len() == 1 => name.more_as_person -= 1,
-                "GPE" | "LOC" | "FAC" if !is_person && tokens.len() == 1 => name.as_place += 1,
+                "GPE" | "LOC" | "FAC" if tokens.len() == 1 => name.as_place += 1,
                 _ => {}
             }
         }

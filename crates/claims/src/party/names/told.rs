@@ -11,6 +11,9 @@ use crate::{
     roles::clause,
 };
 
+/// The most words of a seat: "R-**New York**", "D-**St. Louis Park**".
+const LONGEST_SEAT: usize = 4;
+
 impl<'d> Reading<'d> {
     /// Gives those of whom neither title nor table tells an office the one that a clause tells of them.
     pub(super) fn told_offices(&mut self) {
@@ -63,7 +66,10 @@ impl<'d> Reading<'d> {
                 && end + 3 < self.doc.len()
                 && self.doc.token(end + 2).text() == "-"
                 && clause::is_tight(self.doc.token(end + 2))
-                && self.doc.token(end + 3).text().starts_with(char::is_uppercase)
+                && (end + 3..self.doc.len().min(end + 3 + LONGEST_SEAT))
+                    .take_while(|i| self.doc.token(*i).text().starts_with(char::is_uppercase))
+                    .last()
+                    .is_some_and(|last| text(last + 1).is_some_and(|mark| matches!(mark, "," | ")")))
         };
         let seated: Vec<usize> = self
             .names
@@ -97,10 +103,7 @@ impl<'d> Reading<'d> {
     fn office_in_clause(&self, verb: Token<'d>) -> Option<Token<'d>> {
         let actors = &self.lexicon.actors;
         let own = |dep: &str| verb.rights().find(|child| child.dep() == dep);
-        let is_open = verb
-            .children()
-            .any(|child| child.dep() == "neg" || child.tag() == "MD" || child.dep() == "mark" || child.tag() == "WRB");
-        if is_open || verb.lefts().filter(|child| child.dep() == "nsubj").count() > 1 {
+        if is_left_open(verb) || verb.lefts().filter(|child| child.dep() == "nsubj").count() > 1 {
             return None;
         }
         // "has been mayor", and not "was mayor" or "had been mayor"
@@ -151,7 +154,7 @@ impl<'d> Reading<'d> {
     /// Returns the office that somebody gives to whom a name stands for, with who gives it: "the president named **Lima** as his envoy".
     fn office_given(&self, name: Token<'d>) -> Option<(Token<'d>, Option<Token<'d>>)> {
         let verb = name.head();
-        if !self.lexicon.actors.is_giving_office(verb.lemma()) || clause::is_passive(verb) {
+        if !self.lexicon.actors.is_giving_office(verb.lemma()) || clause::is_passive(verb) || is_left_open(verb) {
             return None;
         }
         let giver = verb.lefts().rfind(|child| child.dep() == "nsubj")?;
@@ -173,8 +176,17 @@ impl<'d> Reading<'d> {
 
     /// Returns a noun for one person in office.
     fn person_in_office(&self, noun: Token<'d>) -> Option<Token<'d>> {
-        let is_one = matches!(noun.tag(), "NN" | "NNP") && self.names.party_at(noun.i()).is_none();
+        let negations = &self.lexicon.cues.negations;
+        let is_one = matches!(noun.tag(), "NN" | "NNP")
+            && self.names.party_at(noun.i()).is_none()
+            && !noun.lefts().any(|word| negations.contains(word.lower()));
         let sector = office::sector_noun(noun, self.lexicon).filter(|_| is_one)?;
         sector.is_person.then_some(noun)
     }
+}
+
+/// Says whether a clause denies what it tells, asks it, or leaves it to come: "did not name", "will appoint", "if she becomes".
+fn is_left_open(verb: Token<'_>) -> bool {
+    verb.children()
+        .any(|child| child.dep() == "neg" || child.tag() == "MD" || child.dep() == "mark" || child.tag() == "WRB")
 }
