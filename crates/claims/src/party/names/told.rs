@@ -69,7 +69,7 @@ impl<'d> Reading<'d> {
                 && (end + 3..self.doc.len().min(end + 3 + LONGEST_SEAT))
                     .take_while(|i| self.doc.token(*i).text().starts_with(char::is_uppercase))
                     .last()
-                    .is_some_and(|last| text(last + 1).is_some_and(|mark| matches!(mark, "," | ")")))
+                    .is_some_and(|last| text(last + 1).is_some_and(|mark| matches!(mark, "," | ")" | "." | ";")))
         };
         let seated: Vec<usize> = self
             .names
