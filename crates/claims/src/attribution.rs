@@ -203,7 +203,14 @@ fn source_words(head: Token<'_>) -> Range<usize> {
         .skip(1)
         .map(|other| clause::noun_phrase(other).end)
         .max();
-    let end = phrase.end.max(apposition.unwrap_or(0)).max(joined.unwrap_or(0));
+    // "figures **released by the council**"
+    let made = head
+        .rights()
+        .filter(|child| child.dep() == "acl" && child.tag() == "VBN" && child.left_edge().i() == phrase.end)
+        .find_map(clause::agent)
+        .map(|maker| clause::noun_phrase(maker).end);
+    let ends = [apposition, joined, made].into_iter().flatten();
+    let end = ends.fold(phrase.end, usize::max);
     // "“…,” the mayor said": the mark that closes what is said is not the speaker's.
     let doc = head.doc();
     let closes = |i: usize| doc.token(i).tag() == "''" && !doc.slice(i + 1..end).any(|token| token.tag() == "''");

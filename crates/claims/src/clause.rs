@@ -264,8 +264,11 @@ pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
         if let Some(name) = at.rights().find(is_name) {
             return Some(name);
         }
-        let mut prepositions = at.rights().filter(|child| child.dep() == "prep");
-        at = prepositions.find_map(|preposition| child(preposition, "pobj"))?;
+        // The name stands behind the last of several: "the spokesman **for** the army **in** Chad, Omar Lima".
+        let prepositions = at.rights().filter(|child| child.dep() == "prep");
+        at = prepositions
+            .filter_map(|preposition| child(preposition, "pobj"))
+            .last()?;
         if at.ent_type() == "PERSON" {
             return None;
         }

@@ -8,15 +8,20 @@ use super::{Links, is_several};
 use crate::clause;
 
 impl<'d> Links<'d> {
-    /// "they": the plural subject of the sentence before, where that sentence or this one has just one.
+    /// "they": the plural subject of the sentence before, where that sentence or this one has just one. "them": whom the verb before acts
+    /// on, and never who acts on them.
     pub(super) fn several_for(
         &self,
-        pronoun: Token<'_>,
+        pronoun: Token<'d>,
         sents: &[Range<usize>],
         number: usize,
     ) -> Option<Range<usize>> {
         if let Some(body) = self.body_above(pronoun) {
             return Some(self.named(body));
+        }
+        let own_subject = self.own_subject(pronoun);
+        if let Some(people) = self.people_acted_on(pronoun) {
+            return Some(all_joined(people));
         }
         let before = number.checked_sub(1).map(|before| sents[before].clone());
         for tokens in [Some(sents[number].start..pronoun.i()), before].into_iter().flatten() {
@@ -24,6 +29,7 @@ impl<'d> Links<'d> {
                 .doc
                 .slice(tokens)
                 .filter(|token| matches!(token.dep(), "nsubj" | "nsubjpass"))
+                .filter(|token| Some(token.i()) != own_subject)
                 .filter(|token| {
                     matches!(token.tag(), "NNS" | "NNPS")
                         || (clause::has_child(*token, "conj") && clause::is_nominal(*token))
@@ -107,6 +113,16 @@ impl<'d> Links<'d> {
             }
         }
         None
+    }
+
+    /// "The gunmen seized two **drivers** and later killed **them**": the people on whom a verb acts before its like acts on them.
+    fn people_acted_on(&self, pronoun: Token<'d>) -> Option<Token<'d>> {
+        let verb = pronoun.head();
+        if pronoun.dep() != "dobj" || verb.dep() != "conj" || clause::own_subject(verb).is_some() {
+            return None;
+        }
+        let object = clause::child(verb.head(), "dobj").filter(|object| object.i() < verb.i())?;
+        (object.tag() == "NNS" && self.is_people(object)).then_some(object)
     }
 
     /// "The **union** asked that clinics close, as **they** lacked masks": the body that acts in the clause on which the pronoun's hangs.

@@ -14,7 +14,9 @@ impl<'d> Links<'d> {
             if !alone || token.dep() == "compound" || !is_definite(token) {
                 continue;
             }
-            if clause::has_child(token, "appos") || matches!(token.dep(), "attr" | "appos" | "oprd") {
+            // "the spokesman for the mission in Chad, **Omar Lima**, said": the name stands with the title, wherever the parser hangs it.
+            let is_named = clause::name_beside(token).is_some_and(|name| name.ent_type() == "PERSON");
+            if clause::has_child(token, "appos") || is_named || matches!(token.dep(), "attr" | "appos" | "oprd") {
                 continue;
             }
             let Some(telling) = self.telling_words(token) else {
@@ -64,9 +66,9 @@ impl<'d> Links<'d> {
             .lefts()
             .filter(|child| child.dep() != "det")
             .flat_map(Token::subtree);
-        let of = title
-            .rights()
-            .filter(|child| child.dep() == "prep" && self.actors.is_belonging(child.lower()));
+        let of = title.rights().filter(|child| {
+            child.dep() == "prep" && (self.actors.is_belonging(child.lower()) || self.actors.is_serving(child.lower()))
+        });
         let of = of.flat_map(Token::rights).filter(|child| child.dep() == "pobj");
         let mut telling = Vec::new();
         for word in before.chain(of) {
