@@ -12,7 +12,7 @@ use lexicon::{
 use nlp::{Pos, Token};
 
 use super::{
-    MAX_NAME, NamedParty, OF_FORMER, OF_INHABITANTS, PartyKind, Reading,
+    MAX_NAME, NameMention, NamedParty, OF_FORMER, OF_INHABITANTS, PartyKind, Reading,
     full::{FullName, ends_with_words},
     is_joint, is_large,
 };
@@ -58,7 +58,14 @@ impl<'d> Reading<'d> {
             return (fits(person) && (!person.is_shared || is_told())).then_some(person);
         }
         let is_bare = !name_key(&party.name).contains(' ');
-        let alone = || holders.alone(&party.name);
+        let alone = || {
+            let person = holders.alone(&party.name)?;
+            let mut named = self.names.mentions.iter().filter(|mention| mention.party == at);
+            // "**Mrs** Macron" is not who is called Macron alone.
+            let is_of_another =
+                |mention: &NameMention| self.is_of_other_gender(&mention.tokens, &name_key(&person.name));
+            (!named.any(is_of_another)).then_some(person)
+        };
         by_title().or_else(alone).filter(|person| is_bare && fits(person))
     }
 
