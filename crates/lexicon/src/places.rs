@@ -409,7 +409,7 @@ impl Places {
         self.words.lying.words.iter().any(|own| own == lemma)
     }
 
-    /// Returns the countries, as ISO 3166 alpha-2, whose first-level regions are called by this noun where others call theirs differently.
+    /// Returns the countries, as ISO 3166 alpha-2, that call regions of theirs by this noun: "Punjab **state**" is India's.
     #[must_use]
     pub fn countries_with(&self, noun: &str) -> &[String] {
         self.words.called.get(noun).map_or(&[], Vec::as_slice)
