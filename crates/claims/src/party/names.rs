@@ -91,6 +91,8 @@ const OF_INHABITANTS: &str = "CVL";
 const OF_OWN_WILL: [&str; 11] = [
     "BUS", "COP", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REL", "SOC",
 ];
+/// Those who make and sell.
+const OF_FIRMS: &str = "BUS";
 /// Courts and houses of parliament have names of their own.
 const OF_OWN_NAME: [&str; 2] = ["JUD", "LEG"];
 /// Those who report.
@@ -254,6 +256,10 @@ impl<'d> Reading<'d> {
         let Some(name) = order.into_iter().find_map(by_form) else {
             return;
         };
+        if self.is_product(name, &tokens) {
+            self.taken[tokens].fill(true);
+            return;
+        }
         let party = self.table_party(name, &tokens, self.is_people_or_one(name, &tokens));
         let mention = NameMention {
             tokens: tokens.clone(),
@@ -274,6 +280,22 @@ impl<'d> Reading<'d> {
         let last = self.doc.token(tokens.end - 1);
         let is_definite = last.children_by("det").any(|det| det.morph_has("Definite=Def"));
         name.form == NameForm::Inhabitant && is_definite && !matches!(last.tag(), "NNS" | "NNPS")
+    }
+
+    /// "a **BMW**", "**Boeing** 777": what a firm has made bears its name.
+    fn is_product(&self, name: &lexicon::actors::Named, tokens: &Range<usize>) -> bool {
+        let known = self.lexicon.actors.party(name.party);
+        if known.kind != TableKind::Body || known.sector.as_deref() != Some(OF_FIRMS) {
+            return false;
+        }
+        let doc = self.doc;
+        let joins = |other: Token<'_>| tokens.contains(&other.head_idx()) || doc.token(tokens.end - 1).head() == other;
+        let before = tokens.start.checked_sub(1).map(|before| doc.token(before));
+        let behind = (tokens.end < doc.len()).then(|| doc.token(tokens.end));
+        let is_one = before.is_some_and(|word| word.morph_has("Definite=Ind") && joins(word));
+        // "an Airbus **A320**"
+        let has_digit = |word: Token<'_>| word.text().chars().any(|c| c.is_ascii_digit());
+        is_one || behind.is_some_and(|word| has_digit(word) && joins(word))
     }
 
     fn table_party(&mut self, name: &lexicon::actors::Named, tokens: &Range<usize>, is_open: bool) -> usize {

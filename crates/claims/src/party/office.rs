@@ -87,6 +87,9 @@ const OF_GOVERNMENT: &str = "GOV";
 /// Political parties and those who stand for them.
 const OF_PARTIES: &str = "PTY";
 
+/// Those who make and sell.
+const OF_FIRMS: &str = "BUS";
+
 /// The armed forces of a state.
 const OF_ARMIES: &str = "MIL";
 /// Courts and those who serve them.
@@ -199,6 +202,16 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         PartyKind::Organisation if !of_table && is_one_of_it(head, noun, lexicon) => Meaning { party: None, ..meaning },
         // "Facebook posts", "a TikTok user": what anybody puts on a platform is not the firm's.
         PartyKind::Organisation if !of_table && is_word(&|word| actors.is_posted(word)) => owned_by_nobody(noun),
+        // "a Toyota truck", "Facebook messages": what a firm makes, sells or carries is anybody's.
+        PartyKind::Organisation
+            if !of_table
+                && owner.sector.as_deref() == Some(OF_FIRMS)
+                && is_word(&|word| actors.is_made(word))
+                && is_right_behind_a_name(head)
+                && head.lefts().all(|child| child.dep() != "poss") =>
+        {
+            owned_by_nobody(noun)
+        }
         // "the Senate floor", "Reddit posts": what belongs to a body is not the body.
         PartyKind::Organisation if noun.is_none() && is_thing(head, lexicon) => Meaning {
             party: None,

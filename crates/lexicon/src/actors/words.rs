@@ -37,6 +37,7 @@ pub struct Words {
     serving: Vec<String>,
     voices: Vec<String>,
     posted: Vec<String>,
+    made: Vec<String>,
     seats_of_offices: Vec<String>,
     passing: Vec<String>,
     inner_forces: Vec<String>,
@@ -314,6 +315,12 @@ impl Actors {
     #[must_use]
     pub fn is_posted(&self, word: &str) -> bool {
         self.words.posted.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for what a firm makes, sells or carries.
+    #[must_use]
+    pub fn is_made(&self, word: &str) -> bool {
+        self.words.made.iter().any(|own| own == word)
     }
 
     /// Says whether two words name armed people who keep order in their own country.
