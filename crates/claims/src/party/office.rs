@@ -149,9 +149,12 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         // "the **Chadian** leader": who leads a country governs it.
         PartyKind::State if noun.is_none() && is_word(&|word| actors.is_lead(word)) && is_right_behind_a_name(head) => {
             let former = is_former(head, lexicon);
+            // "the Chadian leader **Ali Keita**" may lead the opposition: the name tells what he is.
+            let named = is_right_before_a_name(head);
+            let sector = if former { OF_FORMER } else { OF_GOVERNMENT };
             Meaning {
-                party: (!former).then(|| (owner.id.clone(), owner.name.clone())),
-                sector: Some(if former { OF_FORMER } else { OF_GOVERNMENT }.to_owned()),
+                party: (!former && !named).then(|| (owner.id.clone(), owner.name.clone())),
+                sector: (!named).then(|| sector.to_owned()),
                 ..meaning
             }
         }
@@ -283,13 +286,21 @@ fn is_right_behind_a_name(head: Token<'_>) -> bool {
     before.is_some_and(|before| is_of_head(before) && before.text().starts_with(char::is_uppercase))
 }
 
+/// "the leader **Ali Keita**", and not "the leader, Ali Keita".
+fn is_right_before_a_name(head: Token<'_>) -> bool {
+    let is_beside = |name: Token<'_>| name.dep() == "appos" && name.head() == head;
+    let is_name = |next: Token<'_>| next.ent_type() == "PERSON" || is_beside(next) || is_beside(next.head());
+    head.next()
+        .is_some_and(|next| next.pos() == Pos::Propn && is_name(next))
+}
+
 /// "Lima spoke first. … **the Chadian leader** said": who alone of those named before leads that country on the day.
 fn leader_of<'n>(head: Token<'_>, owner: &NamedParty, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
     let is_lead = [head.lemma(), head.lower()]
         .iter()
         .any(|word| lexicon.actors.is_lead(word));
     let is_one = is_lead && owner.kind == PartyKind::State && head.tag() == "NN" && is_definite(head);
-    if !is_one || is_former(head, lexicon) || !is_right_behind_a_name(head) {
+    if !is_one || is_former(head, lexicon) || !is_right_behind_a_name(head) || is_right_before_a_name(head) {
         return None;
     }
     let country = owner.country.as_deref()?;
