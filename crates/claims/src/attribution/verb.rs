@@ -779,7 +779,13 @@ fn judged(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, f
 
 fn object(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, family: &Family) -> Option<Content> {
     let shown = family.id == SHOWING && clause::subject(verb).is_some_and(|subject| is_document(context, subject));
-    if !(family.objects || shown) || particle.is_some_and(|particle| particle.dep() == "prep") {
+    // "police say **three men arrested**": a headline's clause has no verb of being.
+    let is_terse = |told: Token<'_>| {
+        let done_to = |child: Token<'_>| child.dep() == "acl" && child.tag() == "VBN" && child.i() == told.i() + 1;
+        clause::has_child(told, "nummod") && told.rights().any(done_to)
+    };
+    let is_terse = family.frames.contains(&Frame::Clause) && clause::child(verb, "dobj").is_some_and(is_terse);
+    if !(family.objects || shown || is_terse) || particle.is_some_and(|particle| particle.dep() == "prep") {
         return None;
     }
     let object = if clause::is_passive(verb) {

@@ -92,6 +92,8 @@ const OF_FIRMS: &str = "BUS";
 
 /// The armed forces of a state.
 const OF_ARMIES: &str = "MIL";
+/// Those who work for others, outside the fields.
+const OF_LABOUR: &str = "LAB";
 /// Courts and those who serve them.
 const OF_COURTS: &str = "JUD";
 
@@ -177,6 +179,16 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
             }
         }
         PartyKind::Organisation if of_table && is_word(&|word| actors.is_constituent(word)) => owned_by_nobody(noun),
+        // "workers of the **Congress Party**": who works for a party is of it, and no labourer.
+        PartyKind::Organisation
+            if owner.sector.as_deref() == Some(OF_PARTIES) && noun.is_some_and(|noun| &*noun.code == OF_LABOUR) =>
+        {
+            Meaning {
+                party: None,
+                sector: owner.sector.clone(),
+                ..meaning
+            }
+        }
         PartyKind::Organisation
             if noun.is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
                 && (of_table || is_title_of_bodies(head, lexicon) || actors.is_shared_office(head.lemma())) =>
