@@ -284,6 +284,8 @@ pub struct Cues {
     pub performed_by_wish: Words,
     /// Nouns for made-up works.
     pub made_up: Words,
+    /// Words before a noun for a made-up work that make one on what has happened of it: "a **documentary** film".
+    pub on_facts: Words,
     /// Verbs by which a work tells its plot.
     pub narrating: Words,
     /// Nouns for what lasts.

@@ -109,11 +109,15 @@ fn is_plot(material: &Material<'_>, draft: &Draft) -> bool {
     const HIGHEST: usize = 8;
     let cues = &material.lexicon.cues;
     let head = material.doc.token(draft.trigger.head);
+    // "a **documentary** film"
+    let is_made_up = |work: nlp::Token<'_>| {
+        cues.made_up.contains(work.lemma()) && !work.lefts().any(|before| cues.on_facts.contains(before.lower()))
+    };
     let narrates = |verb: nlp::Token<'_>| {
         let subject = clause::own_subject(verb);
         clause::is_verbal(verb)
             && cues.narrating.contains(verb.lemma())
-            && subject.is_some_and(|subject| cues.made_up.contains(subject.lemma()) && !head.is_under(subject))
+            && subject.is_some_and(|subject| is_made_up(subject) && !head.is_under(subject))
     };
     draft.kind == Kind::Event && head.ancestors().take(HIGHEST).any(narrates)
 }

@@ -493,6 +493,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         performed: word_set(factuality.performed.verbs),
         performed_by_wish: word_set(factuality.performed.words),
         made_up: word_set(factuality.plot.words),
+        on_facts: word_set(factuality.plot.cancelled_by),
         narrating: word_set(factuality.plot.verbs),
         standing,
         coref: coref_words(coref),
