@@ -201,6 +201,11 @@ impl<'d> Reading<'d> {
     /// said".
     pub(super) fn repeated_surnames(&self, short: &ShortNames<'_>, taken: &[bool]) -> Vec<Range<usize>> {
         let doc = self.doc;
+        // Who is known by the full name that the article tells is meant, whatever hamlet is called so.
+        let is_known = |name: &ShortName| {
+            let start = |words: usize| name.told.checked_sub(words);
+            (2..=LONGEST_MISTAKEN).any(|words| start(words).is_some_and(|start| self.is_holder(&(start..name.told))))
+        };
         let is_repeat = |token: &Token<'_>| {
             let Some(name) = short.words.get(token.text()).filter(|name| !name.is_given) else {
                 return false;
@@ -218,6 +223,7 @@ impl<'d> Reading<'d> {
             let is_place = matches!(token.ent_type(), "GPE" | "LOC" | "FAC")
                 && name.as_place >= name.as_person
                 && self.is_place(token.text())
+                && !is_known(name)
                 && !self.is_beside_a_person(*token);
             name.told <= token.i()
                 && is_noun
