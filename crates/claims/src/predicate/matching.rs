@@ -1,5 +1,7 @@
 //! Finding the lexicon's patterns in a parsed text.
 
+use std::borrow::Cow;
+
 use lexicon::{
     Predicates,
     predicates::{Claims, Entry, Form, Need, Pattern, WordClass, Words},
@@ -63,7 +65,7 @@ fn best<'p>(token: Token<'_>, predicates: &'p Predicates) -> Option<Found<'p>> {
     };
     head(token.lemma())
         .or_else(|| (token.lower() != token.lemma()).then(|| head(token.lower())).flatten())
-        .or_else(|| shortened(token).and_then(head))
+        .or_else(|| shortened(token).and_then(|verb| head(&verb)))
         .or_else(|| {
             (form == Form::Noun)
                 .then(|| head(&token.lemma().to_lowercase()))
@@ -71,10 +73,15 @@ fn best<'p>(token: Token<'_>, predicates: &'p Predicates) -> Option<Found<'p>> {
         })
 }
 
-/// Returns the verb of a past form whose lemma lost a letter too many, as rare verbs do: "staged" becomes "stag".
-fn shortened(token: Token<'_>) -> Option<&str> {
-    let past = matches!(token.tag(), "VBD" | "VBN");
-    past.then(|| token.lower().strip_suffix('d')).flatten()
+/// Returns the verb of a form whose lemma lost a letter too many, as rare verbs do: "staged" becomes "stag", "waging" becomes "wag".
+fn shortened(token: Token<'_>) -> Option<Cow<'_, str>> {
+    match token.tag() {
+        "VBD" | "VBN" => token.lower().strip_suffix('d').map(Cow::Borrowed),
+        "VBG" if token.lower().strip_suffix("ing") == Some(token.lemma()) => {
+            Some(Cow::Owned(format!("{}e", token.lemma())))
+        }
+        _ => None,
+    }
 }
 
 /// "**de**-ratified", "**non**-payment": a prefix that is written with a hyphen turns the word.

@@ -673,7 +673,9 @@ fn shared_object(verb: Token<'_>) -> Option<Token<'_>> {
         .any(|child| matches!(child.dep(), "nsubj" | "nsubjpass" | "mark"));
     // "burned and looted nine shops": beside a past tense of the same subject the participle is one.
     let is_past = |verb: Token<'_>| verb.tag() == "VBD" || verb.tag() == "VBN" && !has_auxiliary(verb);
-    if own_between || own_subject || second.tag() != verb.tag() && !(is_past(verb) && is_past(second)) {
+    // "**beat** and robbed a priest": right beside a past tense the present is a past that is written like it.
+    let is_first_past = is_past(verb) || verb.tag() == "VBP" && second.tag() == "VBD";
+    if own_between || own_subject || second.tag() != verb.tag() && !(is_first_past && is_past(second)) {
         return None;
     }
     second.children_by("dobj").next()

@@ -160,8 +160,11 @@ impl<'d> Reading<'d> {
     /// "the **Lima** campaign": a word that is mostly a person's name in the article is no body's, and hardly one after somebody was named
     /// with it in full.
     pub(super) fn is_surname(&self, tokens: &Range<usize>, short: &ShortNames<'_>) -> bool {
+        if tokens.len() != 1 {
+            return false;
+        }
         let token = self.doc.token(tokens.start);
-        if tokens.len() != 1 || !token.text().chars().any(char::is_lowercase) {
+        if !token.text().chars().any(char::is_lowercase) {
             return false;
         }
         let Some(name) = short.words.get(token.text()) else {
