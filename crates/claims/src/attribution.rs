@@ -22,7 +22,7 @@ pub(crate) use verb::{families, tells};
 use std::ops::Range;
 
 use lexicon::{
-    EventType, Lexicon, Statements,
+    Actors, Agents, EventType, Lexicon, Statements,
     cues::{Cues, Effect, Family},
     predicates::Grammar,
 };
@@ -95,6 +95,8 @@ impl AttributionSpan {
 struct Context<'d> {
     doc: &'d Doc,
     cues: &'d Cues,
+    actors: &'d Actors,
+    agents: &'d Agents,
     grammar: &'d Grammar,
     statements: &'d Statements,
     quotations: Vec<quotation::Quotation>,
@@ -104,6 +106,17 @@ struct Context<'d> {
 impl<'d> Context<'d> {
     fn token(&self, i: usize) -> Token<'d> {
         self.doc.token(i)
+    }
+
+    /// Says whether a noun is for people or a body with a sector: "the **miners**", "the **junta**". No tank or warship speaks.
+    fn is_of_a_sector(&self, noun: Token<'_>) -> bool {
+        /// The armed forces of a state, and what moves under their orders.
+        const OF_ARMIES: &str = "MIL";
+        let sector = [noun.lemma(), noun.lower()]
+            .iter()
+            .find_map(|word| self.actors.sector_noun(&[*word]));
+        sector
+            .is_some_and(|sector| sector.is_person || &*sector.code != OF_ARMIES || !self.agents.is_force(noun.lemma()))
     }
 
     /// Returns the outermost quotation that holds token `i` between its marks.
@@ -122,6 +135,8 @@ pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
     let context = Context {
         doc,
         cues: &lexicon.cues,
+        actors: &lexicon.actors,
+        agents: &lexicon.agents,
         grammar: lexicon.predicates.grammar(),
         statements: &lexicon.statements,
         quotations: quotation::quotations(doc),

@@ -394,7 +394,7 @@ fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family)
     // "the **vet**, Ana Lima,": whoever is called by name.
     let called = || head.children_by("appos").any(|beside| beside.pos() == Pos::Propn);
     let named = head.pos() == Pos::Propn || matches!(head.ent_type(), "PERSON" | "ORG" | "NORP" | "GPE") || called();
-    family.any_source || named || somebody || is_document(context, head)
+    family.any_source || named || somebody || is_document(context, head) || context.is_of_a_sector(head)
 }
 
 /// Says whether a noun is for a person or a body, or names one.

@@ -472,10 +472,14 @@ pub(crate) fn contents(noun: Token<'_>) -> impl Iterator<Item = Token<'_>> {
 }
 
 fn above_preposition<'d>(preposition: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
-    let head = preposition.head();
-    if head == preposition {
+    let day = preposition.head();
+    if day == preposition {
         return None;
     }
+    // "charged the clerk in 2016 **with** killing": the parser may hang on the day what belongs to the verb.
+    let is_day =
+        day.dep() == "pobj" && matches!(day.ent_type(), "DATE" | "CARDINAL") && is_predicate(day.head().head());
+    let head = if is_day { day.head().head() } else { day };
     // "opposes evictions, **including** forcing families out": an example is a deed of whoever does the others.
     if preposition.tag() == "VBG" {
         let nearest = doer_before(preposition, grammar);
