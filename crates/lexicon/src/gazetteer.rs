@@ -19,7 +19,7 @@ use std::{fmt, sync::Arc};
 pub use convert::convert;
 pub use country::{Enlarged, is_country_file, with_country};
 
-use crate::{Error, name_key};
+use crate::{Error, name_key::with_name_key};
 
 /// Bytes that somebody else holds, such as a mapped file.
 pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -125,7 +125,7 @@ impl Gazetteer {
 
     /// Returns the places that bear a name, in the file's order.
     pub fn find(&self, name: &str) -> impl Iterator<Item = Entry<'_>> + '_ {
-        let postings = self.postings(&name_key(name)).unwrap_or(0..0);
+        let postings = with_name_key(name, |key| self.postings(key)).unwrap_or(0..0);
         postings.filter_map(|posting| {
             let value = u32_at(self.held(), self.postings_from() + posting * POSTING)?;
             self.place(value as usize / 2, value % 2 == 1)

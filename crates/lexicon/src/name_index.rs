@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::name_key::{first_part_key, name_key};
+use crate::name_key::{first_part, name_key, with_name_key};
 
 /// Finds the entries that bear a name.
 ///
@@ -56,7 +56,7 @@ impl<T: Copy + PartialEq> NameIndex<T> {
         if key.is_empty() {
             return None;
         }
-        let longest = self.longest.entry(first_part_key(name).into()).or_default();
+        let longest = self.longest.entry(name_key(first_part(name)).into()).or_default();
         *longest = key.len().max(*longest);
         let entries = self.by_key.entry(key.into()).or_default();
         Some((entries, Case::of(name)))
@@ -64,14 +64,11 @@ impl<T: Copy + PartialEq> NameIndex<T> {
 
     /// Returns the entries that are called exactly so.
     pub fn find<'i>(&'i self, text: &'i str) -> impl Iterator<Item = T> + 'i {
+        let entries = with_name_key(text, |key| self.by_key.get(key));
         // A sum of money is no name: "US$".
-        let key = if text.contains(is_sign) {
-            String::new()
-        } else {
-            name_key(text)
-        };
-        let entries = self.by_key.get(key.as_str()).map_or(&[][..], Vec::as_slice);
+        let entries = entries.filter(|_| !text.contains(is_sign));
         entries
+            .map_or(&[][..], Vec::as_slice)
             .iter()
             .filter(|(case, _)| case.allows(text))
             .map(|&(_, entry)| entry)
@@ -80,7 +77,7 @@ impl<T: Copy + PartialEq> NameIndex<T> {
     /// Says whether some name starts like this word, and how many bytes the longest such key has.
     #[must_use]
     pub fn longest_from(&self, word: &str) -> Option<usize> {
-        self.longest.get(first_part_key(word).as_str()).copied()
+        with_name_key(first_part(word), |key| self.longest.get(key).copied())
     }
 }
 

@@ -13,25 +13,14 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// ```
 #[must_use]
 pub fn name_key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    let mut gap = false;
     if name.is_ascii() {
         // Nothing comes apart and nothing combines: most names and nearly all words of English.
-        for byte in name.bytes() {
-            match byte {
-                b'.' | b'\'' | b'`' => {}
-                _ if !byte.is_ascii_alphanumeric() => gap = true,
-                _ => {
-                    if gap && !key.is_empty() {
-                        key.push(' ');
-                    }
-                    gap = false;
-                    key.push(char::from(byte.to_ascii_lowercase()));
-                }
-            }
-        }
+        let mut key = String::with_capacity(name.len());
+        plain_key(name, |byte| key.push(char::from(byte)));
         return key;
     }
+    let mut key = String::with_capacity(name.len());
+    let mut gap = false;
     for c in name.nfd() {
         if is_combining_mark(c) || is_apostrophe(c) || c == '.' {
             continue;
@@ -52,11 +41,48 @@ pub fn name_key(name: &str) -> String {
     key
 }
 
-/// Returns the key of the first part of a name, up to a space, hyphen, slash or apostrophe: where a tokenizer may split.
-pub(crate) fn first_part_key(name: &str) -> String {
+/// Tells the bytes of the key of a name in ASCII.
+fn plain_key(name: &str, mut tell: impl FnMut(u8)) {
+    let (mut begun, mut gap) = (false, false);
+    for byte in name.bytes() {
+        match byte {
+            b'.' | b'\'' | b'`' => {}
+            _ if !byte.is_ascii_alphanumeric() => gap = true,
+            _ => {
+                if gap && begun {
+                    tell(b' ');
+                }
+                (begun, gap) = (true, false);
+                tell(byte.to_ascii_lowercase());
+            }
+        }
+    }
+}
+
+/// Looks up the key of a name. Tables are asked for every word of a text, so that short names in ASCII get theirs without the heap.
+pub(crate) fn with_name_key<R>(name: &str, look_up: impl FnOnce(&str) -> R) -> R {
+    /// Hardly a name is longer.
+    const SHORT: usize = 64;
+    if name.len() > SHORT || !name.is_ascii() {
+        return look_up(&name_key(name));
+    }
+    let (mut key, mut len) = ([0; SHORT], 0);
+    plain_key(name, |byte| {
+        key[len] = byte;
+        len += 1;
+    });
+    look_up(std::str::from_utf8(&key[..len]).unwrap_or_default())
+}
+
+/// Returns the first part of a name, up to a space, hyphen, slash or apostrophe: where a tokenizer may split.
+pub(crate) fn first_part(name: &str) -> &str {
     let is_break = |c: char| c.is_whitespace() || is_apostrophe(c) || matches!(c, '-' | '–' | '—' | '/' | ',');
+    // Most are words without any.
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return name;
+    }
     let name = name.trim_start_matches(is_break);
-    name_key(name.split(is_break).next().unwrap_or(name))
+    name.split(is_break).next().unwrap_or(name)
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -82,7 +108,26 @@ fn plain(c: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::name_key;
+    use super::{first_part, name_key, with_name_key};
+
+    #[test]
+    fn a_key_is_the_same_without_the_heap() {
+        for name in ["U.S.", "Al-Qaida", "Côte d'Ivoire", "", " - ", &"Lake ".repeat(40)] {
+            with_name_key(name, |key| assert_eq!(key, name_key(name)));
+        }
+    }
+
+    #[test]
+    fn a_first_part_ends_where_a_tokenizer_may_split() {
+        for (name, first) in [
+            ("Chad", "Chad"),
+            ("Guinea-Bissau", "Guinea"),
+            ("’Amran", "Amran"),
+            ("", ""),
+        ] {
+            assert_eq!(first_part(name), first);
+        }
+    }
 
     #[test]
     fn plain_letters_give_the_key_that_accented_ones_give() {
