@@ -1,6 +1,6 @@
 //! Finding the lexicon's patterns in a parsed text.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell};
 
 use lexicon::{
     Predicates,
@@ -58,10 +58,15 @@ pub(crate) fn found<'p>(doc: &Doc, predicates: &'p Predicates) -> Vec<Found<'p>>
 
 fn best<'p>(token: Token<'_>, predicates: &'p Predicates) -> Option<Found<'p>> {
     let form = form_of(token).filter(|_| !is_turned(token, predicates))?;
+    let place = Place {
+        token,
+        predicates,
+        patients: OnceCell::new(),
+        objects: OnceCell::new(),
+    };
     let head = |word: &str| {
-        predicates
-            .with_head(word)
-            .find_map(|pattern| at(token, form, pattern, predicates))
+        let mut patterns = predicates.with_head(word).filter(|pattern| pattern.form == form);
+        patterns.find_map(|pattern| at(&place, pattern))
     };
     head(token.lemma())
         .or_else(|| (token.lower() != token.lemma()).then(|| head(token.lower())).flatten())
@@ -110,12 +115,8 @@ fn form_of(token: Token<'_>) -> Option<Form> {
     }
 }
 
-fn at<'p>(token: Token<'_>, form: Form, pattern: &'p Pattern, predicates: &'p Predicates) -> Option<Found<'p>> {
-    if pattern.form != form {
-        return None;
-    }
-    let place = Place { token, predicates };
-    let mut words = vec![token.i()];
+fn at<'p>(place: &Place<'_, 'p>, pattern: &'p Pattern) -> Option<Found<'p>> {
+    let mut words = vec![place.token.i()];
     for need in &pattern.needs {
         place.meets(need, &mut words).then_some(())?;
     }
@@ -126,8 +127,8 @@ fn at<'p>(token: Token<'_>, form: Form, pattern: &'p Pattern, predicates: &'p Pr
     words.sort_unstable();
     words.dedup();
     Some(Found {
-        entry: predicates.entry_of(pattern),
-        head: token.i(),
+        entry: place.predicates.entry_of(pattern),
+        head: place.token.i(),
         words,
         weight: pattern.needs.len(),
     })
@@ -137,6 +138,9 @@ fn at<'p>(token: Token<'_>, form: Form, pattern: &'p Pattern, predicates: &'p Pr
 struct Place<'d, 'p> {
     token: Token<'d>,
     predicates: &'p Predicates,
+    /// What [`Place::patients`] and [`Place::objects`] found: most patterns of a word ask for them.
+    patients: OnceCell<Vec<Token<'d>>>,
+    objects: OnceCell<Vec<Token<'d>>>,
 }
 
 impl<'d> Place<'d, '_> {
@@ -145,7 +149,7 @@ impl<'d> Place<'d, '_> {
         let found = match need {
             Need::Particle(named) => self.particle(named),
             Need::Object(named, claims) => {
-                let object = self.objects().into_iter().find(|object| is_one_of(*object, named));
+                let object = self.objects().iter().copied().find(|object| is_one_of(*object, named));
                 return self.claim(object, *claims, None, words);
             }
             Need::Preposition(name, object, claims) => return self.preposition(name, object.as_ref(), *claims, words),
@@ -154,12 +158,12 @@ impl<'d> Place<'d, '_> {
                 return self.complements().any(|verb| is_one_of(verb, named) || opens(verb));
             }
             Need::ObjectModifier(named) => {
-                let before = self.objects().into_iter().flat_map(modifiers);
-                before.into_iter().find(|word| is_one_of(*word, named))
+                let mut before = self.objects().iter().copied().flat_map(modifiers);
+                before.find(|word| is_one_of(*word, named))
             }
             Need::Modifier(named) => modifiers(self.token).find(|word| is_one_of(*word, named)),
             Need::Subject(named) => return self.subjects().into_iter().any(|subject| is_one_of(subject, named)),
-            Need::AnyObject => return !clause::patients(self.token, self.predicates.grammar()).is_empty(),
+            Need::AnyObject => return !self.patients().is_empty(),
             Need::NoObject => return self.objects().is_empty() && !self.has_clause(),
         };
         self.claim(found, Claims::Yes, None, words)
@@ -193,12 +197,21 @@ impl<'d> Place<'d, '_> {
         matches!(self.token.pos(), Pos::Verb | Pos::Aux)
     }
 
+    fn patients(&self) -> &[Token<'d>] {
+        self.patients
+            .get_or_init(|| clause::patients(self.token, self.predicates.grammar()))
+    }
+
     /// Returns what a verb is done to or says of its subject, or what belongs to a noun, with conjuncts, and with what
     /// stands behind nouns that only measure.
-    fn objects(&self) -> Vec<Token<'d>> {
+    fn objects(&self) -> &[Token<'d>] {
+        self.objects.get_or_init(|| self.read_objects())
+    }
+
+    fn read_objects(&self) -> Vec<Token<'d>> {
         let grammar = self.predicates.grammar();
         let mut objects = if self.is_verbal() {
-            clause::patients(self.token, grammar)
+            self.patients().to_vec()
         } else {
             grammar
                 .belonging
@@ -253,7 +266,7 @@ impl<'d> Place<'d, '_> {
         let mut bearers = vec![self.token];
         bearers.extend(words.iter().filter(|&&i| i != self.token.i()).map(|&i| doc.token(i)));
         if self.is_verbal() {
-            bearers.extend(clause::patients(self.token, self.predicates.grammar()));
+            bearers.extend(self.patients());
             bearers.extend(clause::places_of(self.token));
         }
         for bearer in bearers {
