@@ -53,8 +53,9 @@ use self::{
 };
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention, Polarity,
-    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attributions, clause, factuality,
-    factuality::standing, place::with_venues, places_from, predicate, quantities, registers, times, topic,
+    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attribution::attributions_in, clause, factuality,
+    factuality::standing, place::with_venues, places_from, predicate, quantities, quotation::Layout, registers, times,
+    topic,
 };
 
 /// Everything that was read from one article before claims are put together.
@@ -68,12 +69,14 @@ struct Material<'d> {
     names: Names,
     coref: Coref,
     topic: Topic<'d>,
+    layout: Layout,
 }
 
 /// Reads the claims of an article from its analysed text, ordered by their triggers.
 #[must_use]
 pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
-    let mut attributions = attributions(doc, lexicon);
+    let layout = Layout::of(doc);
+    let mut attributions = attributions_in(doc, lexicon, &layout);
     attributions.retain(|attribution| agency::can_speak(doc, lexicon, attribution));
     let mut material = Material {
         doc,
@@ -83,8 +86,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         places: with_venues(doc, lexicon, places_from(doc, lexicon, home(article, lexicon))),
         quantities: quantities(doc, lexicon),
         names: Names::of_day(doc, lexicon, publication_day(article)),
-        coref: Coref::of(doc, lexicon),
+        coref: Coref::in_layout(doc, lexicon, &layout),
         topic: topic(doc, lexicon, article.url.as_deref()),
+        layout,
     };
     ground::settle(&mut material, article);
     let mut drafts = draft::drafts(&material, predicate::triggers(doc, lexicon));

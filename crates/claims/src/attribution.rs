@@ -28,7 +28,10 @@ use lexicon::{
 };
 use nlp::{Doc, Pos, Token};
 
-use crate::{clause, quotation};
+use crate::{
+    clause,
+    quotation::{Layout, Quotation},
+};
 
 /// One attribution of a text, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,8 +102,8 @@ struct Context<'d> {
     agents: &'d Agents,
     grammar: &'d Grammar,
     statements: &'d Statements,
-    quotations: Vec<quotation::Quotation>,
-    paragraphs: Vec<u32>,
+    quotations: &'d [Quotation],
+    paragraphs: &'d [u32],
 }
 
 impl<'d> Context<'d> {
@@ -120,7 +123,7 @@ impl<'d> Context<'d> {
     }
 
     /// Returns the outermost quotation that holds token `i` between its marks.
-    fn quotation_at(&self, i: usize) -> Option<&quotation::Quotation> {
+    fn quotation_at(&self, i: usize) -> Option<&'d Quotation> {
         let behind = self.quotations.partition_point(|quotation| quotation.marked.start <= i);
         self.quotations[..behind]
             .iter()
@@ -132,6 +135,11 @@ impl<'d> Context<'d> {
 /// Finds the attributions of a text, ordered by their cues.
 #[must_use]
 pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
+    attributions_in(doc, lexicon, &Layout::of(doc))
+}
+
+/// Like [`attributions`], for a text whose layout is read.
+pub(crate) fn attributions_in(doc: &Doc, lexicon: &Lexicon, layout: &Layout) -> Vec<AttributionSpan> {
     let context = Context {
         doc,
         cues: &lexicon.cues,
@@ -139,8 +147,8 @@ pub fn attributions(doc: &Doc, lexicon: &Lexicon) -> Vec<AttributionSpan> {
         agents: &lexicon.agents,
         grammar: lexicon.predicates.grammar(),
         statements: &lexicon.statements,
-        quotations: quotation::quotations(doc),
-        paragraphs: clause::paragraphs(doc),
+        quotations: &layout.quotations,
+        paragraphs: &layout.paragraphs,
     };
     let mut found = Vec::new();
     for token in doc.tokens() {

@@ -21,7 +21,7 @@ use nlp::{Doc, Pos, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::several::all_joined;
-use crate::{clause, quotations};
+use crate::{clause, quotation::Layout};
 
 /// The links of one text from a mention's head to the mention that names whom it means.
 #[derive(Debug, Default)]
@@ -60,16 +60,17 @@ impl Coref {
     /// Reads the links of a text.
     #[must_use]
     pub fn of(doc: &Doc, lexicon: &Lexicon) -> Self {
-        let mut quoted = vec![false; doc.len()];
-        for quotation in quotations(doc) {
-            quoted[quotation.words].fill(true);
-        }
+        Self::in_layout(doc, lexicon, &Layout::of(doc))
+    }
+
+    /// Like [`Coref::of`], for a text whose layout is read.
+    pub(crate) fn in_layout(doc: &Doc, lexicon: &Lexicon, layout: &Layout) -> Self {
         let mut reader = Links {
-            quoted,
+            quoted: layout.quoted(doc),
             doc,
             cues: &lexicon.cues,
             actors: &lexicon.actors,
-            paragraphs: clause::paragraphs(doc),
+            paragraphs: &layout.paragraphs,
             persons: Vec::new(),
             names: FxHashMap::default(),
             joint: FxHashSet::default(),
@@ -109,7 +110,7 @@ struct Links<'d> {
     doc: &'d Doc,
     cues: &'d Cues,
     actors: &'d Actors,
-    paragraphs: Vec<u32>,
+    paragraphs: &'d [u32],
     /// Which tokens stand in quotation marks.
     quoted: Vec<bool>,
     persons: Vec<Person>,
@@ -124,8 +125,9 @@ struct Links<'d> {
 impl<'d> Links<'d> {
     /// Says whether a verb is one of saying.
     fn is_speech(&self, verb: Token<'d>) -> bool {
-        let mut speech = self.cues.families.iter().filter(|family| family.speech);
-        speech.any(|family| family.verbs.iter().any(|(lemma, _)| **lemma == *verb.lemma()))
+        self.cues
+            .families_of_verb(verb.lemma())
+            .any(|(_, family)| family.speech)
     }
 
     fn pronouns(&mut self) {

@@ -62,10 +62,42 @@ struct Open {
     nests: bool,
 }
 
+/// Where the paragraphs and the quotations of a text run: read once for all who ask.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    /// The number of the paragraph that each token stands in.
+    pub paragraphs: Vec<u32>,
+    /// The quotations, ordered by their first word; one inside another follows it.
+    pub quotations: Vec<Quotation>,
+}
+
+impl Layout {
+    /// Reads the layout of a text.
+    pub fn of(doc: &Doc) -> Self {
+        let paragraphs = clause::paragraphs(doc);
+        Self {
+            quotations: quotations_in(doc, &paragraphs),
+            paragraphs,
+        }
+    }
+
+    /// Returns which tokens of a text stand in quotation marks.
+    pub fn quoted(&self, doc: &Doc) -> Vec<bool> {
+        let mut quoted = vec![false; doc.len()];
+        for quotation in &self.quotations {
+            quoted[quotation.words.clone()].fill(true);
+        }
+        quoted
+    }
+}
+
 /// Finds the quotations of a text, ordered by their first word; one inside another follows it.
 #[must_use]
 pub fn quotations(doc: &Doc) -> Vec<Quotation> {
-    let paragraphs = clause::paragraphs(doc);
+    Layout::of(doc).quotations
+}
+
+fn quotations_in(doc: &Doc, paragraphs: &[u32]) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut left_open = false;

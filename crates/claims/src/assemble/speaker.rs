@@ -8,7 +8,7 @@ use nlp::{Pos, Token};
 use super::{Material, charges, draft::Draft, saying};
 use crate::{
     Attribution, AttributionSpan, Claim, Participant, PartyKind, Resolved, attribution, clause, participant,
-    participants, party::NAMED_IN_ARTICLE, party::owned_by, quotations,
+    participants, party::NAMED_IN_ARTICLE, party::owned_by,
 };
 
 /// The speakers of an article.
@@ -50,9 +50,10 @@ pub(super) fn leave_out_tellers(material: &Material<'_>, drafts: &mut [Draft]) {
 
 impl<'m> Speakers<'m> {
     pub(super) fn of(material: &'m Material<'m>) -> Self {
-        let mut quoted = vec![false; material.doc.len()];
-        let (mut marked, mut spoken) = (quoted.clone(), quoted.clone());
-        for quotation in quotations(material.doc) {
+        let quoted = material.layout.quoted(material.doc);
+        let mut marked = vec![false; material.doc.len()];
+        let mut spoken = marked.clone();
+        for quotation in &material.layout.quotations {
             let words = quotation.words.clone();
             let opening = words
                 .clone()
@@ -65,9 +66,8 @@ impl<'m> Speakers<'m> {
             };
             marked[words.start..end].fill(true);
             if quotation.is_speech(material.doc) {
-                spoken[quotation.words.clone()].fill(true);
+                spoken[words].fill(true);
             }
-            quoted[quotation.words].fill(true);
         }
         let mute = material
             .attributions

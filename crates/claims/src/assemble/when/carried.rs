@@ -4,11 +4,10 @@ use jiff::civil::Date;
 use nlp::Token;
 
 use super::{Draft, Material, bearing};
-use crate::{Kind, Precision, Time, TimeAnchor, clause};
+use crate::{Kind, Precision, Time, TimeAnchor};
 
 /// A sentence without a time goes on in the year of the sentence before it, where the paragraph tells a dated past.
 pub(super) fn carry_on(material: &Material<'_>, drafts: &[Draft], times: &mut [Option<Time>]) {
-    let paragraphs = clause::paragraphs(material.doc);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&at| drafts[at].trigger.head);
     let mut reached: Option<(u32, usize, Date)> = None;
@@ -16,7 +15,7 @@ pub(super) fn carry_on(material: &Material<'_>, drafts: &[Draft], times: &mut [O
         let draft = &drafts[at];
         let head = material.doc.token(draft.trigger.head);
         let sent = material.doc.sent_of(draft.trigger.head).start();
-        let paragraph = paragraphs[draft.trigger.head];
+        let paragraph = material.layout.paragraphs[draft.trigger.head];
         if let Some(time) = &times[at] {
             // "had taken in six by **2016**" looks back from there.
             let told = matches!(time.anchor, TimeAnchor::Absolute | TimeAnchor::Narrative)
