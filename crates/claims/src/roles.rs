@@ -12,7 +12,7 @@ mod letter;
 mod phrase;
 mod rows;
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use lexicon::{EventType, Predicates, predicates::Slot};
 use nlp::{Doc, Pos, Token};
@@ -35,11 +35,12 @@ pub struct Roles {
 }
 
 /// Finds who takes part in what a trigger says.
-pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Roles {
+pub(crate) fn roles<'d>(doc: &'d Doc, predicates: &Predicates, found: &Found<'_>) -> Roles {
     let finder = Finder {
         predicates,
         found,
         head: doc.token(found.head),
+        bearers: OnceCell::new(),
     };
     let sides = finder.both_sides();
     let reciprocal = found.entry.reciprocal;
@@ -73,7 +74,7 @@ pub(crate) fn roles(doc: &Doc, predicates: &Predicates, found: &Found<'_>) -> Ro
     if actors.len() > 1 && !reciprocal && finder.is_among_themselves() {
         recipients.clone_from(&actors);
     }
-    let phrases = |heads: Vec<Token<'_>>| heads.into_iter().map(|head| finder.phrase(head)).collect();
+    let phrases = |heads: Vec<Token<'d>>| heads.into_iter().map(|head| finder.phrase(head)).collect();
     Roles {
         actors: phrases(actors),
         recipients: phrases(recipients),
@@ -110,6 +111,8 @@ struct Finder<'d, 'f> {
     predicates: &'f Predicates,
     found: &'f Found<'f>,
     head: Token<'d>,
+    /// What [`Finder::read_bearers`] found: each slot behind a preposition asks for it.
+    bearers: OnceCell<Vec<Token<'d>>>,
 }
 
 impl<'d> Finder<'d, '_> {
@@ -641,8 +644,10 @@ impl<'d> Finder<'d, '_> {
             return Vec::new();
         }
         let all = self
-            .bearers()
-            .into_iter()
+            .bearers
+            .get_or_init(|| self.read_bearers())
+            .iter()
+            .copied()
             .filter(|word| !self.takes_second(*word, name))
             .flat_map(|word| clause::objects_of(word, name))
             // "the envoy, with **whom** the king met"
@@ -720,7 +725,7 @@ impl<'d> Finder<'d, '_> {
         self.head.children_by("conj").find(|other| other.pos() == Pos::Noun)
     }
 
-    fn bearers(&self) -> Vec<Token<'d>> {
+    fn read_bearers(&self) -> Vec<Token<'d>> {
         let doc = self.head.doc();
         let mut words: Vec<Token<'d>> = vec![self.head];
         words.extend(

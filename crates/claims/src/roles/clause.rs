@@ -70,22 +70,17 @@ fn agents_within<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
 /// Returns who left people in the state that a participle tells of: "**rebels** shelled the town, leaving six dead and dozens wounded".
 fn leavers<'d>(participle: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     let above = participle.head();
-    let row = if nominal(above) {
-        crate::clause::first_of_row(above)
-    } else {
-        participle
-    };
     let leaves = |verb: Token<'d>| has(&grammar.leaving, verb) && is_predicate(verb) && !is_passive(verb);
-    // The parser may join the second of a row to the verb, or to what is said of the first.
-    let verb = if is_predicate(row) {
-        Some(row)
+    let verb = if nominal(above) {
+        // The parser may join the second of a row to the verb, or to what is said of the first.
+        let row = crate::clause::first_of_row(above);
+        if is_predicate(row) {
+            Some(row)
+        } else {
+            Some(row.head()).filter(|_| row.dep() == "dobj")
+        }
     } else {
-        Some(row.head()).filter(|_| row.dep() == "dobj")
-    };
-    let verb = if row == participle {
         Some(above).filter(|_| participle.dep() == "oprd")
-    } else {
-        verb
     };
     verb.filter(|verb| leaves(*verb))
         .and_then(|verb| surface_subject(verb, grammar))
