@@ -39,8 +39,6 @@ mod weapons;
 mod when;
 mod whose;
 
-use std::collections::BTreeSet;
-
 use lexicon::{EventType, Lexicon};
 use nlp::Doc;
 use page::Article;
@@ -53,8 +51,16 @@ use self::{
 };
 use crate::{
     Anchor, AttributionSpan, Claim, ClaimId, Coref, Figure, Kind, Names, Participant, Place, PlaceMention, Polarity,
-    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why, attribution::attributions_in, clause, factuality,
-    factuality::standing, place::with_venues, places_from, predicate, quantities, quotation::Layout, registers, times,
+    QuantityMention, Resolved, Status, Time, TimeMention, Topic, Why,
+    attribution::attributions_in,
+    clause, factuality,
+    factuality::standing,
+    place::with_venues,
+    places_from, predicate,
+    quantity::quantities_in,
+    quotation::Layout,
+    registers,
+    time::{Cut, times_in},
     topic,
 };
 
@@ -75,16 +81,16 @@ struct Material<'d> {
 /// Reads the claims of an article from its analysed text, ordered by their triggers.
 #[must_use]
 pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
-    let layout = Layout::of(doc);
+    let (layout, cut) = (Layout::of(doc), Cut::of(doc, lexicon));
     let mut attributions = attributions_in(doc, lexicon, &layout);
     attributions.retain(|attribution| agency::can_speak(doc, lexicon, attribution));
     let mut material = Material {
         doc,
         lexicon,
         attributions,
-        times: outside_names(doc, times(doc, lexicon, &anchor(article))),
+        times: outside_names(doc, times_in(doc, lexicon, &anchor(article), &cut)),
         places: with_venues(doc, lexicon, places_from(doc, lexicon, home(article, lexicon))),
-        quantities: quantities(doc, lexicon),
+        quantities: quantities_in(doc, lexicon, &cut),
         names: Names::of_day(doc, lexicon, publication_day(article)),
         coref: Coref::in_layout(doc, lexicon, &layout),
         topic: topic(doc, lexicon, article.url.as_deref()),
@@ -188,13 +194,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     }
     dated::look_ahead(&material, anchor(article).published, &drafts, &mut claims);
     link_contents(&speakers, &drafts, &mut claims);
-    let pairs = drafts.iter().zip(&claims);
-    let nobodys: BTreeSet<ClaimId> = pairs
-        .filter(|(draft, claim)| speakers.is_nobodys(draft, claim))
-        .map(|(_, claim)| claim.id.clone())
-        .collect();
-    noise::leave_out(&material, &affairs, &drafts, &mut claims);
-    claims.retain(|claim| !nobodys.contains(&claim.id));
+    noise::leave_out(&material, (&affairs, &speakers), &drafts, &mut claims);
     sides::strip(&material, &mut claims);
     dealt::disarm(&material, &mut claims);
     diplomacy::strip(&material, &mut claims);
@@ -330,7 +330,7 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
     };
     // "accused **him** of burning villages": a pronoun for a person is somebody, whoever that is.
     let is_person = |party: &Participant| {
-        let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+        let head = whose::head(material, party);
         head.is_some_and(|head| head.tag() == "PRP" && head.dep() == "dobj" && !head.morph_has("Gender=Neut"))
     };
     let is_somebody = |party: &Participant| is_other(party) || is_asked(party) || is_person(party);

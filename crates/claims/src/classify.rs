@@ -12,7 +12,7 @@ use lexicon::{
 };
 use nlp::{Doc, Pos, Token};
 
-use crate::{Factuality, Polarity, Status, factuality, predicate::Trigger};
+use crate::{Factuality, Polarity, Status, clause, factuality, predicate::Trigger};
 
 /// A trigger to be judged: where it stands, and who takes part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -341,8 +341,7 @@ impl<'d> Scene<'d> {
     }
 
     fn sort(&self, lexicon: &Lexicon, range: &Range<usize>) -> &'static str {
-        let mut inside = range.clone().map(|i| self.doc.token(i));
-        let Some(mut root) = inside.find(|token| token.is_root() || !range.contains(&token.head_idx())) else {
+        let Some(mut root) = clause::head_of(self.doc, range) else {
             return "";
         };
         // "dozens of soldiers" are soldiers.

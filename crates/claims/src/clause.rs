@@ -165,6 +165,12 @@ pub(crate) fn subject(verb: Token<'_>) -> Option<Token<'_>> {
     None
 }
 
+/// Returns the word of a phrase on which its others hang: the first that hangs on none of them.
+pub(crate) fn head_of<'d>(doc: &'d Doc, words: &Range<usize>) -> Option<Token<'d>> {
+    let mut inside = doc.slice(words.clone());
+    inside.find(|token| token.is_root() || !words.contains(&token.head_idx()))
+}
+
 /// Returns a word and those above it, as far as another that is left out; all of them where that one is not above.
 pub(crate) fn up_to<'d>(from: Token<'d>, to: Token<'d>) -> impl Iterator<Item = Token<'d>> {
     std::iter::once(from)

@@ -8,7 +8,7 @@ mod office;
 
 use std::ops::Range;
 
-use lexicon::Lexicon;
+use lexicon::{Lexicon, name_key};
 use nlp::{Doc, Pos, Token};
 
 pub use names::{NameMention, NamedParty, Names, PartyKind};
@@ -307,6 +307,11 @@ fn name_behind_field<'d>(head: Token<'d>, lexicon: &Lexicon) -> Option<Token<'d>
 
 /// How the ids begin of those whom only the article itself names.
 pub(crate) const NAMED_IN_ARTICLE: &str = "name:";
+
+/// Returns the id of whom only the article itself names, by the name.
+pub(crate) fn named_id(name: &str) -> String {
+    format!("{NAMED_IN_ARTICLE}{}", name_key(name).replace(' ', "-"))
+}
 
 /// Gives a conjunct without words of its own the owner that stands before the first one: "the Chadian army and police".
 fn shared_owner(conjunct: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {

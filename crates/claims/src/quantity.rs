@@ -15,10 +15,7 @@ use text::Span;
 
 use crate::{
     Figure,
-    time::{
-        atom::{self, Atom},
-        grammar,
-    },
+    time::{Cut, atom::Atom},
 };
 
 mod amount;
@@ -67,15 +64,19 @@ pub enum FigureSort {
 /// Finds all figures of an article, in order of their first token.
 #[must_use]
 pub fn quantities(doc: &Doc, lexicon: &Lexicon) -> Vec<QuantityMention> {
-    let atoms = atom::atoms(doc, lexicon);
-    let times = grammar::phrases(doc, lexicon, &atoms);
+    quantities_in(doc, lexicon, &Cut::of(doc, lexicon))
+}
+
+/// Like [`quantities`], of a text that is cut already.
+pub(crate) fn quantities_in(doc: &Doc, lexicon: &Lexicon, cut: &Cut<'_>) -> Vec<QuantityMention> {
+    let atoms = &cut.atoms;
     let scan = Scan {
         doc,
         units: &lexicon.units,
-        atoms: &atoms,
+        atoms,
     };
     let mut mentions = Vec::new();
-    let mut times = times.iter().peekable();
+    let mut times = cut.phrases.iter().peekable();
     let mut i = 0;
     while i < atoms.len() {
         while times.next_if(|time| time.atoms.end <= i).is_some() {}

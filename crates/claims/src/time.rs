@@ -18,7 +18,7 @@ use self::{
     resolve::{Days, Ground, ends, resolve},
     story::{Story, Told},
 };
-use crate::{Precision, Time, TimeAnchor};
+use crate::{Precision, Time, TimeAnchor, clause};
 
 pub(crate) mod atom;
 pub(crate) mod grammar;
@@ -104,13 +104,33 @@ impl TimeMention {
 /// Finds all times of an article, in order; they do not overlap.
 #[must_use]
 pub fn times(doc: &Doc, lexicon: &Lexicon, anchor: &Anchor) -> Vec<TimeMention> {
-    let atoms = atom::atoms(doc, lexicon);
-    let phrases = grammar::phrases(doc, lexicon, &atoms);
+    times_in(doc, lexicon, anchor, &Cut::of(doc, lexicon))
+}
+
+/// Like [`times`], of a text that is cut already.
+pub(crate) fn times_in(doc: &Doc, lexicon: &Lexicon, anchor: &Anchor, cut: &Cut<'_>) -> Vec<TimeMention> {
     let mut story = Story::default();
-    phrases
+    cut.phrases
         .iter()
-        .map(|phrase| mention(doc, lexicon, anchor, &atoms, phrase, &mut story))
+        .map(|phrase| mention(doc, lexicon, anchor, &cut.atoms, phrase, &mut story))
         .collect()
+}
+
+/// The atoms of a text and the phrases of time among them: read once for times and figures.
+pub(crate) struct Cut<'a> {
+    pub atoms: Vec<Atom<'a>>,
+    pub phrases: Vec<Phrase>,
+}
+
+impl<'a> Cut<'a> {
+    /// Cuts a text.
+    pub fn of(doc: &'a Doc, lexicon: &'a Lexicon) -> Self {
+        let atoms = atom::atoms(doc, lexicon);
+        Self {
+            phrases: grammar::phrases(doc, lexicon, &atoms),
+            atoms,
+        }
+    }
 }
 
 fn mention(
@@ -349,10 +369,7 @@ fn timex(atoms: &[Atom<'_>], range: &Range<usize>, days: &Days) -> Timex {
 
 /// The token of a phrase that hangs on something outside it.
 fn head_of<'d>(doc: &'d Doc, tokens: &Range<usize>) -> Token<'d> {
-    let outside = |token: &Token<'_>| token.is_root() || !tokens.contains(&token.head_idx());
-    doc.slice(tokens.clone())
-        .find(outside)
-        .unwrap_or_else(|| doc.token(tokens.start))
+    clause::head_of(doc, tokens).unwrap_or_else(|| doc.token(tokens.start))
 }
 
 /// Prepositions that can stand between a time and what it dates.

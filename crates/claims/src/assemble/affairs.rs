@@ -12,7 +12,7 @@ use super::{
     draft::{self, Draft},
     saying, whose,
 };
-use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, party::NAMED_IN_ARTICLE};
+use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause};
 
 /// Those who report, and those who trade.
 const OF_TRADES: [&str; 2] = ["BUS", "JRN"];
@@ -231,9 +231,7 @@ fn is_quarrel(material: &Material<'_>, claim: &Claim) -> bool {
         noun.is_some_and(|noun| noun.is_person && noun.acts_for_state)
     };
     let is_person = |party: &Participant| {
-        let named = matches!(&party.mention.resolved, Resolved::To { id, .. } if id.starts_with(NAMED_IN_ARTICLE))
-            || is_pronoun(material, party)
-            || is_officer(party);
+        let named = whose::own_id(party).is_some() || is_pronoun(material, party) || is_officer(party);
         let armed = party
             .sector
             .as_deref()
@@ -277,10 +275,6 @@ fn has_public(material: &Material<'_>, actors: &[Participant], recipients: &[Par
 
 /// Says whether a participant is known by the tables of actors, is of a country, or of a sector that holds office or arms.
 pub(super) fn is_public(material: &Material<'_>, party: &Participant) -> bool {
-    let tabled = match &party.mention.resolved {
-        Resolved::To { id, .. } => !id.starts_with(NAMED_IN_ARTICLE),
-        Resolved::NotResolved => false,
-    };
     let sector = party.sector.as_deref();
     // Of which land a paper, a reporter or a firm is by name makes what it does no public matter.
     let is_in_trade = || match &party.mention.resolved {
@@ -290,7 +284,7 @@ pub(super) fn is_public(material: &Material<'_>, party: &Participant) -> bool {
         }
         Resolved::NotResolved => false,
     };
-    tabled
+    whose::is_of_table(party)
         || party.country.is_some() && !is_in_trade()
         || sector.is_some_and(|sector| !material.lexicon.ontology.is_private(sector))
 }
@@ -298,13 +292,13 @@ pub(super) fn is_public(material: &Material<'_>, party: &Participant) -> bool {
 /// Says whether a participant is known by the tables of actors, or holds office or arms for a country.
 fn is_official(material: &Material<'_>, party: &Participant) -> bool {
     let is_private = |sector: &str| material.lexicon.ontology.is_private(sector);
-    match (&party.mention.resolved, party.sector.as_deref()) {
+    match party.sector.as_deref() {
         // A body that is of no country and no sector may be one of sport.
-        (Resolved::To { id, .. }, sector) if !id.starts_with(NAMED_IN_ARTICLE) => {
+        sector if whose::is_of_table(party) => {
             (party.country.is_some() || sector.is_some()) && !sector.is_some_and(is_private)
         }
-        (_, Some(sector)) => party.country.is_some() && !is_private(sector),
-        (_, None) => false,
+        Some(sector) => party.country.is_some() && !is_private(sector),
+        None => false,
     }
 }
 

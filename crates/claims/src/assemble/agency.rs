@@ -5,7 +5,7 @@ use std::ops::Range;
 use lexicon::{EventType, Lexicon, Register};
 use nlp::{Doc, Pos, Token};
 
-use super::{Material, draft::Draft, figure, whose};
+use super::{Material, draft::Draft, figure, whose, whose::head};
 use crate::{AttributionSpan, Claim, Kind, Participant, Resolved, Status, attribution, clause};
 
 /// The mode of a meeting to which one side goes.
@@ -283,8 +283,4 @@ fn is_force(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool
 /// Says whether a participant is several.
 pub(super) fn is_plural(material: &Material<'_>, party: &Participant) -> bool {
     head(material, party).is_some_and(|head| head.morph_has("Number=Plur"))
-}
-
-fn head<'d>(material: &Material<'d>, party: &Participant) -> Option<Token<'d>> {
-    whose::head_of(material, &material.doc.tokens_in(party.mention.span))
 }

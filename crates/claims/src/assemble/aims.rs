@@ -6,11 +6,7 @@
 use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
-use super::{
-    Material, affairs,
-    bearing::{head, may_be_public},
-    draft::Draft,
-};
+use super::{Material, affairs, bearing::may_be_public, draft::Draft, whose::head};
 use crate::{Claim, Factuality, Kind, Participant, Polarity, Precision, Resolved, Status, clause, factuality};
 
 /// How far above a noun the verb of its clause may stand.

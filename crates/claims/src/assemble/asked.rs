@@ -19,7 +19,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
             continue;
         }
         recipients.retain(|party| {
-            let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span)).map(clause::first_of_row);
+            let head = whose::head(material, party).map(clause::first_of_row);
             // "refused to name **himself**", but "blamed **himself**"
             let is_own = |head: Token<'_>| head.head_idx() == draft.trigger.head;
             if head.is_some_and(|head| head.morph_has("Reflex=Yes") && !is_own(head)) {

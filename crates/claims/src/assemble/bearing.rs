@@ -6,7 +6,9 @@
 use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, aims, cause, charges, draft::Draft, figure, opinion, whose};
+use super::{
+    Material, affairs, affairs::Parties, agency, aims, cause, charges, draft::Draft, figure, opinion, whose::head,
+};
 use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, roles};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
@@ -565,9 +567,4 @@ fn is_animal(material: &Material<'_>, party: &Participant) -> bool {
 
 fn is_weapon(material: &Material<'_>, party: &Participant) -> bool {
     head(material, party).is_some_and(|head| material.lexicon.agents.is_force(head.lemma()))
-}
-
-/// Returns the word of a participant on which its others hang.
-pub(super) fn head<'d>(material: &Material<'d>, party: &Participant) -> Option<Token<'d>> {
-    whose::head_of(material, &material.doc.tokens_in(party.mention.span))
 }

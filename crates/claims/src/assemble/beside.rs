@@ -119,7 +119,7 @@ pub(super) fn ask_senders(material: &Material<'_>, draft: &Draft, recipients: &m
     }
     let sender = &material.lexicon.predicates.grammar().sender;
     let asked_of = |party: &Participant| {
-        let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span))?;
+        let head = whose::head(material, party)?;
         let is_object = head.dep() == "dobj" && draft.trigger.head == head.head_idx();
         if !is_object || !agency::is_thing_phrase(material, &(head.i()..head.i() + 1)) {
             return None;

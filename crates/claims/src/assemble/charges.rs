@@ -9,7 +9,7 @@ use super::{
     affairs::Parties,
     agency, aims,
     draft::{Draft, Owners},
-    whose::{head_of, is_aimed, is_somebody, is_where, possessors},
+    whose::{self, head_of, is_aimed, is_somebody, is_where, possessors},
 };
 use crate::{Claim, Kind, Participant, Polarity, Resolved, Status, clause, participants, roles};
 
@@ -97,7 +97,7 @@ fn look_into(
     if accused.is_empty() {
         let is_deed = |noun: Token<'_>| owners.at(noun.i()).is_some_and(|at| drafts[at].event_type.is_some());
         let is_matter = |party: &Participant| {
-            let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+            let head = whose::head(material, party);
             agency::is_thing(material, party) && head.is_some_and(|head| is_matter(material, head) || is_deed(head))
         };
         recipients.retain(|party| !is_matter(party) && !is_bystander(material, draft, party));
@@ -123,7 +123,7 @@ fn is_of_body(material: &Material<'_>, noun: Token<'_>) -> bool {
 /// Says whether somebody is only named with what is looked into: as its victim or as where it was.
 fn is_bystander(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
     let (charges, actors) = (&material.lexicon.charges, &material.lexicon.actors);
-    let Some(head) = head_of(material, &material.doc.tokens_in(party.mention.span)) else {
+    let Some(head) = whose::head(material, party) else {
         return false;
     };
     let first = clause::first_of_row(head);
@@ -251,7 +251,7 @@ fn face_each_other(material: &Material<'_>, (actors, recipients): &mut Parties) 
 /// Puts in the place of what is seized or searched whose it is: "raided the home **of the editor**"; goods of nobody are nobody.
 fn dispossess(material: &Material<'_>, recipients: &mut Vec<Participant>) {
     let owners = |party: &Participant| {
-        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        let head = whose::head(material, party);
         head.map_or_else(Vec::new, |head| possessors(material, head))
     };
     let is_owner = |party: &Participant| is_somebody(party) && !agency::is_thing(material, party);

@@ -14,6 +14,7 @@ use super::{
     agency, cause,
     draft::{Draft, Owners},
     means, sites, whose,
+    whose::head,
 };
 use crate::{
     Claim, Kind, Participant, Resolved, clause, participants, party::NAMED_IN_ARTICLE, roles::clause as grammar,
@@ -201,10 +202,6 @@ fn turn_numbers(material: &Material<'_>, verb: Token<'_>, (actors, recipients): 
     if is_bare && recipients.iter().all(is_deed) && !actors.is_empty() && actors.iter().all(is_number) {
         *recipients = std::mem::take(actors);
     }
-}
-
-fn head<'d>(material: &Material<'d>, party: &Participant) -> Option<Token<'d>> {
-    whose::head_of(material, &material.doc.tokens_in(party.mention.span))
 }
 
 /// Makes those doers whose the violence is said to be: "the brutality **of the militia**".
@@ -520,12 +517,8 @@ fn named_weapons<'d>(material: &Material<'d>) -> BTreeSet<&'d str> {
 }
 
 fn is_named_weapon(material: &Material<'_>, named: &BTreeSet<&str>, party: &Participant) -> bool {
-    let is_open = match &party.mention.resolved {
-        Resolved::To { id, .. } => id.starts_with(NAMED_IN_ARTICLE),
-        Resolved::NotResolved => true,
-    };
     let is_named = |head: Token<'_>| head.pos() == Pos::Propn && named.contains(head.text());
-    is_open && party.country.is_none() && head(material, party).is_some_and(is_named)
+    !whose::is_of_table(party) && party.country.is_none() && head(material, party).is_some_and(is_named)
 }
 
 /// Returns the weapon or the blow that a party is, and that stands for those who use it; a deed that the trigger itself names is told by it.

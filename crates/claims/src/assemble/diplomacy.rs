@@ -6,10 +6,8 @@
 use lexicon::EventType;
 use nlp::Token;
 
-use super::{Material, affairs::Parties, agency, bearing::head, draft::Draft, whose::head_of};
-use crate::{
-    Claim, Kind, Participant, Place, PlaceForm, Resolved, clause, participants, party::NAMED_IN_ARTICLE, roles,
-};
+use super::{Material, affairs::Parties, agency, draft::Draft, whose, whose::head};
+use crate::{Claim, Kind, Participant, Place, PlaceForm, Resolved, clause, participants, roles};
 
 /// The sector of journalists and media.
 const OF_PRESS: &str = "JRN";
@@ -155,8 +153,7 @@ fn is_held_in(material: &Material<'_>, party: &Participant, trigger: Option<text
 
 /// Returns the known place whose name a party bears as its last word.
 fn place_of(material: &Material<'_>, party: &Participant) -> Option<Place> {
-    let words = material.doc.tokens_in(party.mention.span);
-    let head = head_of(material, &words)?;
+    let head = head(material, party)?;
     let mut known = material.places.iter();
     let named = known.find(|mention| mention.form == PlaceForm::Name && mention.tokens.contains(&head.i()))?;
     let resolved = named.place.mention.resolved != Resolved::NotResolved;
@@ -211,8 +208,7 @@ fn is_press(parties: &[Participant]) -> bool {
 
 /// Says whether a party is a town, a stretch of land or a building, and no state and no body: nobody is met by coming there.
 fn is_ground(material: &Material<'_>, party: &Participant) -> bool {
-    let is_tabled = matches!(&party.mention.resolved, Resolved::To { id, .. } if !id.starts_with(NAMED_IN_ARTICLE));
-    if is_tabled || party.sector.is_some() {
+    if whose::is_of_table(party) || party.sector.is_some() {
         return false;
     }
     let places = &material.lexicon.places;
@@ -331,7 +327,7 @@ fn is_praise_of_own(material: &Material<'_>, draft: &Draft, actors: &[Participan
         return false;
     }
     let [actor] = actors else { return false };
-    let Some(subject) = head_of(material, &material.doc.tokens_in(actor.mention.span)) else {
+    let Some(subject) = whose::head(material, actor) else {
         return false;
     };
     let is_own = |owner: Token<'_>| {

@@ -72,8 +72,7 @@ fn is_meanwhile(draft: &Draft, quantity: &QuantityMention) -> bool {
 
 /// Says whether a length of time stands before a noun, and the draft is of another word: "fought the rulers for most of the **nine-year** war".
 fn is_of_another(material: &Material<'_>, draft: &Draft, quantity: &QuantityMention) -> bool {
-    let mut words = material.doc.slice(quantity.tokens.clone());
-    let outside = words.find(|token| !quantity.tokens.contains(&token.head_idx()));
+    let outside = clause::head_of(material.doc, &quantity.tokens);
     quantity.sort == FigureSort::Time
         && outside.is_some_and(|token| {
             let noun = token.head();
@@ -238,9 +237,7 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     // "the **44-day war**": of fighting it tells how long it went on.
     let goes_on = |token: Token<'_>| material.lexicon.agents.is_shared_blow(token.head().lemma());
     let is_apart = quantity.sort == FigureSort::Time && {
-        let outside = doc
-            .slice(quantity.tokens.clone())
-            .find(|token| !quantity.tokens.contains(&token.head_idx()));
+        let outside = clause::head_of(doc, &quantity.tokens);
         outside.is_some_and(|token| match token.dep() {
             "pobj" => !units.lasts_by(token.head().lower()),
             "npadvmod" | "nmod" | "compound" | "amod" | "nummod" | "poss" => {

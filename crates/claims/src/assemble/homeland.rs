@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use lexicon::name_key;
 use nlp::{Pos, Token};
 use page::Article;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Material, whose};
 use crate::{
     Claim, Participant, Place, PlaceForm, PlaceMention, Resolved,
-    party::{NAMED_IN_ARTICLE, NameMention, PartyKind},
+    party::{NAMED_IN_ARTICLE, NameMention, PartyKind, named_id},
     roles::clause::is_tight,
 };
 
@@ -37,7 +36,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
     let (sent, posts) = (sent_abroad(material), by_post(material));
     for claim in claims.iter() {
         for party in claim.actors.iter().chain(&claim.recipients) {
-            if let (Some(id), Some(country)) = (own_id(party), &party.country) {
+            if let (Some(id), Some(country)) = (whose::own_id(party), &party.country) {
                 by_name.entry(id.to_owned()).or_default().push(country.clone());
             }
         }
@@ -45,10 +44,14 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
     for claim in claims {
         let places = std::mem::take(&mut claim.places);
         for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
-            let is_abroad = || own_id(party).is_some_and(|id| sent.contains(id));
+            let is_abroad = || whose::own_id(party).is_some_and(|id| sent.contains(id));
             if party.country.is_none() && is_official(material, party) && !is_abroad() {
                 let [of_named, of_any] = &homelands;
-                let at_home = if own_id(party).is_some() { of_named } else { of_any };
+                let at_home = if whose::own_id(party).is_some() {
+                    of_named
+                } else {
+                    of_any
+                };
                 party.country = told(material, party, &by_name)
                     .or_else(|| of_scene(material, party, &places))
                     .or_else(|| at_home.clone().filter(|_| may_be_at_home(material, party)));
@@ -60,7 +63,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
             }
             if party.country.is_none()
                 && works_there(party)
-                && let Some(id) = own_id(party).filter(|id| !sent.contains(id))
+                && let Some(id) = whose::own_id(party).filter(|id| !sent.contains(id))
             {
                 let told = posts.get(id).and_then(|countries| one(countries));
                 party.country = told.filter(|country| is_told_of(material, &homelands, country));
@@ -70,7 +73,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
             if let Some(country) = of_place(material, party).filter(|_| acts(material, party)) {
                 // "Kivu announced a curfew": a land that acts is its government.
                 let name = party.mention.span.of(material.doc.text()).to_owned();
-                let id = format!("{NAMED_IN_ARTICLE}{}", name_key(&name).replace(' ', "-"));
+                let id = named_id(&name);
                 party.mention.resolved = Resolved::To { id, name };
                 party.country = Some(country);
                 party.sector = Some(OF_GOVERNMENT.to_owned());
@@ -160,18 +163,9 @@ fn of_place(material: &Material<'_>, party: &Participant) -> Option<String> {
     named?.place.country.clone()
 }
 
-/// Returns the id of who is known from the article alone.
-fn own_id(party: &Participant) -> Option<&str> {
-    match &party.mention.resolved {
-        Resolved::To { id, .. } => id.starts_with(NAMED_IN_ARTICLE).then_some(id.as_str()),
-        Resolved::NotResolved => None,
-    }
-}
-
 /// Says whether somebody holds an office of some state, and is neither known from a table nor sent abroad.
 fn is_official(material: &Material<'_>, party: &Participant) -> bool {
     let actors = &material.lexicon.actors;
-    let is_known = matches!(party.mention.resolved, Resolved::To { .. }) && own_id(party).is_none();
     let words = material.doc.tokens_in(party.mention.span);
     let is_sent = material.doc.slice(words).any(|token| {
         actors.is_sent(token.lemma()) || actors.is_sent(token.lower()) || actors.is_office_abroad(token.lower())
@@ -185,8 +179,13 @@ fn is_official(material: &Material<'_>, party: &Participant) -> bool {
         Resolved::To { name, .. } => is_across(name),
         Resolved::NotResolved => is_across(party.mention.span.of(material.doc.text())),
     };
-    let holds = |sector: &str| actors.is_of_state(sector) || own_id(party).is_some() && actors.is_of_politics(sector);
-    !is_known && !is_sent && !is_of_many && !is_allied(material, party) && party.sector.as_deref().is_some_and(holds)
+    let holds =
+        |sector: &str| actors.is_of_state(sector) || whose::own_id(party).is_some() && actors.is_of_politics(sector);
+    !whose::is_of_table(party)
+        && !is_sent
+        && !is_of_many
+        && !is_allied(material, party)
+        && party.sector.as_deref().is_some_and(holds)
 }
 
 /// "**America-aligned** governments", "the **Kivu-installed** authorities": whose friend or creature somebody is says not whose he is.
@@ -208,7 +207,7 @@ fn told(material: &Material<'_>, party: &Participant, by_name: &FxHashMap<String
     // A commander in a land is none of the land's.
     let stays = !is_armed(material, party.sector.as_deref()) || is_inner_force(material, party);
     let here = whose::head_of(material, &words).and_then(|head| one(&countries_beside(material, head, stays)));
-    here.or_else(|| one(by_name.get(own_id(party)?)?))
+    here.or_else(|| one(by_name.get(whose::own_id(party)?)?))
 }
 
 /// Returns the country of the place where police act.
@@ -228,7 +227,7 @@ fn may_be_at_home(material: &Material<'_>, party: &Participant) -> bool {
     let first = material.doc.token(words.start);
     let is_others = first.tag() == "PRP$" && first.morph_has("Person=3");
     let stays = || !is_armed(material, party.sector.as_deref()) || is_inner_force(material, party);
-    (own_id(party).is_some() || stays()) && !is_others
+    (whose::own_id(party).is_some() || stays()) && !is_others
 }
 
 /// Says whether armed people keep order in their own country: "security forces" are those of the land they are told of in.
@@ -320,12 +319,7 @@ fn post_of(material: &Material<'_>, place: &PlaceMention) -> Option<usize> {
         Some(house) if house.tokens().any(is_paper) || !matches!(place.form, PlaceForm::Name | PlaceForm::Inside) => {
             return None;
         }
-        Some(house) => {
-            let mut words = material.doc.slice(house.tokens());
-            words
-                .find(|token| !house.tokens().contains(&token.head_idx()))
-                .unwrap_or(last)
-        }
+        Some(house) => whose::head_of(material, &house.tokens()).unwrap_or(last),
         None => last,
     };
     match top.dep() {
@@ -380,9 +374,8 @@ fn names_with_places(material: &Material<'_>) -> FxHashMap<String, Vec<String>> 
             };
             let words: Vec<usize> = mention.tokens.clone().skip_while(|i| !own(i)).collect();
             if let (Some(first), true) = (words.first(), words.len() > 1) {
-                let key = name_key(material.doc.words(*first..mention.tokens.end));
                 found
-                    .entry(format!("{NAMED_IN_ARTICLE}{}", key.replace(' ', "-")))
+                    .entry(named_id(material.doc.words(*first..mention.tokens.end)))
                     .or_default()
                     .push(country);
             }
@@ -474,10 +467,10 @@ pub(super) fn homeland(material: &Material<'_>, article: &Article, is_named: boo
         .max_by_key(|(country, count)| (**count, std::cmp::Reverse(**country)));
     let most = most.map(|(country, _)| *country);
     let chosen = match (outlet, most) {
-        (Some(outlet), Some(most))
+        (Some(_), Some(most))
             if !page::is_official(article) && share(most) >= SHARE_AGAINST_OUTLET && all >= FEWEST =>
         {
-            Some(most).or(Some(outlet))
+            Some(most)
         }
         (Some(outlet), _) if share(outlet) >= share_at_home || all < FEWEST => Some(outlet),
         (None, Some(most)) if share(most) >= SHARE_ALONE && all >= FEWEST => Some(most),

@@ -170,10 +170,7 @@ fn is_site_by_lemma(material: &Material<'_>, token: Token<'_>) -> bool {
 fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention) -> Option<Token<'d>> {
     let tokens = mention.tokens.clone();
     let places = &material.lexicon.places;
-    let mut at = material
-        .doc
-        .slice(tokens.clone())
-        .find(|token| !tokens.contains(&token.head_idx()) || token.is_root())?;
+    let mut at = clause::head_of(material.doc, &tokens)?;
     // The noun before which the place stands, where that is neither a place nor a happening: "the Kano **election**".
     let mut named_after = None;
     for _ in 0..6 {
@@ -516,9 +513,7 @@ fn is_state_addressed(material: &Material<'_>, draft: &Draft, mention: &PlaceMen
 
 /// Says whether a place stands right behind a preposition that tells where something happens.
 pub(super) fn stands_in(material: &Material<'_>, mention: &PlaceMention) -> bool {
-    let tokens = mention.tokens.clone();
-    let mut within = material.doc.slice(tokens.clone());
-    let outer = within.find(|token| !tokens.contains(&token.head_idx()));
+    let outer = clause::head_of(material.doc, &mention.tokens);
     // "in Chad and **Niger**"
     let outer = outer.map(|outer| if outer.dep() == "conj" { outer.head() } else { outer });
     outer.is_some_and(|outer| outer.dep() == "pobj" && material.lexicon.places.is_where(outer.head().lower()))

@@ -253,10 +253,7 @@ fn those_who_own_up<'d>(noun: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
 /// Gives a toll the doers of the deeds it names for its means or its actor.
 fn by_deeds(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize, parties: &mut [Parties]) {
     let head = material.doc.token(drafts[at].trigger.head);
-    let acting = parties[at]
-        .0
-        .iter()
-        .filter_map(|actor| whose::head_of(material, &material.doc.tokens_in(actor.mention.span)));
+    let acting = parties[at].0.iter().filter_map(|actor| whose::head(material, actor));
     let is_field = |noun: &Token<'_>| drafts[at].trigger.actors.iter().any(|actor| actor.contains(&noun.i()));
     let acting: Vec<Token<'_>> = acting.chain(fought_over(head).filter(is_field)).collect();
     let nouns: Vec<Token<'_>> = means(material, head).chain(acting.iter().copied()).collect();
@@ -269,7 +266,7 @@ fn by_deeds(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: 
             None => continue,
         };
         let by_deed = |party: &Participant| {
-            let own = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+            let own = whose::head(material, party);
             // "Chad's campaign, which killed nine": Chad is told better than its campaign.
             let is_told = |doer: &Participant| doer.sector.is_some() && doer.country == party.country;
             let is_better = party.sector.is_none() && !is_somebody_named(party) && doers.iter().any(is_told);

@@ -1,5 +1,6 @@
 //! What is left out: event nouns and standing facts that say nothing by themselves, phrases that only carry, and what
-//! [`super::affairs`] takes for private, [`super::agency`] for nobody's deed, [`super::saying`] for nobody's word and [`super::doubt`] for doubtful.
+//! [`super::affairs`] takes for private, [`super::agency`] for nobody's deed, [`super::saying`] and [`super::speaker`] for nobody's word and
+//! [`super::doubt`] for doubtful.
 //!
 //! "The war goes on in people's memory" names a war and says nothing of it; "its independence" has an owner and no more.
 //! Such a claim stays where it is all that its sentence says in any register.
@@ -15,11 +16,17 @@ use super::{
     agency, bearing, charges, dealt, diplomacy, doubt,
     draft::{self, Draft},
     figure, saying,
+    speaker::Speakers,
 };
 use crate::{Claim, ClaimId, Kind, Participant, Precision, Resolved, Status, clause};
 
 /// Takes out what says nothing. The drafts are those of the claims, in the same order.
-pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Draft], claims: &mut Vec<Claim>) {
+pub(super) fn leave_out(
+    material: &Material<'_>,
+    (affairs, speakers): (&Affairs, &Speakers<'_>),
+    drafts: &[Draft],
+    claims: &mut Vec<Claim>,
+) {
     let empty: Vec<bool> = drafts
         .iter()
         .zip(claims.iter())
@@ -31,6 +38,7 @@ pub(super) fn leave_out(material: &Material<'_>, affairs: &Affairs, drafts: &[Dr
         .map(|(draft, claim)| {
             affairs.is_private(material, draft, claim)
                 || affairs.is_idle(material, draft, claim)
+                || speakers.is_nobodys(draft, claim)
                 || agency::has_no_doer(material, draft, claim)
                 || agency::is_of_oneself(material, claim)
                 || agency::is_of_nobody(material, draft, claim)

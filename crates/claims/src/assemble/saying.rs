@@ -378,7 +378,7 @@ pub(super) fn is_told(material: &Material<'_>, draft: &Draft, party: &Participan
     let Some(attribution) = attribution_of(material, draft) else {
         return false;
     };
-    let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+    let head = whose::head(material, party);
     let towards = &material.lexicon.statements.received;
     let is_spoken_to = head.is_some_and(|head| match head.dep() {
         "dobj" | "dative" => true,

@@ -11,7 +11,7 @@ use super::{
     affairs::Parties,
     agency,
     draft::{Draft, Owners},
-    whose::{head_of, is_aimed},
+    whose::{self, head_of, is_aimed},
 };
 use crate::{Claim, Figure, Kind, Participant, clause, roles};
 
@@ -34,9 +34,7 @@ pub(super) fn settle(
         if draft.trigger.registers.contains(&Register::Toll) {
             actors.retain(|party| !agency::is_thing(material, party));
             // "damaging **three schools** and a **clinic**": one counts with the other.
-            let first = |party: &Participant| {
-                head_of(material, &material.doc.tokens_in(party.mention.span)).map(clause::first_of_row)
-            };
+            let first = |party: &Participant| whose::head(material, party).map(clause::first_of_row);
             let counted = recipients.iter().filter(|party| !is_bare_thing(material, party));
             let rows: Vec<Option<Token<'_>>> = counted.map(first).collect();
             recipients.retain(|party| rows.contains(&first(party)));
@@ -50,13 +48,13 @@ pub(super) fn settle(
 }
 
 fn is_reflexive(material: &Material<'_>, party: &Participant) -> bool {
-    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    let head = whose::head(material, party);
     head.is_some_and(|head| head.morph_has("Reflex=Yes"))
 }
 
 /// Says whether a participant is a thing that no report counts as lost: no home, no beast.
 fn is_bare_thing(material: &Material<'_>, party: &Participant) -> bool {
-    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    let head = whose::head(material, party);
     let is_counted = head.is_some_and(|head| {
         let kind = material.lexicon.units.noun(head.lemma());
         kind.people || kind.animal || kind.household || kind.housing
@@ -138,7 +136,7 @@ fn keep_sufferers(
         roles::clause::is_opposed(head, grammar) && material.lexicon.agents.is_weapon(head.head().lemma())
     };
     recipients.retain(|party| {
-        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        let head = whose::head(material, party);
         if head.is_some_and(is_made_for) {
             return false;
         }
@@ -153,7 +151,7 @@ fn keep_sufferers(
     let to_bodies = draft.trigger.registers.contains(&Register::Toll);
     // "shelled a **clinic** and a bridge, killing nine": both were hit.
     let is_body = |party: &Participant| {
-        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        let head = whose::head(material, party);
         party.sector.is_some() && !head.is_some_and(|head| material.lexicon.places.is_site(head.lower()))
     };
     if to_bodies && recipients.iter().any(is_body) {
@@ -164,7 +162,7 @@ fn keep_sufferers(
 /// Says whether a party is what two sides agree or talk about ("agreed **on a candidate**"), or only joined to one of the trigger's own words
 /// ("used tear gas and **batons**").
 fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
-    let Some(head) = head_of(material, &material.doc.tokens_in(party.mention.span)) else {
+    let Some(head) = whose::head(material, party) else {
         return false;
     };
     let grammar = material.lexicon.predicates.grammar();
@@ -190,7 +188,7 @@ fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> boo
 /// Says whether a place was taken for who killed because a clause describes the fighting there: "the war on **Chad**, which killed six".
 fn is_field(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
     let verb = material.doc.token(draft.trigger.head);
-    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    let head = whose::head(material, party);
     draft.event_type == Some(EventType::Assault)
         && verb.dep() == "relcl"
         && head.is_some_and(|head| {
@@ -216,7 +214,7 @@ fn turn_senders(
         return;
     }
     let is_sender = |party: &Participant| {
-        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        let head = whose::head(material, party);
         head.is_some_and(|head| head.dep() == "pobj" && grammar.sender.iter().any(|word| word == head.head().lower()))
     };
     if !recipients.is_empty() && recipients.iter().all(is_sender) {
@@ -233,7 +231,7 @@ fn turn_tried(
 ) {
     let noun = material.doc.token(draft.trigger.head);
     let is_name = |party: &Participant| {
-        let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+        let head = whose::head(material, party);
         head.is_some_and(|head| head.dep() == "compound" && head.head() == noun && head.ent_type() == "PERSON")
     };
     let is_inquiry = draft.event_type == Some(EventType::Accuse) && clause::is_nominal(noun);

@@ -5,10 +5,10 @@ use std::ops::Range;
 use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
-use super::{Material, charges, draft::Draft, saying};
+use super::{Material, charges, draft::Draft, saying, whose};
 use crate::{
     Attribution, AttributionSpan, Claim, Participant, PartyKind, Resolved, attribution, clause, participant,
-    participants, party::NAMED_IN_ARTICLE, party::owned_by,
+    participants, party::named_id, party::owned_by,
 };
 
 /// The speakers of an article.
@@ -124,8 +124,8 @@ impl<'m> Speakers<'m> {
     fn speaks_on(&self, outer: &Participant, inner: &Participant) -> bool {
         let doc = self.material.doc;
         let words = doc.tokens_in(inner.mention.span);
-        let head = head_of(self.material, words);
-        let is_person = matches!(&inner.mention.resolved, Resolved::To { id, .. } if id.starts_with(NAMED_IN_ARTICLE));
+        let head = whose::head_of(self.material, &words);
+        let is_person = whose::own_id(inner).is_some();
         let is_named = head.is_some_and(|head| head.pos() == Pos::Propn && matches!(head.dep(), "nsubj" | "nsubjpass"));
         let is_voice = is_named && !is_person && outer.mention.span.start() < inner.mention.span.start();
         is_same_speaker(outer, inner) && !(is_voice && outer.mention.span != inner.mention.span)
@@ -430,7 +430,7 @@ impl<'m> Speakers<'m> {
         if let (Resolved::NotResolved, Some(words)) = (&participant.mention.resolved, named) {
             let name = self.material.doc.words(words).to_owned();
             participant.mention.resolved = Resolved::To {
-                id: format!("name:{}", name.to_lowercase()),
+                id: named_id(&name),
                 name,
             };
         }
@@ -509,7 +509,7 @@ impl<'m> Speakers<'m> {
 
     /// Says whether words tell of somebody's role, whoever stands behind him: "the minister of Chad".
     fn has_office(&self, words: &Range<usize>) -> bool {
-        let head = head_of(self.material, words.clone());
+        let head = whose::head_of(self.material, &words);
         head.is_some_and(|head| head.pos() == Pos::Noun || head.i() + 1 < words.end)
     }
 
@@ -549,7 +549,7 @@ impl<'m> Speakers<'m> {
     pub(super) fn participants(&self, words: Range<usize>) -> Vec<Participant> {
         let material = self.material;
         let doc = material.doc;
-        let Some(head) = head_of(material, words.clone()) else {
+        let Some(head) = whose::head_of(material, &words) else {
             return Vec::new();
         };
         let meant = self.spoken_in_first_person(head.i()).or_else(|| {
@@ -575,7 +575,7 @@ impl<'m> Speakers<'m> {
                 for participant in &mut found {
                     // "Lima and her aides left. **They** …": none of them bears the name of all.
                     let own = doc.tokens_in(participant.mention.span);
-                    let is_named = || head_of(material, own.clone()).is_some_and(|head| head.pos() == Pos::Propn);
+                    let is_named = || whose::head_of(material, &own).is_some_and(|head| head.pos() == Pos::Propn);
                     let name = if is_one {
                         Some(meant.clone())
                     } else {
@@ -698,14 +698,6 @@ fn issuer(material: &Material<'_>, paper: usize) -> Option<Range<usize>> {
 fn content_around(attribution: &AttributionSpan, token: usize) -> Option<Range<usize>> {
     let holds = attribution.content.iter().find(|range| range.contains(&token));
     holds.cloned().or_else(|| attribution.extent())
-}
-
-/// Returns the token of some words that the others hang on.
-fn head_of<'d>(material: &Material<'d>, words: Range<usize>) -> Option<Token<'d>> {
-    material
-        .doc
-        .slice(words.clone())
-        .find(|token| token.is_root() || !words.contains(&token.head_idx()))
 }
 
 /// Says whether two parties are one and the same by their words, or by who they are known to be.

@@ -14,7 +14,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
         |draft: &Draft| draft.kind != Kind::Statement && draft.event_type.is_none() && !figure::is_of_figures(draft);
     // "**floods** displaced nine families": what befalls people has done nothing.
     let befalls = |party: &Participant| {
-        let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+        let head = whose::head(material, party);
         let is_thing = || agency::is_thing(material, party);
         head.is_some_and(|head| material.lexicon.agents.is_accident(head.lemma())) || is_thing()
     };
@@ -42,7 +42,7 @@ fn is_toll(draft: &Draft) -> bool {
 
 /// Says whether a thing, or a place that is no state, stands behind a preposition of what is told, and not whose that is.
 fn is_beside(material: &Material<'_>, told: Token<'_>, party: &Participant) -> bool {
-    let head = whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+    let head = whose::head(material, party);
     // "no **other** injuries", "**minor** injuries"
     let agents = &material.lexicon.agents;
     let is_quality =

@@ -621,9 +621,7 @@ fn after_happening(material: &Material<'_>, mention: &TimeMention) -> Option<usi
     let (hung, noun) = if is_preposition(before) {
         (before, before.checked_sub(1)?)
     } else {
-        let inside = doc.slice(mention.tokens.clone());
-        let mut outer = inside.filter(|token| !mention.tokens.contains(&token.head_idx()));
-        (outer.next()?.i(), before)
+        (clause::head_of(doc, &mention.tokens)?.i(), before)
     };
     let (hung, noun) = (doc.token(hung), doc.token(noun));
     let is_reason = noun.dep() == "pobj" && material.lexicon.cues.apart.contains(noun.head().lower());

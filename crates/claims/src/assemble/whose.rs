@@ -7,7 +7,7 @@ use lexicon::EventType;
 use nlp::{Pos, Token};
 
 use super::{Material, beside, draft::Draft};
-use crate::{Participant, PartyKind, Resolved, clause, participants, roles};
+use crate::{Participant, PartyKind, Resolved, clause, participants, party::NAMED_IN_ARTICLE, roles};
 
 /// How many prepositions deep a thing's owner is looked for: "the end of the closure of the offices of Chad".
 pub(super) const DEEPEST: usize = 3;
@@ -120,7 +120,7 @@ fn those_turned_to<'d>(material: &Material<'d>, draft: &Draft) -> Vec<Participan
 
 /// Says whether somebody is a person with a name.
 fn is_person(material: &Material<'_>, party: &Participant) -> bool {
-    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    let head = head(material, party);
     head.is_some_and(|head| {
         let named = material.names.party_at(head.i());
         head.pos() == Pos::Propn && named.is_some_and(|named| named.kind == PartyKind::Person)
@@ -217,7 +217,7 @@ pub(super) fn is_somebody(participant: &Participant) -> bool {
 
 /// Says whether a deed may be that of a participant: of somebody who is known, or of people of whatever kind ("its **counterpart**").
 fn may_answer(material: &Material<'_>, party: &Participant) -> bool {
-    let head = head_of(material, &material.doc.tokens_in(party.mention.span));
+    let head = head(material, party);
     let are_people = |head: Token<'_>| {
         let agents = &material.lexicon.agents;
         head.pos() == Pos::Noun && agents.is_doer(head.lemma()) && !agents.is_force(head.lemma())
@@ -303,7 +303,7 @@ const RELEASE: &str = "release";
 pub(super) fn is_where(material: &Material<'_>, party: &Participant) -> bool {
     let cues = &material.lexicon.cues;
     // "the sides **in Chad**": where people are is not what they are.
-    let head = head_of(material, &material.doc.tokens_in(party.mention.span)).map(clause::first_of_row);
+    let head = head(material, party).map(clause::first_of_row);
     head.is_some_and(|token| {
         let preposition = token.head().lower();
         token.dep() == "pobj" && cues.locative.contains(preposition) && !cues.told_of.contains(preposition)
@@ -345,8 +345,25 @@ fn is_same(one: &Participant, other: &Participant) -> bool {
 
 /// Returns the word of a phrase on which its others hang.
 pub(super) fn head_of<'d>(material: &Material<'d>, words: &Range<usize>) -> Option<Token<'d>> {
-    let mut slice = material.doc.slice(words.clone());
-    slice.find(|token| token.is_root() || !words.contains(&token.head_idx()))
+    clause::head_of(material.doc, words)
+}
+
+/// Returns the id of who is known from the article alone.
+pub(super) fn own_id(party: &Participant) -> Option<&str> {
+    match &party.mention.resolved {
+        Resolved::To { id, .. } => id.starts_with(NAMED_IN_ARTICLE).then_some(id.as_str()),
+        Resolved::NotResolved => None,
+    }
+}
+
+/// Says whether a participant is known by a table, and not from the article alone.
+pub(super) fn is_of_table(party: &Participant) -> bool {
+    matches!(party.mention.resolved, Resolved::To { .. }) && own_id(party).is_none()
+}
+
+/// Returns the word of a participant on which its others hang.
+pub(super) fn head<'d>(material: &Material<'d>, party: &Participant) -> Option<Token<'d>> {
+    head_of(material, &material.doc.tokens_in(party.mention.span))
 }
 
 /// Of an event noun who did it, or the sides that share it; of a thing its owner.

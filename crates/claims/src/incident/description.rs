@@ -9,7 +9,7 @@ use lexicon::{
 use nlp::{Doc, Pos, Token};
 
 use crate::{
-    AttributionSpan, Factuality, Names, attributions, factuality, participant,
+    AttributionSpan, Factuality, Names, attributions, clause, factuality, participant,
     predicate::{Trigger, triggers},
 };
 
@@ -74,11 +74,7 @@ impl<'d> Scene<'d> {
         if let Some(code) = forces {
             return code.to_owned();
         }
-        let head = tokens
-            .clone()
-            .map(|i| self.doc.token(i))
-            .find(|token| token.is_root() || !tokens.contains(&token.head_idx()));
-        match head {
+        match clause::head_of(self.doc, &tokens) {
             Some(head) if head.pos() == Pos::Pron => "PRONOUN".to_owned(),
             Some(head) if !head.ent_type().is_empty() => head.ent_type().to_owned(),
             Some(head) if head.pos() == Pos::Propn => "NAME".to_owned(),

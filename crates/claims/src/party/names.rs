@@ -29,7 +29,7 @@ use self::{
     namesakes::stands_as_subject,
     surnames::ShortNames,
 };
-use super::office;
+use super::{named_id, office};
 use crate::roles::clause::is_tight;
 
 /// The named parties and persons of one article.
@@ -312,7 +312,7 @@ impl<'d> Reading<'d> {
                 _ => self.doc.words(tokens.clone()),
             };
             return self.party(NamedParty {
-                id: format!("name:{}", name_key(words).replace(' ', "-")),
+                id: named_id(words),
                 name: words.to_owned(),
                 kind: PartyKind::Organisation,
                 country: known.country.as_deref().map(Into::into),
@@ -488,7 +488,7 @@ impl<'d> Reading<'d> {
             (Some(owner), Some(noun)) if OF_OWN_NAME.contains(&&*noun.code) && !self.is_branch(&tokens) => {
                 let own = self.without_owner(tokens, owner);
                 NamedParty {
-                    id: format!("name:{}", name_key(doc.words(own.clone())).replace(' ', "-")),
+                    id: named_id(doc.words(own.clone())),
                     name: doc.words(own).to_owned(),
                     kind: PartyKind::Organisation,
                     country: owner.country.clone(),
@@ -500,7 +500,7 @@ impl<'d> Reading<'d> {
                 ..owner.clone()
             },
             _ => NamedParty {
-                id: format!("name:{}", name_key(words).replace(' ', "-")),
+                id: named_id(words),
                 name: words.to_owned(),
                 kind: PartyKind::Organisation,
                 country: owner
@@ -619,7 +619,7 @@ impl<'d> Reading<'d> {
                 own.note(tokens.start, stands_as_subject(doc, &tokens));
             }
             let office = self.office_before(&tokens);
-            let id = format!("name:{}", key.replace(' ', "-"));
+            let id = named_id(&key);
             let party = match self.names.parties.iter().position(|party| party.id == id) {
                 Some(party) => party,
                 None => {

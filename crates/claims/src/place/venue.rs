@@ -4,7 +4,7 @@ use lexicon::Lexicon;
 use nlp::{Doc, Entity, Token};
 
 use super::{PlaceForm, PlaceMention};
-use crate::{Mention, Place, Resolved};
+use crate::{Mention, Place, Resolved, clause};
 
 /// A name of more tokens is a title or a list.
 const LONGEST: usize = 6;
@@ -47,9 +47,7 @@ fn venue(doc: &Doc, lexicon: &Lexicon, ent: &Entity) -> Option<PlaceMention> {
     if !is_built || tokens.len() > LONGEST {
         return None;
     }
-    let head = doc
-        .slice(tokens.clone())
-        .find(|token| !tokens.contains(&token.head_idx()))?;
+    let head = clause::head_of(doc, &tokens)?;
     let stands = head.dep() == "pobj" && lexicon.places.is_standing(head.head().lower());
     let has_capital = doc
         .slice(tokens.clone())

@@ -210,13 +210,8 @@ pub(super) fn is_addressed(material: &Material<'_>, draft: &Draft, mention: &Pla
 
 /// Returns the token of a place that hangs on what stands outside, past those joined before it: "in Chad and **Niger**".
 fn outer<'d>(material: &Material<'d>, mention: &PlaceMention) -> Token<'d> {
-    let tokens = mention.tokens.clone();
-    let last = material.doc.token(tokens.end - 1);
-    let outer = material
-        .doc
-        .slice(tokens.clone())
-        .find(|token| !tokens.contains(&token.head_idx()))
-        .unwrap_or(last);
+    let last = material.doc.token(mention.tokens.end - 1);
+    let outer = clause::head_of(material.doc, &mention.tokens).unwrap_or(last);
     if outer.dep() == "conj" { outer.head() } else { outer }
 }
 

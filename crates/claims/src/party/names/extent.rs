@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use nlp::{Doc, Pos, Token};
 
 use super::{MAX_NAME, Reading, is_acronym, is_large};
-use crate::roles::clause::is_tight;
+use crate::{clause, roles::clause::is_tight};
 
 /// How many words one field of a body's name has at most: "Intergovernmental Affairs and **Northern Economic Development**".
 const LONGEST_FIELD: usize = 4;
@@ -217,10 +217,7 @@ pub(super) fn listed(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
 /// Sons").
 fn sides(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
     let whole = || vec![tokens.clone()];
-    let Some(head) = doc
-        .slice(tokens.clone())
-        .find(|token| token.is_root() || !tokens.contains(&token.head_idx()))
-    else {
+    let Some(head) = clause::head_of(doc, &tokens) else {
         return whole();
     };
     let joins = |token: &Token<'_>| token.dep() == "cc" && token.head() == head && tokens.contains(&token.i());

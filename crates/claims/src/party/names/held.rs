@@ -5,7 +5,10 @@ use std::ops::Range;
 use nlp::{Pos, Token};
 
 use super::{OF_FORMER, OF_INHABITANTS, PartyKind, Reading, is_joint};
-use crate::party::{NAMED_IN_ARTICLE, office};
+use crate::{
+    clause,
+    party::{NAMED_IN_ARTICLE, office},
+};
 
 /// How many words the field of an office before a name has at most: "minister of **finance and economic planning** Lima".
 const LONGEST_FIELD: usize = 8;
@@ -75,16 +78,12 @@ impl<'d> Reading<'d> {
     /// Returns country and sector that the apposition to a person's name gives: "X, envoy of Y", "X, the Y Police spokesman".
     fn office_beside(&self, tokens: &Range<usize>) -> (Option<String>, Option<String>) {
         let doc = self.doc;
-        let Some(head) = doc
-            .slice(tokens.clone())
-            .find(|token| !tokens.contains(&token.head_idx()))
-        else {
+        let Some(head) = clause::head_of(doc, tokens) else {
             return (None, None);
         };
         let apposed = head.rights().find(|child| child.dep() == "appos");
         let apposed = apposed.or_else(|| (head.dep() == "appos").then(|| head.head()));
-        let office =
-            apposed.filter(|noun| !tokens.contains(&noun.i()) && noun.pos() == Pos::Noun || noun.pos() == Pos::Propn);
+        let office = apposed.filter(|noun| !tokens.contains(&noun.i()) && matches!(noun.pos(), Pos::Noun | Pos::Propn));
         let tells = |noun: &Token<'_>| {
             let sector = office::sector_noun(*noun, self.lexicon);
             sector.map_or_else(

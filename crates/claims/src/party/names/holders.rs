@@ -16,6 +16,7 @@ use super::{
     full::{FullName, ends_with_words},
     is_joint, is_large,
 };
+use crate::party::named_id;
 
 impl<'d> Reading<'d> {
     /// Gives office holders their country and sector, and one party to each, however the article spells the name.
@@ -229,8 +230,7 @@ fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
         party.sector = by_table.map(Into::into);
     }
     party.country = party.country.take().or_else(|| country.map(Into::into));
-    let name = name_key(&person.name);
-    party.id = format!("{}{}", super::super::NAMED_IN_ARTICLE, name.replace(' ', "-"));
+    party.id = named_id(&person.name);
     if !name_key(&party.name).contains(' ') {
         party.name = person.name.to_string();
     }

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use lexicon::{
-    actors::{NameForm, Named, PartyKind as TableKind, SectorNoun},
-    name_key,
-};
+use lexicon::actors::{NameForm, Named, PartyKind as TableKind, SectorNoun};
 use nlp::{Pos, Token};
 
 use super::{NamedParty, OF_NEWS, PartyKind, Reading};
-use crate::party::{NAMED_IN_ARTICLE, office};
+use crate::{
+    clause,
+    party::{named_id, office},
+};
 
 impl Reading<'_> {
     /// "Hill Police **Association**", "House Intelligence **Committee**": what the last word says, where it alone tells no sector, counts more than
@@ -33,7 +33,7 @@ impl Reading<'_> {
         let tokens = tokens.start - 1..tokens.end;
         let words = self.doc.words(tokens.clone());
         let party = self.party(NamedParty {
-            id: format!("{NAMED_IN_ARTICLE}{}", name_key(words).replace(' ', "-")),
+            id: named_id(words),
             name: words.to_owned(),
             kind: PartyKind::Organisation,
             country: country.map(Into::into),
@@ -56,8 +56,7 @@ impl Reading<'_> {
     /// Returns the sector that a common noun right before a name or in its apposition tells: "the **charity** Clean Rivers", "Clean Rivers, a
     /// **charity**". Bodies of states are told by their names.
     pub(super) fn kind_beside(&self, tokens: &Range<usize>) -> Option<&str> {
-        let mut words = self.doc.slice(tokens.clone());
-        let head = words.find(|token| token.is_root() || !tokens.contains(&token.head_idx()))?;
+        let head = clause::head_of(self.doc, tokens)?;
         let before = tokens.start.checked_sub(1).map(|before| self.doc.token(before));
         let before = before.filter(|noun| {
             matches!(noun.dep(), "compound" | "nmod") && noun.head() == head

@@ -7,6 +7,7 @@ use nlp::{Pos, Token};
 
 use super::{OF_INHABITANTS, PartyKind, Reading};
 use crate::{
+    clause::head_of,
     party::{Meaning, office},
     roles::clause,
 };
@@ -27,8 +28,7 @@ impl<'d> Reading<'d> {
             if told.iter().any(|(party, ..)| *party == mention.party) {
                 continue;
             }
-            let mut words = self.doc.slice(mention.tokens.clone());
-            let Some(name) = words.find(|token| !mention.tokens.contains(&token.head_idx())) else {
+            let Some(name) = head_of(self.doc, &mention.tokens) else {
                 continue;
             };
             let Some((noun, giver)) = self.office_of(name).or_else(|| self.office_given(name)) else {
