@@ -56,6 +56,19 @@ struct Person {
     is_kin: bool,
 }
 
+impl Person {
+    /// Adds what another mention says of it.
+    fn describe(&mut self, titles: Vec<String>, described: Vec<String>) {
+        for (known, told) in [(&mut self.titles, titles), (&mut self.described, described)] {
+            for word in told {
+                if !known.contains(&word) {
+                    known.push(word);
+                }
+            }
+        }
+    }
+}
+
 impl Coref {
     /// Reads the links of a text.
     #[must_use]
@@ -72,6 +85,7 @@ impl Coref {
             actors: &lexicon.actors,
             paragraphs: &layout.paragraphs,
             persons: Vec::new(),
+            person_by_token: vec![None; doc.len()],
             names: FxHashMap::default(),
             joint: FxHashSet::default(),
             shared: FxHashMap::default(),
@@ -79,6 +93,7 @@ impl Coref {
         reader.persons();
         reader.short_names();
         reader.titles();
+        reader.index_persons();
         reader.bodies();
         reader.own_bodies();
         reader.pronouns();
@@ -114,6 +129,8 @@ struct Links<'d> {
     /// Which tokens stand in quotation marks.
     quoted: Vec<bool>,
     persons: Vec<Person>,
+    /// Who of the persons is named at each token, once all mentions are known.
+    person_by_token: Vec<Option<usize>>,
     /// By the head (for names: the last word) of a mention.
     names: FxHashMap<usize, Range<usize>>,
     /// The mentions that name several.
@@ -172,20 +189,6 @@ impl<'d> Links<'d> {
                     self.names.insert(i, found);
                 }
             }
-        }
-    }
-
-    /// "Lima said **she** had left": who is "she" once is no "he" afterwards.
-    fn note_gender(&mut self, pronoun: Token<'_>, found: &Range<usize>) {
-        let coref = &self.cues.coref;
-        let word = pronoun.lower();
-        let gender = [coref.female.contains(word), coref.male.contains(word)];
-        if pronoun.dep() != "nsubj" || gender == [false, false] {
-            return;
-        }
-        if let Some(person) = self.persons.iter_mut().find(|person| person.name == *found) {
-            person.called[0] += usize::from(gender[0]);
-            person.called[1] += usize::from(gender[1]);
         }
     }
 
@@ -409,9 +412,7 @@ fn is_several(noun: Token<'_>) -> bool {
 
 /// Says whether a name is a subject, and no part of one: "**Oslo** said", not "an **Oslo** official said".
 fn is_subject_itself(doc: &Doc, tokens: &Range<usize>) -> bool {
-    let head = doc
-        .slice(tokens.clone())
-        .find(|token| !tokens.contains(&token.head_idx()));
+    let head = clause::head_of(doc, tokens);
     is_subject(doc, tokens.end - 1) && head.is_none_or(|head| !matches!(head.dep(), "compound" | "amod" | "nmod"))
 }
 

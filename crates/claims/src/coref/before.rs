@@ -112,18 +112,7 @@ impl<'d> Links<'d> {
 
     /// Returns the full name of the person of whose mention a word is part, whom it means, or whose name explains it.
     pub(super) fn person_at(&self, i: usize) -> Option<Range<usize>> {
-        let of_name = |i: usize| {
-            let is_part = |person: &&super::Person| {
-                let length = person.name.len();
-                let words = self.doc.words(person.name.clone());
-                person.mentions.iter().any(|&start| {
-                    let end = start + length;
-                    start == i
-                        || (start..end).contains(&i) && end <= self.doc.len() && self.doc.words(start..end) == words
-                })
-            };
-            self.persons.iter().find(is_part).map(|person| person.name.clone())
-        };
+        let of_name = |i: usize| self.person_by_token[i].map(|at| self.persons[at].name.clone());
         let token = self.doc.token(i);
         let beside = || {
             let name = clause::name_beside(token).filter(|_| token.pos() == Pos::Noun)?;

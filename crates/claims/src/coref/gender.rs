@@ -45,6 +45,15 @@ impl<'d> Links<'d> {
         }
     }
 
+    /// "Lima said **she** had left": who is "she" once is no "he" afterwards.
+    pub(super) fn note_gender(&mut self, pronoun: Token<'_>, found: &Range<usize>) {
+        if pronoun.dep() == "nsubj"
+            && let Some(at) = self.persons.iter().position(|person| person.name == *found)
+        {
+            self.count(at, pronoun);
+        }
+    }
+
     fn count(&mut self, at: usize, pronoun: Token<'_>) {
         let [woman, man] = self.gender(pronoun);
         let called = &mut self.persons[at].called;

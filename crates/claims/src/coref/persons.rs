@@ -131,8 +131,7 @@ impl<'d> Links<'d> {
             .find(|person| doc.words(person.name.clone()) == words || is_same_but_initials(doc, &person.name, &name));
         match known {
             Some(person) => {
-                person.titles.extend(titles);
-                person.described.extend(described);
+                person.describe(titles, described);
                 person.mentions.push(name.start);
                 self.names.insert(name.end - 1, person.name.clone());
             }
@@ -206,14 +205,26 @@ impl<'d> Links<'d> {
                 let name = self.persons[at].name.clone();
                 let described = description(self.doc, &(token.i()..token.i() + 1));
                 let person = &mut self.persons[at];
-                person.titles.extend(titles);
-                person.described.extend(described);
+                person.describe(titles, described);
                 person.mentions.push(token.i());
                 self.names.insert(token.i(), name);
             }
         }
         for person in &mut self.persons {
             person.mentions.sort_unstable();
+        }
+    }
+
+    /// Notes who is named at each token: of two the first of the article.
+    pub(super) fn index_persons(&mut self) {
+        for (at, person) in self.persons.iter().enumerate() {
+            for &start in &person.mentions {
+                let in_full = is_in_full(person, start, self.doc);
+                let end = if in_full { start + person.name.len() } else { start + 1 };
+                for known in &mut self.person_by_token[start..end] {
+                    known.get_or_insert(at);
+                }
+            }
         }
     }
 
@@ -369,10 +380,12 @@ fn description(doc: &Doc, name: &Range<usize>) -> Vec<String> {
 }
 
 fn in_full_mention(person: &Person, i: usize, doc: &Doc) -> bool {
-    let length = person.name.len();
-    let words = doc.words(person.name.clone());
-    person
-        .mentions
-        .iter()
-        .any(|&start| start <= i && i < start + length && doc.words(start..start + length) == words)
+    let mut around = person.mentions.iter();
+    around.any(|&start| start <= i && i < start + person.name.len() && is_in_full(person, start, doc))
+}
+
+/// Says whether a mention of a person has all words of the name.
+fn is_in_full(person: &Person, start: usize, doc: &Doc) -> bool {
+    let end = start + person.name.len();
+    end <= doc.len() && doc.words(start..end) == doc.words(person.name.clone())
 }
