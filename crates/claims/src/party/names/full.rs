@@ -82,20 +82,15 @@ pub(super) fn full_name_of<'f>(
     };
     // "Keita Traoré … Keita said", and far below "Ana Keita": who is named before goes before who is named only later.
     let is_later = |holder: &&FullName| holder.first.start > tokens.start;
-    let all_later = |ends: bool| {
-        let holders = holders(ends);
-        !holders.is_empty() && holders.iter().all(is_later)
-    };
-    let order = if all_later(true) && !all_later(false) {
-        [false, true]
+    let (ending, mut holding) = (holders(true), holders(false));
+    let all_later = |holders: &[&'f FullName]| !holders.is_empty() && holders.iter().all(is_later);
+    let order = if all_later(&ending) && !all_later(&holding) {
+        holding.retain(|holder| !is_later(holder));
+        [(false, holding), (true, ending)]
     } else {
-        [true, false]
+        [(true, ending), (false, holding)]
     };
-    for ends in order {
-        let mut holders = holders(ends);
-        if order[0] == ends && !ends {
-            holders.retain(|holder| !is_later(holder));
-        }
+    for (ends, holders) in order {
         // One longer name may hold another: "Anna Lee" in "Anna Maria Lee" does not count as two.
         if let Some((longest, rest)) = holders.split_first() {
             let is_same =
@@ -133,14 +128,9 @@ fn meant_of<'f>(holders: &[&'f FullName], tokens: &Range<usize>) -> Option<&'f F
     let mut before = Some(before(false))
         .filter(|own| !own.is_empty())
         .unwrap_or_else(|| before(true));
-    let is_near = |at: usize| tokens.start - at < NEAR;
     let subject = |name: &&&FullName| {
-        let told = name
-            .named
-            .iter()
-            .rev()
-            .find(|(at, is_subject)| *is_subject && is_near(*at));
-        told.map(|(at, _)| *at)
+        let mut near = name.named.iter().rev().take_while(|(at, _)| tokens.start - at < NEAR);
+        near.find(|(_, is_subject)| *is_subject).map(|(at, _)| *at)
     };
     if let Some(last) = before.iter().filter(|name| subject(name).is_some()).max_by_key(subject) {
         // "Ana Lima met Paul Lima": who goes on is open where neither was named more.
@@ -174,6 +164,15 @@ fn is_spelt_out(name: &str, part: &str) -> bool {
 }
 
 fn has_words(name: &str, part: &str) -> bool {
-    let (name, part) = (format!(" {name} "), format!(" {part} "));
-    name.contains(&part)
+    let mut ends = Some(name);
+    while let Some(end) = ends {
+        if end
+            .strip_prefix(part)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        {
+            return true;
+        }
+        ends = end.split_once(' ').map(|(_, rest)| rest);
+    }
+    false
 }

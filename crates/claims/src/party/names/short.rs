@@ -1,6 +1,7 @@
 //! Bodies by the last words of their names: "Hill Rivers Authority … the Authority".
 
 use lexicon::name_key;
+use rustc_hash::FxHashMap;
 
 use super::{PartyKind, Reading, full::ends_with_words};
 use crate::party::NAMED_IN_ARTICLE;
@@ -8,18 +9,18 @@ use crate::party::NAMED_IN_ARTICLE;
 impl Reading<'_> {
     /// Lets every mention of a body have the sector that the words beside one of them tell.
     pub(super) fn share_sectors(&mut self) {
-        let known: Vec<(usize, usize)> = (0..self.names.parties.len())
-            .filter_map(|open| {
-                let party = &self.names.parties[open];
-                let is_open = party.kind == PartyKind::Organisation && party.sector.is_none();
-                let mut others = self.names.parties.iter();
-                let told = others.position(|other| other.id == party.id && other.sector.is_some());
-                Some((open, told.filter(|_| is_open)?))
-            })
-            .collect();
-        for (open, told) in known {
-            for mention in self.names.mentions.iter_mut().filter(|mention| mention.party == open) {
-                mention.party = told;
+        let parties = &self.names.parties;
+        let mut told: FxHashMap<&str, usize> = FxHashMap::default();
+        for (at, party) in parties.iter().enumerate().filter(|(_, party)| party.sector.is_some()) {
+            told.entry(&party.id).or_insert(at);
+        }
+        for mention in &mut self.names.mentions {
+            let party = &parties[mention.party];
+            if party.kind == PartyKind::Organisation
+                && party.sector.is_none()
+                && let Some(&at) = told.get(party.id.as_str())
+            {
+                mention.party = at;
             }
         }
     }
