@@ -5,16 +5,18 @@
 //! the country they act in. Else he is of the country that the article speaks from, where outlet and places agree on one.
 //! Where they do not, the country stays open: nobody is resolved by guess.
 
+mod posts;
+
 use std::collections::BTreeMap;
 
 use nlp::{Pos, Token};
 use page::Article;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Material, whose};
 use crate::{
     Claim, Participant, Place, PlaceForm, PlaceMention, Resolved,
-    party::{NAMED_IN_ARTICLE, NameMention, PartyKind, named_id},
+    party::{NAMED_IN_ARTICLE, PartyKind, named_id},
     roles::clause::is_tight,
 };
 
@@ -33,7 +35,7 @@ const FEWEST: usize = 3;
 pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [Claim]) {
     let homelands = [homeland(material, article, true), homeland(material, article, false)];
     let mut by_name = names_with_places(material);
-    let (sent, posts) = (sent_abroad(material), by_post(material));
+    let (sent, by_post) = (posts::sent_abroad(material), posts::by_post(material));
     for claim in claims.iter() {
         for party in claim.actors.iter().chain(&claim.recipients) {
             if let (Some(id), Some(country)) = (whose::own_id(party), &party.country) {
@@ -62,11 +64,11 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                 party.country = told(material, party, &by_name);
             }
             if party.country.is_none()
-                && works_there(party)
+                && posts::works_there(party)
                 && let Some(id) = whose::own_id(party).filter(|id| !sent.contains(id))
             {
-                let told = posts.get(id).and_then(|countries| one(countries));
-                party.country = told.filter(|country| is_told_of(material, &homelands, country));
+                let told = by_post.get(id).and_then(|countries| one(countries));
+                party.country = told.filter(|country| posts::is_told_of(material, &homelands, country));
             }
         }
         for party in &mut claim.actors {
@@ -107,28 +109,6 @@ fn lives_there(material: &Material<'_>, party: &Participant) -> bool {
     };
     party.mention.resolved == Resolved::NotResolved && is_at_home && stays() && !is_allied(material, party)
 }
-
-/// Says whether somebody may be of the land of his post: no soldier, and nobody who tells the news.
-fn works_there(party: &Participant) -> bool {
-    let is_elsewhere = |sector: &str| sector == OF_NEWS || sector == OF_SOLDIERS;
-    !party.sector.as_deref().is_some_and(is_elsewhere)
-}
-
-/// Says whether an article speaks from a country or names more than one place of it: the only village of its name may lie elsewhere.
-fn is_told_of(material: &Material<'_>, homelands: &[Option<String>], country: &str) -> bool {
-    let places = material.places.iter();
-    homelands.iter().flatten().any(|home| home == country)
-        || places
-            .filter(|place| place.place.country.as_deref() == Some(country))
-            .count()
-            > 1
-}
-
-/// The armed forces of a state.
-const OF_SOLDIERS: &str = "MIL";
-
-/// Those who tell the news.
-const OF_NEWS: &str = "JRN";
 
 /// Says whether who is named is the subject of a verb: in "New York arrests" nobody says that the city arrests.
 fn acts(material: &Material<'_>, party: &Participant) -> bool {
@@ -249,117 +229,6 @@ fn one(countries: &[String]) -> Option<String> {
     rest.iter().all(|country| country == first).then(|| first.clone())
 }
 
-/// Returns the ids of those whose title says once that they are in a country for another : "**Ambassador** Lima".
-fn sent_abroad<'m>(material: &'m Material<'_>) -> FxHashSet<&'m str> {
-    let actors = &material.lexicon.actors;
-    let is_sent = |name: &&NameMention| {
-        let before = name
-            .tokens
-            .start
-            .checked_sub(1)
-            .map(|before| material.doc.token(before));
-        before.is_some_and(|title| actors.is_sent(title.lower()))
-    };
-    let mentions = material.names.mentions().iter().filter(is_sent);
-    mentions.map(|name| &*material.names.parties()[name.party].id).collect()
-}
-
-/// Returns, by the ids of persons, the countries of the towns, regions and houses that they are told of by: "Lima, a surgeon at **Kano** Hospital",
-/// "Lima of **Kano**". Who is sent to a land, knows it or tells of it is not of it, nor who is of a body of many lands.
-fn by_post<'m>(material: &'m Material<'_>) -> FxHashMap<&'m str, Vec<String>> {
-    let parties = material.names.parties();
-    let mut found: FxHashMap<&str, Vec<String>> = FxHashMap::default();
-    let mut elsewhere: FxHashSet<&str> = FxHashSet::default();
-    let mut at_posts: FxHashMap<usize, Vec<&str>> = FxHashMap::default();
-    for place in &material.places {
-        if let (Some(country), Some(post)) = (place.place.country.as_deref(), post_of(material, place)) {
-            at_posts.entry(post).or_default().push(country);
-        }
-    }
-    let persons = material.names.mentions().iter().filter(|name| {
-        let party = &parties[name.party];
-        party.kind == PartyKind::Person && party.country.is_none() && party.id.starts_with(NAMED_IN_ARTICLE)
-    });
-    for name in persons {
-        let Some(head) = whose::head_of(material, &name.tokens) else {
-            continue;
-        };
-        let posts: Vec<Token<'_>> = std::iter::once(head)
-            .chain(head.children().filter(|child| child.dep() == "appos"))
-            .chain((head.dep() == "appos").then(|| head.head()))
-            .collect();
-        if posts.iter().any(|post| is_elsewhere(material, *post)) {
-            elsewhere.insert(&*parties[name.party].id);
-        } else {
-            let places = posts.iter().filter_map(|post| at_posts.get(&post.i())).flatten();
-            found
-                .entry(&*parties[name.party].id)
-                .or_default()
-                .extend(places.map(|country| (*country).to_owned()));
-        }
-    }
-    found.retain(|id, _| !elsewhere.contains(id));
-    found
-}
-
-/// Returns the name or post at which a place, or the house that is called by it, stands: before it, or behind a preposition.
-fn post_of(material: &Material<'_>, place: &PlaceMention) -> Option<usize> {
-    let actors = &material.lexicon.actors;
-    let last = material.doc.token(place.tokens.end - 1);
-    // "**Kano** University": the house, of which the place is a part; no paper is where its name says.
-    let ents = material.doc.ents();
-    let house = ents
-        .get(ents.partition_point(|ent| ent.end() < place.tokens.end))
-        .filter(|ent| ent.label() == "ORG" && ent.start() <= place.tokens.start);
-    let is_paper = |i: usize| {
-        let party = material.names.party_at(i);
-        party.is_some_and(|party| party.sector.as_deref() == Some(OF_NEWS))
-    };
-    let top = match house {
-        Some(house) if house.tokens().any(is_paper) || !matches!(place.form, PlaceForm::Name | PlaceForm::Inside) => {
-            return None;
-        }
-        Some(house) => whose::head_of(material, &house.tokens()).unwrap_or(last),
-        None => last,
-    };
-    match top.dep() {
-        "compound" | "nmod" | "amod" | "poss" => Some(top.head_idx()),
-        "pobj" => {
-            let word = top.head().lower();
-            let stays =
-                actors.is_belonging(word) || actors.is_staying(word) || house.is_some() && actors.is_at_post(word);
-            stays.then(|| top.head().head_idx())
-        }
-        _ => None,
-    }
-}
-
-/// Says whether the words at a name or post tell that somebody is no son of the land beside it.
-fn is_elsewhere(material: &Material<'_>, post: Token<'_>) -> bool {
-    let actors = &material.lexicon.actors;
-    let above = post.head();
-    // "envoy to Ukraine **Lima**": the parser takes the land for part of the name.
-    let officer = match post.dep() {
-        "appos" => Some(above),
-        "pobj" => Some(above.head()),
-        _ => None,
-    };
-    let beside = post.lefts().chain([post]).chain(officer);
-    beside.into_iter().any(|token| {
-        let is_paper = material
-            .names
-            .party_at(token.i())
-            .is_some_and(|party| party.sector.as_deref() == Some(OF_NEWS));
-        is_paper
-            || [token.lower(), token.lemma()].iter().any(|word| {
-                actors.is_sent(word)
-                    || actors.is_versed(word)
-                    || actors.is_across_borders(word)
-                    || actors.is_office_abroad(word)
-            })
-    })
-}
-
 /// Returns, by the ids of those whom only the article names, the countries of the places beside their names.
 fn names_with_places(material: &Material<'_>) -> FxHashMap<String, Vec<String>> {
     let mut found: FxHashMap<String, Vec<String>> = FxHashMap::default();
@@ -403,13 +272,11 @@ fn names_with_places(material: &Material<'_>) -> FxHashMap<String, Vec<String>> 
 /// Returns the countries of the places in a name's title, in its apposition and behind "of", and behind "in" for those who are of where they
 /// stay: "**Kano** Governor Lima".
 fn countries_beside(material: &Material<'_>, head: Token<'_>, stays: bool) -> Vec<String> {
-    let tokens = words_beside(material, head, stays);
-    let is_beside = |i: usize| tokens.contains(&i);
-    let beside = material
-        .places
-        .iter()
-        .filter(|place| place.tokens.clone().any(is_beside));
-    beside.filter_map(|place| place.place.country.clone()).collect()
+    let named = words_beside(material, head, stays).into_iter().filter_map(|i| {
+        let at = material.places.partition_point(|place| place.tokens.end <= i);
+        material.places.get(at).filter(|place| place.tokens.contains(&i))
+    });
+    named.filter_map(|place| place.place.country.clone()).collect()
 }
 
 /// Returns the words of a name's title, of its apposition and of what stands behind both.

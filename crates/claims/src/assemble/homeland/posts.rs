@@ -1,0 +1,143 @@
+//! Of which country somebody is by his post: "Lima, a surgeon at **Kano** Hospital", "Lima of **Kano**"; and who is sent to another.
+
+use nlp::Token;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::{
+    Participant, PlaceForm, PlaceMention,
+    assemble::{Material, whose},
+    party::{NAMED_IN_ARTICLE, NameMention, PartyKind},
+};
+
+/// The armed forces of a state.
+const OF_SOLDIERS: &str = "MIL";
+
+/// Those who tell the news.
+const OF_NEWS: &str = "JRN";
+
+/// Says whether somebody may be of the land of his post: no soldier, and nobody who tells the news.
+pub(super) fn works_there(party: &Participant) -> bool {
+    let is_elsewhere = |sector: &str| sector == OF_NEWS || sector == OF_SOLDIERS;
+    !party.sector.as_deref().is_some_and(is_elsewhere)
+}
+
+/// Says whether an article speaks from a country or names more than one place of it: the only village of its name may lie elsewhere.
+pub(super) fn is_told_of(material: &Material<'_>, homelands: &[Option<String>], country: &str) -> bool {
+    let places = material.places.iter();
+    homelands.iter().flatten().any(|home| home == country)
+        || places
+            .filter(|place| place.place.country.as_deref() == Some(country))
+            .count()
+            > 1
+}
+
+/// Returns the ids of those whose title says once that they are in a country for another : "**Ambassador** Lima".
+pub(super) fn sent_abroad<'m>(material: &'m Material<'_>) -> FxHashSet<&'m str> {
+    let actors = &material.lexicon.actors;
+    let is_sent = |name: &&NameMention| {
+        let before = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .map(|before| material.doc.token(before));
+        before.is_some_and(|title| actors.is_sent(title.lower()))
+    };
+    let mentions = material.names.mentions().iter().filter(is_sent);
+    mentions.map(|name| &*material.names.parties()[name.party].id).collect()
+}
+
+/// Returns, by the ids of persons, the countries of the towns, regions and houses that they are told of by: "Lima, a surgeon at **Kano** Hospital",
+/// "Lima of **Kano**". Who is sent to a land, knows it or tells of it is not of it, nor who is of a body of many lands.
+pub(super) fn by_post<'m>(material: &'m Material<'_>) -> FxHashMap<&'m str, Vec<String>> {
+    let parties = material.names.parties();
+    let mut found: FxHashMap<&str, Vec<String>> = FxHashMap::default();
+    let mut elsewhere: FxHashSet<&str> = FxHashSet::default();
+    let mut at_posts: FxHashMap<usize, Vec<&str>> = FxHashMap::default();
+    for place in &material.places {
+        if let (Some(country), Some(post)) = (place.place.country.as_deref(), post_of(material, place)) {
+            at_posts.entry(post).or_default().push(country);
+        }
+    }
+    let persons = material.names.mentions().iter().filter(|name| {
+        let party = &parties[name.party];
+        party.kind == PartyKind::Person && party.country.is_none() && party.id.starts_with(NAMED_IN_ARTICLE)
+    });
+    for name in persons {
+        let Some(head) = whose::head_of(material, &name.tokens) else {
+            continue;
+        };
+        let posts: Vec<Token<'_>> = std::iter::once(head)
+            .chain(head.children().filter(|child| child.dep() == "appos"))
+            .chain((head.dep() == "appos").then(|| head.head()))
+            .collect();
+        if posts.iter().any(|post| is_elsewhere(material, *post)) {
+            elsewhere.insert(&*parties[name.party].id);
+        } else {
+            let places = posts.iter().filter_map(|post| at_posts.get(&post.i())).flatten();
+            found
+                .entry(&*parties[name.party].id)
+                .or_default()
+                .extend(places.map(|country| (*country).to_owned()));
+        }
+    }
+    found.retain(|id, _| !elsewhere.contains(id));
+    found
+}
+
+/// Returns the name or post at which a place, or the house that is called by it, stands: before it, or behind a preposition.
+fn post_of(material: &Material<'_>, place: &PlaceMention) -> Option<usize> {
+    let actors = &material.lexicon.actors;
+    let last = material.doc.token(place.tokens.end - 1);
+    // "**Kano** University": the house, of which the place is a part; no paper is where its name says.
+    let ents = material.doc.ents();
+    let house = ents
+        .get(ents.partition_point(|ent| ent.end() < place.tokens.end))
+        .filter(|ent| ent.label() == "ORG" && ent.start() <= place.tokens.start);
+    let is_paper = |i: usize| {
+        let party = material.names.party_at(i);
+        party.is_some_and(|party| party.sector.as_deref() == Some(OF_NEWS))
+    };
+    let top = match house {
+        Some(house) if house.tokens().any(is_paper) || !matches!(place.form, PlaceForm::Name | PlaceForm::Inside) => {
+            return None;
+        }
+        Some(house) => whose::head_of(material, &house.tokens()).unwrap_or(last),
+        None => last,
+    };
+    match top.dep() {
+        "compound" | "nmod" | "amod" | "poss" => Some(top.head_idx()),
+        "pobj" => {
+            let word = top.head().lower();
+            let stays =
+                actors.is_belonging(word) || actors.is_staying(word) || house.is_some() && actors.is_at_post(word);
+            stays.then(|| top.head().head_idx())
+        }
+        _ => None,
+    }
+}
+
+/// Says whether the words at a name or post tell that somebody is no son of the land beside it.
+fn is_elsewhere(material: &Material<'_>, post: Token<'_>) -> bool {
+    let actors = &material.lexicon.actors;
+    let above = post.head();
+    // "envoy to Ukraine **Lima**": the parser takes the land for part of the name.
+    let officer = match post.dep() {
+        "appos" => Some(above),
+        "pobj" => Some(above.head()),
+        _ => None,
+    };
+    let beside = post.lefts().chain([post]).chain(officer);
+    beside.into_iter().any(|token| {
+        let is_paper = material
+            .names
+            .party_at(token.i())
+            .is_some_and(|party| party.sector.as_deref() == Some(OF_NEWS));
+        is_paper
+            || [token.lower(), token.lemma()].iter().any(|word| {
+                actors.is_sent(word)
+                    || actors.is_versed(word)
+                    || actors.is_across_borders(word)
+                    || actors.is_office_abroad(word)
+            })
+    })
+}
