@@ -83,6 +83,7 @@ impl Coref {
             doc,
             cues: &lexicon.cues,
             actors: &lexicon.actors,
+            lexicon,
             paragraphs: &layout.paragraphs,
             persons: Vec::new(),
             person_by_token: vec![None; doc.len()],
@@ -125,6 +126,7 @@ struct Links<'d> {
     doc: &'d Doc,
     cues: &'d Cues,
     actors: &'d Actors,
+    lexicon: &'d Lexicon,
     paragraphs: &'d [u32],
     /// Which tokens stand in quotation marks.
     quoted: Vec<bool>,

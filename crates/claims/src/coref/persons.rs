@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use lexicon::{actors::NameForm, cues::Cues};
+use lexicon::{actors::NameForm, cues::Cues, name_key};
 use nlp::{Doc, Pos, Token};
 use rustc_hash::FxHashSet;
 
 use super::{Links, Person, without_possessive};
-use crate::clause;
+use crate::{
+    clause,
+    party::{Mistaken, is_spelt_out},
+};
 
 impl<'d> Links<'d> {
     /// Collects the persons named with two words or more.
@@ -79,8 +82,7 @@ impl<'d> Links<'d> {
         let coref = &self.cues.coref;
         let mut found = Vec::new();
         let speaks = |token: Token<'d>| token.dep() == "nsubj" && self.is_speech(token.head());
-        let is_lone = |token: &Token<'d>| token.tag() == "NNP" && token.lefts().next().is_none() && speaks(*token);
-        let lone: FxHashSet<&str> = self.doc.tokens().filter(is_lone).map(Token::text).collect();
+        let mistaken = Mistaken::of(self.doc, self.lexicon);
         for ent in self.doc.ents() {
             if ent.label() == "PERSON" || ent.tokens().len() < 2 {
                 continue;
@@ -97,11 +99,10 @@ impl<'d> Links<'d> {
                 continue;
             }
             let is_given = coref.names_of_women.contains(first.lower()) || coref.names_of_men.contains(first.lower());
-            let is_body = self.actors.sector_noun(&[last.lower()]).is_some() || coref.bodies.contains(last.lower());
             // "Amaka **Ikande**, a nurse, left. **Ikande** said": a last word that speaks alone is a surname.
-            let is_called = lone.contains(last.text()) && self.actors.names().find(last.text()).next().is_none();
+            let is_called = mistaken.is_called(&name);
             if !is_given && !is_called
-                || is_body
+                || mistaken.is_body(last)
                 || self.actors.names().find(self.doc.words(name.clone())).next().is_some()
             {
                 continue;
@@ -297,14 +298,10 @@ fn is_told_of(name: Token<'_>) -> bool {
 
 /// "Ana **R.** Lima" is Ana Lima.
 fn is_same_but_initials(doc: &Doc, one: &Range<usize>, other: &Range<usize>) -> bool {
-    let is_initial = |token: &Token<'_>| token.text().trim_end_matches('.').chars().count() == 1;
-    let full = |name: &Range<usize>| {
-        let words = doc.slice(name.clone()).filter(|token| !is_initial(token));
-        words.map(|token| token.lower().to_owned()).collect::<Vec<_>>()
-    };
     one.len() != other.len() && one.len() > 1 && other.len() > 1 && {
-        let (one, other) = (full(one), full(other));
-        one.len() > 1 && one == other
+        let key = |name: &Range<usize>| name_key(doc.words(name.clone()));
+        let (one, other) = (key(one), key(other));
+        is_spelt_out(&one, &other) || is_spelt_out(&other, &one)
     }
 }
 

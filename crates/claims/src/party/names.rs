@@ -6,6 +6,7 @@ mod full;
 mod held;
 mod holders;
 mod kind;
+mod mistaken;
 mod namesakes;
 mod short;
 mod surnames;
@@ -29,6 +30,7 @@ use self::{
     namesakes::stands_as_subject,
     surnames::ShortNames,
 };
+pub(crate) use self::{full::is_spelt_out, mistaken::Mistaken};
 use super::{named_id, office};
 use crate::roles::clause::is_tight;
 

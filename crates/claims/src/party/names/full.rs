@@ -148,19 +148,20 @@ pub(super) fn ends_with_words(name: &str, part: &str) -> bool {
     name.strip_suffix(part).is_some_and(|rest| rest.ends_with(' '))
 }
 
-/// "Ana B. Lima" is "Ana Lima" with the initials between.
-fn is_spelt_out(name: &str, part: &str) -> bool {
-    let Some((first, last)) = part.split_once(' ') else {
-        return false;
-    };
-    let between = name.strip_prefix(first).and_then(|rest| rest.strip_suffix(last));
-    between.is_some_and(|between| {
-        let mut words = between.split(' ').filter(|word| !word.is_empty()).peekable();
-        between.starts_with(' ')
-            && between.ends_with(' ')
-            && words.peek().is_some()
-            && words.all(|word| word.chars().count() == 1)
-    })
+/// "Ana B. Lima" is "Ana Lima", and "Ana B. C. Lima" is "Ana B. Lima": says whether a name by its key is another with more initials.
+pub(crate) fn is_spelt_out(name: &str, part: &str) -> bool {
+    let is_initial = |word: &str| word.chars().count() == 1;
+    let mut rest = part.split(' ').peekable();
+    let mut more = false;
+    for word in name.split(' ') {
+        if rest.next_if_eq(&word).is_none() {
+            more = true;
+            if !is_initial(word) {
+                return false;
+            }
+        }
+    }
+    more && rest.next().is_none() && part.contains(' ')
 }
 
 fn has_words(name: &str, part: &str) -> bool {
@@ -175,4 +176,31 @@ fn has_words(name: &str, part: &str) -> bool {
         ends = end.split_once(' ').map(|(_, rest)| rest);
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_words, is_spelt_out};
+
+    #[test]
+    fn initials_alone_may_be_more() {
+        assert!(is_spelt_out("ana b lima", "ana lima"));
+        assert!(is_spelt_out("ana b c lima", "ana b lima"));
+        assert!(is_spelt_out("b ana lima", "ana lima"));
+        for (name, part) in [
+            ("ana b lima", "ana c lima"),
+            ("ana maria lima", "ana lima"),
+            ("ana lima", "ana lima"),
+            ("ana lima", "ana b lima"),
+            ("a b lima", "lima"),
+        ] {
+            assert!(!is_spelt_out(name, part), "{name}, {part}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_of_whole_words() {
+        assert!(has_words("ana maria lima", "maria lima") && has_words("ana maria lima", "maria"));
+        assert!(!has_words("ana maria lima", "mari") && !has_words("ana maria lima", "ria lima"));
+    }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use nlp::{Entity, Pos, Token};
 
-use super::{Reading, bare, is_large, namesakes::is_title_word};
+use super::{Reading, bare, is_large, mistaken::Mistaken, namesakes::is_title_word};
 
 /// What an article does with one word that is part of somebody's full name.
 #[derive(Debug, Default)]
@@ -100,15 +100,7 @@ impl<'d> Reading<'d> {
     /// else bears them: "**Ana Limantour** spoke. … Limantour said".
     fn mistaken_names(&self, short: &mut ShortNames<'d>) {
         let doc = self.doc;
-        let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
-        for ent in doc.ents().iter().filter(|ent| ent.label() == "PERSON") {
-            let tokens = bare(doc, self.lexicon, ent.tokens());
-            let before = tokens.start.checked_sub(1).map(|before| doc.token(before));
-            let is_bare = before.is_none_or(|before| !self.lexicon.actors.is_article(before.lower()));
-            if tokens.len() == 1 && is_bare {
-                *alone.entry(doc.token(tokens.start).text()).or_default() += 1;
-            }
-        }
+        let mistaken = Mistaken::of(doc, self.lexicon);
         for ent in doc.ents() {
             let tokens = bare(doc, self.lexicon, ent.tokens());
             let is_full = (2..=LONGEST_MISTAKEN).contains(&tokens.len())
@@ -127,7 +119,7 @@ impl<'d> Reading<'d> {
             let given = doc.token(tokens.start).text();
             let before = tokens.start.checked_sub(1).map(|before| doc.token(before));
             let is_bare = before.is_none_or(|before| !self.lexicon.actors.is_article(before.lower()));
-            let is_alone = alone.contains_key(last.text()) && is_bare && !self.is_place(doc.words(tokens.clone()));
+            let is_alone = is_bare && mistaken.is_called(&tokens) && !self.is_place(doc.words(tokens.clone()));
             let known = short.words.get(last.text()).filter(|name| !name.is_given);
             let is_own = known.is_none() || short.words.get(given).is_some_and(|name| name.is_given);
             if is_alone

@@ -1,0 +1,57 @@
+//! Names of persons in full that the pipeline took for a body's or a place's: "**Ana Limantour** spoke. … Limantour said".
+
+use std::ops::Range;
+
+use lexicon::Lexicon;
+use nlp::{Doc, Token};
+use rustc_hash::FxHashSet;
+
+use super::bare;
+
+/// What tells such a name: its last word stands alone for somebody elsewhere, and is neither a body's nor in the tables.
+pub(crate) struct Mistaken<'d> {
+    lexicon: &'d Lexicon,
+    doc: &'d Doc,
+    /// The words that stand alone for a person, or alone say something.
+    alone: FxHashSet<&'d str>,
+}
+
+impl<'d> Mistaken<'d> {
+    /// Reads which words of a text stand alone for somebody.
+    pub fn of(doc: &'d Doc, lexicon: &'d Lexicon) -> Self {
+        let mut alone: FxHashSet<&str> = FxHashSet::default();
+        for ent in doc.ents().iter().filter(|ent| ent.label() == "PERSON") {
+            let tokens = bare(doc, lexicon, ent.tokens());
+            let before = tokens.start.checked_sub(1).map(|before| doc.token(before));
+            let is_bare = before.is_none_or(|before| !lexicon.actors.is_article(before.lower()));
+            if tokens.len() == 1 && is_bare {
+                alone.insert(doc.token(tokens.start).text());
+            }
+        }
+        let says = |token: &Token<'_>| {
+            let mut families = lexicon.cues.families_of_verb(token.head().lemma());
+            token.tag() == "NNP"
+                && token.dep() == "nsubj"
+                && token.lefts().next().is_none()
+                && families.any(|(_, family)| family.speech)
+        };
+        alone.extend(doc.tokens().filter(says).map(Token::text));
+        Self { lexicon, doc, alone }
+    }
+
+    /// Says whether somebody is called by the last word of a name elsewhere in the text.
+    pub fn is_called(&self, name: &Range<usize>) -> bool {
+        let last = self.doc.token(name.end - 1);
+        let is_tabled = || self.lexicon.actors.names().find(last.text()).next().is_some();
+        // "Prophet TB Keita": letters are no given name, and tell no woman from a man.
+        let is_word = |token: Token<'_>| token.text().chars().any(char::is_lowercase);
+        let are_words = self.doc.slice(name.clone()).all(is_word);
+        are_words && self.alone.contains(last.text()) && !self.is_body(last) && !is_tabled()
+    }
+
+    /// Says whether the last word of a name tells what it names, and no person.
+    pub fn is_body(&self, last: Token<'_>) -> bool {
+        self.lexicon.actors.sector_noun(&[last.lower()]).is_some()
+            || self.lexicon.cues.coref.bodies.contains(last.lower())
+    }
+}
