@@ -63,8 +63,13 @@ impl<T: Copy + PartialEq> NameIndex<T> {
     }
 
     /// Returns the entries that are called exactly so.
-    pub fn find<'i>(&'i self, text: &'i str) -> impl Iterator<Item = T> + 'i {
-        let entries = with_name_key(text, |key| self.by_key.get(key));
+    pub fn find<'i>(&'i self, text: &'i str) -> impl Iterator<Item = T> + use<'i, T> {
+        with_name_key(text, |key| self.find_by_key(key, text))
+    }
+
+    /// Like [`NameIndex::find`], for a text whose key is known.
+    pub fn find_by_key<'i>(&'i self, key: &str, text: &'i str) -> impl Iterator<Item = T> + use<'i, T> {
+        let entries = self.by_key.get(key);
         // A sum of money is no name: "US$".
         let entries = entries.filter(|_| !text.contains(is_sign));
         entries

@@ -6,6 +6,7 @@ use lexicon::{
     Lexicon,
     actors::{NameForm, Named, PartyKind},
     gazetteer::EntryKind,
+    name_key,
     places::Feature,
 };
 use nlp::{Doc, Entity, Pos, Token};
@@ -164,14 +165,15 @@ impl Names<'_> {
                 continue;
             }
             // Nobody else is called by the several words of "Khan Younis".
-            let is_meant = end > i + 1 && meant.find(words).next().is_some();
-            let known = is_meant || places.find(words).next().is_some();
-            let state = actors.find(words).find(|named| is_state(lexicon, *named));
+            let key = name_key(words);
+            let is_meant = end > i + 1 && meant.find_by_key(&key, words).next().is_some();
+            let known = is_meant || places.find_by_key(&key, words).next().is_some();
+            let state = actors.find_by_key(&key, words).find(|named| is_state(lexicon, *named));
             let form = match (known, state) {
                 (true, _) => PlaceForm::Name,
                 (false, Some(named)) if named.form == NameForm::Name && !is_adjectival(doc, i..end) => PlaceForm::Name,
                 (false, Some(named)) if is_demonym(named.form) || named.form == NameForm::Name => PlaceForm::Adjective,
-                (false, None) if peoples.find(words).next().is_some() => PlaceForm::Adjective,
+                (false, None) if peoples.find_by_key(&key, words).next().is_some() => PlaceForm::Adjective,
                 _ => continue,
             };
             if self.is_longer_place(i, end) {

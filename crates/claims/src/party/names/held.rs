@@ -134,7 +134,7 @@ impl<'d> Reading<'d> {
             || actors.is_former(token.lower())
             || is_one_of_several_adjectives(token)
             || self.describes_a_title(token)
-            || is_joint && !self.is_comma(token)
+            || is_joint && !token.is_punct()
     }
 
     /// "the **ailing** minister".
@@ -145,10 +145,6 @@ impl<'d> Reading<'d> {
             && head.i() > token.i()
             && (self.lexicon.actors.title(head.lower()).is_some()
                 || office::sector_noun(head, self.lexicon).is_some_and(|noun| noun.is_person))
-    }
-
-    fn is_comma(&self, token: Token<'_>) -> bool {
-        token.is_punct()
     }
 
     /// Returns what the words of a title tell: all of them whose the office is, those of `office` which it is.
