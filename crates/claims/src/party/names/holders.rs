@@ -225,7 +225,9 @@ fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
         Standing::Open if person.serves_no_state() => None,
         Standing::Held | Standing::Open => person.country.as_deref(),
     };
-    let is_open = party.sector.as_deref().is_none_or(|sector| sector == OF_INHABITANTS);
+    // "the movement's **late** leader" is no former official either.
+    let is_former = party.sector.as_deref() == Some(OF_FORMER) && by_table == Some(OF_REBELS);
+    let is_open = is_former || party.sector.as_deref().is_none_or(|sector| sector == OF_INHABITANTS);
     if is_open && by_table.is_some() {
         party.sector = by_table.map(Into::into);
     }
