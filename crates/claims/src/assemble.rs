@@ -21,6 +21,7 @@ mod diplomacy;
 mod doubt;
 mod draft;
 mod figure;
+mod forces;
 mod ground;
 mod hollow;
 mod homeland;
@@ -200,6 +201,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     diplomacy::strip(&material, &mut claims);
     charges::leave_parties_no_places(&material, &mut claims);
     homeland::settle(&material, article, &mut claims);
+    forces::settle(&material, &mut claims);
     sides::open_sectors(&material, &mut claims);
     code_as_told(&material, article, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));

@@ -55,6 +55,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                     of_any
                 };
                 party.country = told(material, party, &by_name)
+                    .or_else(|| of_opening(material, party))
                     .or_else(|| of_scene(material, party, &places))
                     .or_else(|| at_home.clone().filter(|_| may_be_at_home(material, party)));
             }
@@ -188,6 +189,31 @@ fn told(material: &Material<'_>, party: &Participant, by_name: &FxHashMap<String
     let stays = !is_armed(material, party.sector.as_deref()) || is_inner_force(material, party);
     let here = whose::head_of(material, &words).and_then(|head| one(&countries_beside(material, head, stays)));
     here.or_else(|| one(by_name.get(whose::own_id(party)?)?))
+}
+
+/// Returns the land by which a sentence opens, for officials of whom it tells nothing else: "**In Chad**, the government promised …". Towns
+/// hold meetings of many lands. Soldiers may be anybody's.
+fn of_opening(material: &Material<'_>, party: &Participant) -> Option<String> {
+    let words = material.doc.tokens_in(party.mention.span);
+    let head = whose::head_of(material, &words).filter(|_| may_be_at_home(material, party))?;
+    let first = material.doc.token(head.sent().start());
+    let opens = first.pos() == Pos::Adp && first.dep() == "prep" && material.lexicon.actors.is_staying(first.lower());
+    let end = first.right_edge().i() + 1;
+    if !opens || head.i() < end {
+        return None;
+    }
+    let mut named = Vec::new();
+    let (mut is_land, mut has_name) = (false, false);
+    for place in &material.places {
+        if place.tokens.start < first.i() || place.tokens.end > end {
+            continue;
+        }
+        let country = place.place.country.clone()?;
+        is_land |= matches!(&place.place.mention.resolved, Resolved::To { id, .. } if *id == country);
+        has_name |= place.form == PlaceForm::Name;
+        named.push(country);
+    }
+    one(&named).filter(|_| is_land && has_name)
 }
 
 /// Returns the country of the place where police act.

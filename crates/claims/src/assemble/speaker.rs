@@ -610,10 +610,31 @@ impl<'m> Speakers<'m> {
         }
     }
 
+    /// Gives whoever holds the same office for another land its sector: "the minister met **his Chadian counterpart**".
+    fn counterpart(&self, head: Token<'_>, mut found: Vec<Participant>) -> Vec<Participant> {
+        let material = self.material;
+        let whose = head.lefts().find(|child| child.dep() == "poss");
+        let meant = whose.and_then(|whose| {
+            let named = (whose.tag() != "PRP$").then(|| clause::noun_phrase(whose));
+            named.or_else(|| material.coref.representative(whose.i()))
+        });
+        let Some(meant) = meant else { return found };
+        let owners = participants(material.doc, material.lexicon, &material.names, meant);
+        let sector = owners.first().and_then(|owner| owner.sector.clone());
+        let is_of_state = |sector: &String| material.lexicon.actors.is_of_state(sector);
+        for party in &mut found {
+            party.sector = sector.clone().filter(is_of_state);
+        }
+        found
+    }
+
     /// Gives somebody of whom only a pronoun tells whose he is the country of whom it means: "Chad said **its forces** had left".
     fn of_owner(&self, head: Token<'_>, found: Vec<Participant>) -> Vec<Participant> {
         let material = self.material;
         let [only] = &found[..] else { return found };
+        if only.sector.is_none() && material.lexicon.actors.is_counterpart(head.lemma()) {
+            return self.counterpart(head, found);
+        }
         // "renewed ties with Chad after crowds burned **its embassy**": either state may have kept it in the other's.
         let is_sent = material.lexicon.actors.is_sent(head.lemma());
         if is_sent || only.country.is_some() || only.mention.resolved != Resolved::NotResolved {

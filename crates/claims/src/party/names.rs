@@ -8,6 +8,7 @@ mod holders;
 mod kind;
 mod mistaken;
 mod namesakes;
+mod posts;
 mod short;
 mod surnames;
 mod told;
@@ -123,6 +124,7 @@ impl Names {
         reading.seats_by_letters();
         reading.told_offices();
         reading.aides();
+        reading.posts();
         reading.names
     }
 
@@ -506,7 +508,11 @@ impl<'d> Reading<'d> {
                 name: words.to_owned(),
                 kind: PartyKind::Organisation,
                 country: owner
-                    .filter(|_| outside || self.is_branch(&tokens) && !self.ends_in_a_body(&tokens))
+                    .filter(|_| {
+                        let is_office = || self.is_state_office(&tokens) && self.owner_in_front(&tokens).is_some();
+                        outside || self.is_branch(&tokens) && !self.ends_in_a_body(&tokens) || is_office()
+                    })
+                    .or_else(|| self.owner_behind(&tokens))
                     .and_then(|owner| owner.country.clone()),
                 sector,
             },

@@ -41,12 +41,17 @@ pub struct Words {
     seats_of_offices: Vec<String>,
     passing: Vec<String>,
     inner_forces: Vec<String>,
+    blows_of_arms: Vec<String>,
+    loyal: Vec<String>,
+    counterparts: Vec<String>,
     leads: Vec<String>,
     in_hand: Vec<String>,
     campaigns: Vec<String>,
     state_offices: Vec<String>,
     of_nations: Vec<String>,
     of_bodies: Vec<String>,
+    keepers: Vec<String>,
+    businesses: Vec<String>,
     versed: Vec<String>,
     peoples: Vec<String>,
     own_kinds: Vec<String>,
@@ -327,6 +332,36 @@ impl Actors {
     #[must_use]
     pub fn is_inner_force(&self, words: &str) -> bool {
         self.words.inner_forces.iter().any(|own| own == words)
+    }
+
+    /// Says whether a noun is for a blow that a state's army deals with heavy arms: "a Chadian **strike**".
+    #[must_use]
+    pub fn is_blow_of_arms(&self, word: &str) -> bool {
+        self.words.blows_of_arms.iter().any(|own| own == word)
+    }
+
+    /// Says whether an adjective tells whose forces are: "forces **loyal** to Lima".
+    #[must_use]
+    pub fn is_loyal(&self, word: &str) -> bool {
+        self.words.loyal.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for an official who holds the same office for another: "his Chadian **counterpart**".
+    #[must_use]
+    pub fn is_counterpart(&self, word: &str) -> bool {
+        self.words.counterparts.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for who runs a house of trade: "the **owner** of a hotel".
+    #[must_use]
+    pub fn is_keeper(&self, word: &str) -> bool {
+        self.words.keepers.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for a house of trade: "the owner of a **hotel**".
+    #[must_use]
+    pub fn is_business(&self, word: &str) -> bool {
+        self.words.businesses.iter().any(|own| own == word)
     }
 
     /// Says whether a noun is for one through whom another speaks, with "for" before the other's name: "a spokesman for the ministry".

@@ -79,7 +79,8 @@ impl Reading<'_> {
         tokens.len() == 1 && self.lexicon.actors.is_house(self.doc.token(tokens.start).lower())
     }
 
-    /// "**Bureau** of Rivers", "**National** Rivers **Service**": an office of the state by its name, where no other word tells what it is.
+    /// "**Bureau** of Rivers", "**National** Rivers **Service**", "**Chadian** Rivers **Service**": an office of the state by its name, where
+    /// no other word tells what it is.
     pub(super) fn is_state_office(&self, tokens: &Range<usize>) -> bool {
         let actors = &self.lexicon.actors;
         let words = || self.doc.slice(tokens.clone());
@@ -90,10 +91,40 @@ impl Reading<'_> {
         };
         let of_a_nation = || {
             words().last().is_some_and(|last| is_office(&last))
-                && words().any(|token| actors.is_of_a_nation(token.lower()))
+                && (self.owner_in_front(tokens).is_some() || words().any(|token| actors.is_of_a_nation(token.lower())))
         };
         let is_across = words().any(|token| actors.is_across_borders(token.lower()));
         tokens.len() > 1 && !is_across && (words().any(|token| is_office(&token) && heads(token)) || of_a_nation())
+    }
+
+    /// Returns the state by which the name of an office begins: "**U.S.** Rivers Bureau". An agency of news is a house of its own.
+    pub(super) fn owner_in_front(&self, tokens: &Range<usize>) -> Option<&NamedParty> {
+        let mut words = self
+            .doc
+            .slice(tokens.clone())
+            .skip_while(|token| token.pos() == Pos::Det);
+        let first = words.next()?;
+        let tells_news = words.any(|token| self.lexicon.actors.is_news_name(token.lower()));
+        let owner = self
+            .names
+            .owner_at(first.i())
+            .filter(|_| tokens.len() > 2 && !tells_news);
+        owner.filter(|owner| owner.kind == PartyKind::State)
+    }
+
+    /// Returns the state that stands behind "of" right behind a name: "Farmers Union **of Chad**".
+    pub(super) fn owner_behind(&self, tokens: &Range<usize>) -> Option<&NamedParty> {
+        let at = |i: usize| (i < self.doc.len()).then(|| self.doc.token(i));
+        let last = at(tokens.end.checked_sub(1)?)?;
+        let of = at(tokens.end).filter(|of| of.head() == last && self.lexicon.actors.is_of_a_field(of.lower()))?;
+        let land = of
+            .rights()
+            .find(|child| child.dep() == "pobj" && child.pos() == Pos::Propn)?;
+        let owner = self
+            .names
+            .owner_at(land.i())
+            .filter(|owner| owner.kind == PartyKind::State);
+        owner.filter(|_| self.is_of_own_kind(tokens) && clause::conjuncts(land).len() == 1)
     }
 
     /// Returns a name without the state in front of it that owns it: "**Chad's** High Court".
