@@ -215,6 +215,7 @@ fn rank(
             || is_done_before(material, governor, head)
             || bearing::names_a_thing(material, (owners, draft), governor, head, mention)
             || bearing::tells_which(material, governor, head, mention)
+            || bearing::is_of_ground(material, draft, governor, head, mention)
         {
             return None;
         }

@@ -81,6 +81,34 @@ impl<'d> Links<'d> {
         alike.filter_map(|token| self.names.get(&token.i()).cloned()).collect()
     }
 
+    /// "**He** said that Keita had left", "as **she** met Lima": who is named behind the verb of a pronoun's own clause is somebody else. What is
+    /// joined to the clause, or says who the pronoun is, tells nothing of that.
+    pub(super) fn named_behind(&self, pronoun: Token<'d>) -> Vec<Range<usize>> {
+        let verb = pronoun.head();
+        if !matches!(pronoun.dep(), "nsubj" | "nsubjpass") || !clause::is_verbal(verb) {
+            return Vec::new();
+        }
+        let end = verb.sent().end();
+        let is_behind = |mention: usize| {
+            let name = super::last_of_name(self.doc, mention);
+            let mut way = std::iter::once(name)
+                .chain(name.ancestors())
+                .take_while(|token| *token != verb);
+            name.is_under(verb)
+                && !way.any(|token| matches!(token.dep(), "conj" | "attr" | "oprd" | "parataxis" | "appos"))
+        };
+        let is_named = |person: &&super::Person| {
+            let first = person.mentions.partition_point(|&mention| mention <= verb.i());
+            let mut here = person.mentions[first..].iter().take_while(|&&mention| mention < end);
+            here.any(|&mention| is_behind(mention))
+        };
+        self.persons
+            .iter()
+            .filter(is_named)
+            .map(|person| person.name.clone())
+            .collect()
+    }
+
     /// Says whether a mention stands in the quotation that ends right before a pronoun: "“**Keita** must go,” he said".
     pub(super) fn is_in_words_before(&self, mention: usize, pronoun: Token<'_>) -> bool {
         let mut between = self.doc.slice(mention..pronoun.i().max(mention));

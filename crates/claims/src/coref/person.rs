@@ -34,7 +34,9 @@ impl<'d> Links<'d> {
         if let Some(ahead) = self.named_ahead(pronoun) {
             return Some(ahead);
         }
-        let others = self.other_speakers(pronoun, sents, number);
+        let behind = self.named_behind(pronoun);
+        let mut others = self.other_speakers(pronoun, sents, number);
+        others.extend(behind.iter().cloned());
         let speaks_on = is_speaking && self.last_speaker(pronoun, sents, number, &spoken_of).is_some();
         for sent in sents[first..=number].iter().rev() {
             // A rule or an hour alone on its line begins another entry.
@@ -90,11 +92,14 @@ impl<'d> Links<'d> {
             who.sort_unstable();
             who.dedup();
             // Who speaks goes on speaking, whoever else he names.
-            if let Some(speaker) = self.speaker_in(sent, pronoun, &spoken_of).filter(|_| is_speaking) {
+            let is_other = |person: &Range<usize>| behind.contains(person);
+            let speaker = self.speaker_in(sent, pronoun, &spoken_of).filter(|_| is_speaking);
+            if let Some(speaker) = speaker.filter(|speaker| !is_other(speaker)) {
                 return Some(speaker);
             }
             let is_subject_named = || candidates.iter().any(|(_, mention)| is_subject(self.doc, *mention));
-            if let Some(same) = self.same_pronoun_before(sent, pronoun).filter(|_| !is_subject_named()) {
+            let same = self.same_pronoun_before(sent, pronoun).filter(|_| !is_subject_named());
+            if let Some(same) = same.filter(|same| !same.as_ref().is_some_and(is_other)) {
                 return same;
             }
             if let Some(unknown) = self.unknown_speaker(sent, pronoun).filter(|_| !is_subject_named()) {

@@ -314,8 +314,15 @@ fn of_other(
         let (preposition, of_words) = (child.lower(), is_of_words(drafts[at].event_type));
         let undergone = drafts[at].trigger.actors.is_empty() || drafts[at].event_type == Some(EventType::Coerce);
         let may_lie_elsewhere = of_words || drafts[at].event_type == Some(EventType::Protest) || !undergone;
+        // "implicated Chad **in the attack** on a market in Gao": who is accused of a part in it is not accused there.
+        let takes_part = || {
+            let deed = clause::child(child, "pobj").filter(|_| drafts[at].event_type == Some(EventType::Accuse));
+            clause::is_verbal(head) && deed.is_some_and(|deed| when::is_over(material, deed))
+        };
         child.dep() == "prep"
-            && (cues.topical.contains(preposition) || may_lie_elsewhere && cues.apart.contains(preposition))
+            && (cues.topical.contains(preposition)
+                || may_lie_elsewhere && cues.apart.contains(preposition)
+                || takes_part())
     };
     let below = head.children().filter(|child| match child.dep() {
         "xcomp" | "dobj" | "prep" | "agent" | "attr" | "nsubj" => !of_topic(*child),

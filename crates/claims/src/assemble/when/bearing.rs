@@ -83,6 +83,29 @@ pub(super) fn is_of_matter(
     is_topic && stands_in_it || is_described && !is_said_at(governor, head)
 }
 
+/// "was charged **over the riot** in May", "in relation **to the raid** in May": behind what somebody has to answer for, or is blamed or asked for, a
+/// time that the parse hangs on the phrase is not that of the words.
+pub(super) fn is_of_ground(
+    material: &Material<'_>,
+    draft: &Draft,
+    governor: Token<'_>,
+    head: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    use EventType::{Accuse, Reject, Request, Support, Threaten};
+    let of_words = matches!(draft.event_type, Some(Accuse | Reject | Request | Support | Threaten));
+    let cues = &material.lexicon.cues;
+    let preposition = governor.head();
+    let is_phrase = of_words && clause::is_nominal(governor) && governor.dep() == "pobj" && preposition.head() == head;
+    let brings = |child: Token<'_>| {
+        child.dep() == "prep" && cues.told_of.contains(child.lower()) && child.i() == governor.i() + 1
+    };
+    is_phrase
+        && mention.tokens.start > governor.i()
+        && (cues.topical.contains(preposition.lower())
+            || governor.rights().any(brings) && governor.lefts().next().is_none())
+}
+
 /// Says whether a time stands before the name of a thing that no deed of its own day is done to: "dropped its inquiry into a **2010**
 /// allegation", "rejected **Monday's** offer". What happens in something of that day is of that day: "died in the **2010** quake".
 pub(super) fn names_a_thing(
