@@ -9,6 +9,7 @@
 
 mod adjective;
 mod closing;
+mod families;
 pub(crate) mod label;
 mod noun;
 mod phrase;
@@ -17,7 +18,7 @@ mod speech;
 mod verb;
 
 pub(crate) use closing::teller;
-pub(crate) use verb::{families, tells};
+pub(crate) use families::{families, tells};
 
 use std::ops::Range;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use lexicon::cues::Effect;
 use nlp::{Pos, Token};
 
-use super::{AttributionSpan, Context, source_words, verb};
+use super::{AttributionSpan, Context, families, source_words};
 use crate::clause;
 
 /// The rule of such phrases.
@@ -105,7 +105,7 @@ fn told_before_another(
         child.dep() == "conj"
             && child.i() > phrase.end
             && clause::own_subject(*child).is_some_and(|subject| subject.pos() != Pos::Pron)
-            && verb::tells(context.cues, *child)
+            && families::tells(context.cues, *child)
     });
     let joint = other.and_then(|other| {
         host.rights()

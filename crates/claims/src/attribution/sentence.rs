@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use nlp::Token;
 
-use super::{AttributionSpan, Context, closing, phrase, verb};
+use super::{AttributionSpan, Context, closing, families, phrase};
 use crate::clause;
 
 /// Widens what stands before "…, she said" to the start of its sentence, and what ends at a colon to the end of its own.
@@ -94,7 +94,7 @@ fn goes_on_behind(context: &Context<'_>, attribution: &mut AttributionSpan) {
             && clause::is_verbal(*child)
             && clause::own_subject(*child).is_none()
             && is_set_off(*child)
-            && !verb::tells(context.cues, *child)
+            && !families::tells(context.cues, *child)
     });
     if let Some(other) = other.filter(|_| tells_before && !attribution.direct) {
         attribution.content.extend(clause::trimmed(context.doc, other.edges()));

@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use lexicon::cues::{Cues, Effect, Family, Frame};
+use lexicon::cues::{Effect, Family, Frame};
 use nlp::{Pos, Token};
 
-use super::{AttributionSpan, Context, closing, source_words, started};
+use super::{
+    AttributionSpan, Context, closing,
+    families::{families, tells},
+    source_words, started,
+};
 use crate::{clause, roles};
 
 /// The key of the family whose verbs take facts as subjects ("the success shows that …"): without a speaker they report
@@ -78,37 +82,6 @@ fn does_a_thing(context: &Context<'_>, verb: Token<'_>, attribution: &Attributio
     let is_outside = |child: &Token<'_>| context.quotation_at(child.i()).is_none();
     let mut done = verb.rights().filter(|child| matches!(child.dep(), "dobj" | "xcomp"));
     done.any(|child| is_outside(&child)) || !speaks(context, attribution, family) || verb.dep() == "relcl"
-}
-
-/// Returns a verb's families whose particle or preposition stands beside it; those that ask for one come first.
-pub(crate) fn families<'c, 'd>(cues: &'c Cues, verb: Token<'d>) -> Vec<(Option<Token<'d>>, &'c Family)> {
-    let mut found: Vec<(Option<Token<'d>>, &Family)> = Vec::new();
-    for (wanted, family) in cues.families_of_verb(verb.lemma()) {
-        match wanted {
-            None => found.push((None, family)),
-            Some(wanted) => {
-                let beside = verb.children().filter(|child| {
-                    matches!(
-                        child.dep(),
-                        "prt" | "prep" | "advmod" | "mark" | "acomp" | "oprd" | "dobj"
-                    )
-                });
-                // "called **for** Chad to leave"
-                let opening = clause::opened_infinitives(verb).map(|(mark, _)| mark);
-                let particle = beside.chain(opening).find(|child| child.lower() == wanted);
-                if particle.is_some() {
-                    found.push((particle, family));
-                }
-            }
-        }
-    }
-    found.sort_by_key(|(particle, _)| particle.is_none());
-    found
-}
-
-/// Says whether a verb is one by which people say things, with the word beside it that it may take.
-pub(crate) fn tells(cues: &Cues, verb: Token<'_>) -> bool {
-    families(cues, verb).iter().any(|(_, family)| family.speech)
 }
 
 fn cue(verb: Token<'_>, particle: Option<Token<'_>>) -> Range<usize> {
