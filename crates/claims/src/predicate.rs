@@ -76,6 +76,12 @@ pub fn triggers_by(doc: &Doc, predicates: &Predicates) -> Vec<Trigger> {
     for i in order {
         take_over(doc, &mut triggers, i, parties[i].through_complement);
     }
+    let hostile: Vec<usize> = triggers
+        .iter()
+        .filter(|trigger| trigger.event_type.is_some_and(is_hostile))
+        .map(|trigger| trigger.head)
+        .collect();
+    triggers.retain(|trigger| !means_ill(doc, trigger, &hostile));
     triggers
 }
 
@@ -146,6 +152,16 @@ fn take_over(doc: &Doc, triggers: &mut [Trigger], i: usize, through_complement: 
             .filter(|phrase| !own.actors.contains(phrase))
             .collect();
     }
+}
+
+/// "signalled its **intention to quit** the pact": who means to do something against others has agreed to nothing with them.
+fn means_ill(doc: &Doc, trigger: &Trigger, hostile: &[usize]) -> bool {
+    let meant = |noun: nlp::Token<'_>| {
+        let mut clauses = noun.rights().filter(|child| child.dep() == "acl");
+        clauses.any(|clause| hostile.contains(&clause.i()))
+    };
+    let mut words = trigger.words.iter().map(|&word| doc.token(word));
+    trigger.event_type == Some(EventType::Agree) && words.any(|word| word.dep() == "dobj" && meant(word))
 }
 
 /// Says whether what is done of this type is done against somebody.
