@@ -10,6 +10,7 @@
 mod adjective;
 mod closing;
 mod families;
+mod issued;
 pub(crate) mod label;
 mod noun;
 mod phrase;

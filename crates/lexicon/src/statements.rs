@@ -33,6 +33,8 @@ pub struct Statements {
     pub stances: Words,
     /// Nouns for pictures and recordings, which show what is told and say nothing.
     pub recordings: Words,
+    /// Nouns for what somebody writes to somebody or for all to read.
+    pub messages: Words,
     /// Verbs that say something, and of people that they are let in.
     pub letting_in: Words,
     /// Nouns for papers by which a body speaks: "**the statement** said" is said by whoever issued it.
@@ -112,6 +114,7 @@ struct File {
     deeds: Vec<String>,
     stances: Vec<String>,
     recordings: Vec<String>,
+    messages: Vec<String>,
     letting_in: Vec<String>,
     issued: Vec<String>,
     weighing: Vec<String>,
@@ -168,6 +171,7 @@ impl Statements {
             deeds: word_set(file.deeds),
             stances: word_set(file.stances),
             recordings: word_set(file.recordings),
+            messages: word_set(file.messages),
             letting_in: word_set(file.letting_in),
             issued: word_set(file.issued),
             weighing: word_set(file.weighing),

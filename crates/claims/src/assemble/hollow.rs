@@ -85,9 +85,10 @@ fn is_shown_by_another(material: &Material<'_>, attribution: &AttributionSpan, c
     let presenting = noun.head();
     attribution.rule == saying::SHOWING
         && matches!(cue.dep(), "relcl" | "acl")
-        && attribution.source_head == Some(noun.i())
         && noun.dep() == "dobj"
         && clause::is_verbal(presenting)
+        && (attribution.source_head == Some(noun.i())
+            || attribution.source_head == clause::own_subject(presenting).map(Token::i))
         && material.lexicon.statements.voicing.contains(presenting.lemma())
 }
 

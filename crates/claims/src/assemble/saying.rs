@@ -771,7 +771,15 @@ pub(super) fn only_shows(material: &Material<'_>, attribution: &AttributionSpan)
 fn is_of_recording(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
     let source = attribution.source_head.map(|source| material.doc.token(source));
     attribution.rule == SHOWING
-        && source.is_some_and(|source| material.lexicon.statements.recordings.contains(source.lemma()))
+        && source.is_some_and(|source| {
+            let statements = &material.lexicon.statements;
+            // "**The messages** found on her phone show it"; "his letter to the court shows it" is his.
+            let is_message = || {
+                let is_owned = source.lefts().any(|child| child.dep() == "poss");
+                statements.messages.contains(source.lemma()) && !is_owned && !clause::has_child(source, "prep")
+            };
+            statements.recordings.contains(source.lemma()) || is_message()
+        })
 }
 
 /// Says whether the reader is made to speak: "when **you** consider that rebels killed thirty".

@@ -8,13 +8,13 @@ use nlp::{Pos, Token};
 use super::{
     AttributionSpan, Context, closing,
     families::{families, tells},
-    source_words, started,
+    issued, source_words, started,
 };
 use crate::{clause, roles};
 
 /// The key of the family whose verbs take facts as subjects ("the success shows that …"): without a speaker they report
 /// nothing at all.
-const SHOWING: &str = "show";
+pub(super) const SHOWING: &str = "show";
 
 /// What a verb reports, and how.
 struct Content {
@@ -102,7 +102,7 @@ fn set_source(context: &Context<'_>, verb: Token<'_>, attribution: &mut Attribut
             .or_else(|| who_tells_beside(context, verb))
             .or_else(|| roles::clause::asked(verb, context.grammar).filter(|_| clause::own_subject(verb).is_none()))
             .or_else(|| bidden(context, verb))
-            .or_else(|| who_issues(context, verb, attribution))
+            .or_else(|| issued::who_issues(context, verb, attribution))
             .or_else(|| subject_outside(context, verb))
             .or_else(|| controller(verb).filter(|subject| speaks_outside(context, *subject, verb)))
             .or_else(|| neighbour(verb))
@@ -214,27 +214,13 @@ fn bidden<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
     roles::clause::surface_subject(above, context.grammar)
 }
 
-/// "**The parties** issued a statement condemning it": who issues words says them. What a film shows nobody says.
-fn who_issues<'d>(context: &Context<'_>, verb: Token<'d>, attribution: &AttributionSpan) -> Option<Token<'d>> {
-    let document = verb.head();
-    let issuing = document.head();
-    let is_issued = verb.dep() == "acl"
-        && verb.tag() == "VBG"
-        && document.dep() == "dobj"
-        && is_document(context, document)
-        && clause::is_verbal(issuing)
-        && context.statements.voicing.contains(issuing.lemma())
-        && !attribution.rule.ends_with(SHOWING);
-    is_issued.then(|| subject_outside(context, issuing)).flatten()
-}
-
 /// "**One** of the lawyers said": a number that stands for somebody.
 fn is_some_of(head: Token<'_>) -> bool {
     head.pos() == Pos::Num && matches!(head.dep(), "nsubj" | "pobj") && matches!(head.ent_type(), "" | "CARDINAL")
 }
 
 /// Returns the verb's subject, of several the nearest: nobody speaks inside the quotation marks that the verb stands outside of.
-fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
+pub(super) fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
     let outside = |token: &Token<'_>| speaks_outside(context, *token, verb);
     if is_headless(verb) {
         return None;
@@ -380,7 +366,7 @@ fn is_somebody(context: &Context<'_>, head: Token<'_>) -> bool {
         || coref.bodies.contains(head.lemma())
 }
 
-fn is_document(context: &Context<'_>, head: Token<'_>) -> bool {
+pub(super) fn is_document(context: &Context<'_>, head: Token<'_>) -> bool {
     let documents = &context.cues.documents;
     documents.contains(head.lemma()) || documents.contains(head.lower())
 }
