@@ -12,6 +12,7 @@ mod agency;
 mod aims;
 mod asked;
 mod bearing;
+mod before;
 mod beside;
 mod cause;
 mod charges;

@@ -52,6 +52,7 @@ pub struct Words {
     of_bodies: Vec<String>,
     keepers: Vec<String>,
     businesses: Vec<String>,
+    seated: Vec<String>,
     versed: Vec<String>,
     peoples: Vec<String>,
     own_kinds: Vec<String>,
@@ -356,6 +357,12 @@ impl Actors {
     #[must_use]
     pub fn is_keeper(&self, word: &str) -> bool {
         self.words.keepers.iter().any(|own| own == word)
+    }
+
+    /// Says whether a participle joined to a place tells where a body has its seat: "a Kano-**based** charity".
+    #[must_use]
+    pub fn is_seated(&self, word: &str) -> bool {
+        self.words.seated.iter().any(|own| own == word)
     }
 
     /// Says whether a noun is for a house of trade: "the owner of a **hotel**".

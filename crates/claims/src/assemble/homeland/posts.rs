@@ -105,6 +105,7 @@ fn post_of(material: &Material<'_>, place: &PlaceMention) -> Option<usize> {
         None => last,
     };
     match top.dep() {
+        _ if actors.is_seated(top.head().lower()) => seat_of(material, top.head().head()),
         "compound" | "nmod" | "amod" | "poss" => Some(top.head_idx()),
         "pobj" => {
             let word = top.head().lower();
@@ -114,6 +115,16 @@ fn post_of(material: &Material<'_>, place: &PlaceMention) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Returns the name or post at a house of which its seat is told: "Lima of Clean Rivers, a Kano-**based** charity".
+fn seat_of(material: &Material<'_>, house: Token<'_>) -> Option<usize> {
+    let actors = &material.lexicon.actors;
+    let named = if house.dep() == "appos" { house.head() } else { house };
+    let preposition = (named.dep() == "pobj").then(|| named.head())?;
+    let word = preposition.lower();
+    let is_at = actors.is_at_post(word) || actors.is_belonging(word) || actors.is_of_a_field(word);
+    is_at.then(|| preposition.head_idx())
 }
 
 /// Says whether the words at a name or post tell that somebody is no son of the land beside it.

@@ -1,0 +1,89 @@
+//! Of which country officials are whom the article told of before: "Chilean **prosecutors** charged two men. The **prosecutors** said …"; and
+//! the house to which who governs a land speaks: "the Chilean president told **parliament** …".
+//!
+//! The noun with its article alone points back. Where the article tells of officials of several lands by the same noun, none is chosen.
+
+use nlp::{Pos, Token};
+use rustc_hash::FxHashMap;
+
+use super::{Material, whose};
+use crate::{Participant, Resolved, clause, participant};
+
+/// Where the article tells of officials by some noun, and of which countries they are: by the noun's lemma, read when it is first asked for.
+#[derive(Default)]
+pub(super) struct Told<'m> {
+    by_noun: FxHashMap<&'m str, Vec<(usize, String)>>,
+}
+
+impl<'m> Told<'m> {
+    /// Returns the one country of whom the article told before by the noun that stands for a party with its article alone.
+    pub(super) fn country(&mut self, material: &'m Material<'_>, party: &Participant) -> Option<String> {
+        let words = material.doc.tokens_in(party.mention.span);
+        let head = whose::head_of(material, &words).filter(|head| points_back(*head))?;
+        if party.mention.resolved != Resolved::NotResolved {
+            return None;
+        }
+        let all = self
+            .by_noun
+            .entry(head.lemma())
+            .or_insert_with(|| countries_of(material, head.lemma()));
+        let before = all.partition_point(|(at, _)| *at < head.i());
+        let (last, country) = all[..before].last()?;
+        let is_near = *last >= reached_from(head);
+        (is_near && all[..before].iter().all(|(_, other)| other == country)).then(|| country.clone())
+    }
+}
+
+/// Returns where the sentences begin that a noun with its article points back to.
+fn reached_from(noun: Token<'_>) -> usize {
+    /// How many sentences back somebody is told of.
+    const REACH: usize = 3;
+    let sentence_before = |start: usize| {
+        let last = start.checked_sub(1).map(|last| noun.doc().token(last));
+        last.map_or(start, |last| last.sent().start())
+    };
+    (0..REACH).fold(noun.sent().start(), |start, _| sentence_before(start))
+}
+
+/// Says whether a noun has its article alone: "**the** prosecutors".
+fn points_back(noun: Token<'_>) -> bool {
+    let mut own = noun.lefts().filter(|child| !child.is_punct());
+    let is_definite = own.next().is_some_and(|child| child.morph_has("Definite=Def"));
+    noun.pos() == Pos::Noun && is_definite && own.next().is_none() && clause::child(noun, "prep").is_none()
+}
+
+/// Returns the countries of those whom an article tells of by a noun, with where it stands.
+fn countries_of(material: &Material<'_>, lemma: &str) -> Vec<(usize, String)> {
+    let same = material
+        .doc
+        .tokens()
+        .filter(|token| token.lemma() == lemma && token.pos() == Pos::Noun);
+    let told = same.filter_map(|token| {
+        let alone = token.i()..token.i() + 1;
+        let meant = participant(material.doc, material.lexicon, &material.names, alone);
+        Some((token.i(), meant.country?))
+    });
+    told.collect()
+}
+
+/// Returns the country of who governs a land or sits in its house.
+pub(super) fn governs(material: &Material<'_>, actor: &Participant) -> Option<String> {
+    let is_of_state = |sector: &str| material.lexicon.actors.is_of_state(sector);
+    actor
+        .country
+        .clone()
+        .filter(|_| actor.sector.as_deref().is_some_and(is_of_state))
+}
+
+/// Says whether a party is a house or its members without any word of whose they are: "parliament", "lawmakers".
+pub(super) fn is_own_house(material: &Material<'_>, party: &Participant) -> bool {
+    let words = material.doc.tokens_in(party.mention.span);
+    let is_bare = |head: Token<'_>| {
+        let mut own = head.lefts().filter(|child| child.dep() != "det");
+        own.next().is_none() && clause::child(head, "prep").is_none()
+    };
+    party.sector.as_deref() == Some(OF_HOUSES) && whose::head_of(material, &words).is_some_and(is_bare)
+}
+
+/// Those who make laws.
+const OF_HOUSES: &str = "LEG";
