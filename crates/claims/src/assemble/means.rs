@@ -15,7 +15,7 @@ use super::{
     draft::{Draft, Owners},
     whose,
 };
-use crate::{Participant, Resolved, clause, participants, roles};
+use crate::{Kind, Participant, Resolved, clause, participants, roles};
 
 /// The mode of a charge or a conviction.
 const ALLEGED: &str = "allege";
@@ -44,6 +44,11 @@ pub(super) fn settle(material: &Material<'_>, owners: &Owners, drafts: &[Draft],
         }
         if draft.trigger.registers.contains(&Register::Toll) {
             by_deeds(material, (owners, drafts), at, parties);
+        }
+    }
+    for (at, draft) in drafts.iter().enumerate() {
+        if draft.kind == Kind::Event && draft.event_type == Some(EventType::Coerce) {
+            by_captors(material, (owners, drafts), at, parties);
         }
     }
     for (at, draft) in drafts.iter().enumerate() {
@@ -287,6 +292,24 @@ fn by_deeds(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: 
             if !is_mutual && recipients.is_empty() && !actors.iter().any(is_own) {
                 *recipients = hurt;
             }
+        }
+    }
+}
+
+/// Gives a deed of violence those whom its doers held by it: "the guards seized **Lima** in a raid"; "arrested him in the killing" tells of another's.
+fn by_captors(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize, parties: &mut [Parties]) {
+    let head = material.doc.token(drafts[at].trigger.head);
+    for deed in means(material, head).filter_map(|noun| deed_at(owners, drafts, noun)) {
+        let held = parties[at].1.clone();
+        let is_same = |doer: &Participant| {
+            parties[at]
+                .0
+                .iter()
+                .any(|other| other.mention.span == doer.mention.span)
+        };
+        let is_theirs = parties[deed].0.iter().any(is_same);
+        if deed != at && is_theirs && parties[deed].1.is_empty() && !drafts[deed].trigger.reciprocal {
+            parties[deed].1 = held;
         }
     }
 }
