@@ -3,7 +3,7 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
+//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`stated`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
 //! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`stage`], [`doubt`], [`noise`], [`homeland`].
 
 mod accused;
@@ -35,6 +35,7 @@ mod sides;
 mod sites;
 mod speaker;
 mod stage;
+mod stated;
 mod untyped;
 mod verdict;
 mod weapons;
@@ -144,8 +145,12 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         let (actors, recipients) = parties.next().unwrap_or_default();
         let figures: Vec<Figure> = figures[at]
             .iter()
-            .map(|&number| material.quantities[number].figure.clone())
-            .filter(|figure| saying::bears(&material, draft, &actors, figure))
+            .map(|&number| &material.quantities[number])
+            .filter(|quantity| {
+                saying::bears(&material, draft, &actors, &quantity.figure)
+                    || stated::is_stated(&material, draft, quantity)
+            })
+            .map(|quantity| quantity.figure.clone())
             .map(|figure| figure::as_told(&material, draft, figure))
             .collect();
         let mut stands = match draft.kind {
@@ -196,7 +201,9 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     }
     dated::look_ahead(&material, anchor(article).published, &drafts, &mut claims);
     link_contents(&speakers, &drafts, &mut claims);
+    let shared = stated::shared(&material, &drafts, &figures, &claims);
     noise::leave_out(&material, (&affairs, &speakers), &drafts, &mut claims);
+    stated::keep(shared, &mut claims);
     sides::strip(&material, &mut claims);
     dealt::disarm(&material, &mut claims);
     diplomacy::strip(&material, &mut claims);

@@ -90,20 +90,22 @@ fn is_unasked(material: &Material<'_>, draft: &Draft, head: Token<'_>) -> bool {
 /// "called for **the editor** to be freed", "appealed for **blood**": what is asked for is asked nothing; "called for **the army** to leave" asks it.
 fn is_asked_for(material: &Material<'_>, asks: Token<'_>, head: Token<'_>) -> bool {
     let preposition = head.head();
-    let brings = |preposition: Token<'_>| {
-        let families = attribution::families(&material.lexicon.cues, asks);
-        families
-            .iter()
-            .any(|(_, family)| family.prepositions.iter().any(|own| own == preposition.lower()))
-    };
     let acts = |verb: Token<'_>| clause::is_verbal(verb) && clause::is_infinitive(verb) && !clause::is_passive(verb);
     // "for them to be allowed **to leave**": they would act.
     let is_to_act = |child: Token<'_>| acts(child) || clause::is_verbal(child) && child.rights().any(acts);
     head.dep() == "pobj"
         && preposition.head() == asks
         && clause::is_verbal(asks)
-        && brings(preposition)
+        && is_brought(material, asks, preposition)
         && !asks.rights().any(is_to_act)
+}
+
+/// Says whether a preposition brings what a verb asks for: "called **for** talks".
+pub(super) fn is_brought(material: &Material<'_>, asks: Token<'_>, preposition: Token<'_>) -> bool {
+    let families = attribution::families(&material.lexicon.cues, asks);
+    families
+        .iter()
+        .any(|(_, family)| family.prepositions.iter().any(|own| own == preposition.lower()))
 }
 
 /// Returns the noun that a phrase hangs on, by a preposition or as its owner.

@@ -6,6 +6,7 @@ use nlp::{Pos, Token};
 use super::{
     Material,
     draft::{Draft, Owners},
+    stated,
 };
 use crate::{
     Bound, Claim, Figure, Kind, Polarity, Status, TimeMention, TimexKind, clause,
@@ -55,7 +56,11 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
             Some(at) if is_meanwhile(&drafts[at], quantity) || is_of_another(material, &drafts[at], quantity) => {}
             Some(at) => figures[at].push(number),
             None if is_of_interest(material, quantity) => homeless.push(number),
-            None => {}
+            None => {
+                if let Some(at) = stated::teller(material, drafts, quantity) {
+                    figures[at].push(number);
+                }
+            }
         }
     }
     for number in homeless {
@@ -499,16 +504,20 @@ const KNOWN_FEW: f64 = 12.0;
 /// them counts.
 pub(super) fn is_of_known(material: &Material<'_>, claim: &Claim) -> bool {
     let lexicon = material.lexicon;
-    let is_known = |figure: &Figure| {
-        let small = figure.unit.is_none() && figure.high.is_some_and(|high| high <= KNOWN_FEW);
+    let is_of_known = |figure: &Figure| {
         let befallen = lexicon.registers.of_count(&figure.counts).contains(&Register::Toll);
         let heads = material.doc.tokens_in(figure.span).map(|i| material.doc.token(i));
-        let definite = |child: Token<'_>| {
-            child.dep() == "poss" || child.morph_has("Definite=Def") || child.morph_has("PronType=Dem")
-        };
-        small && !befallen && heads.flat_map(Token::lefts).any(definite)
+        !befallen && heads.into_iter().any(|head| is_known(figure, head))
     };
-    claim.kind == Kind::State && !claim.figures.is_empty() && claim.figures.iter().all(is_known)
+    claim.kind == Kind::State && !claim.figures.is_empty() && claim.figures.iter().all(is_of_known)
+}
+
+/// Says whether a small figure counts those who are known already: "**the five** candidates".
+pub(super) fn is_known(figure: &Figure, noun: Token<'_>) -> bool {
+    let small = figure.unit.is_none() && figure.high.is_some_and(|high| high <= KNOWN_FEW);
+    let definite =
+        |child: Token<'_>| child.dep() == "poss" || child.morph_has("Definite=Def") || child.morph_has("PronType=Dem");
+    small && noun.lefts().any(definite)
 }
 
 /// Says whether a figure counts no more than a few.

@@ -199,7 +199,7 @@ fn blame(mode: &'static str, recipients: Vec<Range<usize>>) -> Verdict {
 }
 
 /// Returns the verb of the first clause that is said.
-fn told_first<'d>(material: &Material<'d>, attribution: &AttributionSpan) -> Option<Token<'d>> {
+pub(super) fn told_first<'d>(material: &Material<'d>, attribution: &AttributionSpan) -> Option<Token<'d>> {
     if let Some(head) = attribution.content_head {
         return Some(material.doc.token(head));
     }
