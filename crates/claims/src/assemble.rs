@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`stated`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`stage`], [`doubt`], [`noise`], [`homeland`].
+//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`stage`], [`doubt`], [`noise`], [`homeland`].
 
 mod accused;
 mod affairs;
@@ -14,6 +14,7 @@ mod asked;
 mod bearing;
 mod before;
 mod beside;
+mod bidden;
 mod cause;
 mod charges;
 mod dated;

@@ -71,6 +71,10 @@ pub struct Statements {
     pub knowing: Words,
     /// Helping verbs by which somebody is told what to do.
     pub obliging: Words,
+    /// Helping verbs by which somebody is told to his face what to do: "told Chad it **should** withdraw".
+    pub advising: Words,
+    /// Verbs by which he is told so with "to": "told Chad it **had to** withdraw".
+    pub needing: Words,
     /// Adjectives that blame whatever they are said of.
     pub blaming: Words,
     /// Nouns that blame whatever is called so.
@@ -133,6 +137,8 @@ struct File {
     hiding: Vec<String>,
     knowing: Vec<String>,
     obliging: Vec<String>,
+    advising: Vec<String>,
+    needing: Vec<String>,
     blaming: Vec<String>,
     outrages: Vec<String>,
     acts: Vec<String>,
@@ -190,6 +196,8 @@ impl Statements {
             hiding: word_set(file.hiding),
             knowing: word_set(file.knowing),
             obliging: word_set(file.obliging),
+            advising: word_set(file.advising),
+            needing: word_set(file.needing),
             blaming: word_set(file.blaming),
             outrages: word_set(file.outrages),
             acts: word_set(file.acts),

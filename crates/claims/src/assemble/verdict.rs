@@ -9,7 +9,7 @@ use std::ops::Range;
 use lexicon::EventType;
 use nlp::{Pos, Token};
 
-use super::{Material, accused, affairs, agency, draft::Draft, opinion, saying, whose};
+use super::{Material, accused, affairs, agency, bidden, draft::Draft, opinion, saying, whose};
 use crate::{AttributionSpan, Kind, Participant, Polarity, Status, clause, factuality, participant};
 
 /// The rule named where the words that are said decided.
@@ -45,7 +45,8 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) {
         let verdict = match draft.event_type {
             None => named_ill(material, drafts, attribution)
                 .or_else(|| told_ill(material, drafts, attribution))
-                .or_else(|| warned(material, drafts, draft, attribution)),
+                .or_else(|| warned(material, drafts, draft, attribution))
+                .or_else(|| bidden::by(material, draft, attribution).map(request)),
             // The tables take every warning for a threat, of whomever.
             Some(EventType::Threaten) if !is_to_known(material, draft) => warned(material, drafts, draft, attribution),
             Some(EventType::Accuse) if !is_to_known(material, draft) => {
@@ -388,6 +389,14 @@ fn warned(material: &Material<'_>, drafts: &[Draft], draft: &Draft, attribution:
         return Some(threat(recipients));
     }
     None
+}
+
+fn request(recipients: Vec<Range<usize>>) -> Verdict {
+    Verdict {
+        event_type: EventType::Request,
+        mode: None,
+        recipients,
+    }
 }
 
 fn threat(recipients: Vec<Range<usize>>) -> Verdict {
