@@ -108,8 +108,26 @@ pub(crate) fn child<'d>(token: Token<'d>, dep: &str) -> Option<Token<'d>> {
 
 /// Returns the subject that stands with the verb itself, be the verb active or passive.
 pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
-    verb.children()
-        .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))
+    let subject = verb
+        .children()
+        .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))?;
+    Some(before_state(subject).unwrap_or(subject))
+}
+
+/// Returns those whom a state behind their town parts from their verb: "**three miners** in Kitwe, Zambia were held". The parser takes the state
+/// for who they are, though it only says where the town lies.
+pub(crate) fn before_state(subject: Token<'_>) -> Option<Token<'_>> {
+    let is_place = |name: Token<'_>| name.pos() == Pos::Propn && name.ent_type() == "GPE";
+    let comma = subject.left_edge().prev().filter(|before| before.text() == ",")?;
+    let town = comma.prev().filter(|town| is_place(subject) && is_place(*town))?;
+    let bearer = town.head().head();
+    let stands = town.dep() == "pobj" && town.head().dep() == "prep" && town.head().head_idx() == bearer.i();
+    let is_loose =
+        matches!(bearer.dep(), "npadvmod" | "nsubj" | "nsubjpass" | "dep") && bearer.head() == subject.head();
+    // "last week in Oslo, Norway asked"
+    let is_party = matches!(bearer.pos(), Pos::Noun | Pos::Propn) && !matches!(bearer.ent_type(), "DATE" | "TIME");
+    let is_row = has_child(subject, "conj") || has_child(town, "conj");
+    (stands && is_loose && is_party && !is_row && bearer.i() < town.i()).then_some(bearer)
 }
 
 /// Returns the noun that a clause behind it takes for its object without a word for it: "a **charge** he denies", "a **claim** rejected by Oslo".

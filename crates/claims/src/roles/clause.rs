@@ -6,6 +6,8 @@
 use lexicon::predicates::Grammar;
 use nlp::{Pos, Token};
 
+use crate::clause::before_state;
+
 pub(crate) use super::control::asked;
 use super::control::{for_whom, readied, watched};
 use super::letter::{author_of, letter_to};
@@ -229,6 +231,9 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
             .or_else(|| cut_off_subject(verb))
             .or_else(|| apposed_subject(verb));
     };
+    if let Some(those) = before_state(nearest) {
+        return Some(those);
+    }
     // "a court in the capital **Ankara**": a name left over by the phrase right before it is part of that phrase; so is what stands between
     // dashes, "Oslo – **an ally of Bergen** – called".
     let whole = earlier.last().filter(|subject| {
