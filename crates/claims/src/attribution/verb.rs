@@ -157,7 +157,16 @@ fn who_goes_on<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> 
         && verb.tag() == telling.tag()
         && matches!(verb.tag(), "VBD" | "VBZ")
         && !clause::has_child(said, "neg");
-    if !context.cues.going_on.contains(verb.lemma()) && !tells_on {
+    // "The **agency** says that the wells lack water and **has** said …": the wells have not.
+    let has = |verb: Token<'_>| {
+        verb.children()
+            .any(|child| child.dep() == "aux" && child.tag() == "VBZ")
+    };
+    let tells_alone = verb.tag() == "VBN"
+        && has(verb)
+        && clause::own_subject(said)
+            .is_some_and(|_| said.tag() == "VBP" || said.children().any(|aux| aux.tag() == "VBP"));
+    if !context.cues.going_on.contains(verb.lemma()) && !tells_on && !tells_alone {
         return None;
     }
     let is_said =
