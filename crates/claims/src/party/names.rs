@@ -90,6 +90,8 @@ const LONGEST_NAME: usize = 12;
 /// A bare state acts through its government, the people named by it are civilians.
 const OF_STATES: &str = "GOV";
 const OF_INHABITANTS: &str = "CVL";
+/// Those who had to leave their homes.
+const OF_DISPLACED: &str = "REF";
 /// Parties, firms, media, police, courts, parliaments, unions and societies are of their country, and not the country as its ministries are.
 const OF_OWN_WILL: [&str; 11] = [
     "BUS", "COP", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REL", "SOC",

@@ -47,6 +47,7 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
         [] if noun.is_some_and(|noun| is_abroad(head, noun, lexicon) || is_of_unknown(head, noun, lexicon)) => {
             Meaning::default()
         }
+        [] if noun.is_some_and(|noun| noun.acts_for_state) && serves_many(head, lexicon, names) => Meaning::default(),
         [] => at_home(head, noun, lexicon, names).map_or_else(|| owned_by_nobody(noun), |country| owned(noun, country)),
         // Several owners: which of them acts is not said.
         _ => owned_by_nobody(noun),
@@ -545,6 +546,27 @@ fn body_behind(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Opti
         };
         (!body.is_person && !body.acts_for_state).then(|| Some(body.code.to_string()))
     })
+}
+
+/// Says whether an office that states share with other bodies is at one of no country: "an **official** with the World Bank", "officials **at**
+/// Caritas".
+fn serves_many(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> bool {
+    let actors = &lexicon.actors;
+    let is_shared = [head.lower(), head.lemma()]
+        .iter()
+        .any(|word| actors.is_shared_office(word));
+    let is_post = |child: &Token<'_>| {
+        let word = child.lower();
+        child.dep() == "prep" && (actors.is_at_post(word) || actors.is_serving(word))
+    };
+    let is_of_many = |body: Token<'_>| {
+        names.party_at(body.i()).is_some_and(|party| {
+            let is_known = !party.id.starts_with(NAMED_IN_ARTICLE);
+            party.kind == PartyKind::Organisation && party.country.is_none() && is_known
+        })
+    };
+    let mut posts = head.rights().filter(|child| is_shared && is_post(child));
+    posts.any(|post| post.children_by("pobj").any(is_of_many))
 }
 
 /// Returns what a noun or number only measures: "dozens of **protesters**", "two of the **soldiers**".

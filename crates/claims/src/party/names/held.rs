@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use nlp::{Pos, Token};
 
-use super::{OF_FORMER, OF_INHABITANTS, PartyKind, Reading, is_joint};
+use super::{OF_DISPLACED, OF_FORMER, OF_INHABITANTS, PartyKind, Reading, is_joint};
 use crate::{
     clause,
     party::{NAMED_IN_ARTICLE, office},
@@ -183,12 +183,14 @@ impl<'d> Reading<'d> {
                 .is_some_and(|(noun, single)| std::ptr::eq(noun, single));
             let is_large = token.text().starts_with(char::is_uppercase);
             let of_title = by_title(token).filter(|_| is_single && is_large && !is_of_body && last == Some(token));
+            // "the **refugee** agency's chief Keita" is none of those he works for.
+            let is_last = last == Some(token);
+            let noun = noun.filter(|noun| &*noun.code != OF_DISPLACED || is_last);
             let own = noun
                 .filter(|noun| &*noun.code != OF_INHABITANTS)
                 .map(|noun| noun.code.to_string());
             // "**Public** Information Officer Keita": who is anybody is told by the last word alone.
-            let anybody = noun
-                .filter(|noun| &*noun.code != OF_INHABITANTS || last == Some(token) && !actors.is_kin(token.lower()));
+            let anybody = noun.filter(|noun| &*noun.code != OF_INHABITANTS || is_last && !actors.is_kin(token.lower()));
             let sector = of_title
                 .or(own)
                 .or_else(|| by_title(token))
