@@ -202,6 +202,12 @@ fn of_opening(material: &Material<'_>, party: &Participant) -> Option<String> {
     let head = whose::head_of(material, &words).filter(|_| may_be_at_home(material, party))?;
     let first = material.doc.token(head.sent().start());
     let opens = first.pos() == Pos::Adp && first.dep() == "prep" && material.lexicon.actors.is_staying(first.lower());
+    // "In Kenya, the minister met …": a single person may be on a visit.
+    let actors = &material.lexicon.actors;
+    let is_person = || actors.sector_noun(&[head.lemma()]).is_some_and(|noun| noun.is_person);
+    if opens && !head.morph_has("Number=Plur") && is_person() {
+        return None;
+    }
     let end = first.right_edge().i() + 1;
     if !opens || head.i() < end {
         return None;
