@@ -292,7 +292,7 @@ pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
         let prepositions = at.rights().filter(|child| child.dep() == "prep");
         at = prepositions
             .filter_map(|preposition| child(preposition, "pobj"))
-            .last()?;
+            .next_back()?;
         if at.ent_type() == "PERSON" {
             return None;
         }

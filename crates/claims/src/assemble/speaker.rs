@@ -509,7 +509,7 @@ impl<'m> Speakers<'m> {
 
     /// Says whether words tell of somebody's role, whoever stands behind him: "the minister of Chad".
     fn has_office(&self, words: &Range<usize>) -> bool {
-        let head = whose::head_of(self.material, &words);
+        let head = whose::head_of(self.material, words);
         head.is_some_and(|head| head.pos() == Pos::Noun || head.i() + 1 < words.end)
     }
 

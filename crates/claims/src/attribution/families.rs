@@ -36,7 +36,7 @@ pub(crate) fn tells(cues: &Cues, verb: Token<'_>) -> bool {
     families(cues, verb).iter().any(|(_, family)| family.speech)
 }
 
-/// "crimes committed by all parties **to the war**": behind who has done a thing nothing is promised.
+/// "crimes committed by both sides **to the war**": behind who has done a thing nothing is promised.
 fn is_of_the_doer(particle: Token<'_>, verb: Token<'_>, family: &Family) -> bool {
     let is_behind = || verb.children_by("agent").any(|by| by.i() < particle.i());
     family.effect == Effect::Planned && particle.dep() == "prep" && is_behind()
