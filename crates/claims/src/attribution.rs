@@ -33,6 +33,7 @@ use nlp::{Doc, Pos, Token};
 use crate::{
     clause,
     quotation::{Layout, Quotation},
+    sectors::OF_ARMIES,
 };
 
 /// One attribution of a text, in tokens.
@@ -115,8 +116,6 @@ impl<'d> Context<'d> {
 
     /// Says whether a noun is for people or a body with a sector: "the **miners**", "the **junta**". No tank or warship speaks.
     fn is_of_a_sector(&self, noun: Token<'_>) -> bool {
-        /// The armed forces of a state, and what moves under their orders.
-        const OF_ARMIES: &str = "MIL";
         let sector = [noun.lemma(), noun.lower()]
             .iter()
             .find_map(|word| self.actors.sector_noun(&[*word]));

@@ -23,6 +23,7 @@ pub mod quotation;
 pub mod reader;
 mod registers;
 pub mod roles;
+mod sectors;
 pub mod time;
 pub mod topic;
 

@@ -18,6 +18,7 @@ use crate::{
     Mention, Participant, Resolved,
     clause::{self, name_beside},
     roles::clause::twin_place,
+    sectors::OF_GOVERNMENT,
 };
 
 /// Says whom the words of one mention stand for.
@@ -208,7 +209,7 @@ fn owner_party(owner: &Participant, lexicon: &Lexicon, names: &Names) -> Option<
     };
     let known = || names.parties().iter().find(|party| party.id == *id);
     // "her aide" of an opposition leader serves no state.
-    let serves = owner.sector.as_deref() == Some(OF_STATES);
+    let serves = owner.sector.as_deref() == Some(OF_GOVERNMENT);
     if owner.country.as_ref() == Some(id) || serves && known().is_some_and(|party| party.kind == PartyKind::Person) {
         let state = lexicon.actors.party_by_id(owner.country.as_deref()?)?;
         return Some(NamedParty {
@@ -216,7 +217,7 @@ fn owner_party(owner: &Participant, lexicon: &Lexicon, names: &Names) -> Option<
             name: state.name.to_string(),
             kind: PartyKind::State,
             country: owner.country.clone(),
-            sector: Some(OF_STATES.to_owned()),
+            sector: Some(OF_GOVERNMENT.to_owned()),
         });
     }
     let party = known().filter(|party| matches!(party.kind, PartyKind::Organisation | PartyKind::Group))?;
@@ -335,15 +336,12 @@ fn members(named: Token<'_>, lexicon: &Lexicon, names: &Names) -> Vec<Meaning> {
         party: Some((member.id.to_string(), member.name.to_string())),
         country: member.country.as_deref().map(Into::into),
         sector: match member.kind {
-            lexicon::actors::PartyKind::State => Some(member.sector.as_deref().unwrap_or(OF_STATES).to_owned()),
+            lexicon::actors::PartyKind::State => Some(member.sector.as_deref().unwrap_or(OF_GOVERNMENT).to_owned()),
             _ => member.sector.as_deref().map(Into::into),
         },
     };
     lexicon.actors.members(&party.id).map(meaning).collect()
 }
-
-/// The sector of a state that is named bare.
-const OF_STATES: &str = "GOV";
 
 /// Returns the parties that a list names before its last member where the parser takes them for its adjectives.
 fn listed_before(last: Token<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Participant> {

@@ -7,7 +7,7 @@ use nlp::{Pos, Token};
 use rustc_hash::FxHashMap;
 
 use super::{Material, whose};
-use crate::{Participant, Resolved, clause, participant};
+use crate::{Participant, Resolved, clause, participant, sectors::OF_HOUSES};
 
 /// Where the article tells of officials by some noun, and of which countries they are: by the noun's lemma, read when it is first asked for.
 #[derive(Default)]
@@ -84,6 +84,3 @@ pub(super) fn is_own_house(material: &Material<'_>, party: &Participant) -> bool
     };
     party.sector.as_deref() == Some(OF_HOUSES) && whose::head_of(material, &words).is_some_and(is_bare)
 }
-
-/// Those who make laws.
-const OF_HOUSES: &str = "LEG";

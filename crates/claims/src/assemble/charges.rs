@@ -11,16 +11,13 @@ use super::{
     draft::{Draft, Owners},
     whose::{self, head_of, is_aimed, is_somebody, is_where, possessors},
 };
-use crate::{Claim, Kind, Participant, Polarity, Resolved, Status, clause, participants, roles};
+use crate::{Claim, Kind, Participant, Polarity, Resolved, Status, clause, participants, roles, sectors::OF_PEOPLE};
 
 /// How many words above a denial the accusation that it answers is looked for: "accused it of arming rebels in **Chad**, which …".
 const HIGHEST_ACCUSATION: usize = 8;
 
 /// The mode of power by which goods that people live on are kept from them.
 const WITHHOLD: &str = "withhold";
-
-/// The sector of people without office or arms.
-const OF_PEOPLE: &str = "CVL";
 
 /// The modes of power that hold for whoever is in a place.
 const IN_PLACES: [&str; 2] = ["curfew", "martial-law"];

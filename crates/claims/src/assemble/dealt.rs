@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     Claim, Kind, Participant, Resolved, clause, participants, party::NAMED_IN_ARTICLE, roles::clause as grammar,
+    sectors::OF_PEOPLE,
 };
 
 /// The mode by which people are carried off.
@@ -229,9 +230,6 @@ fn turn_doers(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut
 fn is_unarmed(party: &Participant) -> bool {
     party.sector.as_deref() == Some(OF_PEOPLE)
 }
-
-/// The sector of people without office or arms.
-const OF_PEOPLE: &str = "CVL";
 
 /// Gives a noun of violence the doers of the deed that it belongs to ("the rapes **of the raid**"), and shares the aim of a war with the
 /// attack that is made in it ("the largest attack **of the war on Chad**").

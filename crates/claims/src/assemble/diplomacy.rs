@@ -7,10 +7,7 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Material, affairs::Parties, agency, draft::Draft, whose, whose::head};
-use crate::{Claim, Kind, Participant, Place, PlaceForm, Resolved, clause, participants, roles};
-
-/// The sector of journalists and media.
-const OF_PRESS: &str = "JRN";
+use crate::{Claim, Kind, Participant, Place, PlaceForm, Resolved, clause, participants, roles, sectors::OF_NEWS};
 
 /// The mode of letting go those who were held.
 const RELEASE: &str = "release";
@@ -203,7 +200,7 @@ fn given_to(material: &Material<'_>, draft: &Draft, actors: &[Participant]) -> V
 }
 
 fn is_press(parties: &[Participant]) -> bool {
-    !parties.is_empty() && parties.iter().all(|party| party.sector.as_deref() == Some(OF_PRESS))
+    !parties.is_empty() && parties.iter().all(|party| party.sector.as_deref() == Some(OF_NEWS))
 }
 
 /// Says whether a party is a town, a stretch of land or a building, and no state and no body: nobody is met by coming there.

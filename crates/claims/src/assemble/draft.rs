@@ -7,7 +7,10 @@ use nlp::{Pos, Token};
 use rustc_hash::FxHashMap;
 
 use super::{Material, accused, agency, saying};
-use crate::{AttributionSpan, Kind, Polarity, attribution, clause, factuality, participant, predicate::Trigger};
+use crate::{
+    AttributionSpan, Kind, Polarity, attribution, clause, factuality, participant, predicate::Trigger,
+    sectors::OF_COURTS,
+};
 
 /// A claim to be.
 #[derive(Clone, Debug)]
@@ -311,9 +314,6 @@ fn is_measure(material: &Material<'_>, draft: &Draft, attribution: &AttributionS
         _ => false,
     }
 }
-
-/// The sector of courts.
-const OF_COURTS: &str = "JUD";
 
 /// Says whether a verb that can be said aloud ("backed the plan") tells of a deed: done to parties, and without words that are said.
 fn is_standing_by(material: &Material<'_>, draft: &Draft, attribution: &AttributionSpan) -> bool {

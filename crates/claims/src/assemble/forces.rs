@@ -8,7 +8,9 @@ use lexicon::EventType;
 use nlp::{Pos, Token};
 
 use super::{Material, whose};
-use crate::{Claim, Participant, Resolved, clause, party::PartyKind, roles::clause::is_preposition};
+use crate::{
+    Claim, Participant, Resolved, clause, party::PartyKind, roles::clause::is_preposition, sectors::OF_ARMIES,
+};
 
 /// Gives those who fire a state's heavy arms their sector, and those who are loyal to somebody his country.
 pub(super) fn settle(material: &Material<'_>, claims: &mut [Claim]) {
@@ -26,9 +28,6 @@ pub(super) fn settle(material: &Material<'_>, claims: &mut [Claim]) {
         }
     }
 }
-
-/// The armed forces of a state.
-const OF_ARMIES: &str = "MIL";
 
 /// Says whether a party is a state by whose name or adjective heavy arms or their blow are told: "**Chadian** missiles", "the **Chadian** strike".
 fn fires(material: &Material<'_>, party: &Participant, mode: Option<&str>) -> bool {

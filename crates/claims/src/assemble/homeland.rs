@@ -18,6 +18,7 @@ use crate::{
     Claim, Participant, Place, PlaceForm, PlaceMention, Resolved,
     party::{NAMED_IN_ARTICLE, PartyKind, named_id},
     roles::clause::is_tight,
+    sectors::OF_GOVERNMENT,
 };
 
 /// How much of what an article names must lie in a country for officials without one to be that country's: of those it names where its
@@ -92,9 +93,6 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
         claim.places = places;
     }
 }
-
-/// The executive of a state.
-const OF_GOVERNMENT: &str = "GOV";
 
 /// Says whether people without an office are of the town or region that stands with them: "residents **of Kano**", "farmers **in Kano**".
 fn lives_there(material: &Material<'_>, party: &Participant) -> bool {

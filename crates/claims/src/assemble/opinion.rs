@@ -14,6 +14,7 @@ use crate::{
     classify::{self, Candidate, Opinion},
     clause, factuality, participant,
     predicate::{self, Trigger},
+    sectors::OF_COURTS,
 };
 
 /// From this probability of being no event on, what the tables took for one is none, where no party is known by the tables of
@@ -71,9 +72,6 @@ const HARDLY_NONE: f32 = 0.01;
 
 /// The same where a passive says that somebody was held, charged or sentenced.
 const MAYBE_NONE: f32 = 0.3;
-
-/// The sector of courts.
-const OF_COURTS: &str = "JUD";
 
 /// The rule of the words for stopping work.
 const STRIKE: &str = "predicates/PROTEST:strike";

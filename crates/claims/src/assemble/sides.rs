@@ -13,7 +13,7 @@ use super::{
     draft::{Draft, Owners},
     whose::{self, head_of, is_aimed},
 };
-use crate::{Claim, Figure, Kind, Participant, clause, roles};
+use crate::{Claim, Figure, Kind, Participant, clause, roles, sectors::OF_PEOPLE};
 
 /// Takes out of a draft's parties those that are none: scenes, matters, and what stands in a row with those who suffered.
 pub(super) fn settle(
@@ -260,15 +260,12 @@ pub(super) fn open_sectors(material: &Material<'_>, claims: &mut [Claim]) {
     let all = claims
         .iter_mut()
         .flat_map(|claim| claim.actors.iter_mut().chain(&mut claim.recipients));
-    for party in all.filter(|party| party.sector.as_deref() == Some(OF_CITIZENS)) {
+    for party in all.filter(|party| party.sector.as_deref() == Some(OF_PEOPLE)) {
         if is_known(party) {
             party.sector = None;
         }
     }
 }
-
-/// People without office or arms.
-const OF_CITIZENS: &str = "CVL";
 
 /// Takes out of claims that stay the recipients to whom nothing is done: sums, papers and topics of what sides agree, ask or give ("offered
 /// **a plea deal**"), and what somebody speaks about ("voiced frustration **over the impasse**"). What is praised, blamed or attacked itself

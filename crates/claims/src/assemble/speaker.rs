@@ -8,7 +8,7 @@ use nlp::{Pos, Token};
 use super::{Material, charges, draft::Draft, saying, whose};
 use crate::{
     Attribution, AttributionSpan, Claim, Participant, PartyKind, Resolved, attribution, clause, participant,
-    participants, party::named_id, party::owned_by,
+    participants, party::named_id, party::owned_by, sectors::OF_FORMER,
 };
 
 /// The speakers of an article.
@@ -23,9 +23,6 @@ pub(super) struct Speakers<'m> {
     /// Which attributions nothing rests on, by their numbers: nobody has said by them what they hold.
     mute: Vec<bool>,
 }
-
-/// Who no longer holds an office shares it with nobody for whom he speaks.
-const OF_FORMER: &str = "ELI";
 
 /// Takes out of those who take part in a deed whoever says so behind them: "hurt ten others, **the league** said".
 pub(super) fn leave_out_tellers(material: &Material<'_>, drafts: &mut [Draft]) {

@@ -7,7 +7,12 @@ use lexicon::EventType;
 use nlp::{Pos, Token};
 
 use super::{Material, beside, draft::Draft};
-use crate::{Participant, PartyKind, Resolved, clause, participants, party::NAMED_IN_ARTICLE, roles};
+use crate::{
+    Participant, PartyKind, Resolved, clause, participants,
+    party::NAMED_IN_ARTICLE,
+    roles,
+    sectors::{OF_GOVERNMENT, OF_PEOPLE},
+};
 
 /// How many prepositions deep a thing's owner is looked for: "the end of the closure of the offices of Chad".
 pub(super) const DEEPEST: usize = 3;
@@ -192,7 +197,7 @@ fn country_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>, depth:
     let found: Vec<Participant> = places
         .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
         .filter(|party| {
-            party.sector.as_deref() == Some(OF_STATES)
+            party.sector.as_deref() == Some(OF_GOVERNMENT)
                 && matches!(&party.mention.resolved, Resolved::To { id, .. } if Some(id) == party.country.as_ref())
         })
         .collect();
@@ -204,9 +209,6 @@ fn country_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>, depth:
         .flat_map(|object| country_of(material, drafts, object, depth - 1))
         .collect()
 }
-
-/// The sector of a state that is named bare.
-const OF_STATES: &str = "GOV";
 
 /// Says whether a participant is a party, or at least somebody of a country or sector.
 pub(super) fn is_somebody(participant: &Participant) -> bool {
@@ -321,12 +323,9 @@ pub(super) fn visit_privately(draft: &Draft, actors: &[Participant], recipients:
         Resolved::NotResolved => false,
     };
     for party in recipients.iter_mut().filter(|party| is_state(party)) {
-        party.sector = party.sector.take().filter(|sector| sector != OF_STATES);
+        party.sector = party.sector.take().filter(|sector| sector != OF_GOVERNMENT);
     }
 }
-
-/// The sector of people without office or arms.
-const OF_PEOPLE: &str = "CVL";
 
 /// Types by which somebody speaks for or against what another does.
 pub(super) fn is_aimed(event_type: EventType) -> bool {

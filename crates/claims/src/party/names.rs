@@ -33,7 +33,10 @@ use self::{
 };
 pub(crate) use self::{full::is_spelt_out, mistaken::Mistaken};
 use super::{named_id, office};
-use crate::roles::clause::is_tight;
+use crate::{
+    roles::clause::is_tight,
+    sectors::{OF_FIRMS, OF_GOVERNMENT, OF_HOUSES, OF_NEWS, OF_PEOPLE},
+};
 
 /// The named parties and persons of one article.
 #[derive(Clone, Debug, Default)]
@@ -87,25 +90,12 @@ pub struct NameMention {
 const MAX_NAME: usize = 6;
 /// Names of more tokens than this are not looked for in the tables.
 const LONGEST_NAME: usize = 12;
-/// A bare state acts through its government, the people named by it are civilians.
-const OF_STATES: &str = "GOV";
-const OF_INHABITANTS: &str = "CVL";
-/// Those who had to leave their homes.
-const OF_DISPLACED: &str = "REF";
 /// Parties, firms, media, police, courts, parliaments, unions and societies are of their country, and not the country as its ministries are.
 const OF_OWN_WILL: [&str; 11] = [
     "BUS", "COP", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REL", "SOC",
 ];
-/// Those who make and sell.
-const OF_FIRMS: &str = "BUS";
 /// Courts and houses of parliament have names of their own.
 const OF_OWN_NAME: [&str; 2] = ["JUD", "LEG"];
-/// Those who report.
-const OF_NEWS: &str = "JRN";
-/// The houses of a parliament.
-const OF_HOUSES: &str = "LEG";
-/// Who no longer holds an office stands for nobody.
-const OF_FORMER: &str = "ELI";
 
 impl Names {
     /// Reads the named parties and persons of an article of no known day.
@@ -326,8 +316,8 @@ impl<'d> Reading<'d> {
             });
         }
         let of_form = match (known.kind, name.form) {
-            (TableKind::State, NameForm::Inhabitant) => (!is_open).then_some(OF_INHABITANTS),
-            (TableKind::State, _) => Some(OF_STATES),
+            (TableKind::State, NameForm::Inhabitant) => (!is_open).then_some(OF_PEOPLE),
+            (TableKind::State, _) => Some(OF_GOVERNMENT),
             _ => None,
         };
         self.party(NamedParty {
@@ -475,11 +465,11 @@ impl<'d> Reading<'d> {
                 .owner_at(token.i())
                 .filter(|party| owns && is_of_a_state(party))
         });
-        let noun = noun.filter(|noun| &*noun.code == OF_STATES || !self.is_of_own_kind(&tokens));
+        let noun = noun.filter(|noun| &*noun.code == OF_GOVERNMENT || !self.is_of_own_kind(&tokens));
         let of_house = self.is_of_a_house(&tokens).then(|| OF_HOUSES.to_owned());
         let of_house = of_house.or_else(|| self.is_house(&tokens).then(|| OF_HOUSES.to_owned()));
         let of_news = self.is_news_house(&tokens).then(|| OF_NEWS.to_owned());
-        let of_office = || self.is_state_office(&tokens).then(|| OF_STATES.to_owned());
+        let of_office = || self.is_state_office(&tokens).then(|| OF_GOVERNMENT.to_owned());
         let of_kind = of_news.or(of_house).or_else(|| noun.map(|noun| noun.code.to_string()));
         let sector = of_kind
             .or_else(of_office)
@@ -646,7 +636,7 @@ impl<'d> Reading<'d> {
             let known = &mut self.names.parties[party];
             known.country = known.country.take().or(office.0);
             // "Ana Lima, the only woman on the stage", may hold an office all the same.
-            let is_open = known.sector.as_deref().is_none_or(|sector| sector == OF_INHABITANTS);
+            let is_open = known.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
             known.sector = known
                 .sector
                 .take()

@@ -7,7 +7,10 @@ use lexicon::{
 use nlp::{Pos, Token};
 
 use super::{Meaning, NAMED_IN_ARTICLE, NamedParty, Names, PartyKind};
-use crate::roles::clause::{self, is_tight};
+use crate::{
+    roles::clause::{self, is_tight},
+    sectors::{OF_ARMIES, OF_COURTS, OF_FIRMS, OF_FORMER, OF_GOVERNMENT, OF_LABOUR, OF_PARTIES, OF_PEOPLE},
+};
 
 /// Civilians and the displaced stand for their country's people.
 const PEOPLE_OF_A_COUNTRY: [&str; 2] = ["CVL", "REF"];
@@ -79,24 +82,6 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     }
     meaning
 }
-
-/// People without office or arms.
-const OF_PEOPLE: &str = "CVL";
-/// The executive of a state.
-const OF_GOVERNMENT: &str = "GOV";
-
-/// Political parties and those who stand for them.
-const OF_PARTIES: &str = "PTY";
-
-/// Those who make and sell.
-const OF_FIRMS: &str = "BUS";
-
-/// The armed forces of a state.
-const OF_ARMIES: &str = "MIL";
-/// Those who work for others, outside the fields.
-const OF_LABOUR: &str = "LAB";
-/// Courts and those who serve them.
-const OF_COURTS: &str = "JUD";
 
 /// Returns whom a noun with one owner stands for. The countries of an organisation are not the organisation, an armed group's
 /// hostages are none of the group while its prisoners are, and who speaks for an organisation is no member of a government.
@@ -615,9 +600,6 @@ fn at_home<'n>(
     let party = names.party_at(place.i()).or_else(|| names.seat_at(place.i()))?;
     (party.kind == PartyKind::State).then_some(party)
 }
-
-/// Who no longer holds an office stands for nobody.
-const OF_FORMER: &str = "ELI";
 
 fn is_former(head: Token<'_>, lexicon: &Lexicon) -> bool {
     head.lefts().any(|child| {

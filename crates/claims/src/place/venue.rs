@@ -4,7 +4,7 @@ use lexicon::Lexicon;
 use nlp::{Doc, Entity, Token};
 
 use super::{PlaceForm, PlaceMention};
-use crate::{Mention, Place, Resolved, clause};
+use crate::{Mention, Place, Resolved, clause, sectors::OF_COURTS};
 
 /// A name of more tokens is a title or a list.
 const LONGEST: usize = 6;
@@ -34,13 +34,11 @@ fn venue(doc: &Doc, lexicon: &Lexicon, ent: &Entity) -> Option<PlaceMention> {
     const BUILT: &str = "FAC";
     /// The pipeline's label for bodies, among them hospitals and schools.
     const BODY: &str = "ORG";
-    /// The sector of courts: what is done in one is done by it.
-    const JUDGING: &str = "JUD";
     let tokens = ent.tokens();
     let last = doc.token(tokens.end - 1);
     let judges = |noun: Token<'_>| {
         let noun = lexicon.actors.sector_noun(&[noun.lower()]);
-        noun.is_some_and(|noun| &*noun.code == JUDGING)
+        noun.is_some_and(|noun| &*noun.code == OF_COURTS)
     };
     let is_built = ent.label() == BUILT
         || ent.label() == BODY && tokens.len() > 1 && lexicon.places.is_site(last.lower()) && !judges(last);

@@ -7,17 +7,12 @@ use crate::{
     Participant, PlaceForm, PlaceMention,
     assemble::{Material, whose},
     party::{NAMED_IN_ARTICLE, NameMention, PartyKind},
+    sectors::{OF_ARMIES, OF_NEWS},
 };
-
-/// The armed forces of a state.
-const OF_SOLDIERS: &str = "MIL";
-
-/// Those who tell the news.
-const OF_NEWS: &str = "JRN";
 
 /// Says whether somebody may be of the land of his post: no soldier, and nobody who tells the news.
 pub(super) fn works_there(party: &Participant) -> bool {
-    let is_elsewhere = |sector: &str| sector == OF_NEWS || sector == OF_SOLDIERS;
+    let is_elsewhere = |sector: &str| sector == OF_NEWS || sector == OF_ARMIES;
     !party.sector.as_deref().is_some_and(is_elsewhere)
 }
 

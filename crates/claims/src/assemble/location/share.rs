@@ -9,6 +9,7 @@ use crate::{
     PlaceForm, PlaceMention, Resolved,
     assemble::{when, whose},
     clause,
+    sectors::OF_GOVERNMENT,
 };
 
 /// Places that no claim has as its own.
@@ -625,8 +626,6 @@ fn is_seat(material: &Material<'_>, mention: &PlaceMention) -> bool {
 /// Says whether a place inside the words for who did something tells where that was: "a crash **in Gao** killed six", "police **in Gao**
 /// arrested six". A government is named after its seat, and who speaks is named after a town, save at a gathering there.
 pub(super) fn stands_with_doer(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
-    /// The sector of those who govern.
-    const GOVERNING: &str = "GOV";
     let Some(range) = draft
         .trigger
         .actors
@@ -643,7 +642,7 @@ pub(super) fn stands_with_doer(material: &Material<'_>, draft: &Draft, mention: 
         .lexicon
         .actors
         .sector_noun(&[doer.lemma()])
-        .is_some_and(|noun| &*noun.code == GOVERNING)
+        .is_some_and(|noun| &*noun.code == OF_GOVERNMENT)
         && (draft.attribution.is_some() || is_of_words(draft.event_type) || is_seat(material, mention));
     let acts_elsewhere = draft.trigger.recipients.iter().any(|range| {
         let first = material

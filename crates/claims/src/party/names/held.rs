@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use nlp::{Pos, Token};
 
-use super::{OF_DISPLACED, OF_FORMER, OF_INHABITANTS, PartyKind, Reading, is_joint};
+use super::{PartyKind, Reading, is_joint};
 use crate::{
     clause,
     party::{NAMED_IN_ARTICLE, office},
+    sectors::{OF_DISPLACED, OF_FORMER, OF_PEOPLE},
 };
 
 /// How many words the field of an office before a name has at most: "minister of **finance and economic planning** Lima".
@@ -56,7 +57,7 @@ impl<'d> Reading<'d> {
             let is_word = matches!(token.pos(), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det | Pos::Cconj);
             let holds_office = || {
                 let noun = actors.sector_noun(&[token.lower()]);
-                noun.is_some_and(|noun| noun.is_person && &*noun.code != OF_INHABITANTS)
+                noun.is_some_and(|noun| noun.is_person && &*noun.code != OF_PEOPLE)
             };
             is_word && !holds_office()
         };
@@ -187,10 +188,10 @@ impl<'d> Reading<'d> {
             let is_last = last == Some(token);
             let noun = noun.filter(|noun| &*noun.code != OF_DISPLACED || is_last);
             let own = noun
-                .filter(|noun| &*noun.code != OF_INHABITANTS)
+                .filter(|noun| &*noun.code != OF_PEOPLE)
                 .map(|noun| noun.code.to_string());
             // "**Public** Information Officer Keita": who is anybody is told by the last word alone.
-            let anybody = noun.filter(|noun| &*noun.code != OF_INHABITANTS || is_last && !actors.is_kin(token.lower()));
+            let anybody = noun.filter(|noun| &*noun.code != OF_PEOPLE || is_last && !actors.is_kin(token.lower()));
             let sector = of_title
                 .or(own)
                 .or_else(|| by_title(token))

@@ -12,11 +12,14 @@ use lexicon::{
 use nlp::{Pos, Token};
 
 use super::{
-    MAX_NAME, NameMention, NamedParty, OF_FORMER, OF_INHABITANTS, PartyKind, Reading,
+    MAX_NAME, NameMention, NamedParty, PartyKind, Reading,
     full::{FullName, ends_with_words},
     is_joint, is_large,
 };
-use crate::party::named_id;
+use crate::{
+    party::named_id,
+    sectors::{OF_FORMER, OF_PEOPLE, OF_REBELS},
+};
 
 impl<'d> Reading<'d> {
     /// Gives office holders their country and sector, and one party to each, however the article spells the name.
@@ -206,9 +209,6 @@ impl<'d> Reading<'d> {
     }
 }
 
-/// Those who fight a state.
-const OF_REBELS: &str = "REB";
-
 /// Writes what the table knows to a party of the article, where the article says nothing else.
 fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
     let standing = person.on(day);
@@ -227,7 +227,7 @@ fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
     };
     // "the movement's **late** leader" is no former official either.
     let is_former = party.sector.as_deref() == Some(OF_FORMER) && by_table == Some(OF_REBELS);
-    let is_open = is_former || party.sector.as_deref().is_none_or(|sector| sector == OF_INHABITANTS);
+    let is_open = is_former || party.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
     if is_open && by_table.is_some() {
         party.sector = by_table.map(Into::into);
     }

@@ -5,10 +5,11 @@ use std::ops::Range;
 use lexicon::actors::{NameForm, Named, PartyKind as TableKind, SectorNoun};
 use nlp::{Pos, Token};
 
-use super::{NamedParty, OF_NEWS, PartyKind, Reading};
+use super::{NamedParty, PartyKind, Reading};
 use crate::{
     clause,
     party::{named_id, office},
+    sectors::OF_NEWS,
 };
 
 impl Reading<'_> {

@@ -6,7 +6,7 @@
 use nlp::{Pos, Token};
 
 use super::{PartyKind, Reading};
-use crate::party::office;
+use crate::{party::office, sectors::OF_FIRMS};
 
 impl<'d> Reading<'d> {
     /// Gives persons without a sector that of the house at which they have a post, and its country where an adjective tells it.
@@ -106,6 +106,3 @@ impl<'d> Reading<'d> {
         Some((sector, state.and_then(|state| state.country.clone())))
     }
 }
-
-/// Firms and those who run them.
-const OF_FIRMS: &str = "BUS";

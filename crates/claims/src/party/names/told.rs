@@ -5,11 +5,12 @@
 
 use nlp::{Pos, Token};
 
-use super::{OF_INHABITANTS, PartyKind, Reading};
+use super::{PartyKind, Reading};
 use crate::{
     clause::head_of,
     party::{Meaning, office},
     roles::clause,
+    sectors::OF_PEOPLE,
 };
 
 /// The most words of a seat: "R-**New York**", "D-**St. Louis Park**".
@@ -20,7 +21,7 @@ impl<'d> Reading<'d> {
     pub(super) fn told_offices(&mut self) {
         let is_open = |party: usize| {
             let known = &self.names.parties[party];
-            let lacks_sector = known.sector.as_deref().is_none_or(|sector| sector == OF_INHABITANTS);
+            let lacks_sector = known.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
             known.kind == PartyKind::Person && (lacks_sector || known.country.is_none())
         };
         let mut told: Vec<(usize, Token<'d>, Option<String>, Meaning)> = Vec::new();
@@ -35,7 +36,7 @@ impl<'d> Reading<'d> {
                 continue;
             };
             let meaning = office::of_noun(noun, self.lexicon, &self.names);
-            if meaning.sector.as_deref().is_some_and(|sector| sector != OF_INHABITANTS) {
+            if meaning.sector.as_deref().is_some_and(|sector| sector != OF_PEOPLE) {
                 let of_giver = giver.and_then(|giver| self.names.owner_at(giver.i()));
                 let country = of_giver.and_then(|giver| giver.country.clone());
                 told.push((mention.party, noun, country, meaning));
@@ -43,7 +44,7 @@ impl<'d> Reading<'d> {
         }
         for (party, noun, of_giver, meaning) in told {
             let known = &mut self.names.parties[party];
-            let is_open = known.sector.as_deref().is_none_or(|sector| sector == OF_INHABITANTS);
+            let is_open = known.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
             if !is_open && known.sector != meaning.sector {
                 continue;
             }
