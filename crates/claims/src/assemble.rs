@@ -12,7 +12,6 @@ mod agency;
 mod aims;
 mod asked;
 mod bearing;
-mod before;
 mod beside;
 mod bidden;
 mod cause;

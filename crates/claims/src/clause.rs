@@ -300,6 +300,15 @@ pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
     None
 }
 
+/// Returns where the sentence of a token begins, or the one so many sentences before it.
+pub(crate) fn start_of_sentences(token: Token<'_>, back: usize) -> usize {
+    let before = |start: usize| {
+        let last = start.checked_sub(1).map(|last| token.doc().token(last));
+        last.map_or(0, |last| last.sent().start())
+    };
+    (0..back).fold(token.sent().start(), |start, _| before(start))
+}
+
 /// Returns a head and the heads joined to it.
 pub(crate) fn conjuncts(head: Token<'_>) -> Vec<Token<'_>> {
     let mut all = vec![head];

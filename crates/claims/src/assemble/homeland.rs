@@ -5,6 +5,7 @@
 //! the country they act in. Else he is of the country that the article speaks from, where outlet and places agree on one.
 //! Where they do not, the country stays open: nobody is resolved by guess.
 
+mod before;
 mod posts;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use nlp::{Pos, Token};
 use page::Article;
 use rustc_hash::FxHashMap;
 
-use super::{Material, before, whose};
+use super::{Material, whose};
 use crate::{
     Claim, Participant, Place, PlaceForm, PlaceMention, Resolved,
     party::{NAMED_IN_ARTICLE, PartyKind, named_id},
@@ -47,7 +48,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
     let mut told_before = before::Told::default();
     for claim in claims {
         let places = std::mem::take(&mut claim.places);
-        let head_of_state = claim.actors.first().and_then(|actor| before::governs(material, actor));
+        let governed = claim.actors.first().and_then(|actor| before::governs(material, actor));
         for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
             let is_abroad = || whose::own_id(party).is_some_and(|id| sent.contains(id));
             if party.country.is_none() && is_official(material, party) && !is_abroad() {
@@ -60,7 +61,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                 party.country = told(material, party, &by_name)
                     .or_else(|| of_opening(material, party))
                     .or_else(|| told_before.country(material, party))
-                    .or_else(|| head_of_state.clone().filter(|_| before::is_own_house(material, party)))
+                    .or_else(|| governed.clone().filter(|_| before::is_own_house(material, party)))
                     .or_else(|| of_scene(material, party, &places))
                     .or_else(|| at_home.clone().filter(|_| may_be_at_home(material, party)));
             }

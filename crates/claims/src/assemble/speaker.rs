@@ -692,12 +692,7 @@ fn issuer(material: &Material<'_>, paper: usize) -> Option<Range<usize>> {
     if !is_paper || !is_bare || paper.children().len() == 0 {
         return None;
     }
-    let mut start = paper.sent().start();
-    for _ in 0..REACH {
-        start = start
-            .checked_sub(1)
-            .map_or(0, |before| material.doc.sent_of(before).start());
-    }
+    let start = clause::start_of_sentences(paper, REACH);
     let first = material.doc.slice(start..paper.i()).rev().filter(is_same);
     let mut issuers = first.filter_map(|noun| {
         let above = noun.head();

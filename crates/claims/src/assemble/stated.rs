@@ -29,8 +29,12 @@ pub(super) fn is_stated(material: &Material<'_>, draft: &Draft, quantity: &Quant
 fn tells(material: &Material<'_>, draft: &Draft, verb: Token<'_>) -> bool {
     let attribution = draft.attribution.map(|number| &material.attributions[number]);
     let is_first = |attribution: &AttributionSpan| {
+        // What a statement does not hold is told elsewhere; asked first, for it costs least.
+        if !attribution.covers(verb.i()) || !clause::is_finite(verb) {
+            return false;
+        }
         let own = verdict::told_first(material, attribution);
-        clause::is_finite(verb) && own.is_some_and(|first| first == verb)
+        own.is_some_and(|first| first == verb)
     };
     draft.kind == Kind::Statement
         && attribution.is_some_and(|attribution| match draft.event_type {

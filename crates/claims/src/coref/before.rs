@@ -91,11 +91,8 @@ impl<'d> Links<'d> {
         let end = verb.sent().end();
         let is_behind = |mention: usize| {
             let name = super::last_of_name(self.doc, mention);
-            let mut way = std::iter::once(name)
-                .chain(name.ancestors())
-                .take_while(|token| *token != verb);
-            name.is_under(verb)
-                && !way.any(|token| matches!(token.dep(), "conj" | "attr" | "oprd" | "parataxis" | "appos"))
+            let apart = |token: Token<'_>| matches!(token.dep(), "conj" | "attr" | "oprd" | "parataxis" | "appos");
+            name.is_under(verb) && !clause::up_to(name, verb).any(apart)
         };
         let is_named = |person: &&super::Person| {
             let first = person.mentions.partition_point(|&mention| mention <= verb.i());

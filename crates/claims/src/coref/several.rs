@@ -19,10 +19,10 @@ impl<'d> Links<'d> {
         if let Some(body) = self.body_above(pronoun) {
             return Some(self.named(body));
         }
-        let own_subject = self.own_subject(pronoun);
         if let Some(people) = self.people_acted_on(pronoun) {
             return Some(all_joined(people));
         }
+        let own_subject = self.own_subject(pronoun);
         let before = number.checked_sub(1).map(|before| sents[before].clone());
         for tokens in [Some(sents[number].start..pronoun.i()), before].into_iter().flatten() {
             let plural: Vec<Token<'_>> = self

@@ -6,7 +6,7 @@
 use nlp::{Pos, Token};
 
 use super::{PartyKind, Reading};
-use crate::{party::office, sectors::OF_FIRMS};
+use crate::{clause, party::office, sectors::OF_FIRMS};
 
 impl<'d> Reading<'d> {
     /// Gives persons without a sector that of the house at which they have a post, and its country where an adjective tells it.
@@ -18,8 +18,7 @@ impl<'d> Reading<'d> {
         let open = self.names.mentions.iter().filter(|mention| is_open(mention.party));
         let told: Vec<(usize, (String, Option<String>))> = open
             .filter_map(|mention| {
-                let mut words = self.doc.slice(mention.tokens.clone());
-                let name = words.find(|token| !mention.tokens.contains(&token.head_idx()))?;
+                let name = clause::head_of(self.doc, &mention.tokens)?;
                 Some((mention.party, self.post_of(name)?))
             })
             .collect();

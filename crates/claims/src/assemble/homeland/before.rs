@@ -6,8 +6,15 @@
 use nlp::{Pos, Token};
 use rustc_hash::FxHashMap;
 
-use super::{Material, whose};
-use crate::{Participant, Resolved, clause, participant, sectors::OF_HOUSES};
+use crate::{
+    Participant, Resolved,
+    assemble::{Material, whose},
+    clause, participant,
+    sectors::{OF_GOVERNMENT, OF_HOUSES},
+};
+
+/// How many sentences back somebody is told of.
+const REACH: usize = 3;
 
 /// Where the article tells of officials by some noun, and of which countries they are: by the noun's lemma, read when it is first asked for.
 #[derive(Default)]
@@ -29,20 +36,9 @@ impl<'m> Told<'m> {
             .or_insert_with(|| countries_of(material, head.lemma()));
         let before = all.partition_point(|(at, _)| *at < head.i());
         let (last, country) = all[..before].last()?;
-        let is_near = *last >= reached_from(head);
+        let is_near = *last >= clause::start_of_sentences(head, REACH);
         (is_near && all[..before].iter().all(|(_, other)| other == country)).then(|| country.clone())
     }
-}
-
-/// Returns where the sentences begin that a noun with its article points back to.
-fn reached_from(noun: Token<'_>) -> usize {
-    /// How many sentences back somebody is told of.
-    const REACH: usize = 3;
-    let sentence_before = |start: usize| {
-        let last = start.checked_sub(1).map(|last| noun.doc().token(last));
-        last.map_or(start, |last| last.sent().start())
-    };
-    (0..REACH).fold(noun.sent().start(), |start, _| sentence_before(start))
 }
 
 /// Says whether a noun has its article alone: "**the** prosecutors".
@@ -66,13 +62,17 @@ fn countries_of(material: &Material<'_>, lemma: &str) -> Vec<(usize, String)> {
     told.collect()
 }
 
-/// Returns the country of who governs a land or sits in its house.
+/// Returns the country of who governs a land or sits in its house. Who is sent to another land speaks to houses there.
 pub(super) fn governs(material: &Material<'_>, actor: &Participant) -> Option<String> {
-    let is_of_state = |sector: &str| material.lexicon.actors.is_of_state(sector);
-    actor
+    let actors = &material.lexicon.actors;
+    let governs = |sector: &str| sector == OF_GOVERNMENT || sector == OF_HOUSES;
+    let words = material.doc.tokens_in(actor.mention.span);
+    let is_sent = |word: Token<'_>| actors.is_sent(word.lower()) || actors.is_office_abroad(word.lower());
+    let country = actor
         .country
         .clone()
-        .filter(|_| actor.sector.as_deref().is_some_and(is_of_state))
+        .filter(|_| actor.sector.as_deref().is_some_and(governs));
+    country.filter(|_| !material.doc.slice(words).any(is_sent))
 }
 
 /// Says whether a party is a house or its members without any word of whose they are: "parliament", "lawmakers".
