@@ -410,11 +410,13 @@ fn is_of_unknown(head: Token<'_>, noun: &SectorNoun, lexicon: &Lexicon) -> bool 
     let is_shared = [head.lower(), head.lemma()]
         .iter()
         .any(|word| lexicon.actors.is_shared_office(word));
-    let is_unknown = |child: Token<'_>| {
-        child.dep() == "compound"
-            && child.tag() == "NNP"
-            && !matches!(child.ent_type(), "GPE" | "LOC" | "NORP" | "PERSON")
+    // "a **Zorva** official": a name that looks like somebody's tells of a government where somebody known bears it.
+    let is_known = |child: Token<'_>| match child.ent_type() {
+        "GPE" | "LOC" | "NORP" => true,
+        "PERSON" => lexicon.officeholders.country_headed_by(child.text()).is_some(),
+        _ => false,
     };
+    let is_unknown = |child: Token<'_>| child.dep() == "compound" && child.tag() == "NNP" && !is_known(child);
     &*noun.code == OF_GOVERNMENT && is_shared && head.pos() == Pos::Noun && head.lefts().any(is_unknown)
 }
 
@@ -459,7 +461,8 @@ fn led_state<'l>(head: Token<'_>, noun: &SectorNoun, lexicon: &'l Lexicon) -> Op
             .country_headed_by(token.text())
             .filter(|_| is_name)
     };
-    let of_state = noun.acts_for_state && !noun.is_person;
+    // "a **Macron** official": who serves a leader serves the state.
+    let of_state = noun.acts_for_state && (!noun.is_person || lexicon.actors.is_shared_office(head.lemma()));
     let country = before(head).find_map(country).filter(|_| of_state)?;
     lexicon.actors.party_by_id(country)
 }
