@@ -309,7 +309,8 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
     };
     recipients.retain(|party| !(is_deed(party) || is_clause && is_teller(party)));
     if whose::is_undergone(material, draft, &actors) {
-        recipients.retain(|party| !whose::is_where(material, party));
+        // "his trial **for treason**"
+        recipients.retain(|party| !whose::is_where(material, party) && !agency::is_thing(material, party));
         if recipients.is_empty() {
             std::mem::swap(&mut actors, &mut recipients);
         }
