@@ -370,6 +370,11 @@ fn listed_before(last: Token<'_>, names: &Names, tokens: &Range<usize>) -> Vec<P
 /// Returns a noun's meaning, or one for each owner where a plural has several: "the envoys of X and Y", "X and Y leaders".
 fn shared_out(head: Token<'_>, lexicon: &Lexicon, names: &Names, tokens: Range<usize>) -> Vec<Participant> {
     let doc = head.doc();
+    // "thousands of **Chadian and Malian troops**": what is counted is shared, and not the count.
+    let counted = office::measured(head, lexicon).filter(|_| head.morph_has("Number=Plur"));
+    let head = counted
+        .filter(|counted| office::owners_before(*counted, lexicon, names).len() > 1)
+        .unwrap_or(head);
     let trailing = office::owners_behind_all(head, lexicon);
     if trailing.len() == 1 || trailing.len() > 1 && head.morph_has("Number=Plur") {
         let of_each = trailing
