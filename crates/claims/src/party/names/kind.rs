@@ -115,17 +115,19 @@ impl Reading<'_> {
 
     /// Returns the state that stands behind "of" right behind a name: "Farmers Union **of Chad**".
     pub(super) fn owner_behind(&self, tokens: &Range<usize>) -> Option<&NamedParty> {
+        self.state_behind(tokens).filter(|_| self.is_of_own_kind(tokens))
+    }
+
+    /// Returns the state behind "of" right behind a name: "Court of **Chad**".
+    pub(super) fn state_behind(&self, tokens: &Range<usize>) -> Option<&NamedParty> {
         let at = |i: usize| (i < self.doc.len()).then(|| self.doc.token(i));
         let last = at(tokens.end.checked_sub(1)?)?;
         let of = at(tokens.end).filter(|of| of.head() == last && self.lexicon.actors.is_of_a_field(of.lower()))?;
         let land = of
             .rights()
             .find(|child| child.dep() == "pobj" && child.pos() == Pos::Propn)?;
-        let owner = self
-            .names
-            .owner_at(land.i())
-            .filter(|owner| owner.kind == PartyKind::State);
-        owner.filter(|_| self.is_of_own_kind(tokens) && clause::conjuncts(land).len() == 1)
+        let owner = self.names.owner_at(land.i());
+        owner.filter(|owner| owner.kind == PartyKind::State && clause::conjuncts(land).len() == 1)
     }
 
     /// Returns a name without the state in front of it that owns it: "**Chad's** High Court".

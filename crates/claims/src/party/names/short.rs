@@ -39,9 +39,13 @@ impl Reading<'_> {
                 continue;
             }
             if named.id.starts_with(NAMED_IN_ARTICLE) {
+                // "the Federal Court … the **Court of Chad**": what is told of with a state of its own is another's.
+                let state = self.state_behind(&self.names.mentions[at].tokens);
+                let own = state.map_or(&named.country, |state| &state.country);
+                let is_of_another = |longer: usize| own.is_some() && self.names.parties[longer].country != *own;
                 let longer = before
                     .iter()
-                    .filter(|&&longer| ends_with_words(&keys[longer], &keys[party]));
+                    .filter(|&&longer| ends_with_words(&keys[longer], &keys[party]) && !is_of_another(longer));
                 let mut ids = longer.map(|&longer| (&self.names.parties[longer].id, longer));
                 if let Some((id, longer)) = ids.next()
                     && ids.all(|(other, _)| other == id)
