@@ -90,9 +90,10 @@ pub struct NameMention {
 const MAX_NAME: usize = 6;
 /// Names of more tokens than this are not looked for in the tables.
 const LONGEST_NAME: usize = 12;
-/// Parties, firms, media, police, courts, parliaments, unions and societies are of their country, and not the country as its ministries are.
-const OF_OWN_WILL: [&str; 11] = [
-    "BUS", "COP", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REL", "SOC",
+/// Parties, farmers, firms, media, police, courts, parliaments, unions, schools and societies are of their country, and not the country as
+/// its ministries are.
+const OF_OWN_WILL: [&str; 13] = [
+    "AGR", "BUS", "COP", "EDU", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REL", "SOC",
 ];
 /// Courts and houses of parliament have names of their own.
 const OF_OWN_NAME: [&str; 2] = ["JUD", "LEG"];
@@ -748,7 +749,12 @@ fn bare(doc: &Doc, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
         let first = doc.token(own.start);
         let is_title =
             actors.title(first.lower()).is_some() && own.len() > 1 && doc.token(own.start).ent_type() == "PERSON";
-        if !(first.is_punct() || first.is_space() || actors.is_article(first.lower()) || is_title) {
+        // "**Photographer** Ana Lima" at the head of a sentence, where every word is written large.
+        let is_role = || {
+            let is_person = || actors.sector_noun(&[first.lower()]).is_some_and(|noun| noun.is_person);
+            own.len() > 2 && first.is_sent_start() && first.ent_type() == "PERSON" && is_person()
+        };
+        if !(first.is_punct() || first.is_space() || actors.is_article(first.lower()) || is_title || is_role()) {
             break;
         }
         own.start += 1;
