@@ -99,6 +99,8 @@ pub struct Statements {
     pub defining: Words,
     /// Nouns behind such a noun that blame with it: "an act of **war**".
     pub acts_of: Words,
+    /// Verbs that, said to somebody's face, only win his ear or his mind: "**Look**, …", "**Imagine** the town".
+    pub idle: Words,
     /// Sentences in which somebody has said something, and sentences in which nobody has.
     pub cases: (Vec<String>, Vec<String>),
 }
@@ -151,6 +153,7 @@ struct File {
     touching: Vec<String>,
     defining: Vec<String>,
     acts_of: Vec<String>,
+    idle: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -210,6 +213,7 @@ impl Statements {
             touching: word_set(file.touching),
             defining: word_set(file.defining),
             acts_of: word_set(file.acts_of),
+            idle: word_set(file.idle),
             cases: (file.matches, file.excludes),
         })
     }

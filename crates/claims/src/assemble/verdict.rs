@@ -9,7 +9,7 @@ use std::ops::Range;
 use lexicon::EventType;
 use nlp::{Pos, Token};
 
-use super::{Material, accused, affairs, agency, bidden, draft::Draft, opinion, saying, whose};
+use super::{Material, accused, affairs, agency, avowed, bidden, draft::Draft, opinion, saying, whose};
 use crate::{AttributionSpan, Kind, Participant, Polarity, Status, clause, factuality, participant};
 
 /// The rule named where the words that are said decided.
@@ -20,13 +20,13 @@ const DISAPPROVES: &str = "disapprove";
 const ALLEGES: &str = "allege";
 
 /// The rules of the cues whose content is the speaker's own word.
-const TELLING: [&str; 3] = ["cues/say", "cues/report", "cues/claim"];
+pub(super) const TELLING: [&str; 3] = ["cues/say", "cues/report", "cues/claim"];
 
 /// What a statement turns out to be.
-struct Verdict {
-    event_type: EventType,
-    mode: Option<&'static str>,
-    recipients: Vec<Range<usize>>,
+pub(super) struct Verdict {
+    pub event_type: EventType,
+    pub mode: Option<String>,
+    pub recipients: Vec<Range<usize>>,
 }
 
 /// Gives statements without a type the one that their words plainly make.
@@ -46,7 +46,8 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) {
             None => named_ill(material, drafts, attribution)
                 .or_else(|| told_ill(material, drafts, attribution))
                 .or_else(|| warned(material, drafts, draft, attribution))
-                .or_else(|| bidden::by(material, draft, attribution).map(request)),
+                .or_else(|| bidden::by(material, draft, attribution).map(request))
+                .or_else(|| avowed::by(material, drafts, draft, attribution)),
             // The tables take every warning for a threat, of whomever.
             Some(EventType::Threaten) if !is_to_known(material, draft) => warned(material, drafts, draft, attribution),
             Some(EventType::Accuse) if !is_to_known(material, draft) => {
@@ -61,7 +62,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) {
         let Some(verdict) = verdict else { continue };
         let draft = &mut drafts[at];
         draft.event_type = Some(verdict.event_type);
-        draft.trigger.mode = verdict.mode.map(str::to_owned);
+        draft.trigger.mode = verdict.mode;
         draft.trigger.recipients = verdict.recipients;
         RULE.clone_into(&mut draft.trigger.rule);
         draft.confidence = Some(opinion::confidence(material, draft, verdict.event_type));
@@ -191,10 +192,10 @@ fn told_ill(material: &Material<'_>, drafts: &[Draft], attribution: &Attribution
     Some(blame(ALLEGES, recipients))
 }
 
-fn blame(mode: &'static str, recipients: Vec<Range<usize>>) -> Verdict {
+fn blame(mode: &str, recipients: Vec<Range<usize>>) -> Verdict {
     Verdict {
         event_type: EventType::Accuse,
-        mode: Some(mode),
+        mode: Some(mode.to_owned()),
         recipients,
     }
 }
@@ -391,7 +392,7 @@ fn warned(material: &Material<'_>, drafts: &[Draft], draft: &Draft, attribution:
     None
 }
 
-fn request(recipients: Vec<Range<usize>>) -> Verdict {
+pub(super) fn request(recipients: Vec<Range<usize>>) -> Verdict {
     Verdict {
         event_type: EventType::Request,
         mode: None,
