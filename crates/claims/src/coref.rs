@@ -2,12 +2,13 @@
 //!
 //! A few careful rules and no guess: where two candidates are left, nobody is meant. [`persons`]: whom the article names; [`person`]: "he" and "she"; [`before`]: who
 //! goes on speaking; [`gender`]: who is no "she"; [`thing`]: "it"; [`several`]: "they"; [`titles`] and [`bodies`]: offices and bodies called again;
-//! [`namesakes`]: who is not meant.
+//! [`namesakes`]: who is not meant; [`naming`]: "what it called".
 
 mod before;
 mod bodies;
 mod gender;
 mod namesakes;
+mod naming;
 mod person;
 mod persons;
 mod several;
@@ -157,7 +158,7 @@ impl<'d> Links<'d> {
                 let token = self.doc.token(i);
                 let word = token.lower();
                 let coref = &self.cues.coref;
-                if let Some(found) = self.subject_above(token) {
+                if let Some(found) = self.namer(token).or_else(|| self.subject_above(token)) {
                     self.note_joint(token, &found);
                     self.note_gender(token, &found);
                     self.names.insert(i, found);
