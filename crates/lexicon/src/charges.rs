@@ -19,6 +19,8 @@ pub struct Charges {
     pub convictions: Words,
     /// Entries for what only those who hold the law do.
     pub lawful: Words,
+    /// Nouns, and words in names, for those who bring charges at law.
+    pub indicting: Words,
     /// Nouns for what courts do with their owner.
     pub borne: Words,
     /// Nouns for what is said against somebody.
@@ -49,6 +51,7 @@ struct File {
     trials: Vec<String>,
     convictions: Vec<String>,
     lawful: Vec<String>,
+    indicting: Vec<String>,
     borne: Vec<String>,
     accusations: Vec<String>,
     suffered: Vec<String>,
@@ -77,6 +80,7 @@ impl Charges {
             trials: word_set(file.trials),
             convictions: word_set(file.convictions),
             lawful: word_set(file.lawful),
+            indicting: word_set(file.indicting),
             borne: word_set(file.borne),
             accusations: word_set(file.accusations),
             suffered: word_set(file.suffered),

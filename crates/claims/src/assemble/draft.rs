@@ -286,7 +286,18 @@ fn is_measure(material: &Material<'_>, draft: &Draft, attribution: &AttributionS
         Some(EventType::Sanction) => draft.trigger.words.len() > 1 || !attribution.content_head.is_some_and(is_clause),
         Some(EventType::Accuse) => {
             let mode = draft.trigger.mode.as_deref();
-            mode.is_some_and(|mode| material.lexicon.charges.inquiries.contains(mode))
+            let charges = &material.lexicon.charges;
+            let brings_charges = |words: &Range<usize>| {
+                let mut words = material.doc.slice(words.clone());
+                words.any(|word| charges.indicting.contains(word.lower()) || charges.indicting.contains(word.lemma()))
+            };
+            // "**prosecutors** charged him with theft": whoever may, does so by it.
+            let is_charge = || {
+                charges.lawful.contains(draft.trigger.rule.as_str())
+                    && !clause::has_child(material.doc.token(attribution.cue_head), "ccomp")
+                    && draft.trigger.actors.iter().any(brings_charges)
+            };
+            mode.is_some_and(|mode| charges.inquiries.contains(mode)) || is_charge()
         }
         // "**talked** to Chad about the border": the talk was held, whatever it was about.
         Some(EventType::Consult) => {
