@@ -11,6 +11,7 @@ mod affairs;
 mod agency;
 mod aims;
 mod asked;
+mod author;
 mod avowed;
 mod bearing;
 mod beside;

@@ -14,6 +14,7 @@ mod issued;
 pub(crate) mod label;
 mod noun;
 mod phrase;
+mod relative;
 mod sentence;
 mod speech;
 mod verb;

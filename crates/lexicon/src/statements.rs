@@ -39,6 +39,16 @@ pub struct Statements {
     pub letting_in: Words,
     /// Nouns for papers by which a body speaks: "**the statement** said" is said by whoever issued it.
     pub issued: Words,
+    /// Words that open a clause about a thing, and about no person.
+    pub things: Words,
+    /// Verbs that ask for something with words behind them only: "advised them **to leave**".
+    pub counselling: Words,
+    /// Nouns for papers that are their author's word.
+    pub authored: Words,
+    /// Verbs by whose subject such a paper is put out.
+    pub issuing: Words,
+    /// Prepositions behind which its author stands.
+    pub written_by: Words,
     /// Verbs that bid with one kind of clause and tell with another.
     pub weighing: Words,
     /// Verbs by which something is demanded, whatever stands behind them.
@@ -123,6 +133,11 @@ struct File {
     messages: Vec<String>,
     letting_in: Vec<String>,
     issued: Vec<String>,
+    things: Vec<String>,
+    counselling: Vec<String>,
+    authored: Vec<String>,
+    issuing: Vec<String>,
+    written_by: Vec<String>,
     weighing: Vec<String>,
     demanding: Vec<String>,
     commanding: Vec<String>,
@@ -183,6 +198,11 @@ impl Statements {
             messages: word_set(file.messages),
             letting_in: word_set(file.letting_in),
             issued: word_set(file.issued),
+            things: word_set(file.things),
+            counselling: word_set(file.counselling),
+            authored: word_set(file.authored),
+            issuing: word_set(file.issuing),
+            written_by: word_set(file.written_by),
             weighing: word_set(file.weighing),
             demanding: word_set(file.demanding),
             commanding: word_set(file.commanding),

@@ -28,6 +28,7 @@ pub(super) fn is_hollow(material: &Material<'_>, attribution: &AttributionSpan, 
             && clause::is_verbal(cue)
             && (calls_upon(attribution, cue)
                 || touches_upon(material, attribution, cue)
+                || counsels(material, attribution, cue)
                 || defines(material, attribution, cue, claim))
 }
 
@@ -125,6 +126,21 @@ fn bids_a_thing(material: &Material<'_>, attribution: &AttributionSpan, cue: Tok
     };
     let goes_on = |child: Token<'_>| matches!(child.dep(), "xcomp" | "ccomp" | "dative");
     object.is_some_and(is_thing) && !cue.rights().any(goes_on)
+}
+
+/// "a firm that **advises** the league", "he **advised** the minister on trade": whom somebody counsels, and nothing that he bids him do.
+fn counsels(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_>) -> bool {
+    let tells = |child: Token<'_>| {
+        let is_clause = matches!(child.dep(), "ccomp" | "xcomp" | "advcl") && clause::is_verbal(child);
+        let brings = child.dep() == "prep"
+            && attribution
+                .content_head
+                .is_some_and(|head| child.edges().contains(&head));
+        is_clause || brings || child.dep() == "pcomp"
+    };
+    material.lexicon.statements.counselling.contains(cue.lemma())
+        && clause::has_child(cue, "dobj")
+        && !cue.rights().any(tells)
 }
 
 /// "**Speaking of** judges, …": what is told behind it is about them.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
-use super::{Material, charges, draft::Draft, saying, whose};
+use super::{Material, author, charges, draft::Draft, saying, whose};
 use crate::{
     Attribution, AttributionSpan, Claim, Participant, PartyKind, Resolved, attribution, clause, participant,
     participants, party::named_id, party::owned_by, sectors::OF_FORMER,
@@ -316,7 +316,7 @@ impl<'m> Speakers<'m> {
         let named = self
             .spoken_in_first_person(head)
             .or_else(|| self.led_to(head))
-            .or_else(|| issuer(material, head))
+            .or_else(|| author::of_paper(material, head))
             .filter(|meant| {
                 self.agrees(head, meant)
                     && !self.is_spoken_of(attribution, meant)
@@ -551,7 +551,7 @@ impl<'m> Speakers<'m> {
         };
         let meant = self.spoken_in_first_person(head.i()).or_else(|| {
             self.led_to(head.i())
-                .or_else(|| issuer(material, head.i()))
+                .or_else(|| author::of_paper(material, head.i()))
                 .filter(|_| clause::conjuncts(head).len() == 1)
         });
         let speaks_of = |meant: &Range<usize>| {
@@ -676,35 +676,6 @@ fn members(head: Token<'_>) -> Vec<Range<usize>> {
     let first = including.and_then(|including| clause::child(including, "pobj"));
     let all = first.map(clause::conjuncts).unwrap_or_default();
     all.into_iter().map(clause::noun_phrase).collect()
-}
-
-/// Returns whoever issued, right before, the paper that speaks: "**the council** said in a statement … The statement added …".
-fn issuer(material: &Material<'_>, paper: usize) -> Option<Range<usize>> {
-    /// How many sentences back the paper is first named.
-    const REACH: usize = 4;
-    let statements = &material.lexicon.statements;
-    let paper = material.doc.token(paper);
-    let is_same = |noun: &Token<'_>| noun.lemma() == paper.lemma() && clause::is_nominal(*noun);
-    let is_bare = paper
-        .children()
-        .all(|child| child.is_punct() || child.dep() == "det" && child.morph_has("Definite=Def"));
-    let is_paper = statements.issued.contains(paper.lemma()) && paper.dep() == "nsubj";
-    if !is_paper || !is_bare || paper.children().len() == 0 {
-        return None;
-    }
-    let start = clause::start_of_sentences(paper, REACH);
-    let first = material.doc.slice(start..paper.i()).rev().filter(is_same);
-    let mut issuers = first.filter_map(|noun| {
-        let above = noun.head();
-        let verb = if noun.dep() == "pobj" { above.head() } else { above };
-        let said_in_it = noun.dep() == "pobj" && attribution::tells(&material.lexicon.cues, verb);
-        let put_out = noun.dep() == "dobj" && statements.voicing.contains(verb.lemma());
-        let by_verb = || clause::subject(verb).filter(|_| clause::is_verbal(verb) && (said_in_it || put_out));
-        clause::child(noun, "poss").or_else(by_verb)
-    });
-    let issuer = issuers.find(|issuer| clause::is_nominal(*issuer))?;
-    let named = material.coref.representative(issuer.i());
-    named.or_else(|| (issuer.pos() != Pos::Pron).then(|| clause::noun_phrase(issuer)))
 }
 
 /// Returns the part of a content that holds a token, or its whole extent.

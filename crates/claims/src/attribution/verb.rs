@@ -8,7 +8,7 @@ use nlp::{Pos, Token};
 use super::{
     AttributionSpan, Context, closing,
     families::{families, tells},
-    issued, source_words, started,
+    issued, relative, source_words, started,
 };
 use crate::{clause, roles};
 
@@ -242,7 +242,7 @@ pub(super) fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Opt
         return nearest.map(|subject| clause::antecedent(subject, verb));
     }
     let subject = by_means(context, verb).or_else(|| clause::subject(verb))?;
-    Some(document_meant(context, subject, verb)).filter(outside)
+    Some(relative::document_meant(context, subject, verb)).filter(outside)
 }
 
 /// "“This **underlines** the need,” she says": the clause of what is told has its own subject, though the parser sees none, and not that of the
@@ -269,21 +269,6 @@ fn by_means<'d>(context: &Context<'_>, verb: Token<'d>) -> Option<Token<'d>> {
 fn speaks_outside(context: &Context<'_>, noun: Token<'_>, verb: Token<'_>) -> bool {
     let around = |i: usize| context.quotation_at(i).map(|quotation| quotation.marked.start);
     around(noun.i()).is_none_or(|start| Some(start) == around(verb.i()))
-}
-
-/// "**a statement** about the camp, which said": a document speaks, and not what it is about.
-fn document_meant<'d>(context: &Context<'_>, subject: Token<'d>, verb: Token<'d>) -> Token<'d> {
-    let is_relative = verb.dep() == "relcl"
-        && verb.head() == subject
-        && clause::own_subject(verb).is_some_and(|relative| relative.tag() == "WDT");
-    let preposition = subject.head();
-    let is_matter = subject.dep() == "pobj" && roles::clause::has(&context.grammar.matter, preposition);
-    let above = preposition.head();
-    if is_relative && is_matter && clause::is_nominal(above) && is_document(context, above) {
-        above
-    } else {
-        subject
-    }
 }
 
 /// Returns the noun right before a finite verb that the parser gave no subject.
