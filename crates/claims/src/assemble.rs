@@ -89,6 +89,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     let (layout, cut) = (Layout::of(doc), Cut::of(doc, lexicon));
     let mut attributions = attributions_in(doc, lexicon, &layout);
     attributions.retain(|attribution| agency::can_speak(doc, lexicon, attribution));
+    let names = Names::of_day(doc, lexicon, publication_day(article));
     let mut material = Material {
         doc,
         lexicon,
@@ -96,8 +97,8 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         times: outside_names(doc, times_in(doc, lexicon, &anchor(article), &cut)),
         places: with_venues(doc, lexicon, places_from(doc, lexicon, home(article, lexicon))),
         quantities: quantities_in(doc, lexicon, &cut),
-        names: Names::of_day(doc, lexicon, publication_day(article)),
-        coref: Coref::in_layout(doc, lexicon, &layout),
+        coref: Coref::in_layout(doc, lexicon, &layout, &names),
+        names,
         topic: topic(doc, lexicon, article.url.as_deref()),
         layout,
     };

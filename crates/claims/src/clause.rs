@@ -372,3 +372,9 @@ pub(crate) fn trimmed(doc: &Doc, range: Range<usize>) -> Option<Range<usize>> {
     }
     (start < end).then_some(start..end)
 }
+
+/// "Keita, **who** left": what is told of so is a person.
+pub(crate) fn is_told_of(name: Token<'_>) -> bool {
+    let mut clauses = name.rights().filter(|child| child.dep() == "relcl");
+    clauses.any(|clause| own_subject(clause).is_some_and(|subject| subject.tag() == "WP"))
+}

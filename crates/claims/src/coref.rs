@@ -22,7 +22,7 @@ use nlp::{Doc, Pos, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::several::all_joined;
-use crate::{clause, quotation::Layout};
+use crate::{clause, party::Names, quotation::Layout};
 
 /// The links of one text from a mention's head to the mention that names whom it means.
 #[derive(Debug, Default)]
@@ -53,8 +53,6 @@ struct Person {
     described: Vec<String>,
     /// How often "she" and "he" were led to it.
     called: [usize; 2],
-    /// Whether it is named as somebody's, by a noun beside the name: "Lima's father, **Ali Lima**".
-    is_kin: bool,
 }
 
 impl Person {
@@ -74,17 +72,17 @@ impl Coref {
     /// Reads the links of a text.
     #[must_use]
     pub fn of(doc: &Doc, lexicon: &Lexicon) -> Self {
-        Self::in_layout(doc, lexicon, &Layout::of(doc))
+        Self::in_layout(doc, lexicon, &Layout::of(doc), &Names::of(doc, lexicon))
     }
 
-    /// Like [`Coref::of`], for a text whose layout is read.
-    pub(crate) fn in_layout(doc: &Doc, lexicon: &Lexicon, layout: &Layout) -> Self {
+    /// Like [`Coref::of`], for a text whose layout and names are read.
+    pub(crate) fn in_layout(doc: &Doc, lexicon: &Lexicon, layout: &Layout, names: &Names) -> Self {
         let mut reader = Links {
             quoted: layout.quoted(doc),
             doc,
             cues: &lexicon.cues,
             actors: &lexicon.actors,
-            lexicon,
+            known: names,
             paragraphs: &layout.paragraphs,
             persons: Vec::new(),
             person_by_token: vec![None; doc.len()],
@@ -127,7 +125,8 @@ struct Links<'d> {
     doc: &'d Doc,
     cues: &'d Cues,
     actors: &'d Actors,
-    lexicon: &'d Lexicon,
+    /// Which party or person each name means.
+    known: &'d Names,
     paragraphs: &'d [u32],
     /// Which tokens stand in quotation marks.
     quoted: Vec<bool>,

@@ -11,7 +11,7 @@ use std::ops::Range;
 use lexicon::{Lexicon, name_key};
 use nlp::{Doc, Pos, Token};
 
-pub(crate) use names::{Mistaken, is_spelt_out};
+pub(crate) use names::is_spelt_out;
 pub use names::{NameMention, NamedParty, Names, PartyKind};
 
 use crate::{

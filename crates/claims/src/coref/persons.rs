@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use lexicon::{actors::NameForm, cues::Cues, name_key};
 use nlp::{Doc, Pos, Token};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Links, Person, without_possessive};
 use crate::{
     clause,
-    party::{Mistaken, is_spelt_out},
+    party::{PartyKind, is_spelt_out},
 };
 
 impl<'d> Links<'d> {
@@ -67,7 +67,7 @@ impl<'d> Links<'d> {
         let acts = |person: &Person| {
             let speaks = |&mention: &usize| {
                 let token = self.doc.token(mention);
-                token.dep() == "nsubj" && self.is_speech(token.head()) || is_told_of(token)
+                token.dep() == "nsubj" && self.is_speech(token.head()) || clause::is_told_of(token)
             };
             person.name.len() > 1 || !person.titles.is_empty() || person.mentions.iter().any(speaks)
         };
@@ -76,47 +76,19 @@ impl<'d> Links<'d> {
         self.persons.retain(|_| is_person.next().unwrap_or(true));
     }
 
-    /// "**Ruby Lima** told reporters so": names of several words that the pipeline takes for a place or a firm, where a given name and
-    /// what the text says of them show a person.
+    /// Returns the names in full that the pipeline takes for a place or a firm, and that are a person's all the same.
     fn mistaken(&self) -> Vec<Range<usize>> {
-        let coref = &self.cues.coref;
-        let mut found = Vec::new();
-        let speaks = |token: Token<'d>| token.dep() == "nsubj" && self.is_speech(token.head());
-        let mistaken = Mistaken::of(self.doc, self.lexicon);
-        for ent in self.doc.ents() {
-            if ent.label() == "PERSON" || ent.tokens().len() < 2 {
-                continue;
-            }
-            let Some(name) = name_words(self.doc, self.cues, ent.tokens()).filter(|name| name.len() > 1) else {
-                continue;
+        let persons = self.known.mentions().iter().filter(|mention| {
+            let is_person = || self.known.parties()[mention.party].kind == PartyKind::Person;
+            let is_marked = || {
+                self.doc
+                    .slice(mention.tokens.clone())
+                    .any(|token| token.ent_type() == "PERSON")
             };
-            let (first, last) = (self.doc.token(name.start), self.doc.token(name.end - 1));
-            if self
-                .doc
-                .slice(name.clone())
-                .any(|token| token.is_punct() && !clause::is_joining_hyphen(token))
-            {
-                continue;
-            }
-            let is_given = coref.names_of_women.contains(first.lower()) || coref.names_of_men.contains(first.lower());
-            // "Amaka **Ikande**, a nurse, left. **Ikande** said": a last word that speaks alone is a surname.
-            let is_called = mistaken.is_called(&name);
-            if !is_given && !is_called
-                || mistaken.is_body(last)
-                || self.actors.names().find(self.doc.words(name.clone())).next().is_some()
-            {
-                continue;
-            }
-            let is_explained = || {
-                let beside = last.rights().find(|child| child.dep() == "appos");
-                beside.is_some_and(|noun| noun.tag() == "NN" && self.is_person_noun(noun))
-            };
-            let is_titled = || !titles_before(self.doc, self.cues, name.clone()).is_empty();
-            if is_called || speaks(last) || is_told_of(last) || is_explained() || is_titled() {
-                found.push(name);
-            }
-        }
-        found
+            mention.tokens.len() > 1 && is_person() && !is_marked()
+        });
+        let names = persons.filter_map(|mention| name_words(self.doc, self.cues, mention.tokens.clone()));
+        names.filter(|name| name.len() > 1).collect()
     }
 
     /// Notes one mention of a person.
@@ -125,7 +97,6 @@ impl<'d> Links<'d> {
         let words = doc.words(name.clone());
         let titles = titles_before(doc, self.cues, name.clone());
         let described = description(doc, &name);
-        let is_kin = is_somebodys(doc.token(name.end - 1));
         let known = self
             .persons
             .iter_mut()
@@ -143,7 +114,6 @@ impl<'d> Links<'d> {
                 titles,
                 described,
                 called: [0; 2],
-                is_kin,
             }),
         }
     }
@@ -161,6 +131,13 @@ impl<'d> Links<'d> {
                 ]
             })
             .collect();
+        let mut of_party: FxHashMap<&str, usize> = FxHashMap::default();
+        let in_full = |(_, person): &(usize, &Person)| person.name.len() > 1;
+        for (at, person) in self.persons.iter().enumerate().filter(in_full) {
+            if let Some(party) = self.known.person_at(person.name.end - 1) {
+                of_party.entry(&party.id).or_insert(at);
+            }
+        }
         for token in self.doc.tokens() {
             if !of_persons.contains(token.lower())
                 || !self.may_be_a_name(token)
@@ -178,27 +155,12 @@ impl<'d> Links<'d> {
                 continue;
             }
             let titles = titles_before(self.doc, self.cues, token.i()..token.i() + 1);
+            let meant = self.known.person_at(token.i());
+            let chosen = meant.and_then(|party| of_party.get(&*party.id).copied());
             let of_name: Vec<usize> = (0..self.persons.len())
                 .filter(|&at| self.persons[at].surname == token.lower() && self.persons[at].name.len() > 1)
                 .filter(|&at| !titles.iter().any(|title| self.clashes(&self.persons[at], title)))
-                .filter(|&at| !self.has_other_given_name(token, &self.persons[at]))
-                .filter(|&at| !self.is_of_other_house(&self.persons[at], &titles))
                 .collect();
-            let chosen = match of_name.as_slice() {
-                // "**Keita** Traoré took photographs. … Keita said", and far below Ana Keita: who is named before is meant.
-                [only] if self.persons[*only].name.start > token.i() => self.named_before(token).unwrap_or(Some(*only)),
-                [only] => Some(*only),
-                [] => self.called_by_given_name(token),
-                several => {
-                    let main: Vec<usize> = several.iter().copied().filter(|&at| !self.persons[at].is_kin).collect();
-                    match main.as_slice() {
-                        [only] => Some(*only),
-                        _ => self
-                            .of_title(several, &titles)
-                            .or_else(|| self.nearest(several, token.i())),
-                    }
-                }
-            };
             if chosen.is_none() && of_name.len() > 1 {
                 self.shared.insert(token.i(), of_name);
             }
@@ -253,47 +215,6 @@ impl<'d> Links<'d> {
         };
         token.pos() == Pos::Propn || matches!(token.pos(), Pos::Noun | Pos::Verb) && (!is_first || is_bare())
     }
-
-    /// "**President** Lima": of several of one surname, the one who bears the title that stands before it.
-    fn of_title(&self, bearers: &[usize], titles: &[String]) -> Option<usize> {
-        let bears = |at: &usize| titles.iter().any(|title| self.persons[*at].titles.contains(title));
-        let mut titled = bearers.iter().copied().filter(bears);
-        titled.next().filter(|_| titled.next().is_none())
-    }
-
-    /// "**Kofi** was found at home": the one person named before of that given name.
-    fn called_by_given_name(&self, token: Token<'d>) -> Option<usize> {
-        let coref = &self.cues.coref;
-        let word = token.lower();
-        let is_given = coref.names_of_women.contains(word) || coref.names_of_men.contains(word);
-        let is_alone = token.pos() == Pos::Propn
-            && token.children_by("compound").next().is_none()
-            && !matches!(token.dep(), "compound" | "nmod")
-            && (is_given || token.ent_type() == "PERSON")
-            && self.actors.names().find(token.text()).next().is_none();
-        let is_called = |person: &Person| {
-            person.name.len() > 1
-                && person.name.end <= token.i()
-                && self.doc.token(person.name.start).lower() == token.lower()
-        };
-        let mut called = (0..self.persons.len()).filter(|&at| is_alone && is_called(&self.persons[at]));
-        called.next().filter(|_| called.next().is_none())
-    }
-}
-
-/// "Lima's father, **Ali Lima**": who is first named by whose he is.
-fn is_somebodys(name: Token<'_>) -> bool {
-    let role = (name.dep() == "appos").then(|| name.head());
-    role.is_some_and(|role| {
-        let owner = clause::owner(role);
-        owner.is_some_and(|owner| owner.pos() == Pos::Pron || owner.lower() == name.lower())
-    })
-}
-
-/// "Keita, **who** left": what is told of so is a person.
-fn is_told_of(name: Token<'_>) -> bool {
-    let mut clauses = name.rights().filter(|child| child.dep() == "relcl");
-    clauses.any(|clause| clause::own_subject(clause).is_some_and(|subject| subject.tag() == "WP"))
 }
 
 /// "Ana **R.** Lima" is Ana Lima.

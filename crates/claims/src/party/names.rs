@@ -1,5 +1,6 @@
 //! The named parties and persons of one article.
 
+mod bearers;
 mod doubtful;
 mod extent;
 mod full;
@@ -24,14 +25,15 @@ use lexicon::{
 use nlp::{Doc, Entity, Pos, Token};
 use rustc_hash::FxHashMap;
 
+pub(crate) use self::full::is_spelt_out;
 use self::{
+    bearers::Bearers,
     extent::listed,
-    full::{FullName, ends_with_words, full_name_of, full_names},
+    full::full_names,
     kind::{heads_a_name, stands_last},
     namesakes::stands_as_subject,
     surnames::ShortNames,
 };
-pub(crate) use self::{full::is_spelt_out, mistaken::Mistaken};
 use super::{named_id, office};
 use crate::{
     roles::clause::is_tight,
@@ -50,6 +52,8 @@ pub struct Names {
     seats: Vec<NameMention>,
     /// The persons to whom a clause gives an office, each with the office's noun.
     offices: Vec<(usize, usize)>,
+    /// Whom part of a full name would mean at the tokens that are no mention, by token.
+    would_mean: FxHashMap<usize, usize>,
 }
 
 /// A party or person that the article names.
@@ -149,6 +153,17 @@ impl Names {
     #[must_use]
     pub fn party_at(&self, i: usize) -> Option<&NamedParty> {
         self.mention_at(i).map(|mention| &self.parties[mention.party])
+    }
+
+    /// Returns the person whom token `i` means, as all of a name or a part of one, where the article names him in full; also where the word is
+    /// no mention as it stands. Who a bare surname means is judged here, and nowhere else.
+    #[must_use]
+    pub(crate) fn person_at(&self, i: usize) -> Option<&NamedParty> {
+        let party = match self.mention_at(i) {
+            Some(mention) => mention.party,
+            None => *self.would_mean.get(&i)?,
+        };
+        Some(&self.parties[party]).filter(|party| party.kind == PartyKind::Person)
     }
 
     /// Returns the state whose seat of government token `i` names: a party only where it acts.
@@ -566,7 +581,10 @@ impl<'d> Reading<'d> {
         let named = doc.ents().iter().filter(is_person);
         let parts = |tokens: Range<usize>| self.surname_pair(&tokens, short).unwrap_or_else(|| listed(doc, tokens));
         for part in named.flat_map(|ent| parts(ent.tokens())) {
-            let tokens = bare(doc, self.lexicon, part);
+            let mut tokens = bare(doc, self.lexicon, part);
+            if short.is_mistaken(&tokens) && self.lexicon.actors.title(doc.token(tokens.start).lower()).is_some() {
+                tokens.start += 1;
+            }
             let free = !tokens.is_empty() && !self.taken[tokens.clone()].iter().any(|taken| *taken);
             let is_seat = tokens.clone().any(|i| self.names.seat_at(i).is_some());
             let is_one = doc.slice(tokens.clone()).all(|token| token.pos() != Pos::Cconj);
@@ -596,27 +614,23 @@ impl<'d> Reading<'d> {
             }
         }
         found.sort_by_key(|(tokens, _)| tokens.start);
-        let mut full = full_names(doc, &found, |name| self.title_of(name), |name| self.is_aside(name));
-        let royal = self.royal_names(&found);
+        let full = full_names(doc, &found, |name| self.title_of(name), |name| self.is_aside(name));
+        let mut unread = self.unread_parts(&full, &held).into_iter().peekable();
+        let mut parts: Vec<(usize, String)> = Vec::new();
+        let mut bearers = Bearers {
+            full,
+            royal: self.royal_names(&found),
+            day,
+        };
         for (tokens, key) in found {
-            let bearers: Vec<&FullName> = full
-                .iter()
-                .filter(|name| {
-                    !self.is_of_other_gender(&tokens, &name.key) && !self.is_of_other_house(&tokens, &name.key, &royal)
-                })
-                .collect();
-            let title = self.title_of(&tokens);
-            let (key, longest) = match full_name_of(&key, &tokens, title.as_ref(), &bearers) {
-                // "Ali Keita" is not his son "Ali Keita Jr.".
-                Some(longer)
-                    if (!self.is_holder(&tokens) || ends_with_words(&longer.key, &key))
-                        && !self.is_another_holder(&tokens, longer, &bearers, day) =>
-                {
-                    (longer.key.clone(), longer.first.clone())
-                }
-                _ => (key, tokens.clone()),
+            while let Some(part) = unread.next_if(|part| *part < tokens.start) {
+                parts.extend(self.bearer_of_part(part, &bearers));
+            }
+            let (key, longest) = match self.bearer(&tokens, &key, &bearers) {
+                Some(longer) => (longer.key.clone(), longer.first.clone()),
+                None => (key, tokens.clone()),
             };
-            if let Some(own) = full.iter_mut().find(|name| name.key == key) {
+            if let Some(own) = bearers.full.iter_mut().find(|name| name.key == key) {
                 own.note(tokens.start, stands_as_subject(doc, &tokens));
             }
             let office = self.office_before(&tokens);
@@ -645,6 +659,8 @@ impl<'d> Reading<'d> {
                 .or(office.1);
             self.mention(tokens, party);
         }
+        parts.extend(unread.filter_map(|part| self.bearer_of_part(part, &bearers)));
+        self.note_unread(parts);
     }
 
     /// Returns the names with every later mention by all their words but the first.

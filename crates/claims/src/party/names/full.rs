@@ -84,8 +84,11 @@ pub(super) fn full_name_of<'f>(
     let is_later = |holder: &&FullName| holder.first.start > tokens.start;
     let (ending, mut holding) = (holders(true), holders(false));
     let all_later = |holders: &[&'f FullName]| !holders.is_empty() && holders.iter().all(is_later);
-    let order = if all_later(&ending) && !all_later(&holding) {
+    let is_told = !all_later(&holding);
+    if is_told {
         holding.retain(|holder| !is_later(holder));
+    }
+    let order = if all_later(&ending) && is_told {
         [(false, holding), (true, ending)]
     } else {
         [(true, ending), (false, holding)]

@@ -136,6 +136,11 @@ impl<'d> Reading<'d> {
                 mention.party = first;
             }
         }
+        for party in self.names.would_mean.values_mut() {
+            if *party == at {
+                *party = first;
+            }
+        }
     }
 
     /// Says whether words are the name of an office holder in full, and of few others.

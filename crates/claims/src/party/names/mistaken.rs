@@ -7,6 +7,7 @@ use nlp::{Doc, Token};
 use rustc_hash::FxHashSet;
 
 use super::bare;
+use crate::clause;
 
 /// What tells such a name: its last word stands alone for somebody elsewhere, and is neither a body's nor in the tables.
 pub(crate) struct Mistaken<'d> {
@@ -47,6 +48,38 @@ impl<'d> Mistaken<'d> {
         let is_word = |token: Token<'_>| token.text().chars().any(char::is_lowercase);
         let are_words = self.doc.slice(name.clone()).all(is_word);
         are_words && self.alone.contains(last.text()) && !self.is_body(last) && !is_tabled()
+    }
+
+    /// "**Ruby Lima** told reporters so", "**Ruby Lima**, a nurse": says whether a name opens with a given name, and what the text says of
+    /// it is said of persons.
+    pub fn is_introduced(&self, name: &Range<usize>) -> bool {
+        let lexicon = self.lexicon;
+        let coref = &lexicon.cues.coref;
+        let (first, last) = (self.doc.token(name.start), self.doc.token(name.end - 1));
+        let is_given = coref.names_of_women.contains(first.lower()) || coref.names_of_men.contains(first.lower());
+        if !is_given
+            || self.is_body(last)
+            || lexicon
+                .actors
+                .names()
+                .find(self.doc.words(name.clone()))
+                .next()
+                .is_some()
+        {
+            return false;
+        }
+        let is_title = |word: Token<'_>| coref.titles.contains(word.lower());
+        let is_of_person = |noun: Token<'_>| {
+            let sector = || lexicon.actors.sector_noun(&[noun.lower()]);
+            is_title(noun) || noun.tag() == "NN" && sector().is_some_and(|noun| noun.is_person)
+        };
+        let speaks = || {
+            let mut families = lexicon.cues.families_of_verb(last.head().lemma());
+            last.dep() == "nsubj" && families.any(|(_, family)| family.speech)
+        };
+        let is_explained = || last.rights().any(|child| child.dep() == "appos" && is_of_person(child));
+        let before = first.prev().filter(|_| !first.is_sent_start());
+        speaks() || clause::is_told_of(last) || is_explained() || before.is_some_and(is_title)
     }
 
     /// Says whether the last word of a name tells what it names, and no person.

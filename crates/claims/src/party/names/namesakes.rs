@@ -64,10 +64,11 @@ impl<'d> Reading<'d> {
     }
 }
 
-/// Says whether a name is the subject of its clause.
+/// Says whether a name is the subject of its clause, or says who it is: "the mayor, **Ana Lima**, said".
 pub(super) fn stands_as_subject(doc: &Doc, tokens: &Range<usize>) -> bool {
+    let is_subject = |token: Token<'_>| matches!(token.dep(), "nsubj" | "nsubjpass");
     doc.slice(tokens.clone())
-        .any(|token| matches!(token.dep(), "nsubj" | "nsubjpass"))
+        .any(|token| is_subject(token) || token.dep() == "appos" && is_subject(token.head()))
 }
 
 pub(super) fn is_title_word(lexicon: &Lexicon, word: &str) -> bool {

@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use nlp::{Entity, Pos, Token};
+use rustc_hash::FxHashMap;
 
 use super::{Reading, bare, is_large, mistaken::Mistaken, namesakes::is_title_word};
 
@@ -28,7 +29,8 @@ pub(super) struct ShortName {
 #[derive(Debug, Default)]
 pub(super) struct ShortNames<'d> {
     words: BTreeMap<&'d str, ShortName>,
-    /// Where the names in full begin that the pipeline took for something else than a person's.
+    /// Where the names in full begin that the pipeline took for something else than a person's, and those of several words without the given
+    /// name.
     mistaken: Vec<usize>,
 }
 
@@ -101,10 +103,18 @@ impl<'d> Reading<'d> {
     fn mistaken_names(&self, short: &mut ShortNames<'d>) {
         let doc = self.doc;
         let mistaken = Mistaken::of(doc, self.lexicon);
-        for ent in doc.ents() {
+        let rests = self.long_surnames(&mistaken);
+        for ent in doc
+            .ents()
+            .iter()
+            .filter(|ent| ent.label() != "PERSON" && ent.tokens().len() > 1)
+        {
             let tokens = bare(doc, self.lexicon, ent.tokens());
+            if !tokens.is_empty() && (self.is_long_surname(&tokens, &rests) || self.is_addressed(&tokens, short)) {
+                short.mistaken.push(tokens.start);
+                continue;
+            }
             let is_full = (2..=LONGEST_MISTAKEN).contains(&tokens.len())
-                && ent.label() != "PERSON"
                 && doc.slice(tokens.clone()).all(|token| {
                     let is_letter = |c: char| c.is_alphabetic() || matches!(c, '.' | '’' | '\'');
                     token.tag() == "NNP"
@@ -119,11 +129,12 @@ impl<'d> Reading<'d> {
             let given = doc.token(tokens.start).text();
             let before = tokens.start.checked_sub(1).map(|before| doc.token(before));
             let is_bare = before.is_none_or(|before| !self.lexicon.actors.is_article(before.lower()));
-            let is_alone = is_bare && mistaken.is_called(&tokens) && !self.is_place(doc.words(tokens.clone()));
             let known = short.words.get(last.text()).filter(|name| !name.is_given);
             let is_own = known.is_none() || short.words.get(given).is_some_and(|name| name.is_given);
-            if is_alone
-                && is_own
+            let is_person = || mistaken.is_called(&tokens) && is_own || mistaken.is_introduced(&tokens);
+            if is_bare
+                && is_person()
+                && !self.is_place(doc.words(tokens.clone()))
                 && last.head_idx() != tokens.start
                 && !matches!(last.dep(), "compound" | "nmod" | "amod")
             {
@@ -139,6 +150,46 @@ impl<'d> Reading<'d> {
                 name.more_as_person += 1;
             }
         }
+    }
+
+    /// Returns the full names of persons by the last word of a surname of several words, without the given name: "Ana **van Lima**".
+    fn long_surnames(&self, mistaken: &Mistaken<'d>) -> FxHashMap<&'d str, Vec<Range<usize>>> {
+        let doc = self.doc;
+        let mut found: FxHashMap<&str, Vec<Range<usize>>> = FxHashMap::default();
+        for ent in doc.ents().iter().filter(|ent| ent.label() == "PERSON") {
+            let tokens = bare(doc, self.lexicon, ent.tokens());
+            let is_body = |last: usize| mistaken.is_body(doc.token(last));
+            if tokens.len() > 2
+                && !is_title_word(self.lexicon, doc.token(tokens.start).lower())
+                && !is_body(tokens.end - 1)
+            {
+                let rest = tokens.start + 1..tokens.end;
+                found.entry(doc.token(rest.end - 1).text()).or_default().push(rest);
+            }
+        }
+        found
+    }
+
+    /// "Ana **Diop-Lima** came. … **Diop-Lima** said": says whether a name is all of a person's named before but the given name.
+    fn is_long_surname(&self, tokens: &Range<usize>, of: &FxHashMap<&'d str, Vec<Range<usize>>>) -> bool {
+        let doc = self.doc;
+        let last = doc.token(tokens.end - 1);
+        let Some(rests) = of.get(last.text()).filter(|_| tokens.len() > 1) else {
+            return false;
+        };
+        let words = doc.words(tokens.clone());
+        let is_before = |rest: &Range<usize>| rest.end <= tokens.start && doc.words(rest.clone()) == words;
+        rests.iter().any(is_before) && !matches!(last.dep(), "compound" | "nmod" | "amod") && !self.is_place(words)
+    }
+
+    /// "Ana Lima came. … **Adv Lima** said": says whether a name is a form of address and the last name of who is named before.
+    fn is_addressed(&self, tokens: &Range<usize>, short: &ShortNames<'_>) -> bool {
+        let (first, last) = (self.doc.token(tokens.start), self.doc.token(tokens.end - 1));
+        let told = short.words.get(last.text()).filter(|name| !name.is_given);
+        tokens.len() == 2
+            && matches!(self.lexicon.actors.title(first.lower()), Some(None))
+            && told.is_some_and(|name| (1..=tokens.start).contains(&name.told))
+            && !matches!(last.dep(), "compound" | "nmod" | "amod")
     }
 
     /// Says whether the words of what the pipeline took for one name are several.
@@ -163,7 +214,15 @@ impl<'d> Reading<'d> {
             return false;
         };
         let acts = || matches!(token.dep(), "nsubj" | "nsubjpass");
-        let is_told = || name.told <= tokens.start && !name.in_body && (!name.is_given || acts());
+        // Who is named in full only below may stand in a headline or under a picture first.
+        let is_told = || {
+            !name.in_body
+                && if name.is_given {
+                    name.told <= tokens.start && acts()
+                } else {
+                    name.told <= tokens.start || name.more_as_person >= 0
+                }
+        };
         name.more_as_person > 0 && !name.is_given || is_told() && self.stands_bare(token)
     }
 
