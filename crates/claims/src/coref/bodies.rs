@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use lexicon::actors::PartyKind;
 use nlp::{Pos, Token};
+use rustc_hash::FxHashMap;
 
 use super::{Links, PRONOUN_REACH, is_definite, plain_name, without_possessive};
-use crate::clause;
+use crate::{clause, sectors::OF_NEWS};
 
 /// How many sentences back a body's owner may stand: further off another government may be meant.
 const BODY_REACH: usize = 2;
@@ -38,10 +40,24 @@ impl<'d> Links<'d> {
             if named.is_none() || !self.cues.coref.bodies.contains(token.lower()) {
                 continue;
             }
-            if let Some(ent) = ents.iter().find(|ent| ent.label() == "ORG" && ent.end() == token.i()) {
+            // "the main **UN** agency": one of many that a body of states has.
+            let is_of_many = |name: &str| {
+                let mut known = self
+                    .actors
+                    .names()
+                    .find(name)
+                    .map(|named| self.actors.party(named.party));
+                known.any(|party| party.kind == PartyKind::Organisation && party.country.is_none())
+            };
+            let behind = ents.iter().find(|ent| ent.label() == "ORG" && ent.end() == token.i());
+            if let Some(ent) =
+                behind.filter(|ent| !is_of_many(self.doc.words(without_possessive(self.doc, ent.tokens()))))
+            {
                 organisations.push((token.lower().to_owned(), without_possessive(self.doc, ent.tokens())));
             }
         }
+        // By which word a body was called again last, and where: it goes on to be called so.
+        let mut called: FxHashMap<&str, usize> = FxHashMap::default();
         for token in self.doc.tokens() {
             let word = token.lower();
             let coref = &self.cues.coref;
@@ -49,6 +65,8 @@ impl<'d> Links<'d> {
             if !is_body || !is_definite(token) || !self.stands_alone(token) {
                 continue;
             }
+            let last = called.get(word).copied().filter(|last| *last >= self.near(token));
+            called.remove(word);
             let before: Vec<&(String, Range<usize>)> = organisations
                 .iter()
                 .filter(|(last, tokens)| last == word && tokens.start < token.i() && !tokens.contains(&token.i()))
@@ -66,10 +84,7 @@ impl<'d> Links<'d> {
                 .filter(|(_, tokens)| sent.contains(&tokens.start))
                 .collect();
             let before = if near.is_empty() { before } else { near };
-            let mut names: Vec<String> = before
-                .iter()
-                .map(|(_, tokens)| plain_name(self.doc, tokens.clone()))
-                .collect();
+            let mut names: Vec<String> = before.iter().map(|(_, tokens)| self.one_name(tokens)).collect();
             names.sort_unstable();
             names.dedup();
             // A longer name that ends in a shorter one is the same body ("OSCE Minsk Group", "Minsk Group").
@@ -89,10 +104,22 @@ impl<'d> Links<'d> {
                 self.names.insert(token.i(), crate::roles::noun_phrase(nearer));
                 continue;
             }
-            if let Some(tokens) = goes_on.or_else(|| named.map(|(_, tokens)| tokens.clone())) {
+            let again = || last.and_then(|last| self.names.get(&last).cloned());
+            let meant = goes_on
+                .or_else(|| named.map(|(_, tokens)| tokens.clone()))
+                .or_else(again);
+            if let Some(tokens) = meant {
                 self.names.insert(token.i(), tokens);
+                called.insert(word, token.i());
             }
         }
+    }
+
+    /// Returns the name of a body by which two names of one are told to be the same: "the **World Court**".
+    fn one_name(&self, tokens: &Range<usize>) -> String {
+        let known = self.actors.names().find(self.doc.words(tokens.clone())).next();
+        let known = known.map(|named| self.actors.party(named.party).name.to_lowercase());
+        known.unwrap_or_else(|| plain_name(self.doc, tokens.clone()))
     }
 
     pub(super) fn stands_alone(&self, token: Token<'_>) -> bool {
@@ -126,9 +153,16 @@ impl<'d> Links<'d> {
         let is_short = |name: &&Range<usize>| self.doc.words((*name).clone()).chars().all(char::is_uppercase);
         let only = || named.first().filter(|_| named.len() == 1).filter(is_short);
         // "**Young Planet** blocked a bridge. The **group** called …": a name that the pipeline has no word for.
+        // A person goes before "the paper" as often as its house: there the name needs its label.
+        let is_house = self.cues.coref.bodies.contains(noun.lower())
+            || self
+                .actors
+                .sector_noun(&[noun.lower()])
+                .is_some_and(|kind| &*kind.code != OF_NEWS);
         let unlabelled = || {
             let name = subject.filter(|name| {
-                name.pos() == Pos::Propn
+                is_house
+                    && name.pos() == Pos::Propn
                     && !matches!(name.ent_type(), "PERSON" | "GPE" | "LOC" | "NORP" | "DATE")
                     && name.children_by("compound").next().is_some()
                     && self.person_at(name.i()).is_none()
@@ -136,7 +170,14 @@ impl<'d> Links<'d> {
             });
             name.map(crate::roles::noun_phrase)
         };
-        let body = acting.or_else(only).cloned().or_else(unlabelled);
+        // "a report received by **Oxfam**": the one body of the tables that is named.
+        let is_known = |name: &&Range<usize>| {
+            let words = self.doc.words((*name).clone());
+            let mut known = self.actors.names().find(words);
+            known.any(|named| self.actors.party(named.party).kind == PartyKind::Organisation)
+        };
+        let known = || named.first().filter(|_| named.len() == 1).filter(is_known);
+        let body = acting.or_else(only).or_else(known).cloned().or_else(unlabelled);
         let body = body.or_else(|| self.introduced(&before.range()))?;
         let tells_kind = self
             .doc
