@@ -3,6 +3,7 @@
 //! [`Names`] is read once for an article: its named parties and persons, each with its mentions. [`participant`] says
 //! whom one mention stands for. Nobody is resolved by guess: what the tables and the text do not say stays open.
 
+mod agency;
 mod names;
 mod office;
 
@@ -13,6 +14,7 @@ use nlp::{Doc, Pos, Token};
 
 pub(crate) use names::is_spelt_out;
 pub use names::{NameMention, NamedParty, Names, PartyKind};
+pub(crate) use office::sector_noun;
 
 use crate::{
     Mention, Participant, Resolved,

@@ -617,10 +617,18 @@ impl<'m> Speakers<'m> {
         });
         let Some(meant) = meant else { return found };
         let owners = participants(material.doc, material.lexicon, &material.names, meant);
-        let sector = owners.first().and_then(|owner| owner.sector.clone());
-        let is_of_state = |sector: &String| material.lexicon.actors.is_of_state(sector);
+        let owner = owners.first();
+        let sector = owner.and_then(|owner| owner.sector.clone());
+        let sector = sector.filter(|sector| material.lexicon.actors.is_of_state(sector));
+        // "Senator Lima and **his colleagues**": of the same house, where no word tells that they are of another land.
+        let actors = &material.lexicon.actors;
+        let is_apart = |word: Token<'_>| word.dep() == "amod" && !actors.is_of_a_party(word.text());
+        let are_colleagues = actors.is_colleague(head.lemma()) && !head.lefts().any(is_apart);
         for party in &mut found {
-            party.sector = sector.clone().filter(is_of_state);
+            party.sector = sector.clone();
+            if are_colleagues && sector.is_some() {
+                party.country = party.country.take().or_else(|| owner?.country.clone());
+            }
         }
         found
     }
@@ -629,7 +637,8 @@ impl<'m> Speakers<'m> {
     fn of_owner(&self, head: Token<'_>, found: Vec<Participant>) -> Vec<Participant> {
         let material = self.material;
         let [only] = &found[..] else { return found };
-        if only.sector.is_none() && material.lexicon.actors.is_counterpart(head.lemma()) {
+        let actors = &material.lexicon.actors;
+        if only.sector.is_none() && (actors.is_counterpart(head.lemma()) || actors.is_colleague(head.lemma())) {
             return self.counterpart(head, found);
         }
         // "renewed ties with Chad after crowds burned **its embassy**": either state may have kept it in the other's.

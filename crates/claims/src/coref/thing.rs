@@ -10,7 +10,7 @@ use crate::{attribution, clause};
 
 impl<'d> Links<'d> {
     /// "it", "its": the party that is the subject of the clause or of the one it hangs on.
-    pub(super) fn party_for(&self, pronoun: Token<'_>, sent: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn party_for(&self, pronoun: Token<'d>, sent: Range<usize>) -> Option<Range<usize>> {
         let candidates = self.parties_in(sent.start..pronoun.i());
         // "Chad shelled **it**": the object is not the subject.
         let own_subject = self.own_subject(pronoun);
@@ -35,6 +35,9 @@ impl<'d> Links<'d> {
                 .filter(|token| clause::is_verbal(*token))
                 .find_map(|verb| clause::own_subject(verb).filter(|subject| subject.i() < pronoun.i()))?;
             return subjects.into_iter().find(|tokens| tokens.contains(&own.i())).cloned();
+        }
+        if let Some(body) = self.body_that_tells(pronoun) {
+            return Some(self.named(body));
         }
         // "condemned **Chad** for **its** raid": the one party among the objects of the verbs above.
         let governs = |tokens: &&Range<usize>| {
@@ -61,6 +64,18 @@ impl<'d> Links<'d> {
             return candidates.iter().find(peopled).cloned();
         }
         (is_owner && distinct(&objects) == 1 && distinct(&all) == 1).then(|| objects[0].clone())
+    }
+
+    /// "Chad's **army** said its planes had left": the body that tells what its own people or arms did.
+    fn body_that_tells(&self, pronoun: Token<'d>) -> Option<Token<'d>> {
+        let noun = pronoun.head();
+        let clause = noun.head();
+        let is_content = pronoun.dep() == "poss"
+            && matches!(noun.dep(), "nsubj" | "nsubjpass")
+            && clause.dep() == "ccomp"
+            && self.is_speech(clause.head());
+        let teller = clause::own_subject(clause.head()).filter(|_| is_content)?;
+        (teller.i() < pronoun.i() && self.is_one_body(teller) && !self.is_document(teller)).then_some(teller)
     }
 
     fn parties_in(&self, tokens: Range<usize>) -> Vec<Range<usize>> {

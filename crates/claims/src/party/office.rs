@@ -6,7 +6,7 @@ use lexicon::{
 };
 use nlp::{Pos, Token};
 
-use super::{Meaning, NAMED_IN_ARTICLE, NamedParty, Names, PartyKind};
+use super::{Meaning, NAMED_IN_ARTICLE, NamedParty, Names, PartyKind, agency};
 use crate::{
     roles::clause::{self, is_tight},
     sectors::{OF_ARMIES, OF_COURTS, OF_FIRMS, OF_FORMER, OF_GOVERNMENT, OF_LABOUR, OF_PARTIES, OF_PEOPLE},
@@ -108,9 +108,12 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         PartyKind::Person | PartyKind::Organisation
             if is_word(&|word| actors.is_campaign(word)) && (!of_table || owner.kind == PartyKind::Person) =>
         {
+            // "the **Macron** campaign", where the article tells no more of him
+            let last = owner.name.rsplit(' ').next();
+            let headed = || last.and_then(|last| lexicon.officeholders.country_headed_by(last));
             Meaning {
                 party: None,
-                country: owner.country.clone(),
+                country: owner.country.clone().or_else(|| headed().map(Into::into)),
                 sector: Some(OF_PARTIES.to_owned()),
             }
         }
@@ -158,6 +161,17 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
                 && owner.country.as_deref() != Some(owner.id.as_str())
                 && is_word(&|word| actors.is_aide(word) || actors.is_counsel(word))
                 && head.rights().any(|child| actors.is_serving(child.lower())) =>
+        {
+            Meaning {
+                sector: owner.sector.clone(),
+                ..meaning
+            }
+        }
+        // "**Pentagon** investigators", "**CDC** figures": who and what is of a state's agency is of its sector.
+        PartyKind::State
+            if noun.is_none()
+                && (is_paper(head, lexicon) || is_word(&|word| actors.is_of_a_body(word)))
+                && agency::names_it(head, lexicon) =>
         {
             Meaning {
                 sector: owner.sector.clone(),
@@ -252,7 +266,9 @@ fn is_of_his_house(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedPart
 
 /// Returns whom a noun stands for that a pronoun gives its one owner: people in office or arms and bodies alone, who are not former ones.
 pub(super) fn of_pronoun(head: Token<'_>, owner: &NamedParty, lexicon: &Lexicon) -> Option<Meaning> {
-    let noun = sector_noun(head, lexicon)?;
+    let Some(noun) = sector_noun(head, lexicon) else {
+        return agency::led_by_pronoun(head, owner, lexicon);
+    };
     // "Chad urged **its citizens** to leave": these are a state's own, others who have to do with it may be anybody's.
     let are_nationals = owner.kind == PartyKind::State && lexicon.cues.coref.nationals.contains(head.lemma());
     let is_of_people = PEOPLE_OF_A_COUNTRY.contains(&&*noun.code) && !are_nationals;
@@ -491,12 +507,16 @@ fn body_of<'l>(head: Token<'_>, lexicon: &'l Lexicon, names: &Names) -> Option<&
         .find_map(|token| noun_of(token).filter(tells))
 }
 
-/// Returns the office of who sits in one: "the **attorney general's** office". Where it is a name's, the name tells.
+/// Returns the office of who sits in one: "the **attorney general's** office", "the office of the **president**". Where it is a name's, the
+/// name tells.
 fn holder_of_seat<'l>(head: Token<'_>, lexicon: &'l Lexicon, names: &Names) -> Option<&'l SectorNoun> {
-    let holder = head
-        .lefts()
-        .find(|child| child.dep() == "poss")
-        .filter(|_| head.pos() == Pos::Noun && lexicon.actors.is_seat_of_office(head.lower()))?;
+    let behind = || {
+        owners_behind(head, lexicon)
+            .next()
+            .filter(|holder| holder.pos() == Pos::Noun)
+    };
+    let holder = head.lefts().find(|child| child.dep() == "poss").or_else(behind);
+    let holder = holder.filter(|_| head.pos() == Pos::Noun && lexicon.actors.is_seat_of_office(head.lower()))?;
     sector_noun(holder, lexicon)
         .filter(|noun| noun.acts_for_state && noun.is_person && names.party_at(holder.i()).is_none())
 }
@@ -689,7 +709,7 @@ pub(super) fn owners_behind_all<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> Ve
 }
 
 /// Returns the noun for who somebody is that ends with `head`.
-pub(super) fn sector_noun<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
+pub(crate) fn sector_noun<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
     let found = noun_ending_with(head, lexicon)?;
     // The last word of a place's name tells of nobody: "the West **Bank**".
     let is_of_place = head.pos() == Pos::Propn && matches!(head.ent_type(), "GPE" | "LOC");
@@ -832,7 +852,7 @@ fn is_of_a_participle(name: Token<'_>, lexicon: &Lexicon) -> bool {
 }
 
 /// Returns the words before a noun that may tell whose it is.
-fn before(head: Token<'_>) -> impl Iterator<Item = Token<'_>> {
+pub(super) fn before(head: Token<'_>) -> impl Iterator<Item = Token<'_>> {
     let own = head
         .lefts()
         .filter(|child| matches!(child.dep(), "amod" | "compound" | "poss" | "nmod"));

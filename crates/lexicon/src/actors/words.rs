@@ -15,6 +15,7 @@ pub struct Words {
     at_home: Vec<String>,
     of_state: Vec<String>,
     of_politics: Vec<String>,
+    of_the_place: Vec<String>,
     on_the_spot: Vec<String>,
     sent: Vec<String>,
     articles: Vec<String>,
@@ -44,6 +45,9 @@ pub struct Words {
     blows_of_arms: Vec<String>,
     loyal: Vec<String>,
     counterparts: Vec<String>,
+    officers: Vec<String>,
+    colleagues: Vec<String>,
+    party_adjectives: Vec<String>,
     leads: Vec<String>,
     in_hand: Vec<String>,
     campaigns: Vec<String>,
@@ -117,6 +121,12 @@ impl Actors {
     #[must_use]
     pub fn is_of_politics(&self, sector: &str) -> bool {
         self.words.of_politics.iter().any(|own| own == sector)
+    }
+
+    /// Says whether an adjective tells that somebody is of the place that is told of: "**local** officials".
+    #[must_use]
+    pub fn is_of_the_place(&self, word: &str) -> bool {
+        self.words.of_the_place.iter().any(|own| own == word)
     }
 
     /// Says whether those of a sector act in their own country only.
@@ -339,6 +349,24 @@ impl Actors {
     #[must_use]
     pub fn is_blow_of_arms(&self, word: &str) -> bool {
         self.words.blows_of_arms.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for those who are police where police are told of: "**officers** searched the house".
+    #[must_use]
+    pub fn is_officer(&self, word: &str) -> bool {
+        self.words.officers.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for those of the same house as somebody: "his **colleagues**".
+    #[must_use]
+    pub fn is_colleague(&self, word: &str) -> bool {
+        self.words.colleagues.iter().any(|own| own == word)
+    }
+
+    /// Says whether an adjective is that of a party's name: "her **Republican** colleagues".
+    #[must_use]
+    pub fn is_of_a_party(&self, word: &str) -> bool {
+        self.words.party_adjectives.iter().any(|own| own == word)
     }
 
     /// Says whether an adjective tells whose forces are: "forces **loyal** to Lima".
