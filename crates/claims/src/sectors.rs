@@ -18,6 +18,8 @@ pub(crate) const OF_HOUSES: &str = "LEG";
 pub(crate) const OF_LABOUR: &str = "LAB";
 /// Those who report.
 pub(crate) const OF_NEWS: &str = "JRN";
+/// Police and those who guard borders and prisons.
+pub(crate) const OF_POLICE: &str = "COP";
 /// Political parties and those who stand for them.
 pub(crate) const OF_PARTIES: &str = "PTY";
 /// People without office or arms.

@@ -9,7 +9,10 @@ use nlp::{Pos, Token};
 
 use super::{Material, whose};
 use crate::{
-    Claim, Participant, Resolved, clause, party::PartyKind, roles::clause::is_preposition, sectors::OF_ARMIES,
+    Claim, Participant, Resolved, clause,
+    party::{NAMED_IN_ARTICLE, PartyKind},
+    roles::clause::is_preposition,
+    sectors::OF_ARMIES,
 };
 
 /// Gives those who fire a state's heavy arms their sector, and those who are loyal to somebody his country.
@@ -72,6 +75,16 @@ fn of_leader(material: &Material<'_>, party: &Participant) -> Option<String> {
         .filter(|child| child.dep() == "amod" && actors.is_loyal(child.lower()));
     let to = loyal.flat_map(Token::rights).find(|child| is_preposition(*child))?;
     let leader = to.rights().find(|child| child.dep() == "pobj")?;
-    let person = material.names.party_at(leader.i())?;
-    person.country.clone().filter(|_| person.kind == PartyKind::Person)
+    let named = material.names.party_at(leader.i());
+    // "loyal to **Assad**", of whom the article tells no more: a head of state by his bare name.
+    let headed = || {
+        let country = material.lexicon.officeholders.country_headed_by(leader.text());
+        country.filter(|_| leader.pos() == Pos::Propn).map(str::to_owned)
+    };
+    match named {
+        Some(party) if party.country.is_some() || !party.id.starts_with(NAMED_IN_ARTICLE) => {
+            party.country.clone().filter(|_| party.kind == PartyKind::Person)
+        }
+        _ => headed(),
+    }
 }

@@ -6,17 +6,20 @@
 //! Where they do not, the country stays open: nobody is resolved by guess.
 
 mod before;
+mod officers;
 mod posts;
+mod scene;
 
 use std::collections::BTreeMap;
 
+use lexicon::EventType;
 use nlp::{Pos, Token};
 use page::Article;
 use rustc_hash::FxHashMap;
 
 use super::{Material, whose};
 use crate::{
-    Claim, Participant, Place, PlaceForm, PlaceMention, Resolved,
+    Claim, Kind, Participant, Place, PlaceForm, PlaceMention, Resolved, clause,
     party::{NAMED_IN_ARTICLE, PartyKind, named_id},
     roles::clause::is_tight,
     sectors::OF_GOVERNMENT,
@@ -49,7 +52,9 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
     for claim in claims {
         let places = std::mem::take(&mut claim.places);
         let governed = claim.actors.first().and_then(|actor| before::governs(material, actor));
+        let meets = claim.kind == Kind::Statement || claim.event_type == Some(EventType::Consult);
         for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
+            officers::settle(material, party);
             let is_abroad = || whose::own_id(party).is_some_and(|id| sent.contains(id));
             if party.country.is_none() && is_official(material, party) && !is_abroad() {
                 let [of_named, of_any] = &homelands;
@@ -60,15 +65,22 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                 };
                 party.country = told(material, party, &by_name)
                     .or_else(|| of_opening(material, party))
+                    .or_else(|| scene::of_local(material, party))
                     .or_else(|| told_before.country(material, party))
                     .or_else(|| governed.clone().filter(|_| before::is_own_house(material, party)))
+                    .or_else(|| {
+                        governed
+                            .clone()
+                            .filter(|_| meets && before::are_own_officers(material, party))
+                    })
                     .or_else(|| of_scene(material, party, &places))
-                    .or_else(|| at_home.clone().filter(|_| may_be_at_home(material, party)));
+                    .or_else(|| at_home.clone().filter(|_| may_be_at_home(material, party)))
+                    .or_else(|| scene::of_telling(material, party).filter(|_| may_be_at_home(material, party)));
             }
         }
         for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
             if party.country.is_none() && lives_there(material, party) {
-                party.country = told(material, party, &by_name);
+                party.country = told(material, party, &by_name).or_else(|| scene::of_local(material, party));
             }
             if party.country.is_none()
                 && posts::works_there(party)
@@ -99,19 +111,39 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
 fn lives_there(material: &Material<'_>, party: &Participant) -> bool {
     let actors = &material.lexicon.actors;
     let words = material.doc.tokens_in(party.mention.span);
-    let is_at_home = party
-        .sector
-        .as_deref()
-        .is_some_and(|sector| actors.is_at_home(sector) && !actors.is_of_state(sector));
+    let is_at_home = match party.sector.as_deref() {
+        Some(sector) => actors.is_at_home(sector) && !actors.is_of_state(sector),
+        None => whose::head_of(material, &words).is_some_and(|head| are_people(material, head)),
+    };
     let stays = || {
         whose::head_of(material, &words).is_some_and(|head| {
-            head.pos() == Pos::Noun
+            (head.pos() == Pos::Noun || party.sector.is_none())
                 && !actors.is_passing(head.lemma())
                 && !actors.is_passing(head.lower())
                 && !actors.is_sent(head.lemma())
         })
     };
     party.mention.resolved == Resolved::NotResolved && is_at_home && stays() && !is_allied(material, party)
+}
+
+/// Says whether a word is for people of whatever kind: "**shoppers** in Kano", "**some** in Kano".
+fn are_people(material: &Material<'_>, head: Token<'_>) -> bool {
+    let is_some = head.pos() == Pos::Pron && head.dep() == "nsubj" && head.tag() == "DT";
+    let coref = &material.lexicon.cues.coref;
+    let actors = &material.lexicon.actors;
+    // "countries in the East", "coalition counterparts in Kano": who is none of the land's people.
+    let is_apart = [head.lemma(), head.lower()]
+        .iter()
+        .any(|word| coref.bodies.contains(*word) || actors.is_constituent(word) || actors.is_counterpart(word));
+    // "**analysts** and sources in Kano": the land may be the last ones' alone.
+    let is_one = !clause::has_child(head, "conj") && head.dep() != "conj";
+    let is_doer = head.pos() == Pos::Noun && material.lexicon.agents.is_doer(head.lemma()) && !is_apart;
+    // "a **Kano** critic" may have Kano for a theme.
+    let is_before = |word: Token<'_>| {
+        matches!(word.dep(), "amod" | "compound" | "nmod")
+            && material.places.iter().any(|place| place.tokens.contains(&word.i()))
+    };
+    is_one && (is_doer || is_some) && !head.lefts().any(is_before)
 }
 
 /// Says whether who is named is the subject of a verb: in "New York arrests" nobody says that the city arrests.
@@ -163,8 +195,7 @@ fn is_official(material: &Material<'_>, party: &Participant) -> bool {
         Resolved::To { name, .. } => is_across(name),
         Resolved::NotResolved => is_across(party.mention.span.of(material.doc.text())),
     };
-    let holds =
-        |sector: &str| actors.is_of_state(sector) || whose::own_id(party).is_some() && actors.is_of_politics(sector);
+    let holds = |sector: &str| actors.is_of_state(sector) || actors.is_of_politics(sector);
     !whose::is_of_table(party)
         && !is_sent
         && !is_of_many

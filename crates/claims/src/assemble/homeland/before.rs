@@ -10,7 +10,7 @@ use crate::{
     Participant, Resolved,
     assemble::{Material, whose},
     clause, participant,
-    sectors::{OF_GOVERNMENT, OF_HOUSES},
+    sectors::{OF_ARMIES, OF_HOUSES},
 };
 
 /// How many sentences back somebody is told of.
@@ -34,10 +34,10 @@ impl<'m> Told<'m> {
             .by_noun
             .entry(head.lemma())
             .or_insert_with(|| countries_of(material, head.lemma()));
-        let before = all.partition_point(|(at, _)| *at < head.i());
-        let (last, country) = all[..before].last()?;
-        let is_near = *last >= clause::start_of_sentences(head, REACH);
-        (is_near && all[..before].iter().all(|(_, other)| other == country)).then(|| country.clone())
+        let start = all.partition_point(|(at, _)| *at < clause::start_of_sentences(head, REACH));
+        let end = all.partition_point(|(at, _)| *at < head.i());
+        let (_, country) = all[start..end.max(start)].last()?;
+        (all[start..end].iter().all(|(_, other)| other == country)).then(|| country.clone())
     }
 }
 
@@ -62,10 +62,10 @@ fn countries_of(material: &Material<'_>, lemma: &str) -> Vec<(usize, String)> {
     told.collect()
 }
 
-/// Returns the country of who governs a land or sits in its house. Who is sent to another land speaks to houses there.
+/// Returns the country of who governs a land, serves it in arms or sits in its house. Who is sent to another land speaks to houses there.
 pub(super) fn governs(material: &Material<'_>, actor: &Participant) -> Option<String> {
     let actors = &material.lexicon.actors;
-    let governs = |sector: &str| sector == OF_GOVERNMENT || sector == OF_HOUSES;
+    let governs = |sector: &str| actors.is_of_state(sector);
     let words = material.doc.tokens_in(actor.mention.span);
     let is_sent = |word: Token<'_>| actors.is_sent(word.lower()) || actors.is_office_abroad(word.lower());
     let country = actor
@@ -83,4 +83,21 @@ pub(super) fn is_own_house(material: &Material<'_>, party: &Participant) -> bool
         own.next().is_none() && clause::child(head, "prep").is_none()
     };
     party.sector.as_deref() == Some(OF_HOUSES) && whose::head_of(material, &words).is_some_and(is_bare)
+}
+
+/// Says whether a party is officers without any word of whose they are: "top military **officials**".
+pub(super) fn are_own_officers(material: &Material<'_>, party: &Participant) -> bool {
+    let actors = &material.lexicon.actors;
+    let words = material.doc.tokens_in(party.mention.span);
+    let is_plain = |word: Token<'_>| {
+        word.text().starts_with(char::is_lowercase) && word.dep() != "poss" && !actors.is_across_borders(word.lower())
+    };
+    let are_officers = |head: Token<'_>| {
+        let is_person = crate::party::sector_noun(head, material.lexicon).is_some_and(|noun| noun.is_person);
+        is_person
+            && head.morph_has("Number=Plur")
+            && head.lefts().all(is_plain)
+            && clause::child(head, "prep").is_none()
+    };
+    party.sector.as_deref() == Some(OF_ARMIES) && whose::head_of(material, &words).is_some_and(are_officers)
 }
