@@ -64,7 +64,11 @@ pub(super) fn assign(material: &Material<'_>, drafts: &mut Vec<Draft>) -> Vec<Ve
         }
     }
     for number in homeless {
-        state(material, drafts, &mut figures, number);
+        if !state(material, drafts, &mut figures, number)
+            && let Some(at) = stated::teller(material, drafts, &material.quantities[number])
+        {
+            figures[at].push(number);
+        }
     }
     figures
 }
@@ -545,8 +549,9 @@ fn counts_something(material: &Material<'_>, quantity: &QuantityMention, noun: T
     clause::is_nominal(noun) && (is_people && is_many || !is_people && forms.into_iter().any(is_kept))
 }
 
-/// Adds a figure to the state that its clause's verb makes, or makes one; or an event, where it tells what happened to people.
-fn state(material: &Material<'_>, drafts: &mut Vec<Draft>, figures: &mut Vec<Vec<usize>>, number: usize) {
+/// Adds a figure to the state that its clause's verb makes, or makes one; or an event, where it tells what happened to people. Says whether
+/// there is one.
+fn state(material: &Material<'_>, drafts: &mut Vec<Draft>, figures: &mut Vec<Vec<usize>>, number: usize) -> bool {
     let quantity = &material.quantities[number];
     let counted = material.doc.token(quantity.counted.unwrap_or(quantity.tokens.start));
     let verb = quantity.verb.map(|verb| material.doc.token(verb)).or_else(|| {
@@ -559,7 +564,7 @@ fn state(material: &Material<'_>, drafts: &mut Vec<Draft>, figures: &mut Vec<Vec
     let (head, verb) = match verb {
         Some(verb) if taken(verb.i()).is_none_or(own) => (verb, Some(verb)),
         // What stands is told by its verb; beside another's claim only what befell somebody is.
-        _ if quantity.verb.is_none() && verb.is_some() => return,
+        _ if quantity.verb.is_none() && verb.is_some() => return false,
         _ => (counted, None),
     };
     let at = taken(head.i()).filter(|&at| own(at)).unwrap_or_else(|| {
@@ -571,6 +576,7 @@ fn state(material: &Material<'_>, drafts: &mut Vec<Draft>, figures: &mut Vec<Vec
         drafts.len() - 1
     });
     figures[at].push(number);
+    true
 }
 
 /// How the rules of claims begin that figures make.

@@ -48,7 +48,9 @@ fn tells(material: &Material<'_>, draft: &Draft, verb: Token<'_>) -> bool {
 fn telling_verb<'d>(material: &Material<'d>, quantity: &QuantityMention) -> Option<Token<'d>> {
     let counted = quantity.counted.map(|noun| material.doc.token(noun));
     // "**180 Kent** is let": a number and a name are an address.
-    let is_thing = |noun: Token<'_>| noun.tag() != "NNP" && !figure::is_known(&quantity.figure, noun);
+    // "children under **ten years**" tells an age.
+    let is_thing =
+        |noun: Token<'_>| noun.tag() != "NNP" && noun.ent_type() != "DATE" && !figure::is_known(&quantity.figure, noun);
     let is_told = match quantity.sort {
         FigureSort::Time => false,
         FigureSort::Count => counted.is_some_and(is_thing) && !figure::is_few(&quantity.figure),
@@ -57,23 +59,66 @@ fn telling_verb<'d>(material: &Material<'d>, quantity: &QuantityMention) -> Opti
     if !is_told || is_whole(material, quantity) {
         return None;
     }
+    let is_sum = matches!(quantity.sort, FigureSort::Share | FigureSort::Money);
     let mut at = counted.unwrap_or_else(|| material.doc.token(quantity.tokens.end - 1));
+    let mut describes = quantity.counted.is_some_and(|noun| !quantity.tokens.contains(&noun));
     for _ in 0..HIGHEST {
         if at.is_root() {
             return None;
         }
         let above = at.head();
         match at.dep() {
-            "nsubj" | "nsubjpass" | "dobj" | "attr" if clause::is_verbal(above) => return Some(above),
+            "nsubj" | "nsubjpass" | "dobj" | "attr" if clause::is_verbal(above) => return Some(telling_over(above)),
             // "insisted **on at least 40** buses"
             "pobj" if asks(material, above) => return Some(above.head()),
+            // "met in his **40-million-dollar** villa": what a thing is worth only describes it.
+            "pobj" if quantity.sort == FigureSort::Money && describes => return None,
+            "pobj" if clause::is_verbal(above.head()) => {
+                return goes_with_verb(material, above).then(|| telling_over(above.head()));
+            }
+            // "a saving **of nine million dollars**"
+            "pobj" if above.dep() == "prep" && material.lexicon.actors.is_belonging(above.lower()) => {
+                at = above.head();
+                describes = false;
+            }
+            // "rose **40 percent**"
+            "npadvmod" if is_sum && clause::is_verbal(above) => {
+                return Some(telling_over(above));
+            }
             "appos" if quantity.sort == FigureSort::Measure => return None,
-            "conj" | "appos" | "nummod" | "quantmod" | "nmod" | "compound" | "amod" => at = above,
+            "conj" | "appos" | "nummod" | "quantmod" | "nmod" | "compound" | "amod" => {
+                describes = !matches!(at.dep(), "conj" | "appos") && !quantity.tokens.contains(&above.i());
+                at = above;
+            }
             _ if quantity.tokens.contains(&above.i()) => at = above,
             _ => return None,
         }
     }
     None
+}
+
+/// "fell **to** nine million dollars", "was seen **in** 40 towns": says whether a preposition brings what its verb tells, and not another time.
+fn goes_with_verb(material: &Material<'_>, preposition: Token<'_>) -> bool {
+    preposition.dep() == "prep" && !material.lexicon.cues.apart.contains(preposition.lower())
+}
+
+/// Returns the verb of the clause in which a verb without a subject of its own tells: "**are working** to fill 40 posts", "**was told** to care for 40
+/// cows", "**are** willing to pay 40 dollars".
+fn telling_over(verb: Token<'_>) -> Token<'_> {
+    let mut at = verb;
+    for _ in 0..HIGHEST {
+        let is_part = match at.dep() {
+            "xcomp" | "acomp" | "pcomp" => true,
+            "prep" => at != verb,
+            "conj" => clause::own_subject(at).is_none(),
+            _ => false,
+        };
+        if clause::is_finite(at) && at.dep() != "conj" || !is_part {
+            break;
+        }
+        at = at.head();
+    }
+    at
 }
 
 /// "asked **for** 40 lorries": says whether a preposition brings what its verb asks for.
@@ -94,9 +139,8 @@ fn is_whole(material: &Material<'_>, quantity: &QuantityMention) -> bool {
     before.is_some_and(|other| other.tokens.end > quantity.tokens.start)
 }
 
-/// A figure that a state tells in the first clause of a statement.
+/// Figures that states tell in the first clause of a statement.
 pub(super) struct Shared {
-    state: ClaimId,
     statement: ClaimId,
     figures: Vec<Figure>,
 }
@@ -120,7 +164,6 @@ pub(super) fn shared(
         let told = own.first().and_then(|quantity| teller(material, drafts, quantity));
         if let Some(statement) = told {
             found.push(Shared {
-                state: claims[at].id.clone(),
                 statement: claims[statement].id.clone(),
                 figures: own.into_iter().map(|quantity| quantity.figure.clone()).collect(),
             });
@@ -129,12 +172,9 @@ pub(super) fn shared(
     found
 }
 
-/// Gives statements the figures of the states that were left out: beside the statement these were all there was to them.
+/// Gives statements the figures of the states that they tell: what somebody said is first of all the number.
 pub(super) fn keep(shared: Vec<Shared>, claims: &mut [Claim]) {
     for own in shared {
-        if claims.iter().any(|claim| claim.id == own.state) {
-            continue;
-        }
         if let Some(statement) = claims.iter_mut().find(|claim| claim.id == own.statement) {
             statement.figures.extend(own.figures);
         }
