@@ -176,6 +176,7 @@ struct Words {
     own_country: OwnCountry,
     heres: Parts,
     lying: Parts,
+    coming_about: Parts,
     called: BTreeMap<String, Vec<String>>,
     short_forms: BTreeMap<String, String>,
 }
@@ -407,6 +408,13 @@ impl Places {
     #[must_use]
     pub fn is_lying(&self, lemma: &str) -> bool {
         self.words.lying.words.iter().any(|own| own == lemma)
+    }
+
+    /// Says whether a verb and its object only tell that something happened, by their lemmas: "the meeting **took place** in X".
+    #[must_use]
+    pub fn is_coming_about(&self, verb: &str, object: &str) -> bool {
+        let mut pairs = self.words.coming_about.words.iter();
+        pairs.any(|own| own.split_once(' ') == Some((verb, object)))
     }
 
     /// Returns the countries, as ISO 3166 alpha-2, that call regions of theirs by this noun: "Punjab **state**" is India's.

@@ -56,8 +56,10 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
             if stands_with_doer(material, draft, mention, top) {
                 spare.of_doer[at].push(number);
             }
+        } else if speaks_over(material, draft, mention.tokens.start) {
+            // What is told may still have happened there: "Talks resumed **in Gao**, the ministry said."
+            spare.loose.push((number, top));
         } else if !is_state_addressed(material, draft, mention)
-            && !speaks_over(material, draft, mention.tokens.start)
             && may_be_said_there(material, draft, mention, top)
             && !topic::is_of_topic(material, draft, mention, top)
         {
@@ -73,9 +75,27 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
 
 /// Returns the numbers of the places that hang on a noun itself: "a crash **in Peru**".
 pub(super) fn hanging_on(material: &Material<'_>, owners: &Owners, noun: usize) -> Vec<usize> {
+    hanging(material, owners, noun, |top| top.i() == noun)
+}
+
+/// Returns the numbers of the places that hang on a noun itself or on what it is told with: "an attack on a mosque **in Peru**".
+fn below_noun(material: &Material<'_>, owners: &Owners, noun: Token<'_>) -> Vec<usize> {
+    let is_in_phrase = |token: Token<'_>| {
+        matches!(token.dep(), "prep" | "pobj") && !material.lexicon.cues.apart.contains(token.lower())
+    };
+    hanging(material, owners, noun.i(), |top| {
+        let mut way = std::iter::once(top)
+            .chain(top.ancestors())
+            .take_while(|token| *token != noun);
+        top == noun || top.is_under(noun) && way.all(is_in_phrase)
+    })
+}
+
+/// Returns the numbers of the places in the sentence of a noun whose token fits.
+fn hanging(material: &Material<'_>, owners: &Owners, noun: usize, fits: impl Fn(Token<'_>) -> bool) -> Vec<usize> {
     let hangs = |mention: &PlaceMention| {
         let top = located(material, owners, mention);
-        top.is_some_and(|top| top.i() == noun) && may_locate(material, mention)
+        top.is_some_and(&fits) && may_locate(material, mention)
     };
     // Mentions stand in order: those of the sentence are one run.
     let sentence = material.doc.sent_of(noun).range();
@@ -165,6 +185,9 @@ fn is_site_by_lemma(material: &Material<'_>, token: Token<'_>) -> bool {
     material.lexicon.places.is_site(&token.lemma().to_lowercase())
 }
 
+/// Steps from a place to the token from which it locates; the last of a row of states has as many as the row.
+const LONGEST_WAY: usize = 16;
+
 /// Returns the token from which a place locates: climbing out of its phrase through locative prepositions; nothing where
 /// the place is no location but a party.
 fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention) -> Option<Token<'d>> {
@@ -173,7 +196,7 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
     let mut at = clause::head_of(material.doc, &tokens)?;
     // The noun before which the place stands, where that is neither a place nor a happening: "the Kano **election**".
     let mut named_after = None;
-    for _ in 0..6 {
+    for _ in 0..LONGEST_WAY {
         match at.dep() {
             "compound" | "nmod" if is_origin(material, mention, at) => return None,
             // "the **Cook County** prosecutor Kim Diaz", "the **Chad** monitor Horizon"
@@ -190,7 +213,7 @@ fn located<'d>(material: &Material<'d>, owners: &Owners, mention: &PlaceMention)
                 return None;
             }
             // "arrested the Kano territory's **governor**": whoever is called by a place may be anywhere.
-            "poss" if is_somebody(material, at.head()) => return None,
+            "poss" if is_somebody(material, at.head()) || at.head().ent_type() == PERSON => return None,
             // "near **Chad's** border": on the one side or on the other.
             "poss" if is_state(mention) && barred::is_line_near(material, at.head()) => return None,
             "poss" if !tokens.contains(&at.i()) && named_after == Some(at) && !places.is_locals(at.lower()) => {

@@ -21,6 +21,8 @@ mod carried;
 mod joined;
 mod pointed;
 
+pub(super) use self::pointed::{answers_for, happening_before};
+
 /// Returns the time of each draft.
 pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Option<Time>> {
     let owners = Owners::of(drafts);
@@ -56,17 +58,22 @@ fn describe(
         if time.is_some() {
             continue;
         }
-        let described = location::described_by(doc, head).or_else(|| pointed::happening_before(material, owners, head));
+        let described =
+            location::described_by(doc, head).or_else(|| pointed::happening_before(material, owners, draft));
         let Some(before) = described else {
             continue;
         };
         let end = mentions.partition_point(|mention| mention.tokens.start < before.i());
-        let named = end.checked_sub(1).map(|at| mentions[at]);
+        // "an attack **on Friday** that killed six"
+        let behind = mentions
+            .get(end)
+            .filter(|mention| mention.tokens.end < head.i() && governor(material, mention) == before.i());
+        let named = behind.or_else(|| mentions.get(end.checked_sub(1)?)).copied();
         // "a **3 May** meeting at the palace when …"
         let is_named = |governor: usize| {
             governor == before.i() || clause::is_nominal(doc.token(governor)) && before.is_under(doc.token(governor))
         };
-        let named = named.filter(|mention| mention.governor.is_some_and(is_named) && mention.time.first.is_some());
+        let named = named.filter(|mention| is_named(governor(material, mention)) && mention.time.first.is_some());
         *time = named.map(|mention| mention.time.clone());
     }
 }

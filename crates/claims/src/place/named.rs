@@ -391,6 +391,8 @@ impl Names<'_> {
                 true => Trust::Possible,
                 false => Trust::Likely,
             }
+        } else if is_person && is_alone && self.is_before_site(i) {
+            Trust::Inhabited
         } else if names_people && next.is_some_and(|next| next.pos() == Pos::Noun) && is_alone && !is_person {
             // "Kharkiv residents"
             Trust::Likely
@@ -458,6 +460,18 @@ impl Names<'_> {
         i > self.doc.sent_of(i).start()
             && self.doc.token(i - 1).pos() == Pos::Noun
             && self.lexicon.places.is_body(self.doc.token(i - 1).lower())
+    }
+
+    /// Whether a name stands before the common noun of a building or ground, as a town does: "the **Gao** market".
+    fn is_before_site(&self, i: usize) -> bool {
+        let name = self.doc.token(i);
+        let site = name.head();
+        let is_word = site.pos() == Pos::Noun && site.text() == site.lower();
+        matches!(name.dep(), "compound" | "nmod")
+            && is_word
+            && i < site.i()
+            && self.lexicon.places.is_site(site.lower())
+            && !self.person_words.contains(name.text())
     }
 
     fn is_surname(&self, i: usize) -> bool {

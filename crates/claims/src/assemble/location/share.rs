@@ -74,7 +74,8 @@ pub(super) fn share(
             .or_else(|| of_subject(material, head, &spare.loose))
             .or_else(|| of_predicate(material, drafts, owners, at, &spare.loose))
             .or_else(|| of_lying(material, &drafts[at], &spare.loose))
-            .or_else(|| of_cause(material, drafts, owners, (places, &spare.loose), at));
+            .or_else(|| of_cause(material, drafts, owners, (places, &spare.loose), at))
+            .or_else(|| of_happening(material, &drafts[at], owners, places));
         places[at] = found.unwrap_or_else(|| fronted(material, &drafts[at]));
     }
     // What is joined behind may have come by its place only now.
@@ -106,6 +107,16 @@ fn of_subject(material: &Material<'_>, head: Token<'_>, loose: &[(usize, Token<'
         .filter(|(_, top)| top.dep() == "relcl" && top.head() == subject)
         .map(|(number, _)| *number)
         .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// "called for an inquiry into an attack in **Gao** on Friday that killed six": the places of the happening that a clause tells the harm of.
+fn of_happening(material: &Material<'_>, draft: &Draft, owners: &Owners, places: &[Vec<usize>]) -> Option<Vec<usize>> {
+    let happening = when::happening_before(material, owners, draft)?;
+    let found = match owners.at(happening.i()) {
+        Some(other) => places[other].clone(),
+        None => super::below_noun(material, owners, happening),
+    };
     (!found.is_empty()).then_some(found)
 }
 
@@ -147,7 +158,8 @@ fn of_predicate(
         || says
         || !clause::is_verbal(verb)
         || owners.at(verb.i()).is_some()
-        || clause::has_child(verb, "dobj")
+        || clause::child(verb, "dobj")
+            .is_some_and(|object| !material.lexicon.places.is_coming_about(verb.lemma(), object.lemma()))
     {
         return None;
     }
@@ -322,6 +334,7 @@ fn of_other(
         };
         child.dep() == "prep"
             && (cues.topical.contains(preposition)
+                || when::answers_for(drafts[at].event_type) && super::brings_deed(material, child)
                 || may_lie_elsewhere && cues.apart.contains(preposition)
                 || takes_part())
     };
@@ -377,7 +390,15 @@ fn of_other(
             owners.at(verb.i())
         };
         let joined = (joined || by).then(|| owners.at(upper.i()).or_else(beyond)).flatten();
-        let other = joined.or_else(within).or_else(at_it)?;
+        // "**An attack** killed six in Gao": what did the harm did it there.
+        let struck = || {
+            let violent = |at: usize| drafts[at].event_type == Some(EventType::Assault);
+            let is_doer = clause::is_nominal(head) && head.dep() == "nsubj" && when::is_over(material, head);
+            owners
+                .at(upper.i())
+                .filter(|&other| is_doer && violent(at) && violent(other))
+        };
+        let other = joined.or_else(within).or_else(at_it).or_else(struck)?;
         (other != at && !places[other].is_empty() && drafts[other].attribution.is_none()).then_some(other)
     };
     complement.or_else(above)

@@ -1,7 +1,7 @@
 //! Times that another word of time, a day or a bracket points to: "as recently as 2015", "on Monday, a day after …", "the day she fell".
 
 use jiff::{ToSpan, civil::Date};
-use lexicon::{EventType, TimeRole};
+use lexicon::{EventType, Register, TimeRole};
 use nlp::{Pos, Token};
 
 use super::{Draft, Material, Owners, is_over, is_vague};
@@ -25,15 +25,30 @@ pub(super) fn measured_by(material: &Material<'_>, mention: &TimeMention, own: u
 }
 
 /// "noted **tests** in October that shook the town": where a clause that describes a thing stands behind a time, without a comma, the time is in
-/// the words for that thing too.
+/// the words for that thing too. "called for an inquiry into a **raid** in Gao on Friday that killed six": so is one before a clause that describes
+/// an earlier noun, and is of the happening that stands nearest.
 pub(super) fn inside_phrase(material: &Material<'_>, mention: &TimeMention) -> Option<usize> {
     let doc = material.doc;
     let opener = (mention.tokens.end < doc.len()).then(|| doc.token(mention.tokens.end))?;
-    let describes = |token: Token<'_>| token.dep() == "relcl" && mention.tokens.contains(&token.head_idx());
-    if !matches!(opener.tag(), "WDT" | "WP") || !opener.ancestors().take(4).any(describes) {
+    if !matches!(opener.tag(), "WDT" | "WP") {
         return None;
     }
-    let mut before = doc.slice(doc.sent_of(opener.i()).start()..mention.tokens.start).rev();
+    let start = doc.sent_of(opener.i()).start();
+    let described = opener
+        .ancestors()
+        .take(4)
+        .find(|token| token.dep() == "relcl")?
+        .head_idx();
+    if (start..mention.tokens.start).contains(&described) {
+        let mut between = doc.slice(described..mention.tokens.start).rev();
+        return between
+            .find(|noun| clause::is_nominal(*noun) && is_over(material, *noun))
+            .map(Token::i);
+    }
+    if !mention.tokens.contains(&described) {
+        return None;
+    }
+    let mut before = doc.slice(start..mention.tokens.start).rev();
     before
         .find(|token| token.pos() != Pos::Adp)
         .filter(|token| clause::is_nominal(*token))
@@ -79,7 +94,7 @@ pub(super) fn counted_from(material: &Material<'_>, head: Token<'_>, mentions: &
 }
 
 /// Says whether deeds of this type are done to people for what those did before.
-pub(super) fn answers_for(event_type: Option<EventType>) -> bool {
+pub(in crate::assemble) fn answers_for(event_type: Option<EventType>) -> bool {
     matches!(
         event_type,
         Some(EventType::Accuse | EventType::Coerce | EventType::Sanction)
@@ -257,9 +272,15 @@ pub(super) fn of_bracket(material: &Material<'_>, head: Token<'_>, mentions: &[&
 
 /// "the raids of 7 May, **which** officials say killed six": returns the happening that a clause with a relative word for its subject tells of,
 /// where more than the clause's own verb stands between.
-pub(super) fn happening_before<'d>(material: &'d Material<'_>, owners: &Owners, head: Token<'d>) -> Option<Token<'d>> {
+pub(in crate::assemble) fn happening_before<'d>(
+    material: &Material<'d>,
+    owners: &Owners,
+    draft: &Draft,
+) -> Option<Token<'d>> {
     /// Words between a happening and what describes it: "the raids **on the south of the island,** which …".
-    const NEAR: usize = 8;
+    const NEAR: usize = 12;
+    let head = material.doc.token(draft.trigger.head);
+    let is_toll = draft.trigger.registers.contains(&Register::Toll);
     let first = clause::first_of_row(head);
     let subject = clause::own_subject(first).filter(|subject| subject.tag() == "WDT" && clause::is_verbal(first))?;
     let start = material
@@ -271,7 +292,10 @@ pub(super) fn happening_before<'d>(material: &'d Material<'_>, owners: &Owners, 
     before
         .by_ref()
         .take_while(|token| !clause::is_verbal(*token))
-        .find(|token| clause::is_nominal(*token) && owners.at(token.i()).is_some() && is_over(material, *token))
+        .find(|token| {
+            let is_told = is_toll || owners.at(token.i()).is_some();
+            clause::is_nominal(*token) && is_told && is_over(material, *token)
+        })
 }
 
 /// "served ten years and **was freed in 2011**": a time that stands with a second verb which has a tense of its own is of that.
