@@ -143,7 +143,9 @@ impl<'d> Links<'d> {
         let mut named: Vec<Range<usize>> = Vec::new();
         for ent in self.doc.ents() {
             let tokens = ent.tokens();
-            if ent.label() == "ORG" && before.range().contains(&tokens.start) {
+            // A surname that the pipeline takes for a firm's is still somebody's.
+            let is_person = self.known.person_at(tokens.end - 1).is_some();
+            if ent.label() == "ORG" && before.range().contains(&tokens.start) && !is_person {
                 named.push(without_possessive(self.doc, tokens));
             }
         }
