@@ -2,13 +2,14 @@
 //!
 //! A few careful rules and no guess: where two candidates are left, nobody is meant. [`persons`]: whom the article names; [`person`]: "he" and "she"; [`before`]: who
 //! goes on speaking; [`gender`]: who is no "she"; [`thing`]: "it"; [`several`]: "they"; [`titles`] and [`bodies`]: offices and bodies called again;
-//! [`namesakes`]: who is not meant; [`naming`]: "what it called".
+//! [`namesakes`]: who is not meant; [`naming`]: "what it called"; [`outlets`]: "the paper".
 
 mod before;
 mod bodies;
 mod gender;
 mod namesakes;
 mod naming;
+mod outlets;
 mod person;
 mod persons;
 mod several;
@@ -96,6 +97,7 @@ impl Coref {
         reader.index_persons();
         reader.bodies();
         reader.own_bodies();
+        reader.outlets();
         reader.pronouns();
         Self {
             links: reader.names,

@@ -323,6 +323,8 @@ pub struct CorefWords {
     pub sides: Words,
     /// Nouns for the kind of an organisation whose name does not tell it.
     pub kinds: Words,
+    /// Nouns that take up an outlet.
+    pub outlets: Words,
     /// Nouns for a state.
     pub countries: Words,
     /// Words before a plural that takes up two who were joined: "**both** countries".

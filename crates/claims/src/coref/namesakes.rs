@@ -22,6 +22,7 @@ impl<'d> Links<'d> {
             let meant = self.person_at(owner.i());
             let named = meant.and_then(|name| self.persons.iter().find(|person| person.name == name));
             named.is_some_and(|person| !self.gender_clashes(person, pronoun))
+                || named.is_none() && owner.ent_type() == "PERSON"
                 || owner.pos() == Pos::Pron && self.cues.coref.person.contains(owner.lower())
         })
     }

@@ -216,12 +216,17 @@ impl<'d> Links<'d> {
             return None;
         }
         let owner = || clause::owner(subject).and_then(|owner| self.person_at(owner.i()));
-        let meant = self.person_at(subject.i()).or_else(owner)?;
-        let person = self.persons.iter().find(|person| person.name == meant)?;
         let is_named_before = self.persons.iter().any(|other| {
             let is_here = |&mention: &usize| pronoun.sent().range().contains(&mention) && mention < pronoun.i();
             other.mentions.iter().any(is_here)
         });
+        // "Although she left, **Lima** …", which several are called: whichever of them is meant there.
+        if let Some(bearers) = self.shared.get(&subject.i()) {
+            let fits = |at: &usize| !self.gender_clashes(&self.persons[*at], pronoun);
+            return (!is_named_before && bearers.iter().any(fits)).then(|| subject.i()..subject.i() + 1);
+        }
+        let meant = self.person_at(subject.i()).or_else(owner)?;
+        let person = self.persons.iter().find(|person| person.name == meant)?;
         (!is_named_before && !self.gender_clashes(person, pronoun)).then_some(meant)
     }
 

@@ -234,6 +234,7 @@ struct BodiesRow {
     words: Vec<String>,
     groups: Vec<String>,
     kinds: Vec<String>,
+    outlets: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -515,6 +516,7 @@ fn coref_words(file: CorefFile) -> CorefWords {
         bodies: word_set(file.bodies.words),
         sides: word_set(file.bodies.groups),
         kinds: word_set(file.bodies.kinds),
+        outlets: word_set(file.bodies.outlets),
         countries: word_set(file.countries.words),
         nationals: word_set(file.nationals.words),
         both: word_set(file.both.words),

@@ -1,0 +1,91 @@
+//! "The paper", "the network": an outlet called again by what it is.
+
+use std::ops::Range;
+
+use lexicon::actors::NameForm;
+use nlp::{Pos, Token};
+
+use super::{Links, is_definite, plain_name, without_possessive};
+use crate::{clause, sectors::OF_NEWS};
+
+impl<'d> Links<'d> {
+    /// "the newspaper **Dawn** reported … the **paper** said": the one outlet that the article brings in by what it is.
+    pub(super) fn outlets(&mut self) {
+        let outlets = &self.cues.coref.outlets;
+        let mut named = self.known_outlets();
+        for noun in self.doc.tokens() {
+            if noun.tag() != "NN" || !outlets.contains(noun.lower()) {
+                continue;
+            }
+            if let Some(name) = self.outlet_beside(noun) {
+                named.push(name);
+                continue;
+            }
+            let speaks = matches!(noun.dep(), "nsubj" | "nsubjpass" | "poss") || matches!(noun.head().dep(), "dative");
+            if !speaks || !is_definite(noun) || !self.stands_alone(noun) || self.names.contains_key(&noun.i()) {
+                continue;
+            }
+            let before = || named.iter().filter(|name| name.end <= noun.i());
+            let mut names: Vec<String> = before().map(|name| plain_name(self.doc, name.clone())).collect();
+            names.sort_unstable();
+            names.dedup();
+            if let ([_], Some(first)) = (&names[..], before().next()) {
+                self.names.insert(noun.i(), first.clone());
+            }
+        }
+    }
+
+    /// Returns the names of outlets that the tables know.
+    fn known_outlets(&self) -> Vec<Range<usize>> {
+        let is_outlet = |words: &str| {
+            let known = self.actors.names().find(words);
+            known.into_iter().any(|found| {
+                let party = self.actors.party(found.party);
+                found.form == NameForm::Name && party.sector.as_deref() == Some(OF_NEWS)
+            })
+        };
+        // "**the Guardian** and the BBC reported": which of them is meant later, the words do not say.
+        let is_alone = |last: usize| {
+            let name = self.doc.token(last);
+            name.dep() != "conj" && !clause::has_child(name, "conj")
+        };
+        let ents = self
+            .doc
+            .ents()
+            .iter()
+            .filter(|ent| ent.label() == "ORG" && is_alone(ent.end() - 1));
+        ents.map(|ent| without_possessive(self.doc, ent.tokens()))
+            .filter(|words| is_outlet(self.doc.words(words.clone())))
+            .collect()
+    }
+
+    /// Returns the name of an outlet that stands with a noun for what it is: "newspaper **Dawn**", "the **Dawn** newspaper", "**Dawn**, a daily".
+    fn outlet_beside(&self, noun: Token<'d>) -> Option<Range<usize>> {
+        let is_name = |name: &Token<'_>| {
+            name.pos() == Pos::Propn
+                && !matches!(name.ent_type(), "PERSON" | "GPE" | "LOC" | "NORP" | "DATE")
+                && self.person_at(name.i()).is_none()
+        };
+        let behind = noun.rights().find(|child| child.dep() == "appos" && is_name(child));
+        let head = (noun.dep() == "compound" && noun.head_idx() > noun.i()).then(|| noun.head());
+        let before = noun
+            .lefts()
+            .rfind(|child| child.dep() == "compound" && child.i() + 1 == noun.i() && is_name(child));
+        let explained = (noun.dep() == "appos").then(|| noun.head());
+        let name = behind.or(head).or(before).or(explained).filter(is_name)?;
+        let ents = self.doc.ents();
+        let next = ents.partition_point(|ent| ent.end() <= name.i());
+        let whole = ents.get(next).filter(|ent| ent.tokens().contains(&name.i()));
+        let words = whole.map_or_else(
+            || {
+                name.left_edge()
+                    .i()
+                    .max(if name.i() > noun.i() { noun.i() + 1 } else { 0 })..name.i() + 1
+            },
+            nlp::Entity::tokens,
+        );
+        let words = without_possessive(self.doc, words);
+        let starts = !words.is_empty() && !words.contains(&noun.i()) && !clause::has_child(name, "conj");
+        starts.then_some(words)
+    }
+}
