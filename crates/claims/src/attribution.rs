@@ -220,7 +220,7 @@ fn source_words(head: Token<'_>) -> Range<usize> {
     let phrase = clause::noun_phrase(head);
     let apposition = head
         .children()
-        .filter(|child| child.dep() == "appos" && child.i() > head.i())
+        .filter(|child| child.dep() == "appos" && child.i() > head.i() && !clause::is_one_among(*child))
         .map(|child| clause::noun_phrase(child).end)
         .max();
     let joined = clause::conjuncts(head)

@@ -284,7 +284,7 @@ pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
     const DEEPEST: usize = 3;
     let mut at = noun;
     for _ in 0..=DEEPEST {
-        let is_name = |child: &Token<'_>| child.dep() == "appos" && child.pos() == Pos::Propn;
+        let is_name = |child: &Token<'_>| child.dep() == "appos" && child.pos() == Pos::Propn && !is_one_among(*child);
         if let Some(name) = at.rights().find(is_name) {
             return Some(name);
         }
@@ -298,6 +298,13 @@ pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
         }
     }
     None
+}
+
+/// "members, **among them** Ana Lima": says whether what is set beside those who speak names only some of them.
+pub(crate) fn is_one_among(name: Token<'_>) -> bool {
+    let opening = name.left_edge();
+    let those = (opening.dep() == "prep" && opening.head() == name).then(|| child(opening, "pobj"));
+    those.flatten().is_some_and(|those| those.pos() == Pos::Pron)
 }
 
 /// Returns where the sentence of a token begins, or the one so many sentences before it.

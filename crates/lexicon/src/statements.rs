@@ -39,6 +39,10 @@ pub struct Statements {
     pub letting_in: Words,
     /// Nouns for papers by which a body speaks: "**the statement** said" is said by whoever issued it.
     pub issued: Words,
+    /// Nouns for what is offered to nobody who could take it.
+    pub devotions: Words,
+    /// Nouns for what only hangs or stands somewhere, whatever it says.
+    pub signs: Words,
     /// Words that open a clause about a thing, and about no person.
     pub things: Words,
     /// Verbs that ask for something with words behind them only: "advised them **to leave**".
@@ -133,6 +137,8 @@ struct File {
     messages: Vec<String>,
     letting_in: Vec<String>,
     issued: Vec<String>,
+    devotions: Vec<String>,
+    signs: Vec<String>,
     things: Vec<String>,
     counselling: Vec<String>,
     authored: Vec<String>,
@@ -198,6 +204,8 @@ impl Statements {
             messages: word_set(file.messages),
             letting_in: word_set(file.letting_in),
             issued: word_set(file.issued),
+            devotions: word_set(file.devotions),
+            signs: word_set(file.signs),
             things: word_set(file.things),
             counselling: word_set(file.counselling),
             authored: word_set(file.authored),

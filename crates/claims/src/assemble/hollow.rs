@@ -20,6 +20,7 @@ const IN_MIND: [&str; 3] = [saying::THOUGHT, "cues/predict", "cues/recall"];
 pub(super) fn is_hollow(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_>, claim: &Claim) -> bool {
     goes_on(material, attribution, cue, claim)
         || is_heading(attribution, cue)
+        || claim.event_type.is_none() && is_on_a_sign(material, attribution)
         || !attribution.direct && is_motive(attribution, cue, claim)
         || !attribution.direct && is_shown_by_another(material, attribution, cue)
         || !attribution.direct && clause::is_verbal(cue) && bids_a_thing(material, attribution, cue, claim)
@@ -29,6 +30,7 @@ pub(super) fn is_hollow(material: &Material<'_>, attribution: &AttributionSpan, 
             && (calls_upon(attribution, cue)
                 || touches_upon(material, attribution, cue)
                 || counsels(material, attribution, cue)
+                || prays(material, attribution, cue)
                 || defines(material, attribution, cue, claim))
 }
 
@@ -128,6 +130,23 @@ fn bids_a_thing(material: &Material<'_>, attribution: &AttributionSpan, cue: Tok
     object.is_some_and(is_thing) && !cue.rights().any(goes_on)
 }
 
+/// "**A sign** at the gate says that it is closed": what is written there is nobody's word.
+fn is_on_a_sign(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let source = attribution.source_head.map(|source| material.doc.token(source));
+    let tells = attribution.rule == saying::PLAIN || attribution.rule == saying::SHOWING;
+    tells
+        && source.is_some_and(|source| {
+            source.pos() == Pos::Noun && material.lexicon.statements.signs.contains(source.lemma())
+        })
+}
+
+/// "**offered prayers** for the dead": nothing is offered to anybody who could take it.
+fn prays(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_>) -> bool {
+    let object = clause::child(cue, "dobj");
+    attribution.rule == saying::OFFER
+        && object.is_some_and(|object| material.lexicon.statements.devotions.contains(object.lemma()))
+}
+
 /// "a firm that **advises** the league", "he **advised** the minister on trade": whom somebody counsels, and nothing that he bids him do.
 fn counsels(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_>) -> bool {
     let tells = |child: Token<'_>| {
@@ -136,7 +155,8 @@ fn counsels(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'
             && attribution
                 .content_head
                 .is_some_and(|head| child.edges().contains(&head));
-        is_clause || brings || child.dep() == "pcomp"
+        let is_gerund = |word: Token<'_>| word.dep() == "pcomp" && word.tag() == "VBG";
+        is_clause || brings || child.subtree().any(is_gerund)
     };
     material.lexicon.statements.counselling.contains(cue.lemma())
         && clause::has_child(cue, "dobj")

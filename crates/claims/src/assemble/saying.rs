@@ -19,7 +19,7 @@ use crate::{
 pub(super) const WARNING: &str = "cues/warn";
 
 /// The rule of the plain cues of saying.
-const PLAIN: &str = "cues/say";
+pub(super) const PLAIN: &str = "cues/say";
 
 /// The rule of the cues that bid.
 const BIDDING: &str = "cues/bid";

@@ -336,7 +336,11 @@ fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family)
     };
     let coref = &context.cues.coref;
     if head.pos() == Pos::Pron || head.pos() == Pos::Det {
-        let pointing = matches!(head.tag(), "DT" | "WDT" | "WP");
+        // "**Some** in the army say", "**another** said", "**those** in the camp" are people; "this" and "that" are what was told before.
+        let points =
+            head.morph_has("PronType=Dem") && (head.rights().next().is_none() || !head.morph_has("Number=Plur"));
+        let is_some = head.tag() == "DT" && !points && family.id != SHOWING && family.event_type.is_none();
+        let pointing = matches!(head.tag(), "DT" | "WDT" | "WP") && !is_some;
         // "experts say **it** shows how far they have come"
         return !(pointing || family.id == SHOWING && head.morph_has("Gender=Neut"));
     }
