@@ -367,6 +367,11 @@ fn participants(speakers: &Speakers<'_>, draft: &Draft) -> Parties {
             let is_begun = |whole: Span, known: Span| known.start() < whole.end() && whole.start() < known.end();
             let begun = whole.and_then(|whole| found.iter_mut().find(|known| is_begun(whole, known.mention.span)));
             if let (Some(known), Some(whole)) = (begun, whole) {
+                let rest = speakers.participants(range.clone()).into_iter();
+                known.country = known
+                    .country
+                    .take()
+                    .or_else(|| rest.rev().find_map(|part| part.country));
                 known.mention.span = known.mention.span.join(whole);
                 continue;
             }

@@ -538,8 +538,12 @@ impl<'m> Speakers<'m> {
     pub(super) fn name_around(&self, words: &Range<usize>) -> Option<text::Span> {
         let material = self.material;
         let last = words.end.checked_sub(1)?;
-        let mention = material.names.mention_at(last)?;
-        (mention.tokens.start < words.start).then(|| material.doc.span(mention.tokens.clone()))
+        let around = |at: usize| {
+            let mention = material.names.mention_at(at)?;
+            (mention.tokens.start < words.start).then(|| material.doc.span(mention.tokens.clone()))
+        };
+        // "the Ministry of Rivers **and Cooperation of Chad**": the name may end before what it belongs to.
+        around(last).or_else(|| around(words.start))
     }
 
     /// Returns the participants that some words name, each with the words and whom they mean.

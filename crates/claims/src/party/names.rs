@@ -472,7 +472,13 @@ impl<'d> Reading<'d> {
             noun.map(|noun| (stands_last(token, &tokens), noun))
         });
         let nouns: Vec<(bool, &lexicon::actors::SectorNoun)> = nouns.collect();
+        // "**Ministry** of Health and Population": people for whom an office is there are not who it is.
+        let office = nouns
+            .iter()
+            .find(|(is_last, noun)| *is_last && !noun.is_person && noun.acts_for_state && &*noun.code == OF_GOVERNMENT);
         let heading = nouns.iter().rev().find(|(is_last, _)| *is_last);
+        let are_people = |noun: &lexicon::actors::SectorNoun| noun.is_person || &*noun.code == OF_PEOPLE;
+        let heading = heading.filter(|(_, noun)| !are_people(noun)).or(office).or(heading);
         let noun = heading.or_else(|| nouns.first()).map(|(_, noun)| *noun);
         let before = tokens.start.saturating_sub(2)..tokens.start;
         let owner = doc.slice(before.start..tokens.end).find_map(|token| {

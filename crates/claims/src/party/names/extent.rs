@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use nlp::{Doc, Pos, Token};
+use nlp::{Doc, Iob, Pos, Token};
 
 use super::{MAX_NAME, Reading, is_acronym, is_large};
 use crate::{clause, roles::clause::is_tight};
@@ -88,7 +88,15 @@ impl Reading<'_> {
         let has_fields = of.is_some_and(|of| {
             let first = of.i().checked_sub(1).filter(|first| tokens.contains(first));
             let mut rest = self.doc.slice(of.i() + 1..tokens.end);
-            first.is_some_and(|first| is_office(self.doc.token(first))) && !rest.any(is_office)
+            // "Ministry of Foreign **Affairs**": the words by which the whole is known are no body of their own.
+            let is_other = |token: Token<'_>| {
+                let actors = &self.lexicon.actors;
+                is_office(token)
+                    && (actors.is_state_office(token.lower())
+                        || actors.sector_noun(&[token.lower()]).is_some()
+                        || !super::office::sector_noun(token, self.lexicon).is_some_and(|noun| noun.acts_for_state))
+            };
+            first.is_some_and(|first| is_office(self.doc.token(first))) && !rest.any(is_other)
         });
         if has_fields {
             vec![tokens]
@@ -114,7 +122,15 @@ impl Reading<'_> {
         }
         let sent_end = doc.token(tokens.start).sent().end();
         let fields = of.i() + 1..tokens.end;
-        let is_joined = |i: usize| doc.token(i).ancestors().any(|above| fields.contains(&above.i()));
+        // "Ministry of Rivers **and Cooperation**": the parser may join the last field with the body.
+        let is_of_same = |token: Token<'_>| {
+            let joined = token.dep() == "conj" && token.head_idx() == body;
+            joined && token.ent_iob() != Iob::Begin && !self.is_body_noun(token)
+        };
+        let is_joined = |i: usize| {
+            let token = doc.token(i);
+            is_of_same(token) || token.ancestors().any(|above| fields.contains(&above.i()))
+        };
         let mut at = tokens.end;
         loop {
             let comma = at < sent_end && doc.token(at).text() == ",";
