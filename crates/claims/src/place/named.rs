@@ -301,7 +301,8 @@ impl Names<'_> {
         }
         let tokens = i..self.without_body(&tokens);
         let is_person = tokens.len() == 1 && self.is_surname(i) && feature.is_none();
-        if is_person && !self.is_behind_preposition(i) && !self.is_before_wider(tokens.end) {
+        if is_person && !self.is_behind_preposition(i) && !self.is_behind_office(i) && !self.is_before_wider(tokens.end)
+        {
             return None;
         }
         Some(NamedPlace {
@@ -476,6 +477,14 @@ impl Names<'_> {
 
     fn is_surname(&self, i: usize) -> bool {
         self.surnames.contains(self.doc.token(i).text())
+    }
+
+    /// "the mayor of **Lagos**": what somebody governs is no person.
+    fn is_behind_office(&self, i: usize) -> bool {
+        let actors = &self.lexicon.actors;
+        i > 1
+            && actors.is_belonging(self.doc.token(i - 1).lower())
+            && actors.is_office_of_place(self.doc.token(i - 2).lemma())
     }
 
     fn is_behind_preposition(&self, i: usize) -> bool {

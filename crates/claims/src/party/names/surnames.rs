@@ -63,6 +63,15 @@ impl<'d> Reading<'d> {
                 let surname = names.entry(last).or_insert_with(|| new(false));
                 surname.is_given = false;
                 names.entry(doc.token(tokens.start).text()).or_insert_with(|| new(true));
+                // "Ana **Lima** Soto" goes by the first of two surnames.
+                let first_of_two = (tokens.len() > 2).then(|| doc.token(tokens.end - 2).text());
+                let is_word = |word: &&str| {
+                    word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase)
+                };
+                if let Some(word) = first_of_two.filter(is_word) {
+                    let name = names.entry(word).or_insert_with(|| new(false));
+                    name.as_person += 1;
+                }
             }
         }
         for ent in doc.ents() {
@@ -274,8 +283,11 @@ impl<'d> Reading<'d> {
                     && (is_person
                         || !token.is_sent_start()
                         || token.dep() == "nsubj" && token.lefts().next().is_none());
+            // "**Lima** condemned it": who acts is the person that was named before, unless the place is named more often.
+            let acts = token.dep() == "nsubj" && name.as_place == name.as_person;
             let is_place = matches!(token.ent_type(), "GPE" | "LOC" | "FAC")
                 && name.as_place >= name.as_person
+                && !acts
                 && self.is_place(token.text())
                 && !is_known(name)
                 && !self.is_beside_a_person(*token);
@@ -287,6 +299,7 @@ impl<'d> Reading<'d> {
                 && is_whole
                 && !is_place
                 && self.stands_bare(*token)
+                && !self.is_what_somebody_governs(&(token.i()..token.i() + 1))
         };
         doc.tokens()
             .filter(is_repeat)
