@@ -381,12 +381,40 @@ fn content(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>, 
         .or_else(|| prepositional(context, verb, particle, family))
         .or_else(|| object(context, verb, particle, family))
         .or_else(|| quoted_words(context, verb, particle))
+        .or_else(|| far_clause(context, verb, family))
 }
 
 /// "The paper quoted **her as saying that …**": whoever quotes somebody passes on what that one says.
 fn quoted_words(context: &Context<'_>, verb: Token<'_>, particle: Option<Token<'_>>) -> Option<Content> {
     let said = particle.and_then(|particle| clause::child(particle, "pcomp"))?;
     (tells(context.cues, said) && !clause::is_passive(verb)).then(|| nominal(context, said, said.edges(), None))
+}
+
+/// "said on Friday in response to the strikes **that it would act**": a clause at the end that the parser hangs on a noun which tells nothing.
+fn far_clause(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Option<Content> {
+    let has_own = verb
+        .rights()
+        .any(|child| matches!(child.dep(), "dobj" | "ccomp" | "xcomp" | "acomp" | "prt"));
+    if has_own || !family.speech || !family.frames.contains(&Frame::Clause) || !clause::is_finite(verb) {
+        return None;
+    }
+    let preposition = verb.rights().filter(|child| child.dep() == "prep").last()?;
+    let is_far = |below: &Token<'_>| {
+        let noun = below.head();
+        let tells = || {
+            context.statements.named.contains(noun.lemma())
+                || context.cues.families_of_noun(noun.lemma()).next().is_some()
+        };
+        matches!(below.dep(), "acl" | "relcl")
+            && clause::is_finite(*below)
+            && below.left_edge().dep() == "mark"
+            && below.left_edge().head() == *below
+            && clause::own_subject(*below).is_some()
+            && noun.dep() == "pobj"
+            && !tells()
+    };
+    let told = preposition.subtree().find(is_far)?;
+    Some(nominal(context, told, told.edges(), None))
 }
 
 /// "The war, he said, was over", "…, she said" hung on what was said: the clause around the verb, without the verb's own.
