@@ -565,6 +565,7 @@ fn governor(material: &Material<'_>, mention: &TimeMention) -> usize {
     }
     pointed::owned_by(material, mention)
         .or_else(|| behind_cue(material, mention))
+        .or_else(|| said::before_teller(material, mention, own))
         .or_else(|| pointed::measured_by(material, mention, own))
         .or_else(|| pointed::inside_phrase(material, mention))
         .or_else(|| after_happening(material, mention))

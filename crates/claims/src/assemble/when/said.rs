@@ -13,6 +13,22 @@ use crate::{
     clause,
 };
 
+/// "Herders stormed the village, **in the early hours of Monday**, residents said": between what is told and who tells it, a time is of what is
+/// told, though the parser hangs it on the saying.
+pub(super) fn before_teller(material: &Material<'_>, mention: &TimeMention, own: usize) -> Option<usize> {
+    let doc = material.doc;
+    let cue = doc.token(own);
+    let teller = clause::own_subject(cue).filter(|teller| teller.i() < cue.i())?;
+    let told = material.attributions.iter().find(|attribution| {
+        attribution.speech && !attribution.direct && attribution.cue_head == own && attribution.content_head.is_some()
+    })?;
+    let content = doc.token(told.content_head?);
+    let is_between = content.sent().start() == cue.sent().start()
+        && content.i() < mention.tokens.start
+        && mention.tokens.end <= teller.left_edge().i();
+    (is_between && clause::is_verbal(content)).then(|| content.i())
+}
+
 /// Says whether a time can be that of a saying: a stretch that is known ("soon" dates nothing said), neither in the words of another
 /// speaker, nor in those that tell who speaks, nor in what is told before "…, she said"; with "according to" only the source's own.
 pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -> bool {
