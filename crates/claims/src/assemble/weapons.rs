@@ -47,9 +47,15 @@ fn arms<'d>(material: &Material<'_>, verb: Token<'d>) -> Vec<Token<'d>> {
 /// Returns the mode that a noun for an arm names, or that of the deed of force that a noun names.
 fn mode_of(material: &Material<'_>, owners: &Owners, drafts: &[Draft], at: usize, noun: Token<'_>) -> Option<String> {
     let armed = &material.lexicon.predicates.grammar().armed;
-    let by_word = armed
-        .iter()
-        .find(|row| row.words.iter().any(|word| word == noun.lemma()));
+    let row = |name: &str| armed.iter().find(|row| row.words.iter().any(|word| word == name));
+    // "a **suicide bomber**" is no aircraft.
+    let before = noun
+        .lefts()
+        .filter(|child| child.dep() == "compound" && child.i() + 1 == noun.i())
+        .last();
+    let by_word = before
+        .and_then(|before| row(&format!("{} {}", before.lower(), noun.lemma())))
+        .or_else(|| row(noun.lemma()));
     if let Some(row) = by_word {
         return Some(row.mode.clone());
     }
