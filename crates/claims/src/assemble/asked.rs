@@ -15,7 +15,8 @@ const MEETING: &str = "meet";
 /// Takes out of demands, praise and blame those who only undergo it.
 pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [Parties]) {
     for (draft, (_, recipients)) in drafts.iter().zip(parties) {
-        if !draft.event_type.is_some_and(whose::is_aimed) {
+        let protests = draft.event_type == Some(EventType::Protest);
+        if !protests && !draft.event_type.is_some_and(whose::is_aimed) {
             continue;
         }
         recipients.retain(|party| {
@@ -25,6 +26,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
             if head.is_some_and(|head| head.morph_has("Reflex=Yes") && !is_own(head)) {
                 return false;
             }
+            // "marched to demand the release of **the editor**": nobody marches against him.
             let is_beside = |head| undergoes(material, draft, head) || is_unasked(material, draft, head);
             !head.is_some_and(is_beside)
         });
