@@ -699,11 +699,9 @@ impl<'d> Finder<'d, '_> {
         let is_own = |preposition: &Token<'d>| {
             preposition.dep() == "prep" && preposition.lower() == name && preposition.head() == self.head.head()
         };
-        let preposition = self.head.next().filter(is_own);
-        let objects = preposition
-            .into_iter()
-            .flat_map(|preposition| preposition.children_by("pobj"));
-        let is_name = |object: &Token<'d>| delves || matches!(object.ent_type(), "GPE" | "NORP" | "ORG");
+        let (next, has_agent) = clause::right_behind(self.head, grammar);
+        let is_name = |object: &Token<'d>| has_agent || delves || matches!(object.ent_type(), "GPE" | "NORP" | "ORG");
+        let objects = next.filter(is_own).into_iter().flat_map(|on| on.children_by("pobj"));
         objects.filter(is_name).collect()
     }
 
@@ -750,7 +748,7 @@ impl<'d> Finder<'d, '_> {
         // "lifted the sanctions imposed on Chad": the participle says of the object what its preposition would.
         let participles = |word: &Token<'d>| {
             word.children()
-                .filter(|child| child.dep() == "acl" && child.tag() == "VBN")
+                .filter(|child| child.dep() == "acl" && child.tag() == "VBN" || clause::is_contact(*child))
         };
         let said: Vec<_> = words
             .iter()

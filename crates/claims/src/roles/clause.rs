@@ -768,6 +768,20 @@ fn twin_before(token: Token<'_>) -> Option<Token<'_>> {
     (twin.head() == token || twin.head() == token.head()).then_some(twin)
 }
 
+/// Says whether a clause tells of a noun by a pronoun and no word that opens it: "the sanctions **it had imposed** on Chad".
+pub(super) fn is_contact(verb: Token<'_>) -> bool {
+    let subject = verb.children_by("nsubj").next();
+    verb.dep() == "relcl"
+        && matches!(verb.tag(), "VBN" | "VBD")
+        && subject.is_some_and(|subject| subject.tag() == "PRP" && verb.left_edge() == subject)
+}
+
+/// Returns the word right behind a noun and whoever did the deed: "an attack by the rebels **on** a base"; and whether anybody did.
+pub(super) fn right_behind<'d>(noun: Token<'d>, grammar: &Grammar) -> (Option<Token<'d>>, bool) {
+    let by = agent_phrase(noun, grammar).pop();
+    (by.map_or(noun, Token::right_edge).next(), by.is_some())
+}
+
 /// Returns the name that a participle joined to it by a hyphen makes the doer of a noun's deed: "the **Chad**-led raid". The tokenizer may
 /// leave all of it one word.
 pub(crate) fn headed_by<'d>(noun: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
