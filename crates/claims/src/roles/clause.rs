@@ -395,7 +395,9 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
         "xcomp" | "advcl" if watched(word, grammar).is_some() => watched(word, grammar).map(Above::Found),
         "xcomp" | "ccomp" | "advcl" if for_whom(word, grammar).is_some() => for_whom(word, grammar).map(Above::Found),
         "xcomp" | "ccomp" => {
-            let controls = has(&grammar.object_control_verbs, head);
+            // "summoned the envoy to **protest**": who calls him does so.
+            let is_told = has(&grammar.summoning, head) && has(&grammar.voiced, word);
+            let controls = has(&grammar.object_control_verbs, head) && !is_told;
             match head.children().find(|child| child.dep() == "dobj").filter(|_| controls) {
                 Some(object) => Some(Above::Found(antecedent_of(object, head))),
                 None => Some(Above::Ask(head)),

@@ -20,6 +20,10 @@ pub struct Grammar {
     pub charging: Vec<Governed>,
     /// Verbs whose object is who the verb below is done by: "**ordered** the army to leave".
     pub object_control_verbs: Vec<String>,
+    /// Of these, verbs by which somebody is called to be told something: "**summoned** the envoy to protest".
+    pub summoning: Vec<String>,
+    /// Verbs for what whoever calls him tells him.
+    pub voiced: Vec<String>,
     /// Verbs that make their object ready for what the infinitive behind it tells: "**trained** herders to fight".
     pub readying: Vec<String>,
     /// Verbs whose preposition holds who the infinitive below is done by: "**called on** both sides to stop".
