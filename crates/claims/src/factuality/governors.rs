@@ -711,7 +711,7 @@ impl<'l> Climb<'l> {
             {
                 self.say(governor.effect, head);
             }
-            _ => self.say(Effect::Planned, at),
+            _ => self.purposed(at, head),
         }
         // "were the army to attack": the copula opens the condition.
         if head.lemma() == BE { Step::on(head) } else { Step::Stop }
