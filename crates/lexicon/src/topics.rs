@@ -113,6 +113,7 @@ pub struct Agents {
     measures: FxHashSet<Box<str>>,
     salutations: FxHashSet<Box<str>>,
     accidents: FxHashSet<Box<str>>,
+    mishaps: FxHashSet<Box<str>>,
     blazes: FxHashSet<Box<str>>,
     traffic: FxHashSet<Box<str>>,
     beasts: FxHashSet<Box<str>>,
@@ -147,6 +148,7 @@ struct AgentsFile {
     measures: Vec<String>,
     salutations: Vec<String>,
     accidents: Vec<String>,
+    mishaps: Vec<String>,
     blazes: Vec<String>,
     traffic: Vec<String>,
     beasts: Vec<String>,
@@ -188,6 +190,7 @@ impl Agents {
             measures: word_set(file.measures),
             salutations: word_set(file.salutations),
             accidents: word_set(file.accidents),
+            mishaps: word_set(file.mishaps),
             blazes: word_set(file.blazes),
             traffic: word_set(file.traffic),
             beasts: word_set(file.beasts),
@@ -229,6 +232,12 @@ impl Agents {
     #[must_use]
     pub fn is_accident(&self, lemma: &str) -> bool {
         self.accidents.contains(lemma)
+    }
+
+    /// Says whether a verb tells of a thing what costs lives with nobody meaning it to: "a bus **overturned**".
+    #[must_use]
+    pub fn is_mishap(&self, lemma: &str) -> bool {
+        self.mishaps.contains(lemma)
     }
 
     /// Says whether people die in what a noun names with nobody meaning it to, and by it at somebody's hand: "in a house **fire**", "by army fire".

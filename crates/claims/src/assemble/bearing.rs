@@ -7,7 +7,8 @@ use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 
 use super::{
-    Material, affairs, affairs::Parties, agency, aims, cause, charges, draft::Draft, figure, opinion, whose::head,
+    Material, affairs, affairs::Parties, agency, aims, cause, charges, draft::Draft, figure, mishap, opinion,
+    whose::head,
 };
 use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, roles};
 
@@ -73,7 +74,9 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
             || is_toll
                 && (of_animals
                     || is_by_things(material, actors)
-                    || actors.is_empty() && (causes.is_accidental(material, draft) || is_mishap(material, draft)))
+                    || actors.is_empty() && (causes.is_accidental(material, draft) || is_mishap(material, draft))
+                    || actors.iter().all(|party| agency::is_thing(material, party))
+                        && mishap::is_told_beside(material, material.doc.token(draft.trigger.head)))
         {
             draft.event_type = None;
             draft.trigger.mode = None;
