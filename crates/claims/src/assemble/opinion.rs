@@ -199,6 +199,7 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         let is_bid = is_demand || kind == EventType::Request && bids(material, draft);
         let least = least_likely(material, draft, kind, sides >= enough, is_aimed);
         let is_force = kind == EventType::Assault && draft.trigger.actors.iter().any(|range| is_armed(material, range));
+        let is_force = is_force || kind == EventType::Mobilize && moves_armed(material, draft);
         if none(material, &opinion) >= bar && !is_toll && !is_force && !is_ruling && !is_demand && !is_strike {
             draft.event_type = None;
             draft.is_none = draft.kind == Kind::Event;
@@ -240,6 +241,16 @@ pub(super) fn judge(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.retain(|draft| !draft.is_none);
+}
+
+/// "**Soldiers** were deployed to the border": a passive has the armed people that are moved where the classifier looks for a doer.
+fn moves_armed(material: &Material<'_>, draft: &Draft) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let moved = crate::roles::clause::patients(verb, material.lexicon.predicates.grammar()).into_iter();
+    crate::roles::clause::is_passive(verb)
+        && moved
+            .flat_map(clause::conjuncts)
+            .any(|noun| is_armed(material, &clause::noun_phrase(noun)))
 }
 
 /// Returns how likely the classifier holds a type that a rule has given.

@@ -24,7 +24,11 @@ pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
         let behind = || Some(agents_behind(verb, grammar)).filter(|agents| !agents.is_empty());
         return if own.is_empty() {
             let within = || Some(agents_within(verb, grammar)).filter(|agents| !agents.is_empty());
-            behind().or_else(within).unwrap_or_else(|| leavers(verb, grammar))
+            let joined = || Some(agents_joined(verb, grammar)).filter(|agents| !agents.is_empty());
+            joined()
+                .or_else(behind)
+                .or_else(within)
+                .unwrap_or_else(|| leavers(verb, grammar))
         } else {
             own
         };
@@ -37,6 +41,13 @@ pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
         }
     }
     surface_subject(verb, grammar).into_iter().collect()
+}
+
+/// Returns the agents of the participle that is joined to a passive and stands right behind it: "was shot and wounded **by gunmen**".
+fn agents_joined<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let is_next = |joined: &Token<'_>| joined.tag() == "VBN" && joined.i() == verb.i() + 2;
+    let joined = verb.children_by("conj").find(is_next);
+    joined.map_or_else(Vec::new, |joined| agent_phrase(joined, grammar))
 }
 
 /// Returns the agents of a passive where the parser hangs them on the time or place between: "was held from May to July **by rebels**".
