@@ -328,8 +328,9 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
     if answers_deed {
         recipients.retain(|party| !agency::is_open_thing(material, party));
     }
-    // "The ministers of Chad and Niger met **in Paris**": those who do it with each other do it there, and not to whoever is there.
-    if draft.trigger.reciprocal && actors.len() > 1 {
+    // "The ministers of Chad and Niger met **in Paris**", "refused to open the gate of the camp **in Chad**": those who do it with each other, or
+    // will not do it, are there, and nothing is done to whoever else is.
+    if draft.trigger.reciprocal && actors.len() > 1 || draft.event_type == Some(EventType::Reject) {
         recipients.retain(|party| !whose::is_where(material, party));
     }
     actors.extend(whose::keepers(material, draft, &actors));

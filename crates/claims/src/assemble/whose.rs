@@ -161,7 +161,9 @@ fn those_spoken_of(material: &Material<'_>, drafts: &[Draft], draft: &Draft) -> 
             .flat_map(|words| participants(material.doc, material.lexicon, &material.names, words))
             .collect();
     }
-    if !found.iter().any(|party| may_answer(material, party)) {
+    // "refused to open the door of the house **in Chad**": a place answers for what is blamed or praised there, and asks for nothing.
+    let refuses = draft.event_type == Some(EventType::Reject);
+    if !refuses && !found.iter().any(|party| may_answer(material, party)) {
         found = those_answering_for_places(material, drafts, draft);
     }
     found

@@ -120,7 +120,7 @@ fn at<'p>(place: &Place<'_, 'p>, pattern: &'p Pattern) -> Option<Found<'p>> {
     for need in &pattern.needs {
         place.meets(need, &mut words).then_some(())?;
     }
-    let excluded = |group: &Vec<Need>| group.iter().all(|need| place.excludes(need));
+    let excluded = |group: &Vec<Need>| group.iter().all(|need| place.excludes(need, &words));
     if pattern.unless.iter().any(excluded) {
         return None;
     }
@@ -170,12 +170,13 @@ impl<'d> Place<'d, '_> {
     }
 
     /// Says whether what must not stand with the head does: "kicked in", but not "kicked a man **in the street**".
-    fn excludes(&self, need: &Need) -> bool {
+    fn excludes(&self, need: &Need, words: &[usize]) -> bool {
         match need {
             Need::Particle(named) => self
                 .particle(named)
                 .is_some_and(|word| !crate::clause::has_child(word, "pobj")),
-            _ => self.meets(need, &mut Vec::new()),
+            // "walked out **of prison**": the preposition may hang on another word of the trigger.
+            _ => self.meets(need, &mut words.to_vec()),
         }
     }
 
@@ -250,7 +251,8 @@ impl<'d> Place<'d, '_> {
         let grammar = self.predicates.grammar();
         let mut all: Vec<Token<'d>> = heads.into_iter().flat_map(clause::conjuncts).collect();
         for i in 0..all.len() {
-            if clause::has(&grammar.measure, all[i]) {
+            // "**two of its staff** were beaten"
+            if clause::has(&grammar.measure, all[i]) || matches!(all[i].pos(), Pos::Num | Pos::Det | Pos::Adj) {
                 let measured = grammar
                     .belonging
                     .iter()

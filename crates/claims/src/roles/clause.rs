@@ -434,10 +434,13 @@ pub(crate) fn unlike<'d>(joined: Token<'d>, first: Token<'d>) -> Option<Token<'d
     if is_past && crate::clause::is_infinitive(first) && matches!(first.dep(), "xcomp" | "ccomp" | "advcl") {
         return Some(order).filter(|order| is_predicate(*order) && order.tag() == "VBD");
     }
+    // "accused Chad of violating the truce and **moved** troops to the border"
+    let is_gerund = first.tag() == "VBG" && first.dep() == "pcomp" && first.head().dep() == "prep";
     let is_perfect = first.tag() == "VBN" && has_auxiliary(first) && !is_passive(first);
     let above = first.head().ancestors().find(|above| is_predicate(*above))?;
     let is_alike = above.tag() == "VBD" && above.i() < first.i();
-    (joined.tag() == "VBD" && first.dep() == "relcl" && is_perfect && is_alike).then_some(above)
+    let is_apart = first.dep() == "relcl" && is_perfect || is_gerund && above.i() + 1 < first.i();
+    (joined.tag() == "VBD" && is_apart && is_alike).then_some(above)
 }
 
 /// Says whether a participle of saying stands behind a clause that somebody tells and in which nobody acts: "said that the port was
