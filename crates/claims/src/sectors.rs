@@ -26,3 +26,5 @@ pub(crate) const OF_PARTIES: &str = "PTY";
 pub(crate) const OF_PEOPLE: &str = "CVL";
 /// Those who fight a state in arms.
 pub(crate) const OF_REBELS: &str = "REB";
+/// Bodies of citizens that are no party, church or firm.
+pub(crate) const OF_SOCIETY: &str = "SOC";

@@ -1,6 +1,7 @@
 //! The named parties and persons of one article.
 
 mod bearers;
+mod called;
 mod doubtful;
 mod extent;
 mod full;
@@ -122,6 +123,7 @@ impl Names {
         reading.told_offices();
         reading.aides();
         reading.posts();
+        reading.called();
         reading.names
     }
 
@@ -446,7 +448,9 @@ impl<'d> Reading<'d> {
     }
 
     fn is_office(&self, token: Token<'_>) -> bool {
-        let is_one = matches!(token.tag(), "NN" | "NNP") && self.lexicon.actors.title(token.lower()).is_some();
+        let is_title =
+            || self.lexicon.actors.title(token.lower()).is_some() || office::is_title_abroad(token, self.lexicon);
+        let is_one = matches!(token.tag(), "NN" | "NNP") && is_title();
         is_one && office::sector_noun(token, self.lexicon).is_none_or(|noun| noun.is_person)
     }
 

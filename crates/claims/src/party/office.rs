@@ -63,6 +63,26 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
         let sector = sector.filter(|_| !is_former(head, lexicon));
         return Meaning { sector, ..meaning };
     }
+    // "a former **director** of the Pentagon": the office tells nothing, the body that he is no longer of does.
+    let titled = own.is_none() && meaning.sector.is_none() && lexicon.actors.title(head.lower()) == Some(None);
+    if titled && is_of_state && is_former(head, lexicon) && is_at_body(head, lexicon, names) {
+        return Meaning {
+            sector: Some(OF_FORMER.to_owned()),
+            ..meaning
+        };
+    }
+    // "the **Pentagon**'s chief executive" leads no firm.
+    if let [owner] = owners.as_slice()
+        && own.is_some_and(|noun| is_abroad(head, noun, lexicon))
+        && is_of_state
+        && is_at_body(head, lexicon, names)
+    {
+        let former = is_former(head, lexicon).then(|| OF_FORMER.to_owned());
+        return Meaning {
+            sector: former.or_else(|| owner.sector.clone()),
+            ..meaning
+        };
+    }
     if let Some(noun) = own.filter(|noun| noun.is_person && is_former(head, lexicon)) {
         let stays = || {
             meaning
@@ -622,6 +642,20 @@ fn at_home<'n>(
     }
     let party = names.party_at(place.i()).or_else(|| names.seat_at(place.i()))?;
     (party.kind == PartyKind::State).then_some(party)
+}
+
+/// Says whether an office is at a body of a state that the tables know by name: "a former **FEMA** director".
+fn is_at_body(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> bool {
+    let actors = &lexicon.actors;
+    let is_body = |owner: Token<'_>| {
+        let words = names
+            .mention_at(owner.i())
+            .map(|mention| head.doc().words(mention.tokens.clone()));
+        let mut named = words.into_iter().flat_map(|words| actors.names().find(words));
+        named.any(|named| actors.party(named.party).kind == lexicon::actors::PartyKind::Body)
+    };
+    let mut owners = before(head).chain(owners_behind(head, lexicon));
+    owners.any(is_body)
 }
 
 fn is_former(head: Token<'_>, lexicon: &Lexicon) -> bool {

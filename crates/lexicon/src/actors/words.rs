@@ -55,6 +55,8 @@ pub struct Words {
     of_nations: Vec<String>,
     of_bodies: Vec<String>,
     keepers: Vec<String>,
+    fellows: Vec<String>,
+    owning: Vec<String>,
     businesses: Vec<String>,
     seated: Vec<String>,
     versed: Vec<String>,
@@ -385,6 +387,18 @@ impl Actors {
     #[must_use]
     pub fn is_keeper(&self, word: &str) -> bool {
         self.words.keepers.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for who has a post at a house, whatever house it is: "a **fellow** at an institute".
+    #[must_use]
+    pub fn is_fellow(&self, word: &str) -> bool {
+        self.words.fellows.iter().any(|own| own == word)
+    }
+
+    /// Says whether a verb tells that a house is somebody's: "Lima, who **owns** a hotel".
+    #[must_use]
+    pub fn is_owning(&self, lemma: &str) -> bool {
+        self.words.owning.iter().any(|own| own == lemma)
     }
 
     /// Says whether a participle joined to a place tells where a body has its seat: "a Kano-**based** charity".

@@ -35,7 +35,12 @@ pub(super) fn sent_abroad<'m>(material: &'m Material<'_>) -> FxHashSet<&'m str> 
             .start
             .checked_sub(1)
             .map(|before| material.doc.token(before));
-        before.is_some_and(|title| actors.is_sent(title.lower()))
+        // "special **envoy to Ukraine** Lima"
+        let is_sent_to = |land: Token<'_>| {
+            let to = land.prev().filter(|_| land.ent_type() == "GPE");
+            to.is_some_and(|to| to.dep() == "prep" && actors.is_sent(to.head().lower()))
+        };
+        before.is_some_and(|title| actors.is_sent(title.lower()) || is_sent_to(title))
     };
     let mentions = material.names.mentions().iter().filter(is_sent);
     mentions.map(|name| &*material.names.parties()[name.party].id).collect()

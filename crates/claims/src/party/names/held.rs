@@ -20,8 +20,14 @@ impl<'d> Reading<'d> {
         let doc = self.doc;
         let sent = doc.token(tokens.start).sent().start();
         let before_titles = |mut from: usize| {
-            while from > sent && (self.is_title(doc.token(from - 1)) || is_joint(doc.token(from - 1))) {
-                from -= 1;
+            while from > sent {
+                if self.is_title(doc.token(from - 1)) || is_joint(doc.token(from - 1)) {
+                    from -= 1;
+                } else if from < tokens.start && self.are_letters_in_brackets(sent, from) {
+                    from -= 3;
+                } else {
+                    break;
+                }
             }
             from
         };
@@ -44,6 +50,16 @@ impl<'d> Reading<'d> {
             return (by_title.0.or(apposed.0), apposed.1);
         }
         self.office_beside(tokens)
+    }
+
+    /// "Clean Rivers **(CR)** president Ana Lima": the letters of a body stand between it and its office.
+    fn are_letters_in_brackets(&self, sent: usize, end: usize) -> bool {
+        let text = |i: usize| self.doc.token(i).text();
+        end >= sent + 4
+            && text(end - 1) == ")"
+            && text(end - 3) == "("
+            && super::is_acronym(text(end - 2))
+            && self.doc.token(end - 4).pos() == Pos::Propn
     }
 
     /// Returns the noun of an office whose field or body stands between it and the name: "**Secretary** of State Lima", "the Chadian **minister**
@@ -95,13 +111,52 @@ impl<'d> Reading<'d> {
                 |found| found.is_person,
             )
         };
-        let Some(noun) = office.filter(tells) else {
+        let Some(apposed) = office else {
             return (None, None);
+        };
+        let Some(noun) = office.filter(tells) else {
+            let (country, sector) = self.second_office(apposed, &tells);
+            return (self.nation_of(apposed).or(country), sector);
         };
         let meaning = office::of_noun(noun, self.lexicon, &self.names);
         // "Ana Lima, his wife", may be a minister.
         let tells_office = !self.lexicon.actors.is_kin(noun.lemma());
-        (meaning.country, meaning.sector.filter(|_| tells_office))
+        let sector = meaning.sector.filter(|_| tells_office);
+        if sector.is_some() {
+            return (meaning.country, sector);
+        }
+        let (country, sector) = self.second_office(noun, &tells);
+        (meaning.country.or(country), sector)
+    }
+
+    /// "Ana Lima, chairwoman of a club and a **former minister**": the next thing that the same person is or was. "The mayor and **the**
+    /// chief" may be two.
+    fn second_office(&self, noun: Token<'d>, tells: &dyn Fn(&Token<'_>) -> bool) -> (Option<String>, Option<String>) {
+        let actors = &self.lexicon.actors;
+        let is_same = |other: &Token<'_>| {
+            let is_definite = other.lefts().any(|child| child.morph_has("Definite=Def"));
+            other.i() > noun.i() && other.tag() == "NN" && !is_definite && !actors.is_kin(other.lemma()) && tells(other)
+        };
+        let others = clause::conjuncts(noun).into_iter().filter(is_same);
+        let mut meanings = others.map(|other| office::of_noun(other, self.lexicon, &self.names));
+        meanings
+            .find(|meaning| meaning.sector.as_deref().is_some_and(|sector| sector != OF_PEOPLE))
+            .map_or((None, None), |meaning| (meaning.country, meaning.sector))
+    }
+
+    /// Returns the country that an adjective tells of somebody by whatever he does: "Ana Lima, an **American** architect".
+    pub(super) fn nation_of(&self, noun: Token<'_>) -> Option<String> {
+        let is_any = || noun.lefts().any(|child| child.morph_has("Definite=Ind"));
+        let is_one = noun.tag() == "NN" && (self.lexicon.agents.is_doer(noun.lower()) || is_any());
+        let mut adjectives = noun
+            .lefts()
+            .filter(|child| is_one && child.dep() == "amod" && child.pos() == Pos::Adj);
+        let state = adjectives.find_map(|child| {
+            let is_joined = child.next().is_some_and(is_joint) || child.prev().is_some_and(is_joint);
+            let owner = self.names.owner_at(child.i()).filter(|_| !is_joined)?;
+            (owner.kind == PartyKind::State).then_some(owner)
+        });
+        state?.country.clone()
     }
 
     /// Gives those without a country what their apposition tells once it is known who its owner is: "Ana Lima, President **Keita's** adviser".
@@ -153,13 +208,15 @@ impl<'d> Reading<'d> {
         let doc = self.doc;
         let actors = &self.lexicon.actors;
         // "special envoy **to Ukraine** Anna Lima" is not Ukraine's.
-        let is_sent = title.start.checked_sub(1).is_some_and(|before| {
+        let sent = title.start.checked_sub(1).and_then(|before| {
             let before = doc.token(before);
-            before.pos() == Pos::Adp
+            let is_away = before.pos() == Pos::Adp
                 && !actors.is_belonging(before.lower())
                 && !actors.is_staying(before.lower())
-                && actors.is_sent(before.head().lower())
+                && actors.is_sent(before.head().lower());
+            is_away.then(|| before.head())
         });
+        let is_sent = sent.is_some();
         // "Russia adviser Anna Lima" is not Russia's.
         let is_field =
             |i: usize| title.contains(&(i + 1)) && office::is_field_of(doc.token(i), doc.token(i + 1), self.lexicon);
@@ -215,10 +272,33 @@ impl<'d> Reading<'d> {
             return (country, body.sector.clone());
         }
         let is_states = owner.is_some_and(|owner| owner.kind == PartyKind::State);
+        let is_own_house = |sector: &&str| self.is_of_a_house_of_its_own(sector);
+        let house = owner.filter(|owner| owner.kind == PartyKind::Organisation);
+        let of_house = house.and_then(|house| house.sector.as_deref()).filter(is_own_house);
         if !is_states && last.is_some_and(|last| office::is_title_abroad(last, self.lexicon)) {
-            return (country, None);
+            // "**Clean Rivers** chief executive Lima", "**airline** boss Lima": the house's office, whatever else has such ones.
+            let common = || {
+                let mut nouns = doc
+                    .slice(title.clone())
+                    .filter_map(|token| office::sector_noun(token, self.lexicon));
+                let noun = nouns.find(|noun| !noun.is_person && !noun.acts_for_state)?;
+                (owner.is_none() && is_own_house(&&*noun.code)).then(|| &*noun.code)
+            };
+            let sector = of_house.or_else(common).filter(|_| !is_former);
+            return (country, sector.map(str::to_owned));
         }
         let found = doc.slice(office).rev().find_map(read);
+        if let (None, Some(envoy)) = (&found, sent) {
+            return (None, office::of_noun(envoy, self.lexicon, &self.names).sector);
+        }
+        // "**Bank of Chad** chief executive Lima": no firm's.
+        let by_name = || title.clone().any(|i| self.names.party_at(i).is_some());
+        let found = match owner.filter(|_| is_states && by_name()) {
+            Some(state) if last.is_some_and(|last| office::is_title_abroad(last, self.lexicon)) => {
+                state.sector.clone().map(|sector| (None, sector))
+            }
+            _ => found,
+        };
         let (noun, sector) = found.map_or((None, None), |(noun, sector)| (noun, Some(sector)));
         // "former general", "former speaker", but no "former model" stood for others.
         let held_office = noun.is_none_or(|noun| noun.acts_for_state || &*noun.code == OF_FORMER) && sector.is_some()
@@ -226,7 +306,9 @@ impl<'d> Reading<'d> {
         if is_former {
             return (country, held_office.then(|| OF_FORMER.to_owned()));
         }
-        (country, sector)
+        // "**Clean Rivers** analyst Lima"
+        let of_post = of_house.filter(|_| last.is_some_and(|last| self.is_post(last)));
+        (country, sector.or_else(|| of_post.map(str::to_owned)))
     }
 }
 
