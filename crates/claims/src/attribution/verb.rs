@@ -339,7 +339,11 @@ fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family)
         // "**Some** in the army say", "**another** said", "**those** in the camp" are people; "this" and "that" are what was told before.
         let points =
             head.morph_has("PronType=Dem") && (head.rights().next().is_none() || !head.morph_has("Number=Plur"));
-        let is_some = head.tag() == "DT" && !points && family.id != SHOWING && family.event_type.is_none();
+        // "**All told**, nine were hurt": a clause that nothing opens and that hangs on another is no saying of theirs.
+        let cue = head.head();
+        let is_aside = cue.dep() == "advcl" && cue.lefts().all(|child| child == head);
+        let is_some =
+            head.tag() == "DT" && !points && !is_aside && family.id != SHOWING && family.event_type.is_none();
         let pointing = matches!(head.tag(), "DT" | "WDT" | "WP") && !is_some;
         // "experts say **it** shows how far they have come"
         return !(pointing || family.id == SHOWING && head.morph_has("Gender=Neut"));
