@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`stated`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`means`], [`affairs`], [`agency`], [`bearing`], [`mishap`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`avowed`], [`stage`], [`doubt`], [`noise`], [`homeland`].
+//! [`charges`], [`means`], [`harked`], [`affairs`], [`agency`], [`bearing`], [`mishap`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`avowed`], [`stage`], [`doubt`], [`noise`], [`homeland`].
 
 mod accused;
 mod affairs;
@@ -26,6 +26,7 @@ mod draft;
 mod figure;
 mod forces;
 mod ground;
+mod harked;
 mod hollow;
 mod homeland;
 mod location;
@@ -134,6 +135,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     }
     dealt::settle(&material, (&owners, &drafts), &links, &mut parties);
     means::settle(&material, &owners, &drafts, &mut parties);
+    harked::settle(&material, &owners, &drafts, &mut parties);
     bearing::spare(&material, &mut drafts, &mut parties);
     diplomacy::settle(&material, &mut drafts, &mut parties);
     affairs.plain(&material, &mut drafts, &mut parties);

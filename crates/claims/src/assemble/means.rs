@@ -328,7 +328,7 @@ fn fought_over(verb: Token<'_>) -> impl Iterator<Item = Token<'_>> {
 }
 
 /// Returns the nouns behind a toll's prepositions of means: "killed **in shelling**", "casualties **from the strikes**".
-fn means<'d>(material: &Material<'d>, head: Token<'d>) -> impl Iterator<Item = Token<'d>> {
+pub(super) fn means<'d>(material: &Material<'d>, head: Token<'d>) -> impl Iterator<Item = Token<'d>> {
     let grammar = material.lexicon.predicates.grammar();
     let is_means = |child: &Token<'d>| {
         let is_preposition = matches!(child.dep(), "prep" | "agent");

@@ -72,6 +72,8 @@ pub struct Grammar {
     pub behalf: Vec<String>,
     /// Verbs by which somebody says that a deed was his own: "an attack **claimed** by rebels".
     pub claiming: Vec<String>,
+    /// Nouns by which a sentence takes up whatever force was used before: "**the attack** killed nine".
+    pub harking: Vec<String>,
     /// What somebody takes upon himself who says that a deed was his own: "claimed **responsibility** for the raid".
     pub answer: Owning,
     /// Verbs by which others lay a deed at somebody's door: "an attack **blamed** on Chad".
