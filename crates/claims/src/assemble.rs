@@ -141,6 +141,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     affairs.plain(&material, &mut drafts, &mut parties);
     saying::settle_parties(&material, &mut drafts, &mut parties);
     asked::settle(&material, &drafts, &mut parties);
+    avowed::settle_parties(&material, &drafts, &mut parties);
     untyped::settle(&material, &drafts, &mut parties);
     weapons::settle(&material, &owners, &mut drafts);
     let is_laid = |at: usize| means::is_only_charged(&material, (&owners, &drafts), at, &parties);

@@ -113,6 +113,12 @@ pub struct Statements {
     pub defining: Words,
     /// Nouns behind such a noun that blame with it: "an act of **war**".
     pub acts_of: Words,
+    /// Verbs by which whatever is told is held against whose deed it is: "**complained** that Chad had shut the road".
+    pub complaining: Words,
+    /// Adjectives for what is not so: "said the claims were **false**".
+    pub untrue: Words,
+    /// Words for what has had no answer, which threaten one where they are denied: "will not go **unanswered**".
+    pub unmet: Words,
     /// Verbs that, said to somebody's face, only win his ear or his mind: "**Look**, …", "**Imagine** the town".
     pub idle: Words,
     /// Sentences in which somebody has said something, and sentences in which nobody has.
@@ -175,6 +181,9 @@ struct File {
     defining: Vec<String>,
     acts_of: Vec<String>,
     idle: Vec<String>,
+    complaining: Vec<String>,
+    untrue: Vec<String>,
+    unmet: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -242,6 +251,9 @@ impl Statements {
             defining: word_set(file.defining),
             acts_of: word_set(file.acts_of),
             idle: word_set(file.idle),
+            complaining: word_set(file.complaining),
+            untrue: word_set(file.untrue),
+            unmet: word_set(file.unmet),
             cases: (file.matches, file.excludes),
         })
     }

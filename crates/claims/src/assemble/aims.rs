@@ -6,7 +6,7 @@
 use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, bearing::may_be_public, draft::Draft, whose::head};
+use super::{Material, affairs, bearing::may_be_public, draft::Draft, verdict, whose::head};
 use crate::{Claim, Factuality, Kind, Participant, Polarity, Precision, Resolved, Status, clause, factuality};
 
 /// How far above a noun the verb of its clause may stand.
@@ -499,6 +499,8 @@ pub(super) fn is_only_warning(material: &Material<'_>, draft: &Draft) -> bool {
     let plain = draft.kind == Kind::Statement && draft.trigger.mode.is_none() && draft.trigger.words.len() == 1;
     plain
         && match draft.event_type {
+            // What its words plainly threaten is no mere warning.
+            Some(EventType::Threaten) if draft.trigger.rule == verdict::RULE => false,
             Some(EventType::Threaten) => told.any(of_another) || warns_of_danger(material, draft),
             // "suggested that he **knew**": what is, and not what ought to be.
             Some(EventType::Request) => {

@@ -9,7 +9,9 @@ use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
 use super::{
-    Material, accused, affairs, agency,
+    Material, accused,
+    affairs::{self, Parties},
+    agency,
     draft::Draft,
     verdict::{self, Verdict},
     whose,
@@ -30,6 +32,92 @@ pub(super) fn by(
     performed(material, drafts, draft, attribution, head)
         .or_else(|| bidden(material, draft, attribution, head))
         .or_else(|| offered(material, drafts, draft, attribution, head))
+        .or_else(|| called_untrue(material, drafts, attribution, head))
+        .or_else(|| threatened(material, drafts, draft, attribution, head))
+}
+
+/// "said that **Chad's claims** were false": the claim of another that somebody calls untrue is rejected.
+fn called_untrue(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    attribution: &AttributionSpan,
+    head: Token<'_>,
+) -> Option<Verdict> {
+    let subject = clause::own_subject(head).filter(|subject| clause::is_nominal(*subject))?;
+    let mut families = material.lexicon.cues.families_of_noun(subject.lemma());
+    let is_claim = families.any(|family| family.speech && family.effect == Effect::Alleged);
+    let quality = clause::child(head, "acomp").filter(|_| is_claim && clause::is_finite(head))?;
+    let stands = factuality(material.doc, material.lexicon, head.i());
+    if !material.lexicon.statements.untrue.contains(quality.lemma()) || stands.polarity != Polarity::Positive {
+        return None;
+    }
+    Some(Verdict {
+        event_type: EventType::Reject,
+        mode: None,
+        recipients: verdict::whose_deed(material, drafts, attribution, subject).unwrap_or_default(),
+    })
+}
+
+/// "“If they attack us, we **will bomb** their bases,” he said", "“The raid will not go **unanswered**”".
+fn threatened(
+    material: &Material<'_>,
+    drafts: &[Draft],
+    draft: &Draft,
+    attribution: &AttributionSpan,
+    head: Token<'_>,
+) -> Option<Verdict> {
+    let cues = &material.lexicon.cues;
+    let is_ahead = head
+        .children_by("aux")
+        .any(|aux| cues.modal_planned.contains(aux.lower()));
+    let subject = clause::own_subject(head).filter(|_| is_ahead)?;
+    let is_denied = clause::has_child(head, "neg");
+    let is_unmet = |word: Token<'_>| {
+        matches!(word.dep(), "acomp" | "oprd" | "advmod") && material.lexicon.statements.unmet.contains(word.lower())
+    };
+    if is_denied && head.rights().any(is_unmet) {
+        let recipients = verdict::whose_deed(material, drafts, attribution, subject).unwrap_or_default();
+        return Some(verdict::threat(recipients));
+    }
+    let is_condition = |clause: Token<'_>| {
+        clause
+            .children_by("mark")
+            .any(|mark| cues.conditions.contains(mark.lower()))
+    };
+    let condition = head.children_by("advcl").find(|clause| is_condition(*clause))?;
+    let harms = |other: &&Draft| {
+        other.kind == Kind::Event
+            && other.trigger.words.contains(&head.i())
+            && matches!(
+                other.event_type,
+                Some(EventType::Assault | EventType::Coerce | EventType::Sanction)
+            )
+    };
+    let deed = drafts
+        .iter()
+        .find(harms)
+        .filter(|_| !is_denied && accused::is_speaker(material, attribution, subject))?;
+    let provoker = clause::own_subject(condition).filter(|doer| {
+        clause::is_nominal(*doer)
+            && !accused::is_speaker(material, attribution, *doer)
+            && !agency::is_thing_phrase(material, &clause::noun_phrase(*doer))
+    });
+    let recipients = match provoker {
+        Some(provoker) => vec![clause::noun_phrase(provoker)],
+        None if spoken_to(draft, attribution).is_empty() => {
+            let is_it = |words: &&Range<usize>| {
+                whose::head_of(material, words).is_some_and(|head| head.morph_has("Gender=Neut"))
+            };
+            deed.trigger
+                .recipients
+                .iter()
+                .filter(|words| !is_it(words))
+                .cloned()
+                .collect()
+        }
+        None => spoken_to(draft, attribution),
+    };
+    Some(verdict::threat(recipients))
 }
 
 /// "“We **implore** you to leave,” the nurses said", "“I **condemn** the raid,” she said".
@@ -105,26 +193,46 @@ fn spoken_to(draft: &Draft, attribution: &AttributionSpan) -> Vec<Range<usize>> 
 
 /// "“**Leave** our land,” they told the firm"; "“**Look**, we are tired,” he said" bids nobody.
 fn bidden(material: &Material<'_>, draft: &Draft, attribution: &AttributionSpan, head: Token<'_>) -> Option<Verdict> {
-    let has_help = head.children().any(|child| {
-        matches!(child.dep(), "aux" | "auxpass" | "nsubj" | "nsubjpass" | "expl")
-            && child.tag() != "VB"
-            && child.lemma() != "do"
-    });
-    let first = attribution.content.first().map(|range| range.start)?;
-    let opens = |token: Token<'_>| {
-        let mut before = material.doc.slice(first..token.i());
-        before.all(|word| {
-            word.is_punct()
-                || matches!(word.pos(), Pos::Adv | Pos::Intj | Pos::Part | Pos::Cconj)
-                || word.lemma() == "do"
-        })
-    };
-    let is_order = attribution.direct && head.tag() == "VB" && !has_help && opens(head);
     let is_idle = material.lexicon.statements.idle.contains(head.lemma());
     let has_aim = head
         .rights()
         .any(|child| matches!(child.dep(), "dobj" | "xcomp" | "prep" | "prt" | "advmod") && !child.is_punct());
-    (is_order && !is_idle && has_aim).then(|| verdict::request(spoken_to(draft, attribution)))
+    let bids = is_order(material, attribution, head) && !is_idle && has_aim;
+    bids.then(|| verdict::request(spoken_to(draft, attribution)))
+}
+
+/// Says whether quoted words open with a verb that bids.
+fn is_order(material: &Material<'_>, attribution: &AttributionSpan, head: Token<'_>) -> bool {
+    let has_help = head.children().any(|child| {
+        let is_before = matches!(child.dep(), "aux" | "auxpass" | "nsubj" | "nsubjpass" | "expl");
+        is_before && child.tag() != "VB"
+    });
+    let is_light = |word: Token<'_>| {
+        word.is_punct() || matches!(word.pos(), Pos::Adv | Pos::Intj | Pos::Part | Pos::Cconj) || word.tag() == "VB"
+    };
+    let opens = |first: usize| material.doc.slice(first..head.i()).all(is_light);
+    let first = attribution.content.first().map(|range| range.start);
+    attribution.direct
+        && head.tag() == "VB"
+        && !has_help
+        && first.is_some_and(|first| first <= head.i() && opens(first))
+}
+
+/// Lets those who are bidden to do a thing be its doers, and not whoever bids them: "“**Free** the hostages,” the envoy told **the rebels**".
+pub(super) fn settle_parties(material: &Material<'_>, drafts: &[Draft], parties: &mut [Parties]) {
+    for (at, draft) in drafts.iter().enumerate() {
+        let attribution = draft.attribution.map(|number| &material.attributions[number]);
+        let is_bid = draft.event_type == Some(EventType::Request) && draft.trigger.rule == verdict::RULE;
+        let Some(attribution) = attribution.filter(|_| is_bid) else {
+            continue;
+        };
+        let head = verdict::told_first(material, attribution).filter(|head| is_order(material, attribution, *head));
+        let Some(head) = head else { continue };
+        let bidden = parties[at].1.clone();
+        let deeds = drafts.iter().zip(parties.iter_mut());
+        let deeds = deeds.filter(|(other, _)| other.kind == Kind::Event && other.trigger.words.contains(&head.i()));
+        deeds.for_each(|(_, (actors, _))| actors.clone_from(&bidden));
+    }
 }
 
 /// "said it was **ready to talk** to the rebels".

@@ -188,8 +188,23 @@ fn told_ill(material: &Material<'_>, drafts: &[Draft], attribution: &Attribution
         return Some(blame(DISAPPROVES, recipients));
     }
     let is_wrong = material.lexicon.statements.wrongs.contains(head.lemma()) && clause::has_child(head, "dobj");
-    let recipients = blamed(material, drafts, attribution, subject).filter(|_| is_wrong)?;
-    Some(blame(ALLEGES, recipients))
+    let is_held_against = is_wrong || is_complaint(material, drafts, attribution);
+    let recipients = blamed(material, drafts, attribution, subject).filter(|_| is_held_against)?;
+    Some(blame(if is_wrong { ALLEGES } else { DISAPPROVES }, recipients))
+}
+
+/// "**complained** that Chad had shut the road", "condemned the decree, **saying** Chad's ban harms trade": whatever is told there is held against
+/// whose it is.
+fn is_complaint(material: &Material<'_>, drafts: &[Draft], attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let condemns = |other: &Draft| {
+        other.kind == Kind::Statement
+            && other.trigger.head == cue.head_idx()
+            && other.event_type == Some(EventType::Accuse)
+            && other.trigger.mode.as_deref() == Some(DISAPPROVES)
+    };
+    let is_beside = cue.dep() == "advcl" && cue.tag() == "VBG" && clause::own_subject(cue).is_none();
+    material.lexicon.statements.complaining.contains(cue.lemma()) || is_beside && drafts.iter().any(condemns)
 }
 
 fn blame(mode: &str, recipients: Vec<Range<usize>>) -> Verdict {
@@ -269,7 +284,7 @@ fn blamed(
 }
 
 /// Returns the known parties whose deed or thing it is, where none of them speaks.
-fn whose_deed(
+pub(super) fn whose_deed(
     material: &Material<'_>,
     drafts: &[Draft],
     attribution: &AttributionSpan,
@@ -400,7 +415,7 @@ pub(super) fn request(recipients: Vec<Range<usize>>) -> Verdict {
     }
 }
 
-fn threat(recipients: Vec<Range<usize>>) -> Verdict {
+pub(super) fn threat(recipients: Vec<Range<usize>>) -> Verdict {
     Verdict {
         event_type: EventType::Threaten,
         mode: None,
