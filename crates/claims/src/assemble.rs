@@ -3,7 +3,7 @@
 //! Triggers come from predicates, from cues of speech (statements) and from figures that no trigger covers (states). Each
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
-//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`stated`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`whose`], [`sides`], [`dealt`],
+//! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`stated`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`participles`], [`whose`], [`sides`], [`dealt`],
 //! [`charges`], [`means`], [`harked`], [`affairs`], [`agency`], [`bearing`], [`mishap`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`avowed`], [`stage`], [`doubt`], [`noise`], [`homeland`].
 
 mod accused;
@@ -34,6 +34,7 @@ mod means;
 mod mishap;
 mod noise;
 mod opinion;
+mod participles;
 mod saying;
 mod sides;
 mod sites;
@@ -127,6 +128,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         let counted = figures[at].iter().map(|&number| &material.quantities[number].figure);
         sides::turn_counted(&material, &drafts[at], counted, own);
     }
+    participles::settle(&material, &drafts, &mut parties);
     let affairs = Affairs::of(&material, &drafts, &parties);
     let owners = Owners::of(&drafts);
     for (draft, own) in drafts.iter().zip(&mut parties) {
@@ -315,7 +317,9 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
         tellers.any(|own| own.source.as_ref().is_some_and(|source| source.contains(&words.start)))
     };
     recipients.retain(|party| !(is_deed(party) || is_clause && is_teller(party)));
-    if whose::is_undergone(material, draft, &actors) {
+    if whose::is_borne(material, draft, &actors) {
+        recipients = std::mem::take(&mut actors);
+    } else if whose::is_undergone(material, draft, &actors) {
         // "his trial **for treason**"
         recipients.retain(|party| !whose::is_where(material, party) && !agency::is_thing(material, party));
         if recipients.is_empty() {

@@ -275,6 +275,29 @@ pub(super) fn is_undergone(material: &Material<'_>, draft: &Draft, actors: &[Par
     head.pos() == Pos::Noun && (undergone || borne)
 }
 
+/// Says whether the subject of a verb that only carries a verdict has it against himself: "**the trader** had a conviction for assaulting an officer".
+pub(super) fn is_borne(material: &Material<'_>, draft: &Draft, actors: &[Participant]) -> bool {
+    let noun = material.doc.token(draft.trigger.head);
+    let grammar = material.lexicon.predicates.grammar();
+    let verb = Some(noun.head()).filter(|_| noun.dep() == "dobj");
+    let carries = |verb: Token<'_>| {
+        [&grammar.light_verbs, &grammar.taking]
+            .iter()
+            .any(|verbs| verbs.iter().any(|own| own == verb.lemma()))
+    };
+    let Some(subject) = verb.filter(|verb| carries(*verb)).and_then(clause::subject) else {
+        return false;
+    };
+    let has_it = |actor: &Participant| {
+        let judges = actor.sector.as_deref().is_some_and(|sector| COURTS.contains(&sector));
+        !judges && head(material, actor).is_some_and(|own| own.i() == subject.i())
+    };
+    let charges = &material.lexicon.charges;
+    let is_verdict =
+        charges.convictions.contains(draft.trigger.rule.as_str()) && !charges.holders.contains(subject.lemma());
+    charges.borne.contains(noun.lemma()) && is_verdict && !actors.is_empty() && actors.iter().all(has_it)
+}
+
 /// The sectors of courts and police.
 const COURTS: [&str; 2] = ["JUD", "COP"];
 

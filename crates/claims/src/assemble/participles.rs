@@ -1,0 +1,49 @@
+//! Participles that the parser takes for the verb: "police arrested **suspended** councillor Amit Rao", whom police did not suspend.
+
+use lexicon::EventType;
+use nlp::{Pos, Token};
+
+use super::{Material, affairs::Parties, draft::Draft};
+use crate::{Kind, clause, participants};
+
+/// Gives deeds that seem to be done to nobody whom a participle right behind them keeps from them, and takes from that participle their doers.
+pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [Parties]) {
+    for (at, draft) in drafts.iter().enumerate() {
+        let verb = material.doc.token(draft.trigger.head);
+        let Some((participle, object)) = kept_from(verb).filter(|_| may_lack(draft) && parties[at].1.is_empty()) else {
+            continue;
+        };
+        let words = clause::noun_phrase(object);
+        parties[at].1 = participants(material.doc, material.lexicon, &material.names, words);
+        let own = drafts
+            .iter()
+            .zip(parties.iter_mut())
+            .filter(|(other, _)| other.trigger.head == participle.i());
+        own.for_each(|(_, (actors, _))| actors.clear());
+    }
+}
+
+fn may_lack(draft: &Draft) -> bool {
+    use EventType::{Accuse, Assault, Coerce, Retreat, Sanction, Support};
+    draft.kind == Kind::Event
+        && matches!(
+            draft.event_type,
+            Some(Accuse | Assault | Coerce | Retreat | Sanction | Support)
+        )
+}
+
+/// Returns the participle right behind a verb and the one it tells of, where the parser takes the participle for a verb of its own.
+fn kept_from(verb: Token<'_>) -> Option<(Token<'_>, Token<'_>)> {
+    let is_full = verb.pos() == Pos::Verb && !verb.dep().starts_with("aux");
+    let participle = verb.next().filter(|next| {
+        let is_helped = next
+            .children()
+            .any(|child| child.dep().starts_with("aux") || child.dep() == "mark");
+        next.pos() == Pos::Verb && matches!(next.tag(), "VBD" | "VBN") && !is_helped
+    })?;
+    let object = clause::child(participle, "dobj").filter(|object| object.i() > participle.i())?;
+    // "the man police arrested **resisted** the order": who is before the verb is its object then.
+    let is_open = |token: Token<'_>| matches!(token.dep(), "nsubjpass" | "dobj") || matches!(token.tag(), "WP" | "WDT");
+    let is_taken = verb.children().any(is_open) || verb.dep() == "relcl" || clause::is_passive(verb);
+    (is_full && !is_taken && object.ent_type() == "PERSON").then_some((participle, object))
+}
