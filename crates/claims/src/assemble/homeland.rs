@@ -55,6 +55,9 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
         let meets = claim.kind == Kind::Statement || claim.event_type == Some(EventType::Consult);
         for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
             officers::settle(material, party);
+            if before::is_envoy(material, party) {
+                party.country = told_before.country(material, party);
+            }
             let is_abroad = || whose::own_id(party).is_some_and(|id| sent.contains(id));
             if party.country.is_none() && is_official(material, party) && !is_abroad() {
                 let [of_named, of_any] = &homelands;
@@ -77,6 +80,9 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                     .or_else(|| at_home.clone().filter(|_| may_be_at_home(material, party)))
                     .or_else(|| scene::of_telling(material, party).filter(|_| may_be_at_home(material, party)));
             }
+        }
+        if claim.event_type != Some(EventType::Consult) {
+            before::deal_at_home(material, &claim.actors, &mut claim.recipients);
         }
         for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
             if party.country.is_none() && lives_there(material, party) {

@@ -9,7 +9,7 @@ use nlp::{Pos, Token};
 use super::{Meaning, NAMED_IN_ARTICLE, NamedParty, Names, PartyKind, agency};
 use crate::{
     roles::clause::{self, is_tight},
-    sectors::{OF_ARMIES, OF_COURTS, OF_FIRMS, OF_FORMER, OF_GOVERNMENT, OF_LABOUR, OF_PARTIES, OF_PEOPLE},
+    sectors::{OF_ARMIES, OF_COURTS, OF_FIRMS, OF_FORMER, OF_GOVERNMENT, OF_LABOUR, OF_PARTIES, OF_PEOPLE, OF_REBELS},
 };
 
 /// Civilians and the displaced stand for their country's people.
@@ -257,7 +257,7 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         // "the group's commanders" are no state's soldiers.
         PartyKind::Group
             if is_word(&|word| actors.is_captured(word) || actors.is_shared_office(word))
-                || noun.is_some_and(|noun| &*noun.code == OF_ARMIES) =>
+                || noun.is_some_and(|noun| matches!(&*noun.code, OF_ARMIES | OF_REBELS)) =>
         {
             Meaning {
                 sector: owner.sector.clone().or(meaning.sector),

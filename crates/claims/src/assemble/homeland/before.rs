@@ -10,7 +10,7 @@ use crate::{
     Participant, Resolved,
     assemble::{Material, whose},
     clause, participant,
-    sectors::{OF_ARMIES, OF_HOUSES},
+    sectors::{OF_ARMIES, OF_COURTS, OF_FORMER, OF_HOUSES, OF_PARTIES, OF_POLICE},
 };
 
 /// How many sentences back somebody is told of.
@@ -48,12 +48,26 @@ fn points_back(noun: Token<'_>) -> bool {
     noun.pos() == Pos::Noun && is_definite && own.next().is_none() && clause::child(noun, "prep").is_none()
 }
 
+/// Says whether a party is somebody sent abroad, or his house, whom only his noun tells: "the **ambassador**".
+pub(super) fn is_envoy(material: &Material<'_>, party: &Participant) -> bool {
+    let words = material.doc.tokens_in(party.mention.span);
+    let is_sent = |head: Token<'_>| material.lexicon.actors.is_sent(head.lemma());
+    party.country.is_none()
+        && party.mention.resolved == Resolved::NotResolved
+        && whose::head_of(material, &words).is_some_and(is_sent)
+}
+
 /// Returns the countries of those whom an article tells of by a noun, with where it stands.
 fn countries_of(material: &Material<'_>, lemma: &str) -> Vec<(usize, String)> {
     let same = material
         .doc
         .tokens()
-        .filter(|token| token.lemma() == lemma && token.pos() == Pos::Noun);
+        // "Chile's **Minister** of Rivers … the minister"
+        .filter(|token| match token.pos() {
+            Pos::Noun => token.lemma() == lemma,
+            Pos::Propn => token.lower() == lemma,
+            _ => false,
+        });
     let told = same.filter_map(|token| {
         let alone = token.i()..token.i() + 1;
         let meant = participant(material.doc, material.lexicon, &material.names, alone);
@@ -100,4 +114,40 @@ pub(super) fn are_own_officers(material: &Material<'_>, party: &Participant) -> 
             && clause::child(head, "prep").is_none()
     };
     party.sector.as_deref() == Some(OF_ARMIES) && whose::head_of(material, &words).is_some_and(are_officers)
+}
+
+/// Gives those in office on whom a land's police, courts, parties or house act the land, where no word tells another: "Chilean prosecutors
+/// charged **the mayor**".
+pub(super) fn deal_at_home(material: &Material<'_>, actors: &[Participant], recipients: &mut [Participant]) {
+    let known = &material.lexicon.actors;
+    let acts_inside = |sector: &str| {
+        [OF_COURTS, OF_HOUSES, OF_PARTIES, OF_POLICE].contains(&sector)
+            || known.is_of_politics(sector) && sector != OF_FORMER
+    };
+    let [actor] = actors else { return };
+    let Some(country) = actor
+        .country
+        .clone()
+        .filter(|_| actor.sector.as_deref().is_some_and(acts_inside))
+    else {
+        return;
+    };
+    for party in recipients {
+        let words = material.doc.tokens_in(party.mention.span);
+        let is_bare = |head: Token<'_>| {
+            let is_plain = |word: Token<'_>| word.text().starts_with(char::is_lowercase) && word.dep() != "poss";
+            head.pos() == Pos::Noun
+                && head.lefts().all(is_plain)
+                && head.lefts().any(|word| word.morph_has("Definite=Def"))
+                && !known.is_sent(head.lemma())
+        };
+        let holds = |sector: &str| known.is_of_state(sector) && sector != OF_ARMIES;
+        let is_open = party.country.is_none() && party.mention.resolved == Resolved::NotResolved;
+        if is_open
+            && party.sector.as_deref().is_some_and(holds)
+            && whose::head_of(material, &words).is_some_and(is_bare)
+        {
+            party.country = Some(country.clone());
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Officials tell what happens in their own country more often than not, where the sentence names no other one.
 
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use crate::{
     Participant, PlaceForm, PlaceMention, Resolved,
@@ -83,10 +83,12 @@ fn only_scene(material: &Material<'_>, start: usize, end: usize, telling: Option
     Some(first.clone().filter(|_| scenes.all(|other| other == first)))
 }
 
-/// Says whether something is told to be at a place: "a fire **in Kano**", "in the town **of Kano**", but not where it is only said.
+/// Says whether something is told to be at a place: "a fire **in Kano**", "in the town **of Kano**", but not where it is only said. For local
+/// people "farmers **of Kano**" tell enough.
 fn is_scene(material: &Material<'_>, place: &PlaceMention, telling: Option<Token<'_>>) -> bool {
     let cues = &material.lexicon.cues;
     let mut token = material.doc.token(place.tokens.end - 1);
+    let mut is_of_it = false;
     if place.form != PlaceForm::Name {
         return false;
     }
@@ -102,9 +104,10 @@ fn is_scene(material: &Material<'_>, place: &PlaceMention, telling: Option<Token
                 if !material.lexicon.actors.is_belonging(word) {
                     return false;
                 }
+                is_of_it = true;
                 token = preposition.head();
             }
-            _ => return false,
+            _ => return is_of_it && telling.is_none() && token.pos() == Pos::Noun,
         }
     }
 }
