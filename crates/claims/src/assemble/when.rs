@@ -223,6 +223,7 @@ fn rank(
             || bearing::names_a_thing(material, (owners, draft), governor, head, mention)
             || bearing::tells_which(material, governor, head, mention)
             || bearing::is_of_ground(material, draft, governor, head, mention)
+            || pointed::is_of_what_is_told(material, draft, governor, mention)
         {
             return None;
         }

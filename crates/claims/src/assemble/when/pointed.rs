@@ -5,7 +5,9 @@ use lexicon::{EventType, Register, TimeRole};
 use nlp::{Pos, Token};
 
 use super::{Draft, Material, Owners, is_over, is_vague};
-use crate::{Precision, Status, Time, TimeMention, TimexKind, clause, factuality};
+use crate::{
+    Kind, Precision, Status, Time, TimeMention, TimexKind, assemble::location::is_of_words, clause, factuality,
+};
 
 /// "as **recently** as 2015": a word that only points, with a date behind it that tells how far.
 pub(super) fn is_measured(mentions: &[&TimeMention], mention: &TimeMention) -> bool {
@@ -34,11 +36,13 @@ pub(super) fn inside_phrase(material: &Material<'_>, mention: &TimeMention) -> O
         return None;
     }
     let start = doc.sent_of(opener.i()).start();
-    let described = opener
-        .ancestors()
-        .take(4)
-        .find(|token| token.dep() == "relcl")?
-        .head_idx();
+    // The parse may take it for a side clause of the main verb.
+    let describes = |token: &Token<'_>| match token.dep() {
+        "relcl" => true,
+        "advcl" => clause::own_subject(*token) == Some(opener),
+        _ => false,
+    };
+    let described = opener.ancestors().take(4).find(describes)?.head_idx();
     if (start..mention.tokens.start).contains(&described) {
         let mut between = doc.slice(described..mention.tokens.start).rev();
         return between
@@ -53,6 +57,18 @@ pub(super) fn inside_phrase(material: &Material<'_>, mention: &TimeMention) -> O
         .find(|token| token.pos() != Pos::Adp)
         .filter(|token| clause::is_nominal(*token))
         .map(Token::i)
+}
+
+/// "condemned a raid in Gao **on Friday** that killed six": says whether a time inside the words for a happening stands below words that are said
+/// of it.
+pub(super) fn is_of_what_is_told(
+    material: &Material<'_>,
+    draft: &Draft,
+    governor: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    let of_words = draft.kind == Kind::Statement || is_of_words(draft.event_type);
+    of_words && governor.i() < mention.tokens.start && inside_phrase(material, mention) == Some(governor.i())
 }
 
 /// "said on Monday, **a day after** guards were shot": returns the day of a happening that a number of days parts from one right before it.
@@ -281,7 +297,13 @@ pub(in crate::assemble) fn happening_before<'d>(
     const NEAR: usize = 12;
     let head = material.doc.token(draft.trigger.head);
     let is_toll = draft.trigger.registers.contains(&Register::Toll);
-    let first = clause::first_of_row(head);
+    // "which left six **dead**"
+    let head_verb = if matches!(head.dep(), "oprd" | "acomp") {
+        head.head()
+    } else {
+        head
+    };
+    let first = clause::first_of_row(head_verb);
     let subject = clause::own_subject(first).filter(|subject| subject.tag() == "WDT" && clause::is_verbal(first))?;
     let start = material
         .doc
