@@ -233,8 +233,12 @@ pub(super) fn is_of_goods(material: &Material<'_>, owners: &Owners, draft: &Draf
 pub(super) fn is_whither_taken(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
     let outer = outer(material, mention);
     let sender = &material.lexicon.predicates.grammar().sender;
-    draft.event_type == Some(EventType::Assault)
-        && draft.trigger.mode.as_deref() == Some(ABDUCTION)
+    let moves = match draft.event_type {
+        Some(EventType::Assault) => draft.trigger.mode.as_deref() == Some(ABDUCTION),
+        Some(EventType::Coerce) => draft.trigger.mode.as_deref() == Some(DEPORTATION),
+        _ => false,
+    };
+    moves
         && outer.dep() == "pobj"
         && is_directed(material, outer.head())
         && !sender.iter().any(|word| word == outer.head().lower())
@@ -244,6 +248,9 @@ pub(super) fn is_whither_taken(material: &Material<'_>, draft: &Draft, mention: 
 /// PLOVER's mode of carrying somebody off.
 const ABDUCTION: &str = "abduct";
 
+/// The mode by which people are sent out of a country.
+const DEPORTATION: &str = "deport";
+
 /// Says whether a happening of words between states only names the one it is about: "the **Chad** accord".
 pub(super) fn is_named_after_matter(draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
     use EventType::{Agree, Assault, Coerce, Mobilize, Protest};
@@ -251,4 +258,20 @@ pub(super) fn is_named_after_matter(draft: &Draft, mention: &PlaceMention, top: 
     let stands_before = mention.tokens.end <= top.i() && clause::is_nominal(top);
     let is_matter = matches!(draft.event_type, Some(Agree)) || is_state(mention);
     stands_before && is_matter && !happens_there
+}
+
+/// "resigned **after** weeks of violence in Gao": what somebody says or does behind a deed of others, or because of one, need not be done where that was.
+/// Who is caught or killed after it mostly is there, and what sides agree on after it too.
+pub(super) fn is_after_another(material: &Material<'_>, draft: &Draft, top: Token<'_>) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    let lies_there = matches!(
+        draft.event_type,
+        None | Some(EventType::Assault | EventType::Coerce | EventType::Agree | EventType::Consult)
+    );
+    !lies_there
+        && clause::is_verbal(head)
+        && top != head
+        && clause::up_to(top, head).any(|token| {
+            token.dep() == "prep" && token.head() == head && material.lexicon.cues.apart.contains(token.lower())
+        })
 }

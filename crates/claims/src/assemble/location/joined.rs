@@ -49,8 +49,9 @@ fn cut_short<'d>(head: Token<'d>, others: Token<'d>) -> Option<Token<'d>> {
     let participle = others
         .rights()
         .next()
-        .filter(|child| child.dep() == "acl" && child.tag() == "VBN");
-    participle.filter(|_| clause::is_passive(head) && clause::is_nominal(others))
+        .filter(|child| matches!(child.dep(), "acl" | "oprd") && child.tag() == "VBN");
+    let counts = clause::is_nominal(others) || others.pos() == Pos::Num;
+    participle.filter(|_| clause::is_passive(head) && counts)
 }
 
 /// "the air strikes **and shelling** in Gao": returns a gerund right behind a noun for a happening and a conjunction, which the parse takes for a
