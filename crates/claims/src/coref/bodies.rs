@@ -6,7 +6,7 @@ use lexicon::actors::PartyKind;
 use nlp::{Pos, Token};
 use rustc_hash::FxHashMap;
 
-use super::{Links, PRONOUN_REACH, is_definite, plain_name, without_possessive};
+use super::{Links, PRONOUN_REACH, is_definite, is_subject_itself, plain_name, without_possessive};
 use crate::{clause, sectors::OF_NEWS};
 
 /// How many sentences back a body's owner may stand: further off another government may be meant.
@@ -107,7 +107,8 @@ impl<'d> Links<'d> {
             let again = || last.and_then(|last| self.names.get(&last).cloned());
             let meant = goes_on
                 .or_else(|| named.map(|(_, tokens)| tokens.clone()))
-                .or_else(again);
+                .or_else(again)
+                .or_else(|| self.body_here(token));
             if let Some(tokens) = meant {
                 self.names.insert(token.i(), tokens);
                 called.insert(word, token.i());
@@ -186,6 +187,36 @@ impl<'d> Links<'d> {
             .slice(body.clone())
             .any(|word| self.cues.coref.bodies.contains(word.lower()) || kinds.contains(word.lower()));
         (!tells_kind).then_some(body)
+    }
+
+    /// "The army said **Hezbollah** had fired; the **group** said …": the one body known by name that acts before it in its sentence.
+    fn body_here(&self, noun: Token<'d>) -> Option<Range<usize>> {
+        let is_kind = self.cues.coref.kinds.contains(noun.lower());
+        if !is_kind || noun.dep() != "nsubj" || self.is_quoted(noun.i()) {
+            return None;
+        }
+        let is_known = |words: &str| {
+            let mut found = self
+                .actors
+                .names()
+                .find(words)
+                .map(|named| self.actors.party(named.party));
+            found.any(|party| {
+                let is_body = matches!(party.kind, PartyKind::Organisation | PartyKind::Group);
+                is_body && party.sector.as_deref() != Some(OF_NEWS)
+            })
+        };
+        let mut acting: Vec<Range<usize>> = Vec::new();
+        for ent in self.doc.ents().iter().filter(|ent| ent.label() == "ORG") {
+            let tokens = without_possessive(self.doc, ent.tokens());
+            let is_here = noun.sent().start() <= tokens.start && tokens.end <= noun.i();
+            let acts = is_here && is_subject_itself(self.doc, &tokens) && !self.is_quoted(tokens.start);
+            if acts && is_known(self.doc.words(tokens.clone())) {
+                acting.push(tokens);
+            }
+        }
+        acting.dedup_by_key(|tokens| plain_name(self.doc, tokens.clone()));
+        acting.first().filter(|_| acting.len() == 1).cloned()
     }
 
     /// "a group called **Young Planet**", "activists of **Young Planet**": the one body of a sentence that is named by what it is, or by whose
