@@ -23,6 +23,8 @@ pub struct Charges {
     pub indicting: Words,
     /// Nouns for what courts do with their owner.
     pub borne: Words,
+    /// Nouns for looking into what was done: "an **inquiry** into the killings".
+    pub probes: Words,
     /// Nouns for what is said against somebody.
     pub accusations: Words,
     /// Nouns for deeds and mishaps that have victims.
@@ -53,6 +55,7 @@ struct File {
     lawful: Vec<String>,
     indicting: Vec<String>,
     borne: Vec<String>,
+    probes: Vec<String>,
     accusations: Vec<String>,
     suffered: Vec<String>,
     matters: Vec<String>,
@@ -82,6 +85,7 @@ impl Charges {
             lawful: word_set(file.lawful),
             indicting: word_set(file.indicting),
             borne: word_set(file.borne),
+            probes: word_set(file.probes),
             accusations: word_set(file.accusations),
             suffered: word_set(file.suffered),
             matters: word_set(file.matters),

@@ -21,6 +21,11 @@ pub(super) fn settle(material: &Material<'_>, draft: &Draft, stands: &mut Factua
         return;
     }
     let head = material.doc.token(draft.trigger.head);
+    let is_open = matches!(stands.status, Status::Planned | Status::Demanded | Status::Threatened);
+    if is_open && is_looked_into(material, head) {
+        stands.status = Status::Happened;
+        stands.because = None;
+    }
     match stands.status {
         Status::Planned if is_done_by_deciding(draft) && is_decided(material, head, stands.because) => {
             stands.status = Status::Happened;
@@ -32,6 +37,19 @@ pub(super) fn settle(material: &Material<'_>, draft: &Draft, stands: &mut Factua
         Status::Happened if is_standing_now(material, draft, head) => stands.status = Status::Ongoing,
         _ => {}
     }
+}
+
+/// "called for an inquiry into the **killings**": what is to be looked into has been done.
+fn is_looked_into(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let first = clause::first_of_row(noun);
+    let preposition = first.head();
+    let probe = preposition.head();
+    let delves = &material.lexicon.predicates.grammar().delving;
+    clause::is_nominal(noun)
+        && first.dep() == "pobj"
+        && delves.iter().any(|word| word == preposition.lower())
+        && clause::is_nominal(probe)
+        && material.lexicon.charges.probes.contains(probe.lemma())
 }
 
 /// Says whether nothing but a decision is needed: to back, forbid, refuse, charge.
