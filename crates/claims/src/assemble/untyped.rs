@@ -3,7 +3,7 @@
 //! "Approved amendments on **marriage**" and "held a parade at **the base**" are done to nobody; "the exodus of **the refugees**" is theirs.
 
 use lexicon::Register;
-use nlp::Token;
+use nlp::{Pos, Token};
 
 use super::{Material, affairs::Parties, agency, draft::Draft, figure, whose};
 use crate::{Kind, Participant, Resolved, clause};
@@ -16,7 +16,16 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
     let befalls = |party: &Participant| {
         let head = whose::head(material, party);
         let is_thing = || agency::is_thing(material, party);
-        head.is_some_and(|head| material.lexicon.agents.is_accident(head.lemma())) || is_thing()
+        let is_accident = |word: Token<'_>| material.lexicon.agents.is_accident(&word.lemma().to_lowercase());
+        // "**Cyclone** Ada": a storm has a name.
+        let is_storm = || {
+            let words = material.doc.tokens_in(party.mention.span);
+            let mut names = words
+                .map(|i| material.doc.token(i))
+                .filter(|word| word.pos() == Pos::Propn);
+            head.is_some_and(|head| head.pos() == Pos::Propn) && names.any(is_accident)
+        };
+        head.is_some_and(is_accident) || is_storm() || is_thing()
     };
     for (draft, (actors, recipients)) in drafts.iter().zip(parties) {
         if is_open(draft) && is_toll(draft) {
