@@ -46,7 +46,7 @@ impl Climb<'_> {
     /// "sent men **to burn** the mill" lies ahead; "allegedly sent men to burn it" tells of what was done, on nobody's word.
     pub(super) fn purposed(&mut self, aim: Token<'_>, verb: Token<'_>) {
         let is_unvouched = |child: Token<'_>| self.cues.unvouched_adverbs.contains(child.lower());
-        let alleged = clause::is_finite(verb) && verb.children_by("advmod").any(is_unvouched);
+        let alleged = verb.tag() == "VBD" && verb.children_by("advmod").any(is_unvouched);
         self.say(if alleged { Effect::Alleged } else { Effect::Planned }, aim);
     }
 
