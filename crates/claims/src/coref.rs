@@ -177,7 +177,7 @@ impl<'d> Links<'d> {
                     self.several_for(token, &sents, number)
                 } else if token.tag() == "NNS" && coref.countries.contains(token.lemma()) {
                     self.pair_for(token, &sents, number)
-                } else if token.tag() == "NNS" && coref.pairs.contains(token.lemma()) {
+                } else if token.tag() == "NNS" && (coref.pairs.contains(token.lemma()) || self.is_person_noun(token)) {
                     self.sides_for(token, &sents, number)
                 } else if coref.countries.contains(word)
                     && token.pos() == Pos::Noun

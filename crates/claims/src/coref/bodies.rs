@@ -154,7 +154,14 @@ impl<'d> Links<'d> {
         let acting = subject.and_then(|subject| named.iter().find(|tokens| tokens.contains(&subject.i())));
         // "a **PSPC** analysis found more": an acronym that alone is named.
         let is_short = |name: &&Range<usize>| self.doc.words((*name).clone()).chars().all(char::is_uppercase);
-        let only = || named.first().filter(|_| named.len() == 1).filter(is_short);
+        // "reports received by **Amnesty International** … the organization said": who alone is named and speaks on.
+        // Where somebody goes is no body: "the charity took them to **Raleigh**".
+        let is_where = |name: &&Range<usize>| {
+            let last = self.doc.token(name.end - 1);
+            last.dep() == "pobj" && last.head().dep() == "prep" && clause::is_verbal(last.head().head())
+        };
+        let is_meant = |name: &&Range<usize>| is_short(name) || self.speaks(noun) && !is_where(name);
+        let only = || named.first().filter(|_| named.len() == 1).filter(is_meant);
         // "**Young Planet** blocked a bridge. The **group** called …": a name that the pipeline has no word for.
         // A person goes before "the paper" as often as its house: there the name needs its label.
         let is_house = self.cues.coref.bodies.contains(noun.lower())
@@ -167,7 +174,7 @@ impl<'d> Links<'d> {
                 is_house
                     && name.pos() == Pos::Propn
                     && !matches!(name.ent_type(), "PERSON" | "GPE" | "LOC" | "NORP" | "DATE")
-                    && name.children_by("compound").next().is_some()
+                    && (name.children_by("compound").next().is_some() || is_coined(name.text()))
                     && self.person_at(name.i()).is_none()
                     && !clause::has_child(*name, "conj")
             });
@@ -180,7 +187,8 @@ impl<'d> Links<'d> {
             known.any(|named| self.actors.party(named.party).kind == PartyKind::Organisation)
         };
         let known = || named.first().filter(|_| named.len() == 1).filter(is_known);
-        let body = acting.or_else(only).or_else(known).cloned().or_else(unlabelled);
+        let body = acting.cloned().or_else(unlabelled);
+        let body = body.or_else(|| only().or_else(known).cloned());
         let body = body.or_else(|| self.introduced(&before.range()))?;
         let tells_kind = self
             .doc
@@ -224,9 +232,19 @@ impl<'d> Links<'d> {
     fn introduced(&self, sent: &Range<usize>) -> Option<Range<usize>> {
         let is_name = |name: &Token<'_>| {
             let others = ["DATE", "EVENT", "FAC", "GPE", "LOC", "NORP", "PERSON"];
-            name.pos() == Pos::Propn && !others.contains(&name.ent_type()) && self.person_at(name.i()).is_none()
+            (name.pos() == Pos::Propn || name.ent_type() == "ORG")
+                && !others.contains(&name.ent_type())
+                && self.person_at(name.i()).is_none()
         };
-        let words = |from: usize, name: Token<'_>| from.min(name.i())..name.i() + 1;
+        let words = |from: usize, name: Token<'_>| {
+            let next = self.doc.ents().partition_point(|ent| ent.end() <= name.i());
+            let ent = self.doc.ents().get(next).filter(|ent| ent.tokens().contains(&name.i()));
+            // "the charity **Friends of Rivers**": a name goes on behind its head.
+            let end = ent
+                .filter(|ent| ent.label() == "ORG")
+                .map_or(name.i() + 1, |ent| ent.end());
+            from.min(name.i())..end
+        };
         let of_kind = |kind: Token<'d>| {
             let behind = (kind.dep() == "compound" && kind.head().i() > kind.i()).then(|| kind.head());
             if let Some(name) = behind.filter(is_name) {
@@ -320,4 +338,11 @@ impl<'d> Links<'d> {
         }
         start
     }
+}
+
+/// "**ReOpenKano** told its members so": a word with a capital within, behind a small letter, is no surname.
+fn is_coined(word: &str) -> bool {
+    // "McKay", "MacArthur", "FitzGerald": four letters before the capital still open a surname.
+    let has_capital = word.char_indices().any(|(at, c)| at > 4 && c.is_uppercase());
+    has_capital && word.contains(char::is_lowercase) && !word.contains('-')
 }

@@ -32,7 +32,7 @@ impl<'d> Links<'d> {
             return Some(speaker);
         }
         if let Some(ahead) = self.named_ahead(pronoun) {
-            return Some(ahead);
+            return ahead;
         }
         let behind = self.named_behind(pronoun);
         let mut others = self.other_speakers(pronoun, sents, number);
@@ -45,7 +45,9 @@ impl<'d> Links<'d> {
             }
             let mut candidates: Vec<(usize, usize)> = Vec::new();
             for (at, person) in self.persons.iter().enumerate() {
-                if self.gender_clashes(person, pronoun) || others.contains(&person.name) {
+                // "“**He** knows Keita,” he said": who speaks is nobody whom his words call "he".
+                let is_told_of = others.contains(&person.name) || spoken_of.contains(&person.name);
+                if is_told_of || self.gender_clashes(person, pronoun) {
                     continue;
                 }
                 let is_barred = barred.iter().chain(&left_out).any(|&subject| {
@@ -204,18 +206,22 @@ impl<'d> Links<'d> {
     }
 
     /// "As **she** left, **Lima** thanked the town", "in **her** speech, **Lima** said": who is named only by the subject behind the words that
-    /// open its sentence.
-    fn named_ahead(&self, pronoun: Token<'d>) -> Option<Range<usize>> {
+    /// open its sentence. Nobody where the subject names two, one as the other's: "a month after **he** resigned, Lima's deputy, Keita, left".
+    fn named_ahead(&self, pronoun: Token<'d>) -> Option<Option<Range<usize>>> {
         let root = pronoun.sent().root();
         let subject =
             clause::own_subject(root).filter(|subject| subject.i() > pronoun.i() && subject.i() < root.i())?;
         let mut above = std::iter::once(pronoun).chain(pronoun.ancestors());
         let opening = above.find(|token| token.head() == root)?;
-        let opens = matches!(opening.dep(), "advcl" | "prep") && opening.right_edge().i() < subject.left_edge().i();
+        let opens = matches!(opening.dep(), "advcl" | "prep" | "npadvmod")
+            && opening.right_edge().i() < subject.left_edge().i();
         if !opens || self.is_quoted(pronoun.i()) != self.is_quoted(subject.i()) {
             return None;
         }
-        let owner = || clause::owner(subject).and_then(|owner| self.person_at(owner.i()));
+        let may_be = |name: &Range<usize>| {
+            let mut named = self.persons.iter().filter(|person| person.name == *name);
+            named.any(|person| !self.gender_clashes(person, pronoun))
+        };
         let is_named_before = self.persons.iter().any(|other| {
             let is_here = |&mention: &usize| pronoun.sent().range().contains(&mention) && mention < pronoun.i();
             other.mentions.iter().any(is_here)
@@ -223,11 +229,16 @@ impl<'d> Links<'d> {
         // "Although she left, **Lima** …", which several are called: whichever of them is meant there.
         if let Some(bearers) = self.shared.get(&subject.i()) {
             let fits = |at: &usize| !self.gender_clashes(&self.persons[*at], pronoun);
-            return (!is_named_before && bearers.iter().any(fits)).then(|| subject.i()..subject.i() + 1);
+            let is_one = !is_named_before && bearers.iter().any(fits);
+            return is_one.then(|| Some(subject.i()..subject.i() + 1));
         }
-        let meant = self.person_at(subject.i()).or_else(owner)?;
-        let person = self.persons.iter().find(|person| person.name == meant)?;
-        (!is_named_before && !self.gender_clashes(person, pronoun)).then_some(meant)
+        let own = self.person_at(subject.i()).filter(may_be);
+        let owner = clause::owner(subject)
+            .and_then(|owner| self.person_at(owner.i()))
+            .filter(may_be);
+        let is_open = own.is_some() && owner.is_some() && own != owner;
+        let meant = own.or(owner)?;
+        (!is_named_before).then(|| Some(meant).filter(|_| !is_open))
     }
 
     /// "Lima says that Keita lied, which **he** denies": who denies is nobody who says so.

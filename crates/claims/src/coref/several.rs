@@ -32,6 +32,7 @@ impl<'d> Links<'d> {
                 .filter(|token| Some(token.i()) != own_subject)
                 .filter(|token| {
                     matches!(token.tag(), "NNS" | "NNPS")
+                        || self.measured(*token).is_some()
                         || (clause::has_child(*token, "conj") && clause::is_nominal(*token))
                 })
                 .collect();
@@ -46,7 +47,10 @@ impl<'d> Links<'d> {
             match plural.as_slice() {
                 [] => {}
                 // Things are no party: "his methods are harsh. … They say so."
-                [only] => return self.is_people(*only).then(|| all_joined(*only)),
+                [only] => {
+                    let are_people = self.is_people(*only) || self.measured(*only).is_some();
+                    return are_people.then(|| all_joined(*only));
+                }
                 _ => return None,
             }
         }
@@ -83,7 +87,7 @@ impl<'d> Links<'d> {
     }
 
     /// "**Bata and the Dock Workers' Union** have a deal, the two **sides** said": the one pair of bodies or persons joined before, in this
-    /// sentence or the last.
+    /// sentence or the last. "**Lima and Keita** met. The two **leaders** agreed": two persons, where the noun is for persons.
     pub(super) fn sides_for(&self, noun: Token<'_>, sents: &[Range<usize>], number: usize) -> Option<Range<usize>> {
         let is_both = |child: Token<'_>| self.cues.coref.both.contains(child.lower());
         let mut before = noun.lefts();
@@ -94,7 +98,13 @@ impl<'d> Links<'d> {
         if self.is_quoted(noun.i()) || !is_bare || !before.any(is_both) {
             return None;
         }
+        let are_persons = !self.cues.coref.pairs.contains(noun.lemma());
         let is_side = |one: Token<'_>| {
+            if are_persons {
+                let meant = self.person_at(one.i());
+                let person = meant.and_then(|name| self.persons.iter().find(|person| person.name == name));
+                return person.is_some_and(|person| !self.clashes(person, noun.lemma()));
+            }
             let is_named = one.pos() == Pos::Propn && !matches!(one.ent_type(), "DATE" | "FAC" | "LOC" | "EVENT");
             let name = one.lefts().any(|child| child.pos() == Pos::Propn);
             is_named || name && self.cues.coref.bodies.contains(one.lower())
@@ -113,6 +123,21 @@ impl<'d> Links<'d> {
             }
         }
         None
+    }
+
+    /// "**Many** of the survivors fled", "a **pair** of nurses spoke": returns the people of whom a word says how many.
+    fn measured(&self, word: Token<'d>) -> Option<Token<'d>> {
+        let is_measure = match word.pos() {
+            Pos::Noun => word.tag() == "NN" && !self.is_person_noun(word) && !super::is_definite(word),
+            Pos::Adj | Pos::Det | Pos::Num | Pos::Pron => word.lefts().all(|child| child.dep() == "advmod"),
+            _ => false,
+        };
+        let of = word
+            .rights()
+            .next()
+            .filter(|child| self.actors.is_belonging(child.lower()))?;
+        let people = clause::child(of, "pobj").filter(|people| is_measure && people.tag() == "NNS")?;
+        self.is_people(people).then_some(people)
     }
 
     /// "The gunmen seized two **drivers** and later killed **them**": the people on whom a verb acts before its like acts on them.
