@@ -155,10 +155,10 @@ impl<'d> Links<'d> {
         // "a **PSPC** analysis found more": an acronym that alone is named.
         let is_short = |name: &&Range<usize>| self.doc.words((*name).clone()).chars().all(char::is_uppercase);
         // "reports received by **Amnesty International** … the organization said": who alone is named and speaks on.
-        // Where somebody goes is no body: "the charity took them to **Raleigh**".
+        // Where somebody goes, and whose people act, is not who speaks: "the charity took them to **Raleigh**".
         let is_where = |name: &&Range<usize>| {
             let last = self.doc.token(name.end - 1);
-            last.dep() == "pobj" && last.head().dep() == "prep" && clause::is_verbal(last.head().head())
+            last.dep() == "pobj" && last.head().dep() == "prep"
         };
         let is_meant = |name: &&Range<usize>| is_short(name) || self.speaks(noun) && !is_where(name);
         let only = || named.first().filter(|_| named.len() == 1).filter(is_meant);
