@@ -342,8 +342,7 @@ fn speaks(context: &Context<'_>, attribution: &AttributionSpan, family: &Family)
         // "**All told**, nine were hurt": a clause that nothing opens and that hangs on another is no saying of theirs.
         let cue = head.head();
         let is_aside = cue.dep() == "advcl" && cue.lefts().all(|child| child == head);
-        let is_some =
-            head.tag() == "DT" && !points && !is_aside && family.id != SHOWING && family.event_type.is_none();
+        let is_some = head.tag() == "DT" && !points && !is_aside && family.id != SHOWING && family.event_type.is_none();
         let pointing = matches!(head.tag(), "DT" | "WDT" | "WP") && !is_some;
         // "experts say **it** shows how far they have come"
         return !(pointing || family.id == SHOWING && head.morph_has("Gender=Neut"));

@@ -1,15 +1,18 @@
 //! Whose a noun is and what it does: "Chadian soldiers", "the army of Chad", "a UN spokesman".
 
+mod paper;
+
 use lexicon::{
     Lexicon,
     actors::{Party, SectorNoun},
 };
 use nlp::{Pos, Token};
 
+use self::paper::{author_of_paper, is_paper, makers_of_paper, office_of_paper};
 use super::{Meaning, NAMED_IN_ARTICLE, NamedParty, Names, PartyKind, agency};
 use crate::{
     roles::clause::{self, is_tight},
-    sectors::{OF_ARMIES, OF_COURTS, OF_FIRMS, OF_FORMER, OF_GOVERNMENT, OF_LABOUR, OF_PARTIES, OF_PEOPLE, OF_REBELS},
+    sectors::{OF_ARMIES, OF_FIRMS, OF_FORMER, OF_GOVERNMENT, OF_LABOUR, OF_PARTIES, OF_PEOPLE, OF_REBELS},
 };
 
 /// Civilians and the displaced stand for their country's people.
@@ -365,42 +368,6 @@ fn is_definite(noun: Token<'_>) -> bool {
         .any(|child| child.dep() == "poss" || child.dep() == "det" && child.morph_has("Definite=Def"))
 }
 
-/// Returns the office or body whose paper speaks by a noun before it: "**police** figures show". Where it is a name's, the name tells; a
-/// court keeps what others file.
-fn author_of_paper<'l>(head: Token<'_>, lexicon: &'l Lexicon, names: &Names) -> Option<&'l SectorNoun> {
-    // "**according** to police figures"
-    let is_followed =
-        || head.dep() == "pobj" && head.head().head().tag() == "VBG" && head.head().head().dep() == "prep";
-    if !is_paper(head, lexicon) || head.dep() != "nsubj" && !is_followed() {
-        return None;
-    }
-    let author = head.lefts().rfind(|child| child.dep() == "compound")?;
-    sector_noun(author, lexicon).filter(|noun| {
-        noun.acts_for_state
-            && &*noun.code != OF_COURTS
-            && author.pos() == Pos::Noun
-            && names.party_at(author.i()).is_none()
-    })
-}
-
-/// Returns the office or body that a noun tells to be whose paper it is for: "a report from Chad's **auditor general**", "the **army**'s
-/// figures".
-fn office_of_paper<'d>(head: Token<'d>, lexicon: &'d Lexicon, names: &Names) -> Option<Token<'d>> {
-    if !is_paper(head, lexicon) {
-        return None;
-    }
-    let owner = || head.lefts().find(|child| child.dep() == "poss");
-    let author = owners_behind(head, lexicon).next().or_else(owner)?;
-    let acts = sector_noun(author, lexicon).is_some_and(|noun| noun.acts_for_state);
-    (acts && author.pos() == Pos::Noun && names.party_at(author.i()).is_none()).then_some(author)
-}
-
-/// Says whether a noun is for a paper, a count or another thing that speaks without being a person.
-fn is_paper(noun: Token<'_>, lexicon: &Lexicon) -> bool {
-    let documents = &lexicon.cues.documents;
-    documents.contains(noun.lemma()) || documents.contains(noun.lower())
-}
-
 /// Says whether a noun is for somebody who is of a body without standing for it: one member, anybody without an office, who was it once.
 fn is_one_of_it(head: Token<'_>, noun: Option<&SectorNoun>, lexicon: &Lexicon) -> bool {
     let (actors, coref) = (&lexicon.actors, &lexicon.cues.coref);
@@ -697,19 +664,6 @@ pub(super) fn owners_behind<'d>(head: Token<'d>, lexicon: &'d Lexicon) -> impl I
         .filter(move |child| child.dep() == "prep" && tells(child.lower()));
     of.flat_map(|of| of.rights().filter(|child| child.dep() == "pobj"))
         .chain(makers_of_paper(head, lexicon))
-}
-
-/// Returns who made a paper or a count: "a report **by the council**", "figures released **by the council**". Who came by it did not.
-fn makers_of_paper<'d>(head: Token<'d>, lexicon: &Lexicon) -> Vec<Token<'d>> {
-    let grammar = lexicon.predicates.grammar();
-    if !is_paper(head, lexicon) {
-        return Vec::new();
-    }
-    let comes_by = |verb: Token<'_>| lexicon.cues.obtained.contains(verb.lemma());
-    let made = head
-        .rights()
-        .find(|child| child.dep() == "acl" && child.tag() == "VBN" && !comes_by(*child));
-    clause::agent_phrase(made.unwrap_or(head), grammar)
 }
 
 /// Returns the owners that stand behind the last of several nouns and are all of theirs: "lawmakers and officials in **Chad** and
