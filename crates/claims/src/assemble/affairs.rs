@@ -12,7 +12,7 @@ use super::{
     draft::{self, Draft},
     saying, whose,
 };
-use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause};
+use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, party::PartyKind};
 
 /// Those who report, and those who trade.
 const OF_TRADES: [&str; 2] = ["BUS", "JRN"];
@@ -284,8 +284,16 @@ pub(super) fn is_public(material: &Material<'_>, party: &Participant) -> bool {
         }
         Resolved::NotResolved => false,
     };
+    // Of which land somebody is of whom nothing else is told makes what he does no public matter either.
+    let is_private_person = || {
+        let is_person = |id: &str| {
+            let mut own = material.names.parties().iter().filter(|own| own.id == id);
+            own.any(|own| own.kind == PartyKind::Person)
+        };
+        sector.is_none() && whose::own_id(party).is_some_and(is_person)
+    };
     whose::is_of_table(party)
-        || party.country.is_some() && !is_in_trade()
+        || party.country.is_some() && !is_in_trade() && !is_private_person()
         || sector.is_some_and(|sector| !material.lexicon.ontology.is_private(sector))
 }
 

@@ -51,8 +51,7 @@ fn mode_of(material: &Material<'_>, owners: &Owners, drafts: &[Draft], at: usize
     // "a **suicide bomber**" is no aircraft.
     let before = noun
         .lefts()
-        .filter(|child| child.dep() == "compound" && child.i() + 1 == noun.i())
-        .last();
+        .rfind(|child| child.dep() == "compound" && child.i() + 1 == noun.i());
     let by_word = before
         .and_then(|before| row(&format!("{} {}", before.lower(), noun.lemma())))
         .or_else(|| row(noun.lemma()));

@@ -401,7 +401,7 @@ fn far_clause(context: &Context<'_>, verb: Token<'_>, family: &Family) -> Option
     if has_own || !family.speech || !family.frames.contains(&Frame::Clause) || !clause::is_finite(verb) {
         return None;
     }
-    let preposition = verb.rights().filter(|child| child.dep() == "prep").last()?;
+    let preposition = verb.rights().rfind(|child| child.dep() == "prep")?;
     let is_far = |below: &Token<'_>| {
         let noun = below.head();
         let tells = || {

@@ -54,7 +54,7 @@ pub struct Names {
     /// The persons to whom a clause gives an office, each with the office's noun.
     offices: Vec<(usize, usize)>,
     /// Whom part of a full name would mean at the tokens that are no mention, by token.
-    would_mean: FxHashMap<usize, usize>,
+    would_mean: BTreeMap<usize, usize>,
 }
 
 /// A party or person that the article names.

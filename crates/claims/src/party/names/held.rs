@@ -282,7 +282,7 @@ impl<'d> Reading<'d> {
                     .slice(title.clone())
                     .filter_map(|token| office::sector_noun(token, self.lexicon));
                 let noun = nouns.find(|noun| !noun.is_person && !noun.acts_for_state)?;
-                (owner.is_none() && is_own_house(&&*noun.code)).then(|| &*noun.code)
+                (owner.is_none() && is_own_house(&&*noun.code)).then_some(&*noun.code)
             };
             let sector = of_house.or_else(common).filter(|_| !is_former);
             return (country, sector.map(str::to_owned));
