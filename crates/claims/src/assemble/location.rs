@@ -79,7 +79,7 @@ pub(super) fn hanging_on(material: &Material<'_>, owners: &Owners, noun: usize) 
     hanging(material, owners, noun, |top| top.i() == noun)
 }
 
-/// Returns the numbers of the places that hang on a noun itself or on what it is told with: "an attack on a mosque **in Peru**".
+/// Returns the numbers of the places that hang on a noun itself or on what it is told with: "a raid on a market **in Peru**".
 fn below_noun(material: &Material<'_>, owners: &Owners, noun: Token<'_>) -> Vec<usize> {
     let is_in_phrase = |token: Token<'_>| {
         matches!(token.dep(), "prep" | "pobj") && !material.lexicon.cues.apart.contains(token.lower())

@@ -309,7 +309,10 @@ fn rank(
             }
             None if sets_apart || is_found_out || is_spoken_of(owners, drafts, draft, governor, mention) => None,
             Some(Telling::OfContent) => Some(BELOW + steps),
-            Some(Telling::Untensed) if untensed(head, governor) => Some(TELLING + steps),
+            // "**this week** Lima urged them to go": the day of asking, where it does not stand behind what is asked for.
+            Some(Telling::Untensed) if untensed(head, governor) && head.i() < mention.tokens.start => {
+                Some(TELLING + steps)
+            }
             Some(_) => None,
             None => Some(ABOVE + steps),
         };

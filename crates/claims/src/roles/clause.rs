@@ -419,6 +419,8 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
             head.children_by("dobj").next().map(Above::Found)
         }
         "acomp" | "attr" | "oprd" | "advcl" | "prt" if is_predicate(head) => Some(Above::Ask(head)),
+        // "were killed **by shelling**": who is hit shells nobody.
+        "pcomp" if head.dep() == "agent" && is_passive(head.head()) => None,
         "pcomp" => above_preposition(head, grammar),
         "prep" => above_preposition(word, grammar),
         _ => None,

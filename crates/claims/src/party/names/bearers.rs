@@ -23,6 +23,12 @@ pub(super) struct Bearers {
 impl Reading<'_> {
     /// Returns the full name whose bearer a mention by a part of it means.
     pub(super) fn bearer<'b>(&self, tokens: &Range<usize>, key: &str, of: &'b Bearers) -> Option<&'b FullName> {
+        // "**the Keitas** were convicted": a family is none of its members.
+        let first = self.doc.token(tokens.start);
+        let is_definite = |child: Token<'_>| child.i() + 1 == first.i() && child.morph_has("Definite=Def");
+        if tokens.len() == 1 && first.dep() != "compound" && first.lefts().any(is_definite) {
+            return None;
+        }
         let given = self.given_name(tokens);
         let may_mean = |name: &&FullName| {
             let is_called = |given: &String| name.key.split(' ').any(|own| own == given);
