@@ -342,6 +342,7 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
     }
     actors.extend(whose::keepers(material, draft, &actors));
     whose::visit_privately(draft, &actors, &mut recipients);
+    sites::hit_seats(material, draft, &mut recipients);
     beside::ask_senders(material, draft, &mut recipients);
     let is_other = |party: &Participant| {
         whose::is_somebody(party) && !whose::is_own_people(material, party) && !beside::is_owned(material, draft, party)

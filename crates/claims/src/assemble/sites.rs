@@ -8,7 +8,7 @@ use lexicon::EventType;
 use nlp::{Pos, Token};
 
 use super::{Material, draft::Draft, location, when, whose};
-use crate::{Kind, PlaceForm, Resolved, clause};
+use crate::{Kind, Participant, PlaceForm, Resolved, clause};
 
 /// Takes the sites that happenings are called by out of those who do them, before anybody asks who or where.
 pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) {
@@ -35,6 +35,22 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft]) {
         if draft.trigger.recipients.is_empty() && draft.event_type == Some(EventType::Assault) {
             draft.trigger.recipients.extend(sites.into_iter().filter(suffers));
         }
+    }
+}
+
+/// Lets a seat of government that is hit be the town: "missiles struck **Nairobi**". Elsewhere it stands for who governs from there.
+pub(super) fn hit_seats(material: &Material<'_>, draft: &Draft, recipients: &mut [Participant]) {
+    if draft.kind != Kind::Event || draft.event_type != Some(EventType::Assault) {
+        return;
+    }
+    let is_seat = |party: &&mut Participant| {
+        let words = material.doc.tokens_in(party.mention.span);
+        let head = whose::head_of(material, &words);
+        head.is_some_and(|head| material.names.seat_at(head.i()).is_some())
+    };
+    for party in recipients.iter_mut().filter(is_seat) {
+        party.sector = None;
+        party.mention.resolved = Resolved::NotResolved;
     }
 }
 

@@ -287,6 +287,11 @@ impl<'d> Reading<'d> {
             let sector = of_house.or_else(common).filter(|_| !is_former);
             return (country, sector.map(str::to_owned));
         }
+        // "**Kenya Tennis Federation** president Lima": a body with a state's name in its own is not the state.
+        if let Some(body) = last.filter(|_| is_states).and_then(|last| self.body_before(last)) {
+            let is_former = is_former && body.is_some();
+            return (country, body.filter(|_| !is_former));
+        }
         let found = doc.slice(office).rev().find_map(read);
         if let (None, Some(envoy)) = (&found, sent) {
             return (None, office::of_noun(envoy, self.lexicon, &self.names).sector);
@@ -309,6 +314,35 @@ impl<'d> Reading<'d> {
         // "**Clean Rivers** analyst Lima"
         let of_post = of_house.filter(|_| last.is_some_and(|last| self.is_post(last)));
         (country, sector.or_else(|| of_post.map(str::to_owned)))
+    }
+}
+
+impl Reading<'_> {
+    /// Returns the sector of the body right before its office, where its name holds more than a state's and it is no state's own; nothing where
+    /// no such body stands there.
+    fn body_before(&self, office: Token<'_>) -> Option<Option<String>> {
+        let actors = &self.lexicon.actors;
+        let is_shared = [office.lower(), office.lemma()]
+            .iter()
+            .any(|word| actors.is_shared_office(word));
+        let named = self
+            .doc
+            .ents()
+            .iter()
+            .find(|ent| ent.label() == "ORG" && ent.tokens().end == office.i())?;
+        let last = self.doc.token(named.tokens().end - 1);
+        let noun = office::sector_noun(last, self.lexicon);
+        let is_own = noun.is_some_and(|noun| noun.acts_for_state);
+        let is_named = self
+            .names
+            .owner_at(last.i())
+            .is_none_or(|party| party.kind != PartyKind::State);
+        let is_body = is_shared && named.tokens().len() > 2 && is_named && !is_own && self.is_body_word(last);
+        is_body.then(|| noun.map(|noun| noun.code.to_string()))
+    }
+
+    fn is_body_word(&self, word: Token<'_>) -> bool {
+        self.lexicon.cues.coref.bodies.contains(word.lower())
     }
 }
 
