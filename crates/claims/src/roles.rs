@@ -738,7 +738,8 @@ impl<'d> Finder<'d, '_> {
             words.extend(clause::patients(self.head, grammar));
             words.extend(clause::places_of(self.head));
             // "marched **close** to the border"
-            words.extend(self.head.children_by("advmod"));
+            let is_near = |word: &Token<'_>| !clause::has(&grammar.apart, *word);
+            words.extend(self.head.children_by("advmod").filter(is_near));
         } else if let Some(other) = self.sharing() {
             words.push(other);
         }

@@ -100,6 +100,8 @@ pub struct Grammar {
     pub using: Vec<String>,
     /// Prepositions of the deed by which somebody was killed or hurt: "killed **in** Chadian shelling".
     pub means: Vec<String>,
+    /// Adverbs with which a preposition tells of time or cause, and of nobody: "**prior** to the deal".
+    pub apart: Vec<String>,
     /// Prepositions of the deed that somebody is charged with or held for: "jailed **for** the murder of a judge".
     pub charged: Vec<String>,
     /// Prepositions of the deed for which somebody is judged, praised or punished: "condemned Chad **for** its attack".
