@@ -1,10 +1,10 @@
 //! What is of one body of a state, and who leads the state that a pronoun means: "**Pentagon** investigators", "its **leaders**".
 
-use lexicon::Lexicon;
-use nlp::Token;
+use lexicon::{Lexicon, actors::SectorNoun};
+use nlp::{Pos, Token};
 
 use super::{Meaning, NamedParty, PartyKind, office};
-use crate::sectors::OF_GOVERNMENT;
+use crate::sectors::{OF_GOVERNMENT, OF_PEOPLE};
 
 /// Says whether the name of one body of a state stands before a noun, and no name of the state itself.
 pub(super) fn names_it(head: Token<'_>, lexicon: &Lexicon) -> bool {
@@ -27,4 +27,36 @@ pub(super) fn led_by_pronoun(head: Token<'_>, owner: &NamedParty, lexicon: &Lexi
         sector: Some(OF_GOVERNMENT.to_owned()),
         ..Meaning::of(owner)
     })
+}
+
+/// Says whether a noun is for one of the few who work for an office holder in person: an aide, a chief of staff.
+pub(super) fn is_staff(head: Token<'_>, lexicon: &Lexicon) -> bool {
+    lexicon.actors.is_staff(head.lower()) || lexicon.actors.is_staff(head.lemma())
+}
+
+/// Returns the office of whom somebody works for in person, where it is no government's: "the **congressman's** chief of staff", "an aide to the
+/// **senator**". He is of the house in which she sits.
+pub(super) fn served<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l SectorNoun> {
+    if head.pos() != Pos::Noun || !is_staff(head, lexicon) {
+        return None;
+    }
+    let owner = head.lefts().find(|child| child.dep() == "poss");
+    let behind = || {
+        let to = head.rights().filter(|child| child.dep() == "prep");
+        let to = to.filter(|child| lexicon.actors.is_serving(child.lower()));
+        to.flat_map(Token::rights).find(|child| child.dep() == "pobj")
+    };
+    let holder = owner.or_else(behind).filter(|holder| holder.pos() == Pos::Noun)?;
+    let office = office::sector_noun(holder, lexicon)?;
+    let is_other = &*office.code != OF_GOVERNMENT && office.acts_for_state;
+    (is_other && office.is_person).then_some(office)
+}
+
+/// Takes the state's name from what one person without an office stands for: "a man in **Chad**" is of it, and not it.
+pub(super) fn one_person(head: Token<'_>, noun: Option<&SectorNoun>, meaning: Meaning) -> Meaning {
+    let is_one = head.tag() == "NN" && noun.is_some_and(|noun| noun.is_person && &*noun.code == OF_PEOPLE);
+    Meaning {
+        party: meaning.party.filter(|_| !is_one),
+        ..meaning
+    }
 }

@@ -12,7 +12,7 @@ use self::paper::{author_of_paper, is_paper, makers_of_paper, office_of_paper};
 use super::{Meaning, NAMED_IN_ARTICLE, NamedParty, Names, PartyKind, agency};
 use crate::{
     roles::clause::{self, is_tight},
-    sectors::{OF_ARMIES, OF_FIRMS, OF_FORMER, OF_GOVERNMENT, OF_LABOUR, OF_PARTIES, OF_PEOPLE, OF_REBELS},
+    sectors::{OF_ARMIES, OF_FIRMS, OF_FORMER, OF_GOVERNMENT, OF_HOUSES, OF_LABOUR, OF_PARTIES, OF_PEOPLE, OF_REBELS},
 };
 
 /// Civilians and the displaced stand for their country's people.
@@ -25,7 +25,8 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     if let Some(author) = office_of_paper(head, lexicon, names) {
         return of_noun(author, lexicon, names);
     }
-    let own = sector_noun(head, lexicon)
+    let own = agency::served(head, lexicon)
+        .or_else(|| sector_noun(head, lexicon))
         .or_else(|| body_of(head, lexicon, names))
         .or_else(|| holder_of_seat(head, lexicon, names))
         .or_else(|| author_of_paper(head, lexicon, names));
@@ -58,6 +59,7 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
         // Several owners: which of them acts is not said.
         _ => owned_by_nobody(noun),
     };
+    let meaning = agency::one_person(head, noun, meaning);
     let noun_of_body = noun
         .filter(|noun| noun.acts_for_state)
         .and_then(|_| body_behind(head, lexicon, names));
@@ -176,7 +178,11 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         PartyKind::Person if is_of_his_house(head, noun, owner, lexicon) => Meaning {
             party: None,
             country: owner.country.clone(),
-            sector: meaning.sector.or_else(|| owner.sector.clone()),
+            // "Senator **Lima's** chief of staff" is of her house, though others have such ones too.
+            sector: meaning
+                .sector
+                .filter(|_| owner.sector.as_deref() != Some(OF_HOUSES))
+                .or_else(|| owner.sector.clone()),
         },
         // "an adviser to the **Pentagon**", "a lawyer for the **State Department**"
         PartyKind::State
@@ -284,7 +290,9 @@ fn is_of_his_house(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedPart
     let words = [head.lower(), head.lemma()];
     let serves = words.iter().any(|word| actors.is_aide(word) || actors.is_voice(word));
     let holds = noun.is_some_and(|noun| noun.is_person && &*noun.code == OF_GOVERNMENT);
-    owner.sector.as_deref() == Some(OF_GOVERNMENT) && (serves || holds) && !is_former(head, lexicon)
+    let is_of_house = owner.sector.as_deref() == Some(OF_HOUSES) && agency::is_staff(head, lexicon);
+    let is_of_his = owner.sector.as_deref() == Some(OF_GOVERNMENT) && (serves || holds);
+    (is_of_his || is_of_house) && !is_former(head, lexicon)
 }
 
 /// Returns whom a noun stands for that a pronoun gives its one owner: people in office or arms and bodies alone, who are not former ones.

@@ -704,7 +704,7 @@ fn a_state_s_noun_before_a_man_is_a_town() {
     let town = Case::new("A Jordan man left.", &parse("Jordan", "PROPN NNP"));
     assert_eq!(town.read(0..3), "? - CVL");
     let state = Case::new("A Jordanian man left.", &parse("Jordanian", "ADJ JJ"));
-    assert_eq!(state.read(0..3), "JOR JOR CVL");
+    assert_eq!(state.read(0..3), "? JOR CVL");
 }
 
 #[test]

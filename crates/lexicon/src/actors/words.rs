@@ -34,6 +34,7 @@ pub struct Words {
     of_that_time: Vec<String>,
     speaking_for: Vec<String>,
     aides: Vec<String>,
+    staff: Vec<String>,
     counsels: Vec<String>,
     serving: Vec<String>,
     voices: Vec<String>,
@@ -237,6 +238,12 @@ impl Actors {
     #[must_use]
     pub fn is_at_post(&self, word: &str) -> bool {
         self.words.at_posts.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word is for one who works for an office holder in person, whatever the office: an aide, a chief of staff.
+    #[must_use]
+    pub fn is_staff(&self, word: &str) -> bool {
+        self.words.staff.iter().any(|own| own == word)
     }
 
     /// Says whether a noun is for one who works for an office holder or a body: an adviser, a spokesman.

@@ -311,8 +311,14 @@ impl<'d> Reading<'d> {
         if is_former {
             return (country, held_office.then(|| OF_FORMER.to_owned()));
         }
-        // "**Clean Rivers** analyst Lima"
-        let of_post = of_house.filter(|_| last.is_some_and(|last| self.is_post(last)));
+        // "**Clean Rivers** analyst Lima", "**Bank of Chad** chairman Lima"
+        let of_body = || {
+            let state = owner.filter(|_| is_states && title.clone().any(|i| self.is_table_body(i)))?;
+            state.sector.as_deref()
+        };
+        let of_post = of_house
+            .or_else(of_body)
+            .filter(|_| last.is_some_and(|last| self.is_post(last)));
         (country, sector.or_else(|| of_post.map(str::to_owned)))
     }
 }
@@ -343,6 +349,15 @@ impl Reading<'_> {
 
     fn is_body_word(&self, word: Token<'_>) -> bool {
         self.lexicon.cues.coref.bodies.contains(word.lower())
+    }
+
+    /// Says whether a word stands in the name of one body of a state, rather than in the state's own.
+    fn is_table_body(&self, i: usize) -> bool {
+        let actors = &self.lexicon.actors;
+        self.names.mention_at(i).is_some_and(|mention| {
+            let mut named = actors.names().find(self.doc.words(mention.tokens.clone()));
+            named.any(|name| actors.party(name.party).kind == lexicon::actors::PartyKind::Body)
+        })
     }
 }
 

@@ -109,8 +109,17 @@ impl Reading<'_> {
         let owner = self
             .names
             .owner_at(first.i())
-            .filter(|_| tokens.len() > 2 && !tells_news);
+            .filter(|_| tokens.len() > 2 && !tells_news)
+            .or_else(|| self.owner_outside(tokens));
         owner.filter(|owner| owner.kind == PartyKind::State)
+    }
+
+    /// Returns whose an office is by what stands right before its name: "**Chad's** Rivers Agency", "the **Pentagon's** Rivers Service".
+    fn owner_outside(&self, tokens: &Range<usize>) -> Option<&NamedParty> {
+        let sign = self.doc.token(tokens.start).prev().filter(|sign| sign.tag() == "POS")?;
+        let is_news = |token: Token<'_>| self.lexicon.actors.is_news_name(token.lower());
+        let tells_news = self.doc.slice(tokens.clone()).any(is_news);
+        self.names.owner_at(sign.prev()?.i()).filter(|_| !tells_news)
     }
 
     /// Returns the state that stands behind "of" right behind a name: "Farmers Union **of Chad**".
