@@ -166,6 +166,14 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
                 ..person
             };
         }
+        if let Some(party) = agency::called_so(head, lexicon, names) {
+            let party = Meaning::of(party);
+            return Meaning {
+                country: party.country.or(own.country),
+                sector: party.sector.or(own.sector),
+                ..party
+            };
+        }
         if let Some(party) = named_beside(head, names).filter(|_| own.sector.is_none()) {
             return Meaning::of(party);
         }

@@ -3,7 +3,7 @@
 use lexicon::{Lexicon, actors::SectorNoun};
 use nlp::{Pos, Token};
 
-use super::{Meaning, NamedParty, PartyKind, office};
+use super::{Meaning, NamedParty, Names, PartyKind, office};
 use crate::sectors::{OF_GOVERNMENT, OF_PEOPLE};
 
 /// Says whether the name of one body of a state stands before a noun, and no name of the state itself.
@@ -59,4 +59,25 @@ pub(super) fn one_person(head: Token<'_>, noun: Option<&SectorNoun>, meaning: Me
         party: meaning.party.filter(|_| !is_one),
         ..meaning
     }
+}
+
+/// Returns the body by whose name people go: "rebels known as the **Hill Front**". A quarter known as something is no body.
+pub(super) fn called_so<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
+    let actors = &lexicon.actors;
+    let mut called = head
+        .rights()
+        .filter(|child| child.dep() == "acl" && actors.is_naming(child.lower()));
+    let verb = called.next()?;
+    let as_name = verb
+        .rights()
+        .filter(|child| child.dep() == "prep" && actors.is_in_the_role(child.lower()));
+    let behind = as_name.flat_map(Token::rights).find(|child| child.dep() == "pobj");
+    let name = behind.or_else(|| verb.rights().find(|child| child.dep() == "oprd"))?;
+    let party = names.party_at(name.i())?;
+    let is_body = matches!(party.kind, PartyKind::Organisation | PartyKind::Group);
+    let acts = || {
+        let bodies = &lexicon.cues.coref.bodies;
+        office::sector_noun(head, lexicon).is_some() || bodies.contains(head.lemma()) || bodies.contains(head.lower())
+    };
+    (is_body && acts()).then_some(party)
 }

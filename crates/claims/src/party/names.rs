@@ -499,6 +499,7 @@ impl<'d> Reading<'d> {
         let of_kind = of_news.or(of_house).or_else(|| noun.map(|noun| noun.code.to_string()));
         let sector = of_kind
             .or_else(of_office)
+            .or_else(|| self.is_firm(&tokens).then(|| OF_FIRMS.to_owned()))
             .or_else(|| self.kind_beside(&tokens).map(str::to_owned));
         // "the **Turkish** Friendship Hospital", "**Georgia** Tech": a word at the front of a name tells the country of a state's bodies alone.
         let outside = self.doc.slice(before).any(|token| {

@@ -69,6 +69,8 @@ pub struct Words {
     no_states: Vec<String>,
     no_news_houses: Vec<String>,
     news_names: Vec<String>,
+    firm_names: Vec<String>,
+    naming: Vec<String>,
     across_borders: Vec<String>,
     shared_names: Vec<String>,
     being: Vec<String>,
@@ -304,6 +306,18 @@ impl Actors {
     #[must_use]
     pub fn is_news_name(&self, word: &str) -> bool {
         self.words.news_names.iter().any(|own| own == word)
+    }
+
+    /// Says whether the last word of a name makes a firm of it: "Hill **Holdings**".
+    #[must_use]
+    pub fn is_firm_name(&self, word: &str) -> bool {
+        self.words.firm_names.iter().any(|own| own == word)
+    }
+
+    /// Says whether a participle tells what somebody is called: "rebels **known** as the Hill Front".
+    #[must_use]
+    pub fn is_naming(&self, word: &str) -> bool {
+        self.words.naming.iter().any(|own| own == word)
     }
 
     /// Says whether two words in lower case, one of which is a state's name, name no state together.

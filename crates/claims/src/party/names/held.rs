@@ -122,11 +122,16 @@ impl<'d> Reading<'d> {
         // "Ana Lima, his wife", may be a minister.
         let tells_office = !self.lexicon.actors.is_kin(noun.lemma());
         let sector = meaning.sector.filter(|_| tells_office);
-        if sector.is_some() {
+        let is_of_state = |sector: &str| !self.is_of_a_house_of_its_own(sector);
+        if sector.as_deref().is_some_and(is_of_state) {
             return (meaning.country, sector);
         }
-        let (country, sector) = self.second_office(noun, &tells);
-        (meaning.country.or(country), sector)
+        // "chairman of Hill Holdings and a **former minister**": who was in office is of that state, whatever he does since.
+        let (country, second) = self.second_office(noun, &tells);
+        if sector.is_some() && second.as_deref() != Some(OF_FORMER) {
+            return (meaning.country, sector);
+        }
+        (meaning.country.or(country), second)
     }
 
     /// "Ana Lima, chairwoman of a club and a **former minister**": the next thing that the same person is or was. "The mayor and **the**

@@ -155,6 +155,12 @@ impl Reading<'_> {
         tokens.len() > 1 && self.lexicon.actors.is_news_name(last.lower())
     }
 
+    /// "Hill **Holdings**": the last word of a name of several makes a firm of it.
+    pub(super) fn is_firm(&self, tokens: &Range<usize>) -> bool {
+        let last = self.doc.token(tokens.end - 1);
+        tokens.len() > 1 && self.lexicon.actors.is_firm_name(last.lower())
+    }
+
     /// "Clean Rivers **Chad**", "Hill **Democratic Party**": what ends in the name of a state or of a state's body, with other
     /// names right before it, is neither.
     pub(super) fn is_branch(&self, tokens: &Range<usize>) -> bool {

@@ -96,7 +96,9 @@ impl<'d> Reading<'d> {
         let own = matches!(name.dep(), "nsubj" | "nsubjpass").then(|| name.head());
         let own = own.filter(|verb| matches!(verb.dep(), "ROOT" | "conj" | "relcl"));
         let noun = relatives.chain(own).find_map(|verb| self.office_in_clause(verb));
-        let noun = noun.or_else(|| self.office_sought(name));
+        let noun = noun
+            .or_else(|| self.office_sought(name))
+            .or_else(|| self.office_in_front(name));
         noun.map(|noun| (noun, None))
     }
 
@@ -150,6 +152,19 @@ impl<'d> Reading<'d> {
         });
         let mut offices = terms.filter_map(|term| self.behind_as(term));
         offices.find_map(|office| self.person_in_office(office))
+    }
+
+    /// "**As mayor** of Kivu, Lima opposed the plan": the office at the head of the sentence is that of its subject.
+    fn office_in_front(&self, name: Token<'d>) -> Option<Token<'d>> {
+        let verb = name.head();
+        let first = verb.left_edge();
+        let is_first = name.dep() == "nsubj" && self.lexicon.actors.is_in_the_role(first.lower());
+        let is_behind = is_first && first.dep() == "prep" && first.head() == verb && first.i() < name.i();
+        let office = first
+            .rights()
+            .find(|child| child.dep() == "pobj")
+            .filter(|_| is_behind)?;
+        self.person_in_office(office)
     }
 
     /// Returns the office that somebody gives to whom a name stands for, with who gives it: "the president named **Lima** as his envoy".
