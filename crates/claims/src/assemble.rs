@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`stated`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`participles`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`means`], [`harked`], [`affairs`], [`agency`], [`bearing`], [`mishap`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`avowed`], [`stage`], [`doubt`], [`noise`], [`homeland`].
+//! [`charges`], [`lodged`], [`means`], [`harked`], [`affairs`], [`agency`], [`bearing`], [`mishap`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`avowed`], [`stage`], [`doubt`], [`noise`], [`homeland`].
 
 mod accused;
 mod affairs;
@@ -30,6 +30,7 @@ mod harked;
 mod hollow;
 mod homeland;
 mod location;
+mod lodged;
 mod means;
 mod mishap;
 mod noise;
@@ -135,6 +136,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         sides::settle(&material, (&owners, &drafts), draft, own);
         charges::settle(&material, (&owners, &drafts), draft, own);
     }
+    lodged::settle(&material, &drafts, &mut parties);
     dealt::settle(&material, (&owners, &drafts), &links, &mut parties);
     means::settle(&material, &owners, &drafts, &mut parties);
     harked::settle(&material, &owners, &drafts, &mut parties);

@@ -321,10 +321,26 @@ pub(crate) fn conjuncts(head: Token<'_>) -> Vec<Token<'_>> {
     let mut all = vec![head];
     let mut next = 0;
     while next < all.len() {
-        all.extend(all[next].children().filter(|child| child.dep() == "conj"));
+        all.extend(
+            all[next]
+                .children()
+                .filter(|child| child.dep() == "conj" && !is_apposed_pair(*child)),
+        );
         next += 1;
     }
     all
+}
+
+/// Says whether a pair behind a comma only says what those before it are: "forty mayors, both **Liberals** and Greens".
+pub(crate) fn is_apposed_pair(joined: Token<'_>) -> bool {
+    let bearer = joined.head();
+    let opens = |word: Token<'_>| word.dep() == "preconj" && word.prev().is_some_and(|before| before.text() == ",");
+    let is_joined = || {
+        bearer
+            .rights()
+            .any(|child| child.dep() == "cc" && child.i() < joined.i())
+    };
+    bearer.tag() == "NNS" && joined.left_edge().dep() == "preconj" && opens(joined.left_edge()) && !is_joined()
 }
 
 /// Returns the paragraph of every token: the number of empty lines and line ends between blocks before it.

@@ -132,6 +132,7 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
                     let mut words = head.lefts();
                     let counted = words.clone().any(|word| word.dep() == "det" || word.dep() == "poss");
                     !counted && words.any(|word| material.lexicon.statements.scarce.contains(word.lower()))
+                        || is_rare(material, head)
                 };
                 is_pronoun || is_none || is_anybody(head) || claim.kind == Kind::Statement && is_scarce()
             })
@@ -149,6 +150,16 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
     let is_ahead = matches!(claim.status, Status::Hypothetical | Status::Planned | Status::Demanded);
     let is_lost = |party: &Participant| is_ahead || is_nobody(party) || is_thing(material, party);
     !claim.actors.is_empty() && claim.actors.iter().all(is_nobody) && others.iter().all(is_lost)
+}
+
+/// Says whether a clause opens by saying of somebody that hardly anybody is like him: "**Rare is** the minister who says so".
+fn is_rare(material: &Material<'_>, head: Token<'_>) -> bool {
+    let copula = head.head();
+    let mut before = copula.lefts();
+    head.i() > copula.i()
+        && matches!(head.dep(), "attr" | "nsubj")
+        && copula.pos() == Pos::Aux
+        && before.any(|word| word.pos() == Pos::Adj && material.lexicon.statements.scarce.contains(word.lower()))
 }
 
 /// Says whether a statement is made by things that are no papers, though words are quoted behind it: "The decline “is huge” and

@@ -17,6 +17,7 @@ use super::{
     draft::{self, Draft},
     figure, saying,
     speaker::Speakers,
+    untyped,
 };
 use crate::{Claim, ClaimId, Kind, Participant, Precision, Resolved, Status, clause};
 
@@ -42,6 +43,7 @@ pub(super) fn leave_out(
                 || agency::has_no_doer(material, draft, claim)
                 || agency::is_of_oneself(material, claim)
                 || agency::is_of_nobody(material, draft, claim)
+                || untyped::befalls_anybody(material, draft, claim)
                 || agency::is_said_by_things(material, draft, claim)
                 || agency::is_purpose(material, draft, claim)
                 || bearing::has_none(material, draft, claim)

@@ -6,7 +6,7 @@ use lexicon::Register;
 use nlp::{Pos, Token};
 
 use super::{Material, affairs::Parties, agency, draft::Draft, figure, whose};
-use crate::{Kind, Participant, Resolved, clause};
+use crate::{Claim, Kind, Participant, Resolved, clause};
 
 /// Takes things and places behind prepositions out of those to whom an event or state without a type is done.
 pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [Parties]) {
@@ -43,6 +43,26 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
 pub(super) fn is_presupposed(material: &Material<'_>, draft: &Draft) -> bool {
     let noun = material.doc.token(draft.trigger.head);
     is_toll(draft) && clause::is_nominal(noun) && clause::has_child(noun, "poss")
+}
+
+/// Says whether somebody only says what befalls anybody of a kind: "“**A fisherman** in Chad **dies** three times,” he said".
+pub(super) fn befalls_anybody(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let is_timeless = matches!(verb.tag(), "VBZ" | "VBP") && !clause::has_child(verb, "aux");
+    let is_anybody = |subject: Token<'_>| {
+        let mut articles = subject.children_by("det");
+        subject.tag() == "NN" && articles.any(|article| article.morph_has("Definite=Ind"))
+    };
+    let is_quoted = |verb: Token<'_>| {
+        let mut quoted = material.attributions.iter().filter(|own| own.direct || own.quoted);
+        quoted.any(|own| own.covers(verb.i()))
+    };
+    is_toll(draft)
+        && is_timeless
+        && claim.time.is_none()
+        && claim.figures.is_empty()
+        && clause::own_subject(verb).is_some_and(is_anybody)
+        && is_quoted(verb)
 }
 
 fn is_toll(draft: &Draft) -> bool {

@@ -13,7 +13,10 @@ pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
         let of = all[next];
         let joins =
             |other: &Token<'_>| nominal(*other) == nominal(of) && twin_place(*other).is_none() && !is_outcome(*other);
-        all.extend(of.children_by("conj").filter(joins));
+        let own = of
+            .children_by("conj")
+            .filter(|child| !crate::clause::is_apposed_pair(*child));
+        all.extend(own.filter(joins));
         all.extend(listed(of));
         all.extend(beside_name(of));
         all.extend(left_over(of));
