@@ -781,7 +781,14 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
         let owner = names.owner_at(token.i()).or_else(|| seat(token.i()));
         owner.into_iter().for_each(&mut take);
     }
-    for owner in owners_behind(head, lexicon) {
+    // "a **Hill Fund** analysis of Chadian data": what a paper is made from is not whose it is.
+    let is_told = is_paper(head, lexicon)
+        && head.lefts().any(|child| {
+            names
+                .party_at(child.i())
+                .is_some_and(|party| party.kind == PartyKind::Organisation)
+        });
+    for owner in owners_behind(head, lexicon).filter(|_| !is_told) {
         let party = names
             .owner_at(owner.i())
             .or_else(|| state_before(owner, lexicon, names));
