@@ -115,6 +115,8 @@ pub struct Statements {
     pub acts_of: Words,
     /// Verbs by which whatever is told is held against whose deed it is: "**complained** that Chad had shut the road".
     pub complaining: Words,
+    /// Nouns for a trade as a whole: blame of it is no blame of the state whose it is.
+    pub trades: Words,
     /// Adjectives for what is not so: "said the claims were **false**".
     pub untrue: Words,
     /// Words for what has had no answer, which threaten one where they are denied: "will not go **unanswered**".
@@ -182,6 +184,7 @@ struct File {
     acts_of: Vec<String>,
     idle: Vec<String>,
     complaining: Vec<String>,
+    trades: Vec<String>,
     untrue: Vec<String>,
     unmet: Vec<String>,
     why: String,
@@ -252,6 +255,7 @@ impl Statements {
             acts_of: word_set(file.acts_of),
             idle: word_set(file.idle),
             complaining: word_set(file.complaining),
+            trades: word_set(file.trades),
             untrue: word_set(file.untrue),
             unmet: word_set(file.unmet),
             cases: (file.matches, file.excludes),

@@ -280,6 +280,10 @@ fn blamed(
     if words.iter().all(is_known) {
         return Some(words);
     }
+    // "said that the fishing **industry** of Chad was corrupt": it belongs to those who live by it.
+    if material.lexicon.statements.trades.contains(head.lemma()) {
+        return None;
+    }
     whose_deed(material, drafts, attribution, head)
 }
 
