@@ -18,7 +18,7 @@ mod titles;
 
 use std::ops::Range;
 
-use lexicon::{Actors, Lexicon, cues::Cues};
+use lexicon::{Actors, Lexicon, cues::Cues, officeholders::Officeholders};
 use nlp::{Doc, Pos, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -52,6 +52,8 @@ struct Person {
     mentions: Vec<usize>,
     /// The words by which the article says who it is, before the name or set beside it.
     described: Vec<String>,
+    /// The states that stand beside the name, as ISO 3166 alpha-3: "Banda **of Zambia**".
+    states: Vec<String>,
     /// How often "she" and "he" were led to it.
     called: [usize; 2],
 }
@@ -83,6 +85,7 @@ impl Coref {
             doc,
             cues: &lexicon.cues,
             actors: &lexicon.actors,
+            holders: &lexicon.officeholders,
             known: names,
             paragraphs: &layout.paragraphs,
             persons: Vec::new(),
@@ -127,6 +130,7 @@ struct Links<'d> {
     doc: &'d Doc,
     cues: &'d Cues,
     actors: &'d Actors,
+    holders: &'d Officeholders,
     /// Which party or person each name means.
     known: &'d Names,
     paragraphs: &'d [u32],

@@ -305,6 +305,10 @@ pub struct CorefWords {
     pub state_titles: Words,
     /// Titles that a name keeps: who is "King Keita" is not "President Ali Keita".
     pub royal_titles: Words,
+    /// Nouns by which who heads a state is called again: "the Chadian **leader**".
+    pub leads: Words,
+    /// The offices of who heads a state or its government, in lower case.
+    pub rulers: Vec<String>,
     /// Nouns for who speaks for somebody: in "Lima's lawyer said she left" Lima may have left.
     pub stand_ins_of_persons: Words,
     /// Words that say that a person is a woman.

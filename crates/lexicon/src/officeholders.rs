@@ -271,6 +271,26 @@ impl Officeholders {
         countries.all(|country| country == first).then_some(first)
     }
 
+    /// Says whether a person of this name ever headed a state or its government.
+    #[must_use]
+    pub fn has_headed(&self, name: &str) -> bool {
+        let is_head = |title: &str| self.heads.iter().any(|head| **head == *title);
+        let titles = |person: &Officeholder| {
+            person
+                .terms
+                .iter()
+                .flat_map(|term| &term.titles)
+                .any(|title| is_head(title))
+        };
+        self.named(name).is_some_and(titles)
+    }
+
+    /// Says whether a word before a title makes it another one: "**vice** president".
+    #[must_use]
+    pub fn is_lesser(&self, word: &str) -> bool {
+        self.lesser.iter().any(|lesser| lesser == word)
+    }
+
     /// "vice **president**" is no president.
     fn is_title(&self, words: &str, title: &str) -> bool {
         words.strip_suffix(title).is_some_and(|rest| {

@@ -96,7 +96,13 @@ impl<'d> Links<'d> {
         let doc = self.doc;
         let words = doc.words(name.clone());
         let titles = titles_before(doc, self.cues, name.clone());
-        let described = description(doc, &name);
+        let telling = description(doc, &name);
+        let of = clause::child(doc.token(name.end - 1), "prep").filter(|of| self.actors.is_belonging(of.lower()));
+        let whose = of.and_then(|of| clause::child(of, "pobj"));
+        let states: Vec<String> = (telling.iter().copied().chain(whose))
+            .filter_map(|word| self.state_of(word).map(str::to_owned))
+            .collect();
+        let described = lower(&telling);
         let known = self
             .persons
             .iter_mut()
@@ -104,6 +110,7 @@ impl<'d> Links<'d> {
         match known {
             Some(person) => {
                 person.describe(titles, described);
+                person.states.extend(states);
                 person.mentions.push(name.start);
                 self.names.insert(name.end - 1, person.name.clone());
             }
@@ -113,6 +120,7 @@ impl<'d> Links<'d> {
                 name,
                 titles,
                 described,
+                states,
                 called: [0; 2],
             }),
         }
@@ -166,7 +174,7 @@ impl<'d> Links<'d> {
             }
             if let Some(at) = chosen {
                 let name = self.persons[at].name.clone();
-                let described = description(self.doc, &(token.i()..token.i() + 1));
+                let described = lower(&description(self.doc, &(token.i()..token.i() + 1)));
                 let person = &mut self.persons[at];
                 person.describe(titles, described);
                 person.mentions.push(token.i());
@@ -275,7 +283,7 @@ fn titles_before(doc: &Doc, cues: &Cues, name: Range<usize>) -> Vec<String> {
 }
 
 /// Returns the words by which an article says who a person is: those that hang on the name before it, and its apposition.
-fn description(doc: &Doc, name: &Range<usize>) -> Vec<String> {
+fn description<'d>(doc: &'d Doc, name: &Range<usize>) -> Vec<Token<'d>> {
     let head = doc.token(name.end - 1);
     let before = head
         .lefts()
@@ -289,12 +297,11 @@ fn description(doc: &Doc, name: &Range<usize>) -> Vec<String> {
     // A role whose apposition the name is: "the Chadian president, Ana Lima".
     let role = (head.dep() == "appos").then(|| head.head()).into_iter();
     let role = role.flat_map(|role| role.lefts().flat_map(Token::subtree).chain([role]));
-    before
-        .chain(beside)
-        .chain(role)
-        .filter(is_telling)
-        .map(|token| token.lower().to_owned())
-        .collect()
+    before.chain(beside).chain(role).filter(is_telling).collect()
+}
+
+fn lower(words: &[Token<'_>]) -> Vec<String> {
+    words.iter().map(|word| word.lower().to_owned()).collect()
 }
 
 fn in_full_mention(person: &Person, i: usize, doc: &Doc) -> bool {

@@ -3,10 +3,10 @@
 use nlp::{Pos, Token};
 
 use super::{Links, Person, is_definite};
-use crate::clause;
+use crate::{clause, party::PartyKind, sectors::OF_GOVERNMENT};
 
 impl<'d> Links<'d> {
-    /// "the president": the one person of the article who bears the title.
+    /// "the president": the one person of the article who bears the title; "the Chadian leader": who heads that state.
     pub(super) fn titles(&mut self) {
         for token in self.doc.tokens() {
             let word = token.lower();
@@ -22,10 +22,17 @@ impl<'d> Links<'d> {
             let Some(telling) = self.telling_words(token) else {
                 continue;
             };
-            let is_told = |person: &Person, word: &str| person.described.iter().any(|own| own == word);
+            let leads =
+                self.cues.coref.leads.contains(word) && telling.iter().any(|word| self.state_of(*word).is_some());
+            // "the **Chadian** leader" leads no opposition.
+            let bears = |person: &Person| {
+                let has_title = person.titles.iter().any(|title| title == word);
+                has_title && !self.is_lesser(person, token) && (!leads || self.governs(person))
+                    || leads && self.heads_state(person)
+            };
             let bearers: Vec<usize> = (0..self.persons.len())
-                .filter(|&at| self.persons[at].titles.iter().any(|title| title == word))
-                .filter(|&at| telling.iter().all(|word| is_told(&self.persons[at], word)))
+                .filter(|&at| bears(&self.persons[at]))
+                .filter(|&at| telling.iter().all(|word| self.is_told(&self.persons[at], *word)))
                 .collect();
             // "The president" is not the former one where another is named.
             let is_former = |word: &str| self.actors.is_former(word);
@@ -55,7 +62,7 @@ impl<'d> Links<'d> {
 
     /// Returns the words with a title alone that tell whose it is: "the **Chadian** president", "the president of **Chad**". Nothing where
     /// a clause or another preposition says who it is: "the official **who** spoke".
-    fn telling_words(&self, title: Token<'d>) -> Option<Vec<&'d str>> {
+    fn telling_words(&self, title: Token<'d>) -> Option<Vec<Token<'d>>> {
         let restricts = |child: &Token<'_>| {
             matches!(child.dep(), "relcl" | "acl") && child.left_edge().prev().is_none_or(|before| !before.is_punct())
         };
@@ -77,9 +84,53 @@ impl<'d> Links<'d> {
                 || word.pos() == Pos::Noun
                 || !word.ent_type().is_empty()
             {
-                telling.push(word.lower());
+                telling.push(word);
             }
         }
         Some(telling)
+    }
+
+    /// Says whether the article tells of a person what a word beside the title does: the word itself, or the state that it names.
+    fn is_told(&self, person: &Person, word: Token<'_>) -> bool {
+        let is_of_state = |state: &str| {
+            let party = self.known.person_at(person.name.end - 1);
+            let is_known = party.is_some_and(|party| party.country.as_deref() == Some(state));
+            is_known || person.states.iter().any(|own| own == state)
+        };
+        person.described.iter().any(|own| own == word.lower()) || self.state_of(word).is_some_and(is_of_state)
+    }
+
+    /// Returns the state that a word names, also as an adjective.
+    pub(super) fn state_of(&self, word: Token<'_>) -> Option<&'d str> {
+        let party = self.known.owner_at(word.i())?;
+        party.country.as_deref().filter(|_| party.kind == PartyKind::State)
+    }
+
+    /// "**Vice** President Lima" is not "the president".
+    fn is_lesser(&self, person: &Person, title: Token<'_>) -> bool {
+        let is_told = |word: &str| title.lefts().any(|own| own.lower() == word);
+        let mut words = person.described.iter();
+        words.any(|word| self.holders.is_lesser(word) && !is_told(word))
+    }
+
+    /// Says whether a person heads a state or its government, as the title tells or the table of office holders.
+    fn heads_state(&self, person: &Person) -> bool {
+        let is_told = |word: &str| person.titles.iter().chain(&person.described).any(|own| own == word);
+        let has = |title: &str| title.split(' ').all(is_told);
+        let is_lesser = |title: &str| {
+            let mut words = person.described.iter();
+            words.any(|word| self.holders.is_lesser(word) && !title.split(' ').any(|own| own == word))
+        };
+        let ruler = self.cues.coref.rulers.iter().find(|title| has(title));
+        if let Some(title) = ruler {
+            return !is_lesser(title) && !person.described.iter().any(|word| self.actors.is_former(word));
+        }
+        let party = self.known.person_at(person.name.end - 1);
+        self.governs(person) && party.is_some_and(|party| self.holders.has_headed(&party.name))
+    }
+
+    fn governs(&self, person: &Person) -> bool {
+        let party = self.known.person_at(person.name.end - 1);
+        party.is_some_and(|party| party.sector.as_deref() == Some(OF_GOVERNMENT))
     }
 }
