@@ -282,6 +282,15 @@ fn without_clauses(token: Token<'_>) -> usize {
 pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
     /// "the head of the mission of the union in Chad": no role is longer.
     const DEEPEST: usize = 3;
+    // "The guild's president, **Ana Lima** said": the parser may take both for subjects.
+    let is_twin = |child: &Token<'_>| {
+        let behind_comma = child.left_edge().i() == noun.i() + 2;
+        child.dep() == "nsubj" && child.pos() == Pos::Propn && behind_comma
+    };
+    let opens = noun.dep() == "nsubj" && noun.next().is_some_and(|comma| comma.text() == ",");
+    if let Some(name) = noun.head().lefts().find(is_twin).filter(|_| opens) {
+        return Some(name);
+    }
     let mut at = noun;
     for _ in 0..=DEEPEST {
         let is_name = |child: &Token<'_>| child.dep() == "appos" && child.pos() == Pos::Propn && !is_one_among(*child);

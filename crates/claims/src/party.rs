@@ -123,6 +123,17 @@ impl Meaning {
         }
     }
 
+    /// Gives the party the name by which the text calls it, where it has another one.
+    fn called(self, name: Option<String>) -> Self {
+        match (self.party, name) {
+            (Some((id, _)), Some(name)) => Self {
+                party: Some((id, name)),
+                ..self
+            },
+            (party, _) => Self { party, ..self },
+        }
+    }
+
     fn into_participant(self, doc: &Doc, tokens: Range<usize>) -> Participant {
         let resolved = match self.party {
             Some((id, name)) => Resolved::To { id, name },
@@ -145,7 +156,7 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
         return Meaning::of(person);
     }
     if let Some(party) = names.party_at(head.i()).or_else(|| names.seat_at(head.i())) {
-        return Meaning::of(party);
+        return Meaning::of(party).called(agency::own_name(head, lexicon, names));
     }
     // "**Danish** shelling": the adjective alone names who does it, and leaves open which of its people.
     if let Some(party) = names.owner_at(head.i()) {

@@ -497,6 +497,7 @@ impl<'d> Finder<'d, '_> {
         {
             return vec![owner];
         }
+        let befalls = self.found.entry.actor.is_empty();
         let (verb, carried) = match noun.dep() {
             "pobj" => {
                 let (preposition, bearer) = (noun.head(), noun.head().head());
@@ -508,7 +509,6 @@ impl<'d> Finder<'d, '_> {
                     return clause::surface_subject(verb, grammar).into_iter().collect();
                 }
                 // "responsible for the **deaths**": whoever is did not die.
-                let befalls = self.found.entry.actor.is_empty();
                 let is_at_it = (takes_part && !befalls) || self.is_meanwhile(noun);
                 let subject = clause::surface_subject(bearer, grammar).filter(|_| is_at_it);
                 return subject.into_iter().collect();
@@ -517,7 +517,8 @@ impl<'d> Finder<'d, '_> {
             "nsubjpass" => (noun.head(), clause::is_passive(noun.head())),
             _ => (noun.head(), false),
         };
-        if carried && clause::has(&grammar.light_verbs, verb) {
+        // "announced the **death** of Lima": whoever does lives.
+        if carried && !befalls && clause::has(&grammar.light_verbs, verb) {
             return clause::agents(verb, grammar);
         }
         Vec::new()

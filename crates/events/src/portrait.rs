@@ -123,16 +123,20 @@ fn place(witnesses: &[&Fact]) -> Option<Where> {
     ranked.map(|(_, (_, place))| place.clone())
 }
 
-/// Returns the names of parties by their keys.
+/// Returns the names of parties by their keys: of several the one that most of the witnesses use.
 fn names(witnesses: &[&Fact]) -> BTreeMap<String, String> {
-    let mut names = BTreeMap::new();
+    let mut told: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for party in witnesses.iter().flat_map(|fact| &fact.parties) {
-        let name: &mut String = names.entry(party.key.clone()).or_insert_with(|| party.name.clone());
-        if party.name < *name {
-            name.clone_from(&party.name);
-        }
+        *told.entry(&party.key).or_default().entry(&party.name).or_default() += 1;
     }
+    let commonest = |names: BTreeMap<&str, usize>| {
+        let most = names.into_iter().min_by_key(|(name, n)| (std::cmp::Reverse(*n), *name));
+        most.map(|(name, _)| name.to_owned())
+    };
+    let names = told.into_iter();
     names
+        .filter_map(|(key, names)| Some((key.to_owned(), commonest(names)?)))
+        .collect()
 }
 
 fn counts(facts: &[&Fact], copies: &Copies) -> Counts {

@@ -10,8 +10,10 @@ impl<'d> Links<'d> {
     pub(super) fn titles(&mut self) {
         for token in self.doc.tokens() {
             let word = token.lower();
-            let alone = matches!(token.pos(), Pos::Noun | Pos::Propn) && self.cues.coref.titles.contains(word);
-            if !alone || token.dep() == "compound" || !is_definite(token) {
+            let coref = &self.cues.coref;
+            let is_title = coref.titles.contains(word) || coref.leads.contains(word);
+            let alone = matches!(token.pos(), Pos::Noun | Pos::Propn) && is_title;
+            if !alone || token.dep() == "compound" || !is_definite(token) && !self.is_of_state(token) {
                 continue;
             }
             // "the spokesman for the mission in Chad, **Omar Lima**, said": the name stands with the title, wherever the parser hangs it.
@@ -58,6 +60,15 @@ impl<'d> Links<'d> {
         for person in &mut self.persons {
             person.mentions.sort_unstable();
         }
+    }
+
+    /// "**Chad's** president", "**Chadian** president vows revenge": says whether a title stands in the singular with its state, and without
+    /// the article that opens it for anybody.
+    fn is_of_state(&self, title: Token<'d>) -> bool {
+        let is_one = matches!(title.tag(), "NN" | "NNP");
+        let is_open = title.lefts().any(|child| matches!(child.dep(), "det" | "nummod"));
+        let owns = |child: Token<'d>| matches!(child.dep(), "poss" | "amod" | "compound" | "nmod");
+        is_one && !is_open && title.lefts().any(|child| owns(child) && self.state_of(child).is_some())
     }
 
     /// Returns the words with a title alone that tell whose it is: "the **Chadian** president", "the president of **Chad**". Nothing where

@@ -1,6 +1,9 @@
 //! What is of one body of a state, and who leads the state that a pronoun means: "**Pentagon** investigators", "its **leaders**".
 
-use lexicon::{Lexicon, actors::SectorNoun};
+use lexicon::{
+    Lexicon,
+    actors::{PartyKind as TableKind, SectorNoun},
+};
 use nlp::{Pos, Token};
 
 use super::{Meaning, NamedParty, Names, PartyKind, office};
@@ -11,7 +14,7 @@ pub(super) fn names_it(head: Token<'_>, lexicon: &Lexicon) -> bool {
     let actors = &lexicon.actors;
     let is_body = |name: &str| {
         let mut named = actors.names().find(name);
-        named.any(|named| actors.party(named.party).kind == lexicon::actors::PartyKind::Body)
+        named.any(|named| actors.party(named.party).kind == TableKind::Body)
     };
     office::before(head).any(|word| {
         let two = || Some(format!("{} {}", word.prev()?.text(), word.text()));
@@ -50,6 +53,37 @@ pub(super) fn served<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l Se
     let office = office::sector_noun(holder, lexicon)?;
     let is_other = &*office.code != OF_GOVERNMENT && office.acts_for_state;
     (is_other && office.is_person).then_some(office)
+}
+
+/// Returns the own name of a body of a state, for which the state stands in the record: "the **Department of Justice**" acts for the United
+/// States, and is called by its name.
+pub(super) fn own_name(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<String> {
+    let mention = names.mention_at(head.i())?;
+    if names.parties()[mention.party].kind != PartyKind::State {
+        return None;
+    }
+    let doc = head.doc();
+    let words = doc.words(mention.tokens.clone());
+    let actors = &lexicon.actors;
+    let mut named = actors.names().find(words).peekable();
+    let is_body = named.peek().is_none() || named.any(|named| actors.party(named.party).kind == TableKind::Body);
+    let is_large = |token: Token<'_>| token.text().starts_with(char::is_uppercase);
+    // "**Chad's** Ministry of Rivers"
+    let owner = doc.slice(mention.tokens.clone()).rfind(|token| token.tag() == "POS");
+    let from = owner.map_or(mention.tokens.start, |owner| owner.i() + 1);
+    let own = from..mention.tokens.end;
+    // "the Federal **Government** of Chad" is Chad.
+    let is_government = doc
+        .slice(own.clone())
+        .any(|token| lexicon.cues.coref.sides.contains(token.lower()));
+    let is_named =
+        doc.slice(own.clone()).filter(|token| is_large(*token)).count() > 1 || named_by_letters(doc.words(own.clone()));
+    (is_body && is_named && !is_government).then(|| doc.words(own).to_owned())
+}
+
+/// Says whether a name is one word of large letters: "FEMA".
+fn named_by_letters(name: &str) -> bool {
+    name.chars().filter(|letter| letter.is_uppercase()).count() > 1 && !name.contains(' ')
 }
 
 /// Takes the state's name from what one person without an office stands for: "a man in **Chad**" is of it, and not it.

@@ -592,7 +592,7 @@ impl<'d> Reading<'d> {
         let named = doc.ents().iter().filter(is_person);
         let parts = |tokens: Range<usize>| self.surname_pair(&tokens, short).unwrap_or_else(|| listed(doc, tokens));
         for part in named.flat_map(|ent| parts(ent.tokens())) {
-            let mut tokens = bare(doc, self.lexicon, part);
+            let mut tokens = self.with_given_name(bare(doc, self.lexicon, part));
             if short.is_mistaken(&tokens) && self.lexicon.actors.title(doc.token(tokens.start).lower()).is_some() {
                 tokens.start += 1;
             }

@@ -45,6 +45,37 @@ impl Reading<'_> {
         }
     }
 
+    /// "the guild's president, **Tendai** Moyo": the given name that the pipeline leaves out before a surname, where it is a known one or
+    /// the name is set beside an office.
+    pub(super) fn with_given_name(&self, tokens: Range<usize>) -> Range<usize> {
+        let Some(before) = tokens.start.checked_sub(1).filter(|_| tokens.len() == 1) else {
+            return tokens;
+        };
+        let (given, surname) = (self.doc.token(before), self.doc.token(tokens.start));
+        let coref = &self.lexicon.cues.coref;
+        let is_name = given.tag() == "NNP"
+            && given.dep() == "compound"
+            && given.head() == surname
+            && given.ent_type().is_empty()
+            && is_large(given)
+            && self.lexicon.actors.title(given.lower()).is_none()
+            && !coref.titles.contains(given.lower())
+            && super::office::sector_noun(given, self.lexicon).is_none()
+            && !self.is_body_noun(given)
+            && !self.taken[before];
+        let is_known = || coref.names_of_women.contains(given.lower()) || coref.names_of_men.contains(given.lower());
+        let is_beside = || {
+            let office = before.checked_sub(2).map(|i| self.doc.token(i));
+            let comma = office.and_then(Token::next).filter(|comma| comma.text() == ",");
+            comma.is_some() && office.is_some_and(|office| coref.titles.contains(office.lower()))
+        };
+        if is_name && (is_known() || is_beside()) {
+            before..tokens.end
+        } else {
+            tokens
+        }
+    }
+
     /// "Hill **Union-Leader**": what a tight hyphen joins with a name's last word belongs to the name.
     pub(super) fn with_hyphened(&self, tokens: Range<usize>) -> Range<usize> {
         let mut own = tokens;

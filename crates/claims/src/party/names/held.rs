@@ -47,9 +47,19 @@ impl<'d> Reading<'d> {
                 return by_title;
             }
             let apposed = self.office_beside(tokens);
-            return (by_title.0.or(apposed.0), apposed.1);
+            let of_house = || self.house_before(tokens.start);
+            return (by_title.0.or(apposed.0), apposed.1.or_else(of_house));
         }
         self.office_beside(tokens)
+    }
+
+    /// "**CNN's** Ana Lima": who bears no other title is of the sector of the body that owns the name.
+    fn house_before(&self, name: usize) -> Option<String> {
+        let mark = self.doc.token(name.checked_sub(1)?);
+        let house = mark.prev().filter(|_| mark.tag() == "POS")?;
+        let party = self.names.owner_at(house.i())?;
+        let is_body = matches!(party.kind, PartyKind::Organisation | PartyKind::Group);
+        party.sector.clone().filter(|_| is_body)
     }
 
     /// "Clean Rivers **(CR)** president Ana Lima": the letters of a body stand between it and its office.
