@@ -283,7 +283,7 @@ fn cut_off_subject(verb: Token<'_>) -> Option<Token<'_>> {
     verb.lefts().find(is_name).filter(|_| is_past)
 }
 
-/// Returns the name right before a verb that the parser sets beside the end of a phrase before it: "After weeks of rain in Kano, **the Senate**
+/// Returns the name, or several people, right before a verb that the parser sets beside the end of a phrase before it: "After weeks of rain in Kano, **the Senate**
 /// has met again".
 fn apposed_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let first = verb
@@ -295,7 +295,10 @@ fn apposed_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let climbed = std::iter::successors(Some(last), |token| Some(token.head())).take(HIGHEST_CLIMB);
     let is_beside = |name: &Token<'_>| {
         let comma = name.left_edge().prev().is_some_and(|before| before.text() == ",");
-        name.dep() == "appos" && name.pos() == Pos::Propn && comma && !name.ent_type().is_empty()
+        let is_name = name.pos() == Pos::Propn && !name.ent_type().is_empty();
+        // "In Goma, **gangs** that hold the port set fire to it": a place is explained by no plural.
+        let is_several = || name.tag() == "NNS" && matches!(name.head().ent_type(), "GPE" | "LOC");
+        name.dep() == "appos" && comma && (is_name || is_several())
     };
     let name = climbed.take_while(|token| *token != verb).filter(is_beside).last()?;
     let opens = verb.lefts().any(|child| child.dep() == "prep" && name.is_under(child));

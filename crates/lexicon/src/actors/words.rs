@@ -68,6 +68,7 @@ pub struct Words {
     causes: Vec<String>,
     no_states: Vec<String>,
     no_news_houses: Vec<String>,
+    news_heads: Vec<String>,
     news_names: Vec<String>,
     firm_names: Vec<String>,
     naming: Vec<String>,
@@ -300,6 +301,12 @@ impl Actors {
     #[must_use]
     pub fn is_kin(&self, word: &str) -> bool {
         self.words.kin.iter().any(|own| own == word)
+    }
+
+    /// Says whether a name's first word makes a news house of it: "**Radio** Kivu".
+    #[must_use]
+    pub fn is_news_head(&self, word: &str) -> bool {
+        self.words.news_heads.iter().any(|own| own == word)
     }
 
     /// Says whether the last word of a name makes a news house of it: "Hill **Herald**".

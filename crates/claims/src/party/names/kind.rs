@@ -152,7 +152,9 @@ impl Reading<'_> {
     /// "Hill **Herald**", "Kivu **Television**": the last word of a name of several makes a news house of it.
     pub(super) fn is_news_house(&self, tokens: &Range<usize>) -> bool {
         let last = self.doc.token(tokens.end - 1);
-        tokens.len() > 1 && self.lexicon.actors.is_news_name(last.lower())
+        let first = self.doc.token(tokens.start);
+        let actors = &self.lexicon.actors;
+        tokens.len() > 1 && (actors.is_news_name(last.lower()) || actors.is_news_head(first.lower()))
     }
 
     /// "Hill **Holdings**": the last word of a name of several makes a firm of it.
