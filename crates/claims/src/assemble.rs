@@ -42,6 +42,7 @@ mod sites;
 mod speaker;
 mod stage;
 mod stated;
+mod tenure;
 mod untyped;
 mod verdict;
 mod weapons;
@@ -211,6 +212,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
         });
     }
     dated::look_ahead(&material, anchor(article).published, &drafts, &mut claims);
+    tenure::settle(&material, &mut claims);
     link_contents(&speakers, &drafts, &mut claims);
     let shared = stated::shared(&material, &drafts, &figures, &claims);
     noise::leave_out(&material, (&affairs, &speakers), &drafts, &mut claims);

@@ -271,6 +271,12 @@ impl Officeholders {
         countries.all(|country| country == first).then_some(first)
     }
 
+    /// Says whether the table has a person by just this name.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        self.by_name.find(name).next().is_some()
+    }
+
     /// Says whether a person of this name ever headed a state or its government.
     #[must_use]
     pub fn has_headed(&self, name: &str) -> bool {

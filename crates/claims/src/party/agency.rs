@@ -115,3 +115,23 @@ pub(super) fn called_so<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names
     };
     (is_body && acts()).then_some(party)
 }
+
+/// Takes the name of a body from what the one who heads it stands for: "**the chairman** of Green Aid" is not Green Aid. Who only speaks for it
+/// says what it says.
+pub(super) fn one_officer(head: Token<'_>, owners: &[&NamedParty], meaning: Meaning, lexicon: &Lexicon) -> Meaning {
+    let is_of_body = matches!(owners, [owner] if owner.kind == PartyKind::Organisation);
+    let actors = &lexicon.actors;
+    let is_open = head
+        .lefts()
+        .any(|child| child.dep() == "det" && !child.morph_has("Definite=Def") || child.dep() == "nummod");
+    let is_head = is_of_body
+        && !is_open
+        && matches!(head.tag(), "NN" | "NNP")
+        && lexicon.cues.coref.titles.contains(head.lower())
+        && actors.title(head.lower()).is_some()
+        && !actors.is_voice(head.lower());
+    Meaning {
+        party: meaning.party.filter(|_| !is_head),
+        ..meaning
+    }
+}

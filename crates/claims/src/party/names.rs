@@ -781,7 +781,10 @@ fn bare(doc: &Doc, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
             let is_person = || actors.sector_noun(&[first.lower()]).is_some_and(|noun| noun.is_person);
             own.len() > 2 && first.is_sent_start() && first.ent_type() == "PERSON" && is_person()
         };
-        if !(first.is_punct() || first.is_space() || actors.is_article(first.lower()) || is_title || is_role()) {
+        // "**Sheikh** Hasina" is called so, without any office.
+        let is_own = || (is_title || is_role()) && lexicon.officeholders.knows(doc.words(own.clone()));
+        let is_left_out = first.is_punct() || first.is_space() || actors.is_article(first.lower());
+        if !(is_left_out || (is_title || is_role()) && !is_own()) {
             break;
         }
         own.start += 1;
