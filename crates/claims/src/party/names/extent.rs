@@ -53,23 +53,27 @@ impl Reading<'_> {
         };
         let (given, surname) = (self.doc.token(before), self.doc.token(tokens.start));
         let coref = &self.lexicon.cues.coref;
-        let is_name = given.tag() == "NNP"
+        let is_free = given.tag() == "NNP"
             && given.dep() == "compound"
             && given.head() == surname
             && given.ent_type().is_empty()
             && is_large(given)
-            && self.lexicon.actors.title(given.lower()).is_none()
-            && !coref.titles.contains(given.lower())
-            && super::office::sector_noun(given, self.lexicon).is_none()
-            && !self.is_body_noun(given)
             && !self.taken[before];
+        let is_name = || {
+            self.lexicon.actors.title(given.lower()).is_none()
+                && !coref.titles.contains(given.lower())
+                && super::office::sector_noun(given, self.lexicon).is_none()
+                && !self.is_body_noun(given)
+        };
+        // "**Sheikh** Hasina"
+        let is_whole = || self.lexicon.officeholders.knows(self.doc.words(before..tokens.end));
         let is_known = || coref.names_of_women.contains(given.lower()) || coref.names_of_men.contains(given.lower());
         let is_beside = || {
             let office = before.checked_sub(2).map(|i| self.doc.token(i));
             let comma = office.and_then(Token::next).filter(|comma| comma.text() == ",");
             comma.is_some() && office.is_some_and(|office| coref.titles.contains(office.lower()))
         };
-        if is_name && (is_known() || is_beside()) {
+        if is_free && (is_whole() || is_name() && (is_known() || is_beside())) {
             before..tokens.end
         } else {
             tokens
