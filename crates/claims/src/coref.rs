@@ -261,8 +261,10 @@ impl<'d> Links<'d> {
                     if is_person && namesake.is_some_and(|person| self.gender_clashes(person, pronoun)) {
                         return None;
                     }
+                    // "toys were used, and I know **they** stole": things that do not speak are nobody.
+                    let may_act = self.is_speech(above) && subject.dep() == "nsubj" || self.is_people(subject);
                     let agrees = if is_plural {
-                        is_several(subject)
+                        is_several(subject) && may_act
                     } else if is_person {
                         self.may_be_one_person(subject)
                     } else {

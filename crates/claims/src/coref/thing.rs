@@ -157,6 +157,10 @@ impl<'d> Links<'d> {
             }
             let subject = clause::own_subject(root)?;
             if self.is_document(subject) {
+                // "…, the letter stated. **It** described …": the paper goes on.
+                if self.speaks(subject) && sent.end == sents[number].start {
+                    return Some(self.named(subject));
+                }
                 continue;
             }
             if subject.pos() == Pos::Pron {

@@ -604,7 +604,7 @@ impl<'d> Reading<'d> {
                 && !is_seat
                 && !self.is_bare_title(&tokens)
                 && !self.is_what_somebody_governs(&tokens)
-                && doc.slice(tokens.clone()).any(|token| token.pos() == Pos::Propn)
+                && (doc.slice(tokens.clone()).any(|token| token.pos() == Pos::Propn) || self.is_name_alone(&tokens))
             {
                 let key = name_key(doc.words(tokens.clone()));
                 found.push((tokens, key));
@@ -672,6 +672,16 @@ impl<'d> Reading<'d> {
         }
         parts.extend(unread.filter_map(|part| self.bearer_of_part(part, &bearers)));
         self.note_unread(parts);
+    }
+
+    /// "**Erdogan** and his aide met": a person's name that the tagger takes for an adjective, and that stands as a noun does.
+    fn is_name_alone(&self, tokens: &Range<usize>) -> bool {
+        let token = self.doc.token(tokens.start);
+        tokens.len() == 1
+            && token.tag() == "JJ"
+            && token.ent_type() == "PERSON"
+            && is_large(token)
+            && matches!(token.dep(), "nsubj" | "nsubjpass" | "dobj" | "pobj" | "poss" | "conj")
     }
 
     /// Returns the names with every later mention by all their words but the first.
