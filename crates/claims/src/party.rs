@@ -4,6 +4,7 @@
 //! whom one mention stands for. Nobody is resolved by guess: what the tables and the text do not say stays open.
 
 mod agency;
+mod beside;
 mod names;
 mod office;
 
@@ -187,6 +188,9 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
         }
         if let Some(party) = named_beside(head, names).filter(|_| own.sector.is_none()) {
             return Meaning::of(party);
+        }
+        if let Some(body) = beside::named_body(head, &own, lexicon, names) {
+            return body;
         }
         if let Some(measured) = office::measured(head, lexicon)
             .filter(|measured| own.sector.is_none() && names.seat_at(measured.i()).is_none())

@@ -329,6 +329,8 @@ pub struct CorefWords {
     pub kinds: Words,
     /// Nouns that take up an outlet.
     pub outlets: Words,
+    /// Nouns behind which a name alone stands for what they are: "the blog Dawn".
+    pub by_name: Words,
     /// Nouns for a state.
     pub countries: Words,
     /// Words before a plural that takes up two who were joined: "**both** countries".

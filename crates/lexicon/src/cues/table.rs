@@ -237,6 +237,7 @@ struct BodiesRow {
     groups: Vec<String>,
     kinds: Vec<String>,
     outlets: Vec<String>,
+    by_name: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -521,6 +522,7 @@ fn coref_words(file: CorefFile) -> CorefWords {
         sides: word_set(file.bodies.groups),
         kinds: word_set(file.bodies.kinds),
         outlets: word_set(file.bodies.outlets),
+        by_name: word_set(file.bodies.by_name),
         countries: word_set(file.countries.words),
         nationals: word_set(file.nationals.words),
         both: word_set(file.both.words),

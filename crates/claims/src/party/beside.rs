@@ -1,0 +1,90 @@
+//! What a body is, beside its name: "the rights group **Clean Rivers**", "**Clean Rivers**, a group banned in May".
+
+use std::ops::Range;
+
+use lexicon::Lexicon;
+use nlp::{Pos, Token};
+
+use super::{Meaning, NamedParty, Names, PartyKind, named_id, office};
+use crate::clause;
+
+/// Returns the body whose name stands with a noun for what it is, with the sector of the noun where the name tells none.
+pub(super) fn named_body(head: Token<'_>, own: &Meaning, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {
+    if own.party.is_some() {
+        return None;
+    }
+    let right = || right_behind(head, lexicon, names).or_else(|| after_its_kind(head, lexicon, names));
+    right()
+        .or_else(|| explained(head, lexicon, names))
+        .map(|named| Meaning {
+            country: named.country.or_else(|| own.country.clone()),
+            sector: named.sector.or_else(|| own.sector.clone()),
+            party: named.party,
+        })
+}
+
+/// "the rights group **Clean Rivers**": the name right behind, with no comma between.
+fn right_behind(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {
+    let is_tight = |child: &Token<'_>| {
+        child.dep() == "appos" && child.pos() == Pos::Propn && child.left_edge().i() == head.i() + 1
+    };
+    let name = head.rights().find(is_tight).filter(|_| head.tag() == "NN")?;
+    match names.party_at(name.i()) {
+        Some(party) => of_body(party, head, lexicon),
+        None => is_body_noun(head, lexicon).then(|| called(head.i() + 1..name.i() + 1, head))?,
+    }
+}
+
+/// "according to the blog **Dawn**": the parser takes what it is for a part of its name.
+fn after_its_kind(name: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {
+    let is_kind = |child: &Token<'_>| child.dep() == "compound" && child.tag() == "NN";
+    let kind = name
+        .lefts()
+        .filter(is_kind)
+        .last()
+        .filter(|_| name.pos() == Pos::Propn)?;
+    let is_open = is_body_noun(kind, lexicon) && names.party_at(name.i()).is_none();
+    is_open.then(|| called(kind.i() + 1..name.i() + 1, name))?
+}
+
+/// "**Clean Rivers**, a group banned in May": the name that the noun explains.
+fn explained(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {
+    let name = head.head();
+    let is_behind = head.dep() == "appos" && name.pos() == Pos::Propn && name.i() < head.i() && head.tag() == "NN";
+    // "Clean Rivers and Blue Sky, a group of fishers": which of them is, the words do not say.
+    let is_alone = !clause::has_child(name, "conj") && name.dep() != "conj";
+    let party = names.party_at(name.i()).filter(|_| is_behind && is_alone)?;
+    let is_body = party.kind != PartyKind::Person && is_body_noun(head, lexicon);
+    is_body.then(|| of_body(party, head, lexicon))?
+}
+
+fn of_body(party: &NamedParty, noun: Token<'_>, lexicon: &Lexicon) -> Option<Meaning> {
+    match party.kind {
+        PartyKind::Organisation | PartyKind::Group => Some(Meaning::of(party)),
+        // "the news site **Medusa**": no person is a site.
+        PartyKind::Person if is_body_noun(noun, lexicon) => Some(Meaning {
+            party: Meaning::of(party).party,
+            ..Meaning::default()
+        }),
+        PartyKind::Person | PartyKind::State => None,
+    }
+}
+
+/// Returns who bears a name that nothing else in the article knows.
+fn called(words: Range<usize>, token: Token<'_>) -> Option<Meaning> {
+    let is_name = token.doc().slice(words.clone()).all(|word| word.pos() == Pos::Propn);
+    let name = token.doc().words(words);
+    is_name.then(|| Meaning {
+        party: Some((named_id(name), name.to_owned())),
+        ..Meaning::default()
+    })
+}
+
+/// Says whether a noun is for a body, and not for one of its people.
+fn is_body_noun(noun: Token<'_>, lexicon: &Lexicon) -> bool {
+    let coref = &lexicon.cues.coref;
+    let word = noun.lower();
+    let lists = [&coref.bodies, &coref.kinds, &coref.outlets, &coref.by_name];
+    lists.iter().any(|list| list.contains(word))
+        || office::sector_noun(noun, lexicon).is_some_and(|noun| !noun.is_person)
+}
