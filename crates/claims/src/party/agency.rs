@@ -55,6 +55,18 @@ pub(super) fn served<'l>(head: Token<'_>, lexicon: &'l Lexicon) -> Option<&'l Se
     (is_other && office.is_person).then_some(office)
 }
 
+/// Says whether somebody serves a body of a state, and not the state as such: "a lawyer for the **Chadian Foreign Ministry**".
+pub(super) fn serves_a_body(head: Token<'_>, lexicon: &Lexicon) -> bool {
+    let serving = head
+        .rights()
+        .filter(|child| child.dep() == "prep" && lexicon.actors.is_serving(child.lower()));
+    let mut bodies = serving.flat_map(Token::rights).filter(|child| child.dep() == "pobj");
+    bodies.any(|body| {
+        office::sector_noun(body, lexicon)
+            .is_some_and(|noun| noun.acts_for_state && !noun.is_person && &*noun.code == OF_GOVERNMENT)
+    })
+}
+
 /// Returns the own name of a body of a state, for which the state stands in the record: "the **Department of Justice**" acts for the United
 /// States, and is called by its name.
 pub(super) fn own_name(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<String> {

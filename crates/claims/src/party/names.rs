@@ -2,6 +2,7 @@
 
 mod bearers;
 mod called;
+mod committees;
 mod doubtful;
 mod extent;
 mod full;
@@ -117,6 +118,7 @@ impl Names {
         reading.table_names();
         let short = reading.short_names();
         reading.organisations(&short);
+        reading.committees();
         reading.persons(&short, day);
         reading.office_holders(day);
         reading.seats_by_letters();

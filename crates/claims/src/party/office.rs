@@ -1,5 +1,6 @@
 //! Whose a noun is and what it does: "Chadian soldiers", "the army of Chad", "a UN spokesman".
 
+mod nominee;
 mod paper;
 
 use lexicon::{
@@ -26,6 +27,7 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
         return of_noun(author, lexicon, names);
     }
     let own = agency::served(head, lexicon)
+        .or_else(|| nominee::office_behind(head, lexicon))
         .or_else(|| sector_noun(head, lexicon))
         .or_else(|| body_of(head, lexicon, names))
         .or_else(|| holder_of_seat(head, lexicon, names))
@@ -188,7 +190,7 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
         // "an adviser to the **Pentagon**", "a lawyer for the **State Department**"
         PartyKind::State
             if noun.is_none()
-                && owner.country.as_deref() != Some(owner.id.as_str())
+                && (owner.country.as_deref() != Some(owner.id.as_str()) || agency::serves_a_body(head, lexicon))
                 && is_word(&|word| actors.is_aide(word) || actors.is_counsel(word))
                 && head.rights().any(|child| actors.is_serving(child.lower())) =>
         {

@@ -31,6 +31,8 @@ pub struct Words {
     constituents: Vec<String>,
     offices_abroad: Vec<String>,
     offices_of_places: Vec<String>,
+    put_forward: Vec<String>,
+    elective: Vec<String>,
     of_that_time: Vec<String>,
     speaking_for: Vec<String>,
     aides: Vec<String>,
@@ -217,6 +219,18 @@ impl Actors {
     #[must_use]
     pub fn is_office_abroad(&self, word: &str) -> bool {
         self.words.offices_abroad.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word is for who is put forward for an office: "nominee".
+    #[must_use]
+    pub fn is_put_forward(&self, word: &str) -> bool {
+        self.words.put_forward.iter().any(|own| own == word)
+    }
+
+    /// Says whether an office is one that voters or houses give to politicians: "president".
+    #[must_use]
+    pub fn is_elective(&self, office: &str) -> bool {
+        self.words.elective.iter().any(|own| own == office)
     }
 
     /// Says whether an office in lower case is to govern a town or a region: what it is "of" is a place and no person.
