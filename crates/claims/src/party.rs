@@ -5,6 +5,7 @@
 
 mod agency;
 mod beside;
+mod listed;
 mod names;
 mod office;
 
@@ -63,6 +64,10 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
         };
         let to = conjuncts.get(i + 1).map_or(tokens.end, |next| next.left_edge().i());
         let own = trimmed(doc, from..to.max(conjunct.i() + 1));
+        if let Some(meaning) = listed::of_noun_to_come(&conjuncts[i..], lexicon, names) {
+            each.push(meaning.into_participant(doc, own));
+            continue;
+        }
         let members = members(conjunct, lexicon, names);
         if members.is_empty() {
             each.extend(shared_out(conjunct, lexicon, names, own));
@@ -342,7 +347,11 @@ pub(crate) fn named_id(name: &str) -> String {
 
 /// Gives a conjunct without words of its own the owner that stands before the first one: "the Chadian army and police".
 fn shared_owner(conjunct: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {
-    if conjunct.dep() != "conj" || conjunct.pos() != Pos::Noun || conjunct.lefts().next().is_some() {
+    // "the Chadian army and **police** officers": what they are of tells no other land.
+    let is_own = |child: Token<'_>| child.dep() == "compound" && child.pos() == Pos::Noun;
+    let of_state = || office::sector_noun(conjunct, lexicon).is_some_and(|noun| noun.acts_for_state);
+    let is_bare = conjunct.lefts().next().is_none() || conjunct.lefts().all(is_own) && of_state();
+    if conjunct.dep() != "conj" || conjunct.pos() != Pos::Noun || !is_bare {
         return None;
     }
     let first = conjunct.ancestors().find(|token| token.dep() != "conj")?;

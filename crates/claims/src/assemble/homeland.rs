@@ -411,7 +411,9 @@ pub(super) fn homeland(material: &Material<'_>, article: &Article, is_named: boo
         {
             Some(most)
         }
-        (Some(outlet), _) if share(outlet) >= share_at_home || all < FEWEST => Some(outlet),
+        // A short piece that names another land alone tells of that.
+        (Some(outlet), _) if share(outlet) >= share_at_home || all == 0 => Some(outlet),
+        (Some(outlet), _) if all < FEWEST && share(outlet) > 0.0 => Some(outlet),
         (None, Some(most)) if share(most) >= SHARE_ALONE && all >= FEWEST => Some(most),
         _ => None,
     };

@@ -37,7 +37,7 @@ pub(super) fn sent_abroad<'m>(material: &'m Material<'_>) -> FxHashSet<&'m str> 
             .map(|before| material.doc.token(before));
         // "special **envoy to Ukraine** Lima"
         let is_sent_to = |land: Token<'_>| {
-            let to = land.prev().filter(|_| land.ent_type() == "GPE");
+            let to = land.prev().filter(|_| matches!(land.ent_type(), "GPE" | "NORP"));
             to.is_some_and(|to| to.dep() == "prep" && actors.is_sent(to.head().lower()))
         };
         before.is_some_and(|title| actors.is_sent(title.lower()) || is_sent_to(title))

@@ -309,7 +309,9 @@ impl<'d> Reading<'d> {
         }
         let found = doc.slice(office).rev().find_map(read);
         if let (None, Some(envoy)) = (&found, sent) {
-            return (None, office::of_noun(envoy, self.lexicon, &self.names).sector);
+            // "**Chadian** envoy to Ukraine Anna Lima" is Chad's.
+            let sender = office::of_noun(envoy, self.lexicon, &self.names);
+            return (sender.country, sender.sector);
         }
         // "**Bank of Chad** chief executive Lima": no firm's.
         let by_name = || title.clone().any(|i| self.names.party_at(i).is_some());
