@@ -225,6 +225,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     forces::settle(&material, &mut claims);
     sides::open_sectors(&material, &mut claims);
     code_as_told(&material, article, &mut claims);
+    homeland::convict(&material, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(

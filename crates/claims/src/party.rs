@@ -64,10 +64,6 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
         };
         let to = conjuncts.get(i + 1).map_or(tokens.end, |next| next.left_edge().i());
         let own = trimmed(doc, from..to.max(conjunct.i() + 1));
-        if let Some(meaning) = listed::of_noun_to_come(&conjuncts[i..], lexicon, names) {
-            each.push(meaning.into_participant(doc, own));
-            continue;
-        }
         let members = members(conjunct, lexicon, names);
         if members.is_empty() {
             each.extend(shared_out(conjunct, lexicon, names, own));
@@ -160,6 +156,9 @@ impl Meaning {
 fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     if let Some(person) = officer_behind_letters(head, names) {
         return Meaning::of(person);
+    }
+    if let Some(meaning) = listed::of_noun_to_come(head, lexicon, names) {
+        return meaning;
     }
     if let Some(party) = names.party_at(head.i()).or_else(|| names.seat_at(head.i())) {
         return Meaning::of(party).called(agency::own_name(head, lexicon, names));

@@ -4,6 +4,8 @@
 pub(crate) const OF_ARMIES: &str = "MIL";
 /// Courts and those who serve them.
 pub(crate) const OF_COURTS: &str = "JUD";
+/// Those who break the law.
+pub(crate) const OF_CRIMINALS: &str = "CRM";
 /// Those who had to leave their homes.
 pub(crate) const OF_DISPLACED: &str = "REF";
 /// Those who make and sell.
@@ -28,3 +30,5 @@ pub(crate) const OF_PEOPLE: &str = "CVL";
 pub(crate) const OF_REBELS: &str = "REB";
 /// Bodies of citizens that are no party, church or firm.
 pub(crate) const OF_SOCIETY: &str = "SOC";
+/// Armed people whose side nobody knows.
+pub(crate) const OF_NO_SIDE: &str = "UAF";

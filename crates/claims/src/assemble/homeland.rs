@@ -6,6 +6,8 @@
 //! Where they do not, the country stays open: nobody is resolved by guess.
 
 mod before;
+mod convicts;
+mod houses;
 mod officers;
 mod posts;
 mod scene;
@@ -17,6 +19,7 @@ use nlp::{Pos, Token};
 use page::Article;
 use rustc_hash::FxHashMap;
 
+pub(super) use self::convicts::settle as convict;
 use super::{Material, whose};
 use crate::{
     Claim, Kind, Participant, Place, PlaceForm, PlaceMention, Resolved, clause,
@@ -35,6 +38,8 @@ const SHARE_ALONE: f64 = 0.7;
 const SHARE_AGAINST_OUTLET: f64 = 0.8;
 /// The fewest names of places that say anything.
 const FEWEST: usize = 3;
+/// The fewest where all of them are of one land.
+const FEWEST_ALONE: usize = 2;
 
 /// Gives officials without a country the one that their titles, the place of the deed or the article tell.
 pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [Claim]) {
@@ -48,7 +53,12 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
             }
         }
     }
+    houses::note_councils(material, claims, &mut by_name);
     let mut told_before = before::Told::default();
+    // "**state** media" in a paper of the land would have names.
+    let [_, of_any] = &homelands;
+    let outlet = page::home_country(article);
+    let of_story = of_any.clone().filter(|country| outlet.as_ref() != Some(country));
     for claim in claims {
         let places = std::mem::take(&mut claim.places);
         let governed = claim.actors.first().and_then(|actor| before::governs(material, actor));
@@ -57,6 +67,12 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
             officers::settle(material, party);
             if before::is_envoy(material, party) {
                 party.country = told_before.country(material, party);
+            }
+            if party.country.is_none() && houses::are_state_media(material, party) {
+                party.country = told_before
+                    .country_by_noun(material, party)
+                    .or_else(|| scene::of_telling(material, party))
+                    .or_else(|| of_story.clone());
             }
             let is_abroad = || whose::own_id(party).is_some_and(|id| sent.contains(id));
             if party.country.is_none() && is_official(material, party) && !is_abroad() {
@@ -70,7 +86,11 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                     .or_else(|| of_opening(material, party))
                     .or_else(|| scene::of_local(material, party))
                     .or_else(|| told_before.country(material, party))
-                    .or_else(|| governed.clone().filter(|_| before::is_own_house(material, party)))
+                    .or_else(|| {
+                        governed.clone().filter(|_| {
+                            before::is_own_house(material, party) || houses::is_own_council(material, party)
+                        })
+                    })
                     .or_else(|| {
                         governed
                             .clone()
@@ -407,7 +427,9 @@ pub(super) fn homeland(material: &Material<'_>, article: &Article, is_named: boo
     let most = most.map(|(country, _)| *country);
     let chosen = match (outlet, most) {
         (Some(_), Some(most))
-            if !page::is_official(article) && share(most) >= SHARE_AGAINST_OUTLET && all >= FEWEST =>
+            if !page::is_official(article)
+                && (share(most) >= SHARE_AGAINST_OUTLET && all >= FEWEST
+                    || share(most) >= 1.0 && all >= FEWEST_ALONE) =>
         {
             Some(most)
         }

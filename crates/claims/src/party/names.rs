@@ -126,6 +126,7 @@ impl Names {
         reading.aides();
         reading.posts();
         reading.called();
+        reading.attackers();
         reading.names
     }
 

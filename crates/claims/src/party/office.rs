@@ -839,12 +839,17 @@ fn is_town_of(name: Token<'_>, head: Token<'_>, lexicon: &Lexicon) -> bool {
         && name.next() == Some(head)
 }
 
-/// Returns the state whose house or body an owner is: "officials of the **Chadian** ministry".
+/// Returns the state or party whose house or body an owner is: "officials of the **Chadian** ministry".
 fn state_before<'n>(owner: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
     let grammar = lexicon.predicates.grammar();
     let mut words =
         before(owner).filter(|word| !is_of_a_participle(*word, lexicon) && !clause::is_opposed(*word, grammar));
-    words.find_map(|word| names.owner_at(word.i()).filter(|party| party.kind == PartyKind::State))
+    // "chairman of the local **Green Party** chapter"
+    let is_whose = |party: &&NamedParty| {
+        party.kind == PartyKind::State
+            || party.kind == PartyKind::Organisation && party.sector.as_deref() == Some(OF_PARTIES)
+    };
+    words.find_map(|word| names.owner_at(word.i()).filter(is_whose))
 }
 
 /// Says whether a name is only joined to a participle: "**Chad**-backed rebels" are not Chad's.

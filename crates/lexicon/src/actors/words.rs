@@ -32,6 +32,7 @@ pub struct Words {
     offices_abroad: Vec<String>,
     offices_of_places: Vec<String>,
     put_forward: Vec<String>,
+    of_the_state: Vec<String>,
     elective: Vec<String>,
     of_that_time: Vec<String>,
     speaking_for: Vec<String>,
@@ -219,6 +220,12 @@ impl Actors {
     #[must_use]
     pub fn is_office_abroad(&self, word: &str) -> bool {
         self.words.offices_abroad.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word before a noun says that a state owns or runs it: "**state** media".
+    #[must_use]
+    pub fn is_of_the_state(&self, word: &str) -> bool {
+        self.words.of_the_state.iter().any(|own| own == word)
     }
 
     /// Says whether a word is for who is put forward for an office: "nominee".

@@ -30,6 +30,17 @@ impl<'m> Told<'m> {
         if party.mention.resolved != Resolved::NotResolved {
             return None;
         }
+        self.last(material, head)
+    }
+
+    /// Returns the one country of whom the article told shortly before by the same noun, whatever stands with it now: "Chadian state **media** … state
+    /// **media**".
+    pub(super) fn country_by_noun(&mut self, material: &'m Material<'_>, party: &Participant) -> Option<String> {
+        let words = material.doc.tokens_in(party.mention.span);
+        self.last(material, whose::head_of(material, &words)?)
+    }
+
+    fn last(&mut self, material: &'m Material<'_>, head: Token<'m>) -> Option<String> {
         let all = self
             .by_noun
             .entry(head.lemma())

@@ -7,9 +7,21 @@ use nlp::Token;
 use rustc_hash::FxHashSet;
 
 use super::{PartyKind, Reading};
-use crate::party::office;
+use crate::{
+    party::office,
+    sectors::{OF_CRIMINALS, OF_NO_SIDE},
+};
 
 impl<'d> Reading<'d> {
+    /// Calls persons whom the article names as those who attacked somebody what they are: it is known who they are.
+    pub(super) fn attackers(&mut self) {
+        for party in &mut self.names.parties {
+            if party.kind == PartyKind::Person && party.sector.as_deref() == Some(OF_NO_SIDE) {
+                party.sector = Some(OF_CRIMINALS.to_owned());
+            }
+        }
+    }
+
     /// Gives the one person of a sentence the country that the subject of the next one tells.
     pub(super) fn called(&mut self) {
         let mut told: Vec<(usize, String)> = Vec::new();

@@ -10,8 +10,13 @@ use crate::{
     clause::head_of,
     party::{Meaning, office},
     roles::clause,
-    sectors::OF_PEOPLE,
+    sectors::{OF_FORMER, OF_PEOPLE},
 };
+
+/// Says whether what a clause tells of somebody now goes before a sector.
+fn is_overruled(sector: &str) -> bool {
+    sector == OF_PEOPLE || sector == OF_FORMER
+}
 
 /// The most words of a seat: "R-**New York**", "D-**St. Louis Park**".
 const LONGEST_SEAT: usize = 4;
@@ -21,8 +26,13 @@ impl<'d> Reading<'d> {
     pub(super) fn told_offices(&mut self) {
         let is_open = |party: usize| {
             let known = &self.names.parties[party];
-            let lacks_sector = known.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
+            let lacks_sector = known.sector.as_deref().is_none_or(is_overruled);
             known.kind == PartyKind::Person && (lacks_sector || known.country.is_none())
+        };
+        let actors = &self.lexicon.actors;
+        let holds = |meaning: &Meaning| {
+            let is_of_state = |sector: &str| actors.is_of_state(sector);
+            meaning.sector.as_deref().is_some_and(is_of_state)
         };
         let mut told: Vec<(usize, Token<'d>, Option<String>, Meaning)> = Vec::new();
         for mention in self.names.mentions.iter().filter(|mention| is_open(mention.party)) {
@@ -44,7 +54,11 @@ impl<'d> Reading<'d> {
         }
         for (party, noun, of_giver, meaning) in told {
             let known = &mut self.names.parties[party];
-            let is_open = known.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
+            // "Ana Lima, a **former mayor** who now sits in the senate"
+            let is_open = known
+                .sector
+                .as_deref()
+                .is_none_or(|sector| sector == OF_PEOPLE || is_overruled(sector) && holds(&meaning));
             if !is_open && known.sector != meaning.sector {
                 continue;
             }
@@ -89,7 +103,13 @@ impl<'d> Reading<'d> {
 
     /// Returns the office or body of whom a name is the subject: "**Lima** is the mayor", "**Lima**, who leads the ministry".
     fn office_of(&self, name: Token<'d>) -> Option<(Token<'d>, Option<Token<'d>>)> {
-        let relatives = name.rights().filter(|child| {
+        // "Ana Lima, a former mayor of Kivu **who** now sits in the senate": the parser hangs the clause on what stands nearest.
+        let beside = name.rights().filter(|child| child.dep() == "appos");
+        let fields = beside.clone().flat_map(Token::rights).flat_map(Token::rights);
+        let bearers = std::iter::once(name)
+            .chain(beside.clone())
+            .chain(fields.filter(|noun| noun.ent_type() == "GPE"));
+        let relatives = bearers.flat_map(Token::rights).filter(|child| {
             let who = clause::own_subject(*child);
             child.dep() == "relcl" && who.is_some_and(|who| who.tag() == "WP" && who.i() > name.i())
         });
