@@ -333,8 +333,13 @@ impl<'d> Reading<'d> {
             let state = owner.filter(|_| is_states && title.clone().any(|i| self.is_table_body(i)))?;
             state.sector.as_deref()
         };
+        // "**Kivu Wildlife Service** spokeswoman Lima": who speaks for a body is of what it is.
+        let speaks = last.is_some_and(|last| actors.is_voice(last.lower()));
+        let body = owner.filter(|owner| matches!(owner.kind, PartyKind::Organisation | PartyKind::Group));
+        let of_any = || body.filter(|_| speaks).and_then(|body| body.sector.as_deref());
         let of_post = of_house
             .or_else(of_body)
+            .or_else(of_any)
             .filter(|_| last.is_some_and(|last| self.is_post(last)));
         (country, sector.or_else(|| of_post.map(str::to_owned)))
     }
@@ -372,8 +377,11 @@ impl Reading<'_> {
     fn is_table_body(&self, i: usize) -> bool {
         let actors = &self.lexicon.actors;
         self.names.mention_at(i).is_some_and(|mention| {
-            let mut named = actors.names().find(self.doc.words(mention.tokens.clone()));
-            named.any(|name| actors.party(name.party).kind == lexicon::actors::PartyKind::Body)
+            let words = self.doc.words(mention.tokens.clone());
+            let mut named = actors.names().find(words).peekable();
+            // Letters that the article explains: "Immigration, Refugees and Citizenship Canada (**IRCC**)".
+            named.peek().is_none() && super::is_acronym(words)
+                || named.any(|name| actors.party(name.party).kind == lexicon::actors::PartyKind::Body)
         })
     }
 }
