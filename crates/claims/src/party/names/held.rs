@@ -380,7 +380,8 @@ impl Reading<'_> {
             let words = self.doc.words(mention.tokens.clone());
             let mut named = actors.names().find(words).peekable();
             // Letters that the article explains: "Immigration, Refugees and Citizenship Canada (**IRCC**)".
-            named.peek().is_none() && super::is_acronym(words)
+            let is_states = self.names.parties[mention.party].kind == PartyKind::State;
+            is_states && named.peek().is_none() && super::is_acronym(words)
                 || named.any(|name| actors.party(name.party).kind == lexicon::actors::PartyKind::Body)
         })
     }
