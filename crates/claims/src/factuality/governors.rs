@@ -425,18 +425,17 @@ impl<'l> Climb<'l> {
     }
 
     fn noun_through_preposition<'d>(&mut self, at: Token<'d>, preposition: Token<'d>, above: Token<'d>) -> Step<'d> {
-        // "accused the rebels of shelling": the parser may hang the preposition on the accused.
-        if above.dep() == "dobj"
-            && let Some((_, family)) = families(self.cues, above.head())
-                .into_iter()
-                .find(|(particle, family)| {
-                    particle.is_none()
-                        && family.addressee
-                        && family.prepositions.iter().any(|own| own == preposition.lower())
-                })
+        // "accused the rebels of shelling", "accused by rebels of it": the parser may hang the preposition on the accused or the accuser.
+        let by = Some(above.head()).filter(|by| by.dep() == "agent");
+        let verb = by.map_or(above.head(), Token::head);
+        if (by.is_some() || above.dep() == "dobj")
+            && let Some((_, family)) = families(self.cues, verb).into_iter().find(|(particle, family)| {
+                particle.is_none()
+                    && family.addressee
+                    && family.prepositions.iter().any(|own| own == preposition.lower())
+            })
         {
-            let effect = brought_effect(family, at);
-            return self.reported(family, effect, above.head(), false);
+            return self.reported(family, brought_effect(family, at), verb, false);
         }
         if let Some(family) = self.cues.families_of_noun(above.lemma()).find(|family| {
             family.prepositions.iter().any(|own| own == preposition.lower()) || (at.dep() == "pcomp" && !family.speech)
@@ -704,10 +703,10 @@ impl<'l> Climb<'l> {
             _ if told && self.is_called_for(at, head) => self.say(Effect::Demanded, head),
             _ if told => {}
             (_, Some(family)) if family.effect == Effect::Demanded => self.say(family.effect, head),
-            // "will **have** a call to discuss it": who has something for a purpose need not do it.
+            // "will **have** a call to discuss it": who has, or blocks, something for a purpose need not do it.
             (Some(governor), _)
                 if (governor.effect != Effect::Fact || !governor.frames.is_empty())
-                    && !(head.lemma() == HAVE && clause::has_child(head, "dobj")) =>
+                    && !((head.lemma() == HAVE || governor.id == PREVENTION) && clause::has_child(head, "dobj")) =>
             {
                 self.say(governor.effect, head);
             }
