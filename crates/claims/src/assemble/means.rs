@@ -15,10 +15,16 @@ use super::{
     draft::{Draft, Owners},
     whose,
 };
-use crate::{Kind, Participant, Resolved, clause, participants, roles};
+use crate::{
+    Kind, Participant, Resolved, clause, participants, roles,
+    sectors::{OF_ARMIES, OF_POLICE},
+};
 
 /// The mode of a charge or a conviction.
 const ALLEGED: &str = "allege";
+
+/// The rule of the plain words for attacks.
+const ATTACK: &str = "predicates/ASSAULT:attack";
 
 /// The mode by which somebody is held.
 const ARREST: &str = "arrest";
@@ -44,6 +50,12 @@ pub(super) fn settle(material: &Material<'_>, owners: &Owners, drafts: &[Draft],
         }
         if draft.trigger.registers.contains(&Register::Toll) {
             by_deeds(material, (owners, drafts), at, parties);
+        }
+    }
+    for (at, draft) in drafts.iter().enumerate() {
+        let is_arrest = draft.event_type == Some(EventType::Coerce) && draft.trigger.mode.as_deref() == Some(ARREST);
+        if is_arrest || draft.event_type == Some(EventType::Assault) {
+            of_whole(material, (owners, drafts), at, parties);
         }
     }
     for (at, draft) in drafts.iter().enumerate() {
@@ -310,6 +322,44 @@ fn by_captors(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at
         let is_theirs = parties[deed].0.iter().any(is_same);
         if deed != at && is_theirs && parties[deed].1.is_empty() && !drafts[deed].trigger.reciprocal {
             parties[deed].1 = held;
+        }
+    }
+}
+
+/// Gives a deed of violence those who killed, hurt or held people in the course of it: "**troops** shot two men during a **raid** on the town". Who
+/// fights rebels may do so in an attack of theirs, and who is attacked himself is no attacker.
+fn of_whole(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: usize, parties: &mut [Parties]) {
+    let head = material.doc.token(drafts[at].trigger.head);
+    let acts = |party: &Participant| whose::is_somebody(party) && !agency::is_thing(material, party);
+    let (doers, hurt) = &parties[at];
+    let armed = |sector: &str| material.lexicon.ontology.is_armed(sector);
+    let of_state = |party: &Participant| matches!(party.sector.as_deref(), Some(OF_ARMIES | OF_POLICE));
+    let is_fight = doers.iter().any(of_state)
+        && hurt
+            .iter()
+            .any(|party| !of_state(party) && party.sector.as_deref().is_some_and(armed))
+        && drafts[at].event_type == Some(EventType::Assault);
+    if !clause::is_verbal(head) || doers.is_empty() || !doers.iter().all(acts) {
+        return;
+    }
+    let doers = doers.clone();
+    let is_course = |noun: &Token<'_>| {
+        material
+            .lexicon
+            .places
+            .is_during(clause::first_of_row(*noun).head().lower())
+    };
+    let nouns: Vec<Token<'_>> = means(material, head).filter(is_course).collect();
+    for noun in nouns {
+        let Some(deed) = deed_at(owners, drafts, noun).filter(|&deed| deed != at) else {
+            continue;
+        };
+        let is_named = |party: &Participant| doers.iter().any(|doer| doer.mention.span == party.mention.span);
+        let on_own = || noun.subtree().any(|token| token.tag() == "PRP$");
+        let (actors, recipients) = &mut parties[deed];
+        let is_open = actors.is_empty() && !recipients.iter().any(is_named) && !drafts[deed].trigger.reciprocal;
+        if is_open && !on_own() && !(is_fight && drafts[deed].trigger.rule == ATTACK) {
+            actors.clone_from(&doers);
         }
     }
 }
