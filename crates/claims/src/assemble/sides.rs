@@ -159,6 +159,9 @@ fn keep_sufferers(
     }
 }
 
+/// The rule of the words for signing and agreeing on treaties.
+pub(super) const SIGNING: &str = "predicates/SUPPORT:sign";
+
 /// Says whether a party is what two sides agree or talk about ("agreed **on a candidate**"), or only joined to one of the trigger's own words
 /// ("used tear gas and **batons**").
 fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> bool {
@@ -172,6 +175,15 @@ fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> boo
     ) || draft.event_type == Some(EventType::Support) && agency::is_thing(material, party);
     let first = clause::first_of_row(head);
     let behind = first.dep() == "pobj" && grammar.matter.iter().any(|word| word == first.head().lower());
+    // "approved a law **on foreign agents**": what somebody signs or passes is about them.
+    let bearer = first.head().head().i();
+    let passes = draft.trigger.rule == SIGNING
+        || draft.event_type.is_none() && bearer != draft.trigger.head && draft.trigger.words.contains(&bearer);
+    let is_told_of = behind && passes && draft.kind == Kind::Event;
+    // "marched against an amnesty **for rebels**": for whose good something is, nobody protests against.
+    let is_for = draft.event_type == Some(EventType::Protest)
+        && first.dep() == "pobj"
+        && grammar.behalf.iter().any(|word| word == first.head().lower());
     // "led the talks **for the rebels**": they are no other side, but "left **for Chad**" is on the way to one.
     let is_sender = draft.event_type == Some(EventType::Consult)
         && draft.trigger.mode.as_deref() != Some(agency::VISIT)
@@ -180,6 +192,8 @@ fn is_matter(material: &Material<'_>, draft: &Draft, party: &Participant) -> boo
     let own = draft.trigger.words.iter().filter(|&&word| word != draft.trigger.head);
     let mut own = own.map(|&word| material.doc.token(word));
     is_sender
+        || is_for
+        || is_told_of
         || shares && behind
         || draft.event_type == Some(EventType::Assault)
             && own.any(|word| clause::first_of_row(word) == clause::first_of_row(head))

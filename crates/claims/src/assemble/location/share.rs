@@ -627,9 +627,11 @@ fn stands_with(material: &Material<'_>, place: Token<'_>, noun: Token<'_>) -> bo
     way.all(|token| match token.dep() {
         "prep" => {
             let places = &material.lexicon.places;
-            // "in the town **of** X"
-            let names = places.is_within(token.lower()) && places.feature(token.head().lower()).is_some();
-            places.is_standing(token.lower()) || names
+            // "in the town **of** X", "in the north **of** X"
+            let of_place = token.head().lower();
+            let is_named =
+                places.feature(of_place).is_some() || places.is_direction(of_place) || places.is_extent(of_place);
+            places.is_standing(token.lower()) || places.is_within(token.lower()) && is_named
         }
         "relcl" | "acl" | "advcl" | "conj" => false,
         "appos" => token.head() != noun,
@@ -672,7 +674,12 @@ pub(super) fn stands_with_doer(material: &Material<'_>, draft: &Draft, mention: 
         let mut named = material.places[first..]
             .iter()
             .take_while(|place| place.tokens.start < range.end);
-        named.any(|place| place.form == PlaceForm::Name)
+        // "freed a **New Zealand** pilot": a land before the noun tells whence somebody comes.
+        let is_before = |place: &PlaceMention| {
+            let name = clause::head_of(material.doc, &place.tokens);
+            super::is_state(place) && name.is_some_and(|name| matches!(name.dep(), "compound" | "nmod" | "amod"))
+        };
+        named.any(|place| place.form == PlaceForm::Name && !is_before(place))
     });
     let fits = if draft.attribution.is_some() {
         top != doer && mention.place.mention.resolved != Resolved::NotResolved

@@ -4,7 +4,11 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Draft, Material};
-use crate::{Kind, PlaceMention, assemble::when, clause};
+use crate::{
+    Kind, PlaceMention,
+    assemble::{sides::SIGNING, when},
+    clause,
+};
 
 /// Says whether a place lies with what a deed of words or a protest is about, and so does not tell where that deed was done.
 pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, top: Token<'_>) -> bool {
@@ -29,6 +33,8 @@ pub(super) fn is_of_topic(material: &Material<'_>, draft: &Draft, mention: &Plac
     let cues = &material.lexicon.cues;
     let typed_statement = draft.kind == Kind::Statement && draft.event_type.is_some();
     let told_of = |token: Token<'_>| match token.dep() {
+        // "signed a pact **in Gao**": what is signed has no place but that of the signing.
+        "dobj" if draft.trigger.rule == SIGNING && token == top && super::stands_in(material, mention) => false,
         // "told residents in Gao", "charged two men in Gao"
         "dobj" | "dative" => typed_statement || !is_person(material, token),
         "oprd" | "attr" => true,
