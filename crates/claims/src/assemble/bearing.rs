@@ -74,6 +74,7 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
             || is_toll
                 && (of_animals
                     || is_by_things(material, actors)
+                    || mishap::is_of_blaze(material, material.doc.token(draft.trigger.head))
                     || actors.is_empty() && (causes.is_accidental(material, draft) || is_mishap(material, draft))
                     || actors.iter().all(|party| agency::is_thing(material, party))
                         && mishap::is_told_beside(material, material.doc.token(draft.trigger.head)))

@@ -17,6 +17,32 @@ pub(super) fn is_told_beside(material: &Material<'_>, verb: Token<'_>) -> bool {
     above.into_iter().chain(beside).any(|told| is_mishap(material, told))
 }
 
+/// "the **fire** at a hall in Gao that killed nine": says whether a clause that describes something tells what a blaze did, which the parser may hang
+/// on the place of it.
+pub(super) fn is_of_blaze(material: &Material<'_>, verb: Token<'_>) -> bool {
+    let verb = clause::first_of_row(verb);
+    let agents = &material.lexicon.agents;
+    let mut noun = (verb.dep() == "relcl").then(|| verb.head());
+    while let Some(at) = noun.filter(|at| clause::is_nominal(*at)) {
+        if agents.is_blaze(at.lemma()) || agents.is_accident(at.lemma()) {
+            return is_bare(material, at);
+        }
+        // The place itself may hang on the verb above.
+        let preposition = (at.dep() == "pobj").then(|| at.head());
+        noun = preposition
+            .filter(|preposition| material.lexicon.places.is_standing(preposition.lower()))
+            .and_then(Token::prev);
+    }
+    false
+}
+
+/// Says whether a noun has nothing with it that could have lit or fired it: "the big **fire**", and not "army fire", "fire from the hill".
+fn is_bare(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let sender = &material.lexicon.predicates.grammar().sender;
+    let is_sent = |child: Token<'_>| child.dep() == "prep" && sender.iter().any(|own| own == child.lower());
+    noun.lefts().all(|child| matches!(child.dep(), "det" | "amod")) && !noun.rights().any(is_sent)
+}
+
 /// Says whether a clause tells what befell a thing: "the bridge collapsed", "fire swept through the market".
 fn is_mishap(material: &Material<'_>, verb: Token<'_>) -> bool {
     let agents = &material.lexicon.agents;
