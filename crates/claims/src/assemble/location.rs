@@ -49,6 +49,7 @@ pub(super) fn assign(material: &Material<'_>, drafts: &[Draft]) -> Vec<Vec<usize
             || barred::is_of_goods(material, &owners, draft, mention)
             || barred::is_whither_taken(material, draft, mention, top)
             || barred::is_after_another(material, draft, top)
+            || barred::is_of_outcome(material, draft, top)
             || topic::is_in_charge(material, draft, mention)
         {
             continue;

@@ -76,6 +76,16 @@ pub(super) fn settle(material: &Material<'_>, owners: &Owners, drafts: &[Draft],
             parties[at].0.iter_mut().for_each(|party| party.mention.span = span);
         }
     }
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.kind == Kind::Event) {
+        let head = material.doc.token(draft.trigger.head);
+        let is_force = matches!(draft.event_type, Some(EventType::Assault | EventType::Coerce));
+        if is_force && parties[at].0.is_empty() {
+            parties[at].0 = armed_before(material, head);
+        }
+        if draft.trigger.mode.as_deref() == Some(ARREST) && parties[at].0.is_empty() {
+            parties[at].0 = police_beside(material, head);
+        }
+    }
     for (at, draft) in drafts.iter().enumerate() {
         let is_noun = clause::is_nominal(material.doc.token(draft.trigger.head));
         if draft.event_type == Some(EventType::Assault) && is_noun && parties[at].0.is_empty() {
@@ -362,6 +372,57 @@ fn of_whole(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: 
             actors.clone_from(&doers);
         }
     }
+}
+
+/// Returns who does what a noun for a doing says, where a common noun for those who bear arms stands right before it: "a **rebel** ambush".
+fn armed_before(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
+    let grammar = material.lexicon.predicates.grammar();
+    let is_doing = clause::is_nominal(noun) && grammar.doings.iter().any(|own| own == noun.lemma());
+    let before = noun.prev().filter(|before| {
+        let stands = matches!(before.dep(), "compound" | "amod" | "nmod") && before.head() == noun;
+        // "artillery shelling"
+        let is_arm = material.lexicon.agents.is_weapon(before.lemma());
+        is_doing && stands && !is_arm && matches!(before.tag(), "NN" | "NNS") && before.lefts().next().is_none()
+    });
+    let Some(before) = before else {
+        return Vec::new();
+    };
+    let words = before.i()..before.i() + 1;
+    let mut found = participants(material.doc, material.lexicon, &material.names, words);
+    found.retain(|party| {
+        let sector = party.sector.as_deref();
+        sector.is_some_and(|sector| material.lexicon.ontology.is_armed(sector))
+    });
+    found
+}
+
+/// Returns the police or soldiers of whom a clause beside a passive arrest tells: "dozens were arrested as **police** broke up the march".
+fn police_beside(material: &Material<'_>, verb: Token<'_>) -> Vec<Participant> {
+    if !clause::is_verbal(verb) || !clause::is_passive(verb) {
+        return Vec::new();
+    }
+    let meanwhile = |child: &Token<'_>| {
+        let mut marks = child.lefts();
+        child.dep() == "advcl"
+            && clause::is_finite(*child)
+            && !clause::is_passive(*child)
+            && marks.any(|mark| {
+                matches!(mark.dep(), "mark" | "advmod") && material.lexicon.places.is_meanwhile(mark.lower())
+            })
+    };
+    let subjects = verb.rights().filter(meanwhile).filter_map(clause::own_subject);
+    let mut found: Vec<Participant> = subjects
+        .flat_map(|subject| {
+            participants(
+                material.doc,
+                material.lexicon,
+                &material.names,
+                clause::noun_phrase(subject),
+            )
+        })
+        .collect();
+    found.retain(|party| matches!(party.sector.as_deref(), Some(OF_ARMIES | OF_POLICE)));
+    found
 }
 
 fn is_somebody_named(party: &Participant) -> bool {

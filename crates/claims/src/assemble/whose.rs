@@ -193,6 +193,12 @@ fn country_of(material: &Material<'_>, drafts: &[Draft], noun: Token<'_>, depth:
     if event.is_some_and(|event| event.event_type == Some(EventType::Assault)) {
         return Vec::new();
     }
+    // "condemned the coup **in Chad**": it befell the land, save where somebody in power did it.
+    let agents = &material.lexicon.agents;
+    let befalls = agents.is_sited(noun.lemma()) || agents.is_mutual(noun.lemma());
+    if befalls && event.is_none_or(|event| event.event_type != Some(EventType::Coerce)) {
+        return Vec::new();
+    }
     let is_in = |child: &Token<'_>| child.dep() == "prep" && material.lexicon.actors.is_staying(child.lower());
     let places = noun.rights().filter(is_in).flat_map(Token::children);
     let places = places.filter(|child| child.dep() == "pobj").map(clause::noun_phrase);

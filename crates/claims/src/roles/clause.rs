@@ -40,6 +40,9 @@ pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
             return named;
         }
     }
+    if let Some(passive) = super::control::undergone_above(verb, grammar) {
+        return agents(passive, grammar);
+    }
     surface_subject(verb, grammar).into_iter().collect()
 }
 

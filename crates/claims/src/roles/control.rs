@@ -3,7 +3,7 @@
 use lexicon::predicates::Grammar;
 use nlp::{Pos, Token};
 
-use super::clause::{antecedent_of, has, is_infinitive, is_passive};
+use super::clause::{agent_phrase, antecedent_of, has, is_infinitive, is_passive};
 
 /// Returns whom the verb above an infinitive asks for it through a preposition: "called on **both sides** to stop".
 pub(crate) fn asked<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
@@ -51,4 +51,15 @@ pub(super) fn for_whom<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'
 /// Says whether a noun begins with a number, and is no time.
 fn is_counted(noun: Token<'_>) -> bool {
     noun.left_edge().pos() == Pos::Num && !matches!(noun.ent_type(), "DATE" | "TIME" | "MONEY" | "QUANTITY")
+}
+
+/// Returns the passive whose outcome a participle of harm tells behind a comma: "the bus was **hit** by a rocket, killing nine". Who or what is hit
+/// harms nobody.
+pub(super) fn undergone_above<'d>(participle: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let verb = participle.head();
+    let is_harm = has(&grammar.undergone, participle) || has(&grammar.leaving, participle);
+    let is_outcome = participle.tag() == "VBG" && participle.dep() == "advcl" && participle.i() > verb.i();
+    let is_aside = || participle.left_edge().prev().is_some_and(|before| before.text() == ",");
+    let is_told = || has(&grammar.landing, verb) || !agent_phrase(verb, grammar).is_empty();
+    (is_harm && is_outcome && is_passive(verb) && is_aside() && is_told()).then_some(verb)
 }

@@ -275,3 +275,19 @@ pub(super) fn is_after_another(material: &Material<'_>, draft: &Draft, top: Toke
             token.dep() == "prep" && token.head() == head && material.lexicon.cues.apart.contains(token.lower())
         })
 }
+
+/// "sacked the minister, **sparking protests in Gao**": says whether a place lies with what a deed brought about, which may be elsewhere. The outcome of
+/// violence is mostly where that was.
+pub(super) fn is_of_outcome(material: &Material<'_>, draft: &Draft, top: Token<'_>) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    let causes = &material.lexicon.cues.causes;
+    let brings = |verb: Token<'_>| {
+        let particles = verb.rights().filter(|child| matches!(child.dep(), "prep" | "prt"));
+        let mut particles = particles.map(|child| Some(Box::from(child.lower()))).chain([None]);
+        particles.any(|particle| causes.contains(&(Box::from(verb.lemma()), particle)))
+    };
+    draft.event_type.is_some_and(|kind| kind != EventType::Assault)
+        && clause::is_verbal(head)
+        && clause::up_to(top, head)
+            .any(|verb| verb.dep() == "advcl" && verb.tag() == "VBG" && verb.head() == head && brings(verb))
+}
