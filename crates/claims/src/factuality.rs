@@ -9,6 +9,7 @@
 mod governors;
 mod modifiers;
 mod nouns;
+mod supposed;
 
 use lexicon::{
     Lexicon,
@@ -62,6 +63,18 @@ pub fn standing(doc: &Doc, lexicon: &Lexicon, head: usize) -> Factuality {
     if is_ahead && matches!(stands.status, Status::Happened | Status::Ongoing | Status::Demanded) {
         stands.status = Status::Planned;
         stands.because = Some(head);
+    }
+    // "claims that **bodies** were found": what is counted is vouched for as much as what is told of it.
+    let told = verb.head();
+    let is_told = matches!(verb.dep(), "nsubj" | "nsubjpass" | "dobj") && clause::is_verbal(told);
+    if stands.status == Status::Happened && clause::is_nominal(verb) && is_told {
+        let above = factuality(doc, lexicon, told.i());
+        if matches!(above.status, Status::Alleged | Status::Denied | Status::Hypothetical) {
+            stands = Factuality {
+                polarity: stands.polarity,
+                ..above
+            };
+        }
     }
     stands
 }
@@ -183,6 +196,10 @@ impl<'l> Climb<'l> {
 
     fn step<'d>(&mut self, at: Token<'d>) -> Step<'d> {
         let head = at.head();
+        if self.is_supposed(at, head) {
+            self.say(Effect::Hypothetical, head);
+            return Step::Stop;
+        }
         match at.dep() {
             "conj" => self.conjoined(at, head),
             "xcomp" | "ccomp" | "acomp" | "attr" | "oprd" | "csubj" | "csubjpass" => self.governed(at, head),

@@ -200,6 +200,8 @@ pub struct Cues {
     pub negations: Words,
     /// Words behind a negation that take it back: "not only".
     pub cancelling: Words,
+    /// Words behind which a comparative says how much, where a negation before it does not deny anything: "no later **than**".
+    pub comparing: Words,
     /// Prepositions of negation.
     pub negative_prepositions: Words,
     /// Words that open a condition.
@@ -286,6 +288,8 @@ pub struct Cues {
     pub made_up: Words,
     /// Words before a noun for a made-up work that make one on what has happened of it: "a **documentary** film".
     pub on_facts: Words,
+    /// Verbs that, said to somebody's face, bid him think of what has not happened.
+    pub supposing: Words,
     /// Verbs by which a work tells its plot.
     pub narrating: Words,
     /// Nouns for what lasts.

@@ -50,12 +50,20 @@ impl Climb<'_> {
         self.say(if alleged { Effect::Alleged } else { Effect::Planned }, aim);
     }
 
-    /// "not only": no negation.
+    /// "not only", "no later than": no negation.
     fn is_cancelled(&self, negation: Token<'_>) -> bool {
         self.cues.negations.contains(negation.lower())
             && negation
                 .next()
-                .is_some_and(|next| self.cues.cancelling.contains(next.lower()))
+                .is_some_and(|next| self.cues.cancelling.contains(next.lower()) || self.is_bound(next))
+    }
+
+    /// "no **later** than Monday", "not **fewer** than ten": a bound.
+    fn is_bound(&self, comparative: Token<'_>) -> bool {
+        matches!(comparative.pos(), Pos::Adv | Pos::Adj)
+            && comparative
+                .next()
+                .is_some_and(|next| self.cues.comparing.contains(next.lower()))
     }
 
     /// "hardly", "no longer".

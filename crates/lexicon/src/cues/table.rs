@@ -105,6 +105,8 @@ struct WordsRow {
     verbs: Vec<String>,
     #[serde(default)]
     cancelled_by: Vec<String>,
+    #[serde(default)]
+    comparing: Vec<String>,
     why: String,
     matches: Vec<String>,
     excludes: Vec<String>,
@@ -145,6 +147,7 @@ struct FactualityFile {
     wished: WordsRow,
     performed: WordsRow,
     plot: WordsRow,
+    supposed: WordsRow,
     standing: Vec<StandingRow>,
 }
 
@@ -382,6 +385,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         ("factuality/wished", &factuality.wished),
         ("factuality/performed", &factuality.performed),
         ("factuality/plot", &factuality.plot),
+        ("factuality/supposed", &factuality.supposed),
     ] {
         let cases = checked(
             FACTUALITY,
@@ -446,6 +450,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         negations: word_set(factuality.negation.words),
         negative_prepositions: word_set(factuality.negation.prepositions),
         cancelling: word_set(factuality.negation.cancelled_by),
+        comparing: word_set(factuality.negation.comparing),
         conditions: word_set(factuality.condition.words),
         unconditional: word_set(factuality.condition.cancelled_by),
         ongoing_adverbs: word_set(factuality.continuing.adverbs),
@@ -496,6 +501,7 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
         wishing: word_set(factuality.wished.verbs),
         performed: word_set(factuality.performed.verbs),
         performed_by_wish: word_set(factuality.performed.words),
+        supposing: word_set(factuality.supposed.verbs),
         made_up: word_set(factuality.plot.words),
         on_facts: word_set(factuality.plot.cancelled_by),
         narrating: word_set(factuality.plot.verbs),
