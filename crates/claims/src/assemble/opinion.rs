@@ -272,9 +272,19 @@ fn demands(material: &Material<'_>, draft: &Draft) -> bool {
     let is_thing = |range: &Range<usize>| agency::is_thing_phrase(material, range);
     draft.kind == Kind::Statement
         && clause::is_verbal(verb)
-        && (statements.demanding.contains(verb.lemma()) || statements.commanding.contains(verb.lemma()) && is_quoted())
+        && (statements.demanding.contains(verb.lemma())
+            || statements.commanding.contains(verb.lemma()) && is_quoted()
+            || asks_for(material, verb))
         && !draft.trigger.actors.is_empty()
         && !draft.trigger.actors.iter().all(is_thing)
+}
+
+/// "**asked for** water": says whether a verb has the preposition with which it asks, whatever is asked for.
+fn asks_for(material: &Material<'_>, verb: Token<'_>) -> bool {
+    let families = attribution::families(&material.lexicon.cues, verb);
+    families
+        .iter()
+        .any(|(particle, family)| particle.is_some() && family.event_type == Some(EventType::Request))
 }
 
 /// "**rejected** the charges", "**denied** the accusation": what somebody is charged with or said to have done is denied by these verbs, whoever says
