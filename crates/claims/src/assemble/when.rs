@@ -1,6 +1,7 @@
 //! Gives every claim the time that governs it: in its own clause first, then of the clause above, then of the sentence,
 //! then the year that the story has reached.
 
+mod due;
 mod said;
 
 use jiff::civil::Date;
@@ -167,7 +168,7 @@ fn nearest(
         .iter()
         .take_while(|mention| mention.tokens.start < sent.end)
         .filter(|mention| !draft.trigger.tokens.contains(&mention.tokens.start) || draft.trigger.tokens.len() > 1)
-        .filter(|mention| !pointed::is_measured(mentions, mention))
+        .filter(|mention| !pointed::is_measured(mentions, mention) && !due::is_deadline(material, draft, mention))
         .filter_map(|mention| Some((rank(material, owners, drafts, draft, mention)?, mention)));
     let ranked =
         ranked.filter(|(_, mention)| draft.kind != Kind::Statement || said::dates_saying(material, draft, mention));
@@ -214,6 +215,7 @@ fn rank(
         let bounds_another = is_end_alone(material, mention)
             || is_vague(mention)
             || is_kind_of_thing(material, owners, governor, mention)
+            || dates_recalled(material, governor.i(), mention)
             || dates_aim(material, owners, governor, head, mention);
         if bounds_another || names_what_is_spoken_of(owners, drafts, draft, governor, mention) {
             return None;
@@ -237,7 +239,8 @@ fn rank(
             let nominal = attribution
                 .content_head
                 .is_some_and(|head| !clause::is_verbal(doc.token(head)));
-            return (nominal && !attribution.direct && !attribution.looks_back).then_some(SENTENCE + BELOW);
+            return (nominal && !attribution.direct && !said::looks_back(material, attribution))
+                .then_some(SENTENCE + BELOW);
         }
         let steps = 1 + governor.ancestors().take_while(|token| *token != head).count();
         let other = clause::up_to(governor, head).find(|token| owners.at(token.i()).is_some());
@@ -798,7 +801,7 @@ fn telling(material: &Material<'_>, draft: &Draft, governor: usize) -> Option<Te
     if !attribution.speech {
         return None;
     }
-    if attribution.looks_back && attribution.content_head == Some(draft.trigger.head) {
+    if said::looks_back(material, attribution) && attribution.content_head == Some(draft.trigger.head) {
         return Some(Telling::OfContent);
     }
     Some(if attribution.direct {
@@ -812,7 +815,7 @@ fn telling(material: &Material<'_>, draft: &Draft, governor: usize) -> Option<Te
 fn dates_recalled(material: &Material<'_>, governor: usize, mention: &TimeMention) -> bool {
     let recalling = |attribution: &&crate::AttributionSpan| {
         attribution.cue_head == governor
-            && attribution.looks_back
+            && said::looks_back(material, attribution)
             && attribution
                 .content_head
                 .is_some_and(|head| head < mention.tokens.start && head > governor)
@@ -834,7 +837,7 @@ fn told_of_content(material: &Material<'_>, draft: &Draft, mention: &TimeMention
     let nominal = attribution
         .content_head
         .is_some_and(|head| !clause::is_verbal(material.doc.token(head)));
-    attribution.looks_back && behind_content && nominal
+    said::looks_back(material, attribution) && behind_content && nominal
 }
 
 /// Says whether the way from a trigger up to a cue passes an infinitive: such content shares the cue's time. "as the army **continues** to

@@ -1,9 +1,10 @@
 //! In which direction a day without a date lies: behind where its verb tells the past, ahead where it tells what is to come.
 
-use lexicon::{Lexicon, TimeRole};
+use lexicon::{EventType, Lexicon, TimeRole};
 use nlp::{Pos, Token};
 
 use super::reading::Bias;
+use crate::{attribution, clause};
 
 /// Steps up the tree after which grammar says nothing about a phrase any more.
 const MAX_STEPS: usize = 12;
@@ -24,6 +25,9 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
         if echoes {
             below = ancestor;
             continue;
+        }
+        if plays(below, TimeRole::Until, lexicon) && below.head() == ancestor && is_asked_for(ancestor, lexicon) {
+            return Some(Bias::Ahead);
         }
         if looks_ahead(ancestor.lemma(), lexicon) && is_set_ahead(ancestor, below, lexicon) {
             // "had been due to end on Friday" lies behind, "planned a march on Saturday" ahead, "agreed on Saturday" behind.
@@ -59,6 +63,18 @@ pub(crate) fn direction(token: Token<'_>, lexicon: &Lexicon) -> Option<Bias> {
         below = ancestor;
     }
     None
+}
+
+/// "called on him **to leave** by Friday", "**demanded** answers by Friday": says whether a verb asks, or is what somebody is asked to do.
+fn is_asked_for(verb: Token<'_>, lexicon: &Lexicon) -> bool {
+    let asks = |verb: Token<'_>| {
+        let families = attribution::families(&lexicon.cues, verb);
+        families
+            .iter()
+            .any(|(_, family)| family.event_type == Some(EventType::Request))
+    };
+    let is_told = clause::is_infinitive(verb) && matches!(verb.dep(), "xcomp" | "ccomp" | "advcl");
+    asks(verb) || is_told && asks(verb.head())
 }
 
 /// Words above a noun among which one that waits for it is looked for.

@@ -3,7 +3,7 @@
 use lexicon::TimeRole;
 use nlp::{Pos, Token};
 
-use super::{bearing, governor};
+use super::{bearing, governor, is_over};
 use crate::{
     AttributionSpan, Kind, Precision, Time, TimeAnchor, TimeMention,
     assemble::{
@@ -27,6 +27,19 @@ pub(super) fn before_teller(material: &Material<'_>, mention: &TimeMention, own:
         && content.i() < mention.tokens.start
         && mention.tokens.end <= teller.left_edge().i();
     (is_between && clause::is_verbal(content)).then(|| content.i())
+}
+
+/// Says whether what is told lies before the telling: "**recalled** the raid"; "resigned, **citing** the raid" brings its ground.
+pub(super) fn looks_back(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let is_ground = || {
+        let told = attribution.content_head.map(|head| material.doc.token(head));
+        cue.tag() == "VBG"
+            && cue.dep() == "advcl"
+            && cue.i() > cue.head_idx()
+            && told.is_some_and(|told| told.dep() == "dobj" && told.head() == cue && is_over(material, told))
+    };
+    attribution.looks_back || is_ground()
 }
 
 /// Says whether a time can be that of a saying: a stretch that is known ("soon" dates nothing said), neither in the words of another
