@@ -27,6 +27,7 @@ mod outcome;
 mod unit;
 mod unparsed;
 
+pub(crate) use self::outcome::is_verb_for_noun;
 pub use self::unparsed::{UnparsedFigure, unparsed_figures, unparsed_language};
 
 /// A figure and its place in the grammar.

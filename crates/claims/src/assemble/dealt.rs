@@ -17,8 +17,8 @@ use super::{
     whose::head,
 };
 use crate::{
-    Claim, Kind, Participant, Resolved, clause, participants, party::NAMED_IN_ARTICLE, roles::clause as grammar,
-    sectors::OF_PEOPLE,
+    Claim, Kind, Participant, Resolved, clause, participants, party::NAMED_IN_ARTICLE, quantity::is_verb_for_noun,
+    roles::clause as grammar, sectors::OF_PEOPLE,
 };
 
 /// The mode by which people are carried off.
@@ -335,6 +335,7 @@ fn land(material: &Material<'_>, noun: Token<'_>, (_, recipients): &mut Parties)
     let struck = grammar::patients(verb, words).into_iter().flat_map(clause::conjuncts);
     let struck = struck
         .filter(|object| clause::is_nominal(*object) && object.pos() != Pos::Pron)
+        .filter(|object| !is_verb_for_noun(&material.lexicon.units, *object))
         .map(clause::noun_phrase);
     recipients.extend(struck.flat_map(|words| participants(material.doc, material.lexicon, &material.names, words)));
 }

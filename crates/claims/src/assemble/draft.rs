@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use lexicon::EventType;
+use lexicon::{EventType, Register};
 use nlp::{Pos, Token};
 use rustc_hash::FxHashMap;
 
 use super::{Material, accused, agency, saying};
 use crate::{
     AttributionSpan, Kind, Polarity, attribution, clause, factuality, participant, predicate::Trigger,
-    sectors::OF_COURTS,
+    quantity::is_verb_for_noun, sectors::OF_COURTS,
 };
 
 /// A claim to be.
@@ -91,13 +91,19 @@ impl Owners {
 pub(super) fn drafts(material: &Material<'_>, triggers: Vec<Trigger>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = triggers
         .into_iter()
-        .map(|trigger| Draft {
-            kind: trigger.kind,
-            event_type: trigger.event_type,
-            attribution: None,
-            confidence: None,
-            is_none: false,
-            trigger,
+        .map(|mut trigger| {
+            trigger.actors.retain(|party| !is_asked_after(material, party));
+            trigger
+                .recipients
+                .retain(|party| !is_asked_after(material, party) && !is_harm_told(material, party));
+            Draft {
+                kind: trigger.kind,
+                event_type: trigger.event_type,
+                attribution: None,
+                confidence: None,
+                is_none: false,
+                trigger,
+            }
         })
         .collect();
     for (at, attribution) in material.attributions.iter().enumerate() {
@@ -105,10 +111,42 @@ pub(super) fn drafts(material: &Material<'_>, triggers: Vec<Trigger>) -> Vec<Dra
             state_statement(material, &mut drafts, at, attribution);
         }
     }
+    part_harm(material, &mut drafts);
     inherit_types(material, &mut drafts);
     accused::name(material, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.head, draft.trigger.tokens.start));
     drafts
+}
+
+/// "the death of a guard and **injuries** to a girl": takes out of those who came to harm a harm that is told of beside it.
+fn part_harm(material: &Material<'_>, drafts: &mut [Draft]) {
+    let tolls = drafts
+        .iter()
+        .filter(|draft| draft.trigger.registers.contains(&Register::Toll));
+    let harms: Vec<usize> = tolls.map(|draft| draft.trigger.head).collect();
+    let is_harm = |token: Token<'_>| harms.contains(&token.i()) && clause::is_nominal(token);
+    for draft in drafts.iter_mut().filter(|draft| harms.contains(&draft.trigger.head)) {
+        let own = draft.trigger.head;
+        let is_other = |party: &Range<usize>| {
+            let mut words = party.clone().map(|i| material.doc.token(i));
+            words.any(|word| {
+                word.i() != own && word.dep() == "conj" && is_harm(word) && !party.contains(&word.head_idx())
+            })
+        };
+        draft.trigger.recipients.retain(|party| !is_other(party));
+    }
+}
+
+/// "**Who** shot the mayor?": says whether a party is only asked after, and so is nobody.
+fn is_asked_after(material: &Material<'_>, party: &Range<usize>) -> bool {
+    let word = material.doc.token(party.start);
+    // The health agency of that name is written in capitals.
+    party.len() == 1 && word.tag() == "WP" && word.text().chars().skip(1).all(char::is_lowercase)
+}
+
+/// "Strike kills seven, **wounds 30**": says whether words taken for a party are a second verb and how many it was done to.
+fn is_harm_told(material: &Material<'_>, party: &Range<usize>) -> bool {
+    clause::head_of(material.doc, party).is_some_and(|head| is_verb_for_noun(&material.lexicon.units, head))
 }
 
 /// Says whether what is named as speaking is something that happened: "the raid said", of which the parse has lost the speaker. What

@@ -49,6 +49,9 @@ pub(crate) fn outcome<'u>(
     if let Some(found) = asked.completed_behind(number) {
         return Some(found);
     }
+    if let Some(noun) = noun.filter(|noun| is_verb_for_noun(units, *noun)) {
+        return asked.framed_alone(noun, Frame::Patient);
+    }
     // "left a dozen dead and 50 injured": the word behind a number alone is said of it, whatever the parser hung it on.
     if top.pos() == Pos::Num
         && noun.is_none()
@@ -72,6 +75,13 @@ pub(crate) fn outcome<'u>(
         .or_else(|| asked.clause(top, 0))
         .or_else(|| asked.right_behind(number))
         .or_else(|| asked.fragment(top))
+}
+
+/// "Strike kills seven, **wounds** 30": says whether the tagger has taken the second verb of a headline for what is counted, the number standing
+/// behind it.
+pub(crate) fn is_verb_for_noun(units: &Units, noun: Token<'_>) -> bool {
+    let counts = |child: Token<'_>| child.dep() == "nummod" && child.i() > noun.i();
+    noun.tag() == "NNS" && units.framed(noun.lemma(), Frame::Patient).is_some() && noun.children().any(counts)
 }
 
 /// Returns the noun that the word of an outcome describes ("the number of displaced *families* is 40"), or that stands beside
