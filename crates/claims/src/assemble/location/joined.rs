@@ -1,5 +1,6 @@
 //! Gives a deed without a place that of a like deed which is joined behind it: "two men were killed and a boy was wounded **in Gao**".
 
+use lexicon::Register;
 use nlp::{Doc, Pos, Token};
 
 use super::{Draft, Material, Owners, share::goes_on_then};
@@ -19,7 +20,11 @@ pub(super) fn behind_joined(
     if draft.attribution.is_some() {
         return None;
     }
-    let is_like = |other: &Draft| other.attribution.is_none() && other.event_type == draft.event_type;
+    // "fourteen people **died** and sixty were **injured** in Gao": one harm beside the other, in whatever tense.
+    let is_toll = |draft: &Draft| draft.trigger.registers.contains(&Register::Toll);
+    let are_tolls = |other: &Draft| is_toll(draft) && is_toll(other);
+    let is_like =
+        |other: &Draft| other.attribution.is_none() && (other.event_type == draft.event_type || are_tolls(other));
     let stands_behind = |verb: Token<'_>, number: usize| {
         let last = material.doc.token(material.places[number].tokens.end - 1);
         let mut way = last.ancestors().take(8).take_while(|token| *token != verb);
@@ -33,7 +38,8 @@ pub(super) fn behind_joined(
         .children()
         .filter(|child| child.dep() == "conj" && child.i() > head.i());
     let alike = conjuncts.filter_map(|child| {
-        let is_alike = child.tag() == head.tag() || clause::is_nominal(head) && clause::is_nominal(child);
+        let is_harm = || owners.at(child.i()).is_some_and(|other| are_tolls(&drafts[other]));
+        let is_alike = child.tag() == head.tag() || clause::is_nominal(head) && clause::is_nominal(child) || is_harm();
         is_alike.then_some(child).or_else(|| cut_short(head, child))
     });
     alike.chain(gerund_behind(material.doc, head)).find_map(|joined| {
