@@ -5,7 +5,7 @@ use std::ops::Range;
 use nlp::{Pos, Token};
 
 use super::{Links, is_several};
-use crate::clause;
+use crate::{clause, party::PartyKind};
 
 impl<'d> Links<'d> {
     /// "they": the plural subject of the sentence before, where that sentence or this one has just one. "them": whom the verb before acts
@@ -83,7 +83,38 @@ impl<'d> Links<'d> {
                 _ => return None,
             }
         }
-        None
+        self.only_pair(sents[number].start)
+    }
+
+    /// Returns the one pair of states that the article joins before a place: "talks between **Chad and Niger** … (others are told of) … Both
+    /// countries". Nobody where another pair, or a row of more, was joined.
+    fn only_pair(&self, end: usize) -> Option<Range<usize>> {
+        let is_state = |token: &Token<'_>| {
+            let party = self.known.party_at(token.i());
+            token.pos() == Pos::Propn && party.is_some_and(|party| party.kind == PartyKind::State)
+        };
+        let states = |first: Token<'d>| {
+            let row = clause::conjuncts(first);
+            // "Chad, **Niger** and Mali": the parser may cut the first off.
+            let comma = first.left_edge().prev().filter(|before| before.text() == ",");
+            let goes_on = comma.and_then(Token::prev).is_some_and(|before| is_state(&before));
+            let row = if goes_on { Vec::new() } else { row };
+            let all = row.iter().all(|one| is_state(one) && one.i() < end);
+            let mut ids: Vec<&str> = row
+                .iter()
+                .filter_map(|one| Some(self.known.party_at(one.i())?.id.as_str()))
+                .collect();
+            ids.sort_unstable();
+            ids.dedup();
+            (all && ids.len() == row.len() && row.len() > 1).then_some(ids)
+        };
+        let firsts = self
+            .doc
+            .slice(0..end)
+            .filter(|token| is_state(token) && !matches!(token.dep(), "conj" | "appos") && !self.is_quoted(token.i()));
+        let rows: Vec<(Token<'d>, Vec<&str>)> = firsts.filter_map(|first| Some((first, states(first)?))).collect();
+        let (last, pair) = rows.last()?;
+        (pair.len() == 2 && rows.iter().all(|(_, other)| other == pair)).then(|| all_joined(*last))
     }
 
     /// "**Bata and the Dock Workers' Union** have a deal, the two **sides** said": the one pair of bodies or persons joined before, in this
@@ -122,7 +153,8 @@ impl<'d> Links<'d> {
                 _ => return None,
             }
         }
-        None
+        let may_be_states = self.cues.coref.sides.contains(noun.lemma());
+        may_be_states.then(|| self.only_pair(sents[number].start))?
     }
 
     /// "**Many** of the survivors fled", "a **pair** of nurses spoke": returns the people of whom a word says how many.
