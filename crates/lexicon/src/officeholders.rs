@@ -291,6 +291,19 @@ impl Officeholders {
         self.named(name).is_some_and(titles)
     }
 
+    /// Says whether a person of this name ever bore this title, and by no longer one: "president", but not "vice president".
+    #[must_use]
+    pub fn has_borne(&self, name: &str, title: &str) -> bool {
+        let borne = |person: &Officeholder| {
+            person
+                .terms
+                .iter()
+                .flat_map(|term| &term.titles)
+                .any(|own| **own == *title)
+        };
+        self.named(name).is_some_and(borne)
+    }
+
     /// Says whether a word before a title makes it another one: "**vice** president".
     #[must_use]
     pub fn is_lesser(&self, word: &str) -> bool {

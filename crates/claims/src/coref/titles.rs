@@ -36,6 +36,11 @@ impl<'d> Links<'d> {
                 .filter(|&at| bears(&self.persons[at]))
                 .filter(|&at| telling.iter().all(|word| self.is_told(&self.persons[at], *word)))
                 .collect();
+            let bearers = if bearers.is_empty() {
+                self.known_bearers(token, &telling)
+            } else {
+                bearers
+            };
             // "The president" is not the former one where another is named.
             let is_former = |word: &str| self.actors.is_former(word);
             let holds = |&at: &usize| !self.persons[at].described.iter().any(|word| is_former(word));
@@ -60,6 +65,31 @@ impl<'d> Links<'d> {
         for person in &mut self.persons {
             person.mentions.sort_unstable();
         }
+    }
+
+    /// "Banda raised the tax … **the president** said": those whose office the page does not tell, and the table of office holders does.
+    fn known_bearers(&self, title: Token<'d>, telling: &[Token<'d>]) -> Vec<usize> {
+        let is_bare = |word: &&Token<'d>| self.state_of(**word).is_none();
+        let before = telling.iter().filter(|word| word.i() < title.i()).filter(is_bare);
+        let whole: Vec<&str> = before.map(|word| word.lower()).chain([title.lower()]).collect();
+        let whole = whole.join(" ");
+        let states = || telling.iter().filter(|word| !is_bare(word) || word.i() > title.i());
+        let bears = |person: &Person| {
+            let party = self.known.person_at(person.name.end - 1);
+            let has_borne = party.is_some_and(|party| self.holders.has_borne(&party.name, &whole));
+            has_borne && self.governs(person) && states().all(|word| self.is_told(person, *word))
+        };
+        // "the mayor **of Leeds** … the mayor": whoever is meant, it is none of the table's.
+        let words = |telling: &[Token<'d>]| telling.iter().map(|word| word.lower()).collect::<Vec<_>>();
+        let own = words(telling);
+        let is_other = |other: Token<'d>| {
+            let is_open = other.lower() == title.lower() && !self.names.contains_key(&other.i());
+            is_open && self.telling_words(other).is_none_or(|telling| words(&telling) != own)
+        };
+        if self.doc.slice(0..title.i()).any(is_other) {
+            return Vec::new();
+        }
+        (0..self.persons.len()).filter(|&at| bears(&self.persons[at])).collect()
     }
 
     /// "**Chad's** president", "**Chadian** president vows revenge": says whether a title stands in the singular with its state, and without
