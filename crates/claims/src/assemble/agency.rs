@@ -123,7 +123,10 @@ pub(super) fn is_of_nobody(material: &Material<'_>, draft: &Draft, claim: &Claim
                 // "It said": some body or paper, whichever; a figure is kept with whoever gives it.
                 let says = head.dep() == "nsubj" && head.head_idx() == draft.trigger.head && claim.event_type.is_none();
                 let is_body = head.morph_has("Gender=Neut") && claim.kind == Kind::Statement && says;
-                let is_pronoun = head.pos() == Pos::Pron && !is_body && claim.figures.is_empty();
+                // "She said", where she is the mayor: the office is known.
+                let is_one = head.morph_has("Number=Sing") && head.morph_has("Person=3");
+                let is_in_office = is_one && party.sector.is_some();
+                let is_pronoun = head.pos() == Pos::Pron && !is_body && !is_in_office && claim.figures.is_empty();
                 let is_none = head
                     .children_by("det")
                     .any(|word| material.lexicon.cues.negations.contains(word.lower()));

@@ -8,7 +8,7 @@ use nlp::{Pos, Token};
 use super::{Material, author, charges, draft::Draft, saying, whose};
 use crate::{
     Attribution, AttributionSpan, Claim, Participant, PartyKind, Resolved, attribution, clause, participant,
-    participants, party::named_id, party::owned_by, sectors::OF_FORMER,
+    participants, party::named_id, party::owned_by, party::sector_noun, sectors::OF_FORMER,
 };
 
 /// The speakers of an article.
@@ -424,6 +424,8 @@ impl<'m> Speakers<'m> {
 
     /// Whom coreference leads to is known within the article, even where no table knows the name.
     fn name(&self, participant: &mut Participant, named: Option<Range<usize>>) {
+        let has_office = participant.sector.is_some();
+        let named = named.filter(|words| !has_office || !self.is_short_for_one(words));
         if let (Resolved::NotResolved, Some(words)) = (&participant.mention.resolved, named) {
             let name = self.material.doc.words(words).to_owned();
             participant.mention.resolved = Resolved::To {
@@ -431,6 +433,21 @@ impl<'m> Speakers<'m> {
                 name,
             };
         }
+    }
+
+    /// "The mayor spoke. **She** …": a noun that itself only takes up one who is known is no name. (Of whom not even
+    /// that is known, the words are left.)
+    fn is_short_for_one(&self, words: &Range<usize>) -> bool {
+        let material = self.material;
+        let Some(head) = whose::head_of(material, words) else {
+            return false;
+        };
+        let is_title = |token: Token<'_>| material.lexicon.actors.title(token.lower()).is_some();
+        let is_person = is_title(head) || sector_noun(head, material.lexicon).is_some_and(|noun| noun.is_person);
+        let is_common = |token: Token<'_>| token.pos() != Pos::Propn || is_title(token);
+        let is_definite = head.children_by("det").any(|det| det.morph_has("Definite=Def"));
+        let is_one = head.tag() == "NN" || head.tag() == "NNP" && is_title(head);
+        is_one && is_person && is_definite && material.doc.slice(words.clone()).all(is_common)
     }
 
     /// Returns the source of the speech around a word of the first person.
