@@ -309,6 +309,8 @@ pub struct CorefWords {
     pub state_titles: Words,
     /// Titles that a name keeps: who is "King Keita" is not "President Ali Keita".
     pub royal_titles: Words,
+    /// By general words for who bears a title, the titles: "the diplomat" is an ambassador.
+    pub called_again: FxHashMap<Box<str>, Words>,
     /// Nouns by which who heads a state is called again: "the Chadian **leader**".
     pub leads: Words,
     /// The offices of who heads a state or its government, in lower case.

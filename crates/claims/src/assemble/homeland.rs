@@ -38,6 +38,9 @@ const SHARE_ALONE: f64 = 0.7;
 const SHARE_AGAINST_OUTLET: f64 = 0.8;
 /// The fewest names of places that say anything.
 const FEWEST: usize = 3;
+/// The fewest mentions of persons and bodies whose countries say anything, and how many of them must be of one.
+const MANY_PEOPLE: usize = 8;
+const SHARE_OF_PEOPLE: f64 = 0.8;
 /// The fewest where all of them are of one land.
 const FEWEST_ALONE: usize = 2;
 
@@ -101,6 +104,8 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                     .or_else(|| scene::of_telling(material, party).filter(|_| may_be_at_home(material, party)));
             }
         }
+        before::join_police(material, &mut claim.actors);
+        before::join_police(material, &mut claim.recipients);
         if claim.event_type != Some(EventType::Consult) {
             before::deal_at_home(material, &claim.actors, &mut claim.recipients);
         }
@@ -439,5 +444,22 @@ pub(super) fn homeland(material: &Material<'_>, article: &Article, is_named: boo
         (None, Some(most)) if share(most) >= SHARE_ALONE && all >= FEWEST => Some(most),
         _ => None,
     };
-    chosen.map(str::to_owned)
+    let of_people = || country_of_people(material).filter(|_| all >= FEWEST);
+    chosen.map(str::to_owned).or_else(of_people)
+}
+
+/// Returns the country of nearly all whom an article names, persons and bodies, where they are many.
+fn country_of_people(material: &Material<'_>) -> Option<String> {
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in material.names.mentions() {
+        let party = &material.names.parties()[mention.party];
+        if let Some(country) = party.country.as_deref().filter(|_| party.kind != PartyKind::State) {
+            *named.entry(country).or_default() += 1;
+        }
+    }
+    let all: usize = named.values().sum();
+    let (country, count) = named.into_iter().max_by_key(|(_, count)| *count)?;
+    #[allow(clippy::cast_precision_loss, reason = "no article names so many people")]
+    let share = count as f64 / all.max(1) as f64;
+    (all >= MANY_PEOPLE && share >= SHARE_OF_PEOPLE).then(|| country.to_owned())
 }

@@ -41,6 +41,11 @@ impl<'d> Links<'d> {
             } else {
                 bearers
             };
+            let bearers = if bearers.is_empty() {
+                self.called_again(token, &telling)
+            } else {
+                bearers
+            };
             // "The president" is not the former one where another is named.
             let is_former = |word: &str| self.actors.is_former(word);
             let holds = |&at: &usize| !self.persons[at].described.iter().any(|word| is_former(word));
@@ -65,6 +70,20 @@ impl<'d> Links<'d> {
         for person in &mut self.persons {
             person.mentions.sort_unstable();
         }
+    }
+
+    /// "Ambassador Banda arrived … **the diplomat** said": those whose title the general word is for, where they were named near before it.
+    fn called_again(&self, word: Token<'d>, telling: &[Token<'d>]) -> Vec<usize> {
+        let Some(titles) = self.cues.coref.called_again.get(word.lower()) else {
+            return Vec::new();
+        };
+        let near = self.near(word)..word.i();
+        let bears = |person: &Person| {
+            person.titles.iter().any(|title| titles.contains(title.as_str()))
+                && person.mentions.iter().any(|mention| near.contains(mention))
+                && telling.iter().all(|word| self.is_told(person, *word))
+        };
+        (0..self.persons.len()).filter(|&at| bears(&self.persons[at])).collect()
     }
 
     /// "Banda raised the tax … **the president** said": those whose office the page does not tell, and the table of office holders does.

@@ -28,6 +28,7 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     }
     let own = agency::served(head, lexicon)
         .or_else(|| nominee::office_behind(head, lexicon))
+        .or_else(|| nominee::side_told(head, lexicon, names))
         .or_else(|| sector_noun(head, lexicon))
         .or_else(|| body_of(head, lexicon, names))
         .or_else(|| holder_of_seat(head, lexicon, names))
@@ -779,6 +780,7 @@ fn owners<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Vec<&'n N
             && !clause::is_opposed(*token, grammar)
             && !is_field_of(*token, head, lexicon)
             && !is_town_of(*token, head, lexicon)
+            && !nominee::is_descent(*token, head, names)
     };
     for token in before(head).filter(is_owner) {
         let owner = names.owner_at(token.i()).or_else(|| seat(token.i()));

@@ -226,6 +226,7 @@ struct TitlesRow {
     words: Vec<String>,
     of_states: Vec<String>,
     royal: Vec<String>,
+    again: std::collections::BTreeMap<String, Vec<String>>,
     leads: Vec<String>,
     rulers: Vec<String>,
     speaking_for_one: Vec<String>,
@@ -516,6 +517,12 @@ fn coref_words(file: CorefFile) -> CorefWords {
         titles: word_set(file.titles.words),
         state_titles: word_set(file.titles.of_states),
         royal_titles: word_set(file.titles.royal),
+        called_again: file
+            .titles
+            .again
+            .into_iter()
+            .map(|(word, titles)| (word.into(), word_set(titles)))
+            .collect(),
         leads: word_set(file.titles.leads),
         rulers: file.titles.rulers,
         stand_ins_of_persons: word_set(file.titles.speaking_for_one),

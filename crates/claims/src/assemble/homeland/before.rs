@@ -162,3 +162,29 @@ pub(super) fn deal_at_home(material: &Material<'_>, actors: &[Participant], reci
         }
     }
 }
+
+/// Gives soldiers who act with a land's police the land, where one word joins them: "police and **soldiers** closed the road".
+pub(super) fn join_police(material: &Material<'_>, parties: &mut [Participant]) {
+    let head = |party: &Participant| whose::head_of(material, &material.doc.tokens_in(party.mention.span));
+    let police = parties
+        .iter()
+        .filter(|party| party.sector.as_deref() == Some(OF_POLICE));
+    let told: Vec<_> = police
+        .filter_map(|party| Some((head(party)?, party.country.clone()?)))
+        .collect();
+    if told.is_empty() {
+        return;
+    }
+    for party in parties {
+        let is_open = party.country.is_none() && party.mention.resolved == Resolved::NotResolved;
+        let Some(soldiers) = head(party).filter(|_| is_open && party.sector.as_deref() == Some(OF_ARMIES)) else {
+            continue;
+        };
+        let is_bare = soldiers.lefts().all(|child| child.dep() == "cc" || child.is_punct());
+        let joined = told.iter().find(|(police, _)| {
+            let joins = |first: Token<'_>, second: Token<'_>| second.dep() == "conj" && second.head() == first;
+            joins(*police, soldiers) || joins(soldiers, *police)
+        });
+        party.country = joined.filter(|_| is_bare).map(|(_, country)| country.clone());
+    }
+}

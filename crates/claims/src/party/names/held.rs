@@ -324,7 +324,9 @@ impl<'d> Reading<'d> {
         let (noun, sector) = found.map_or((None, None), |(noun, sector)| (noun, Some(sector)));
         // "former general", "former speaker", but no "former model" stood for others.
         let held_office = noun.is_none_or(|noun| noun.acts_for_state || &*noun.code == OF_FORMER) && sector.is_some()
-            || owner.is_some_and(|owner| owner.kind == PartyKind::State);
+            || owner.is_some_and(|owner| owner.kind == PartyKind::State)
+            // "former **White House** adviser"
+            || country.is_some() && owner.is_none() && last.is_some_and(|last| self.is_post(last));
         if is_former {
             return (country, held_office.then(|| OF_FORMER.to_owned()));
         }
@@ -378,10 +380,12 @@ impl Reading<'_> {
         let actors = &self.lexicon.actors;
         self.names.mention_at(i).is_some_and(|mention| {
             let words = self.doc.words(mention.tokens.clone());
+            let before = mention.tokens.start.checked_sub(1);
+            let is_in_brackets = before.is_some_and(|before| self.doc.token(before).tag() == "-LRB-");
             let mut named = actors.names().find(words).peekable();
             // Letters that the article explains: "Immigration, Refugees and Citizenship Canada (**IRCC**)".
             let is_states = self.names.parties[mention.party].kind == PartyKind::State;
-            is_states && named.peek().is_none() && super::is_acronym(words)
+            is_states && named.peek().is_none() && super::is_acronym(words) && !is_in_brackets
                 || named.any(|name| actors.party(name.party).kind == lexicon::actors::PartyKind::Body)
         })
     }

@@ -55,8 +55,13 @@ impl<'a> Grammar<'a> {
             (end, count) = (behind, count.map(|count| count + half));
         }
         if (self.is(end, Role::To) || self.is(end, Role::Or) || self.dash(end))
-            && let Some((behind, _)) = self.count(end + 1)
+            && let Some((behind, far)) = self.count(end + 1)
         {
+            // "was jailed in 2020 **to** four years": no stretch grows shorter.
+            let shrinks = count.zip(far).is_some_and(|(near, far)| near > far);
+            if shrinks && self.is(end, Role::To) {
+                return None;
+            }
             (end, count) = (behind, None);
         }
         end += usize::from(self.dash(end));
