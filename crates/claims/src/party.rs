@@ -80,12 +80,6 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
 
 /// "party **secretary** and chief spokesman Paul **Keita**": two roles of one person, the parser notwithstanding.
 fn is_role_of(role: Token<'_>, person: Token<'_>, lexicon: &Lexicon, names: &Names) -> bool {
-    // "Volta Holdings **CEO** and Lagoon **Chairman** Ana Lima": written large, a post that is no office of state.
-    let is_post = |word: Token<'_>| match lexicon.actors.title(word.lower()) {
-        Some(Some(sector)) => lexicon.ontology.is_private(sector),
-        Some(None) => word.ent_type() != "PERSON",
-        None => false,
-    };
     let is_person = names
         .mention_at(person.i())
         .filter(|mention| names.parties()[mention.party].kind == PartyKind::Person);
@@ -97,10 +91,7 @@ fn is_role_of(role: Token<'_>, person: Token<'_>, lexicon: &Lexicon, names: &Nam
             .map(|before| person.doc().token(before));
         // "study co-**lead** Ana Lima"
         let is_joined = |before: Token<'_>| before.prev().is_some_and(|hyphen| hyphen.text() == "-");
-        let is_title = |before: Token<'_>| before.tag() == "NNP" && is_post(before);
-        before.is_some_and(|before| {
-            before.pos() == Pos::Noun && before.tag() == "NN" || is_joined(before) || is_title(before)
-        })
+        before.is_some_and(|before| before.pos() == Pos::Noun && before.tag() == "NN" || is_joined(before))
     });
     // "**the** writer and activist Ana Lima" is one too, where what she is is no office.
     let sector = lexicon.actors.title(role.lower()).flatten();
@@ -109,7 +100,7 @@ fn is_role_of(role: Token<'_>, person: Token<'_>, lexicon: &Lexicon, names: &Nam
         child.dep() == "nummod" || child.dep() == "det" && (!child.morph_has("Definite=Def") || is_office())
     });
     has_title
-        && (role.tag() == "NN" || role.tag() == "NNP" && is_post(role))
+        && role.tag() == "NN"
         && !is_determined
         && (lexicon.actors.title(role.lower()).is_some()
             || office::sector_noun(role, lexicon).is_some_and(|noun| noun.is_person)
