@@ -38,11 +38,7 @@ fn right_behind(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Mea
 /// "according to the blog **Dawn**": the parser takes what it is for a part of its name.
 fn after_its_kind(name: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {
     let is_kind = |child: &Token<'_>| child.dep() == "compound" && child.tag() == "NN";
-    let kind = name
-        .lefts()
-        .filter(is_kind)
-        .last()
-        .filter(|_| name.pos() == Pos::Propn)?;
+    let kind = name.lefts().rfind(is_kind).filter(|_| name.pos() == Pos::Propn)?;
     let is_open = is_body_noun(kind, lexicon) && names.party_at(name.i()).is_none();
     is_open.then(|| called(kind.i() + 1..name.i() + 1, name))?
 }
