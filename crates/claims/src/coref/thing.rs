@@ -157,7 +157,7 @@ impl<'d> Links<'d> {
             }
             let subject = clause::own_subject(root)?;
             if self.is_document(subject) {
-                // "…, the letter stated. **It** described …": the paper goes on.
+                // "…, the report warned. **It** praised …": the paper goes on.
                 if self.speaks(subject) && sent.end == sents[number].start {
                     return Some(self.named(subject));
                 }

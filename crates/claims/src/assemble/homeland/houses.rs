@@ -1,4 +1,4 @@
-//! Of which country a state's councils and its media are: "the National Security Committee, **chaired by** President Lima", "**state** media".
+//! Of which country a state's councils and its media are: "the National Water Committee, **chaired by** President Lima", "**state** media".
 //!
 //! A paper tells of its own land's press by name: who writes of "state media" writes of another land, where the page tells of one.
 

@@ -383,7 +383,7 @@ impl Reading<'_> {
             let before = mention.tokens.start.checked_sub(1);
             let is_in_brackets = before.is_some_and(|before| self.doc.token(before).tag() == "-LRB-");
             let mut named = actors.names().find(words).peekable();
-            // Letters that the article explains: "Immigration, Refugees and Citizenship Canada (**IRCC**)".
+            // Letters that the article explains: "Shared Services Canada (**SSC**)".
             let is_states = self.names.parties[mention.party].kind == PartyKind::State;
             is_states && named.peek().is_none() && super::is_acronym(words) && !is_in_brackets
                 || named.any(|name| actors.party(name.party).kind == lexicon::actors::PartyKind::Body)
