@@ -1,5 +1,5 @@
 //! Speakers named beside their words without a verb: "KEITA: The road is mined", "Keita: Road is mined" over an article,
-//! "“The road is mined.” — Amadou Keita".
+//! "“The road is mined.” — Amadou Keita", "Army mines road: UN".
 
 use std::ops::Range;
 
@@ -26,6 +26,7 @@ pub(super) fn attributions(context: &Context<'_>) -> Vec<AttributionSpan> {
         let number = context.paragraphs[start];
         let end = start + context.paragraphs[start..].partition_point(|&other| other == number);
         found.extend(before(context, start..end));
+        found.extend(closing(context, start..end));
         start = end;
     }
     found.extend(context.quotations.iter().filter_map(|quotation| {
@@ -82,6 +83,20 @@ fn before(context: &Context<'_>, paragraph: Range<usize>) -> Option<AttributionS
         return None;
     }
     let name = leading_name(context, label)?;
+    Some(labelled(name.clone(), name.end - 1, colon..colon + 1, content))
+}
+
+/// "Army mines road: **UN**": who closes a heading behind a colon.
+fn closing(context: &Context<'_>, line: Range<usize>) -> Option<AttributionSpan> {
+    let line = clause::trimmed(context.doc, line).filter(|line| line.len() <= HEADLINE_WORDS)?;
+    let first = line.start.max(line.end.saturating_sub(LABEL_WORDS));
+    let colon = (first..line.end).rev().find(|&i| context.token(i).text() == ":")?;
+    let label = clause::trimmed(context.doc, colon + 1..line.end)?;
+    let content = clause::trimmed(context.doc, line.start..colon)?;
+    let is_open = |i: usize| context.token(i).is_punct() && context.token(i).text() != ":";
+    let tells = |range: &Range<usize>| context.doc.slice(range.clone()).any(clause::is_finite);
+    let is_heading = !is_open(label.end - 1) && tells(&content) && !tells(&label);
+    let name = leading_name(context, label.clone()).filter(|name| is_heading && *name == label)?;
     Some(labelled(name.clone(), name.end - 1, colon..colon + 1, content))
 }
 

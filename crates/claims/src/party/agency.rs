@@ -147,3 +147,17 @@ pub(super) fn one_officer(head: Token<'_>, owners: &[&NamedParty], meaning: Mean
         ..meaning
     }
 }
+
+/// Gives who speaks for a body of a state its name: "a spokesman for the **Department of Justice**" says what it says.
+pub(super) fn voice(head: Token<'_>, meaning: Meaning, lexicon: &Lexicon, names: &Names) -> Meaning {
+    if !lexicon.actors.is_voice(head.lower()) {
+        return meaning;
+    }
+    let own = |token: Token<'_>| {
+        let party = names.party_at(token.i())?;
+        let speaks = meaning.party.as_ref().is_some_and(|(id, _)| *id == party.id);
+        own_name(token, lexicon, names).filter(|_| speaks)
+    };
+    let name = head.subtree().find_map(own);
+    meaning.called(name)
+}

@@ -64,6 +64,7 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     };
     let meaning = agency::one_person(head, noun, meaning);
     let meaning = agency::one_officer(head, &owners, meaning, lexicon);
+    let meaning = agency::voice(head, meaning, lexicon, names);
     let noun_of_body = noun
         .filter(|noun| noun.acts_for_state)
         .and_then(|_| body_behind(head, lexicon, names));
