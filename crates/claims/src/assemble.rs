@@ -26,6 +26,7 @@ mod draft;
 mod figure;
 mod forces;
 mod ground;
+mod habit;
 mod harked;
 mod hollow;
 mod homeland;

@@ -347,6 +347,8 @@ pub struct CorefWords {
     pub pairs: Words,
     /// Nouns for those who are a state's own: "its **citizens**".
     pub nationals: Words,
+    /// Prepositions before somebody who is another one: "**unlike** Keita, he left".
+    pub contrast: Words,
     /// Nouns for people, by whom something can be said.
     pub persons: Words,
     /// Pronouns for a person.

@@ -15,7 +15,7 @@ use super::{
     affairs::Affairs,
     agency, bearing, charges, dealt, diplomacy, doubt,
     draft::{self, Draft},
-    figure, saying,
+    figure, habit, saying,
     speaker::Speakers,
     untyped,
 };
@@ -55,6 +55,7 @@ pub(super) fn leave_out(
                 || is_plot(material, draft)
                 || diplomacy::is_none(material, draft, claim)
                 || dealt::is_generic(material, draft, claim)
+                || habit::is_manner(material, draft, claim)
                 || doubt::is_doubtful(material, draft, claim)
                 || figure::is_narrative(claim)
                 || figure::is_of_known(material, claim)

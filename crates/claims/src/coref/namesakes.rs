@@ -44,6 +44,16 @@ impl<'d> Links<'d> {
         alone.flat_map(Token::subtree).map(Token::i).collect()
     }
 
+    /// "Unlike **Keita**, however, **he** left": whom somebody is unlike is another one.
+    pub(super) fn set_apart(&self, pronoun: Token<'d>) -> Vec<usize> {
+        let contrast = &self.cues.coref.contrast;
+        let apart = |preposition: &Token<'d>| contrast.contains(preposition.lower()) && preposition.i() < pronoun.i();
+        let verbs = pronoun.ancestors().filter(|token| clause::is_verbal(*token));
+        let others = verbs.flat_map(Token::lefts).filter(apart);
+        let named = others.filter_map(|preposition| clause::child(preposition, "pobj"));
+        named.flat_map(clause::conjuncts).map(Token::i).collect()
+    }
+
     /// Says whether a sentence is no more than a rule, or an hour, between the entries of a page.
     pub(super) fn parts_entries(&self, sent: &Range<usize>) -> bool {
         let mut words = self

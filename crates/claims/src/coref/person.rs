@@ -16,6 +16,7 @@ impl<'d> Links<'d> {
         let mut left_out = self.mourners(pronoun);
         left_out.extend(self.named_in_own_deeds(pronoun));
         left_out.extend(self.accusers(pronoun));
+        left_out.extend(self.set_apart(pronoun));
         if let Some(dead) = is_of_dead(pronoun, self.actors).then(|| self.only_dead()).flatten() {
             let person = &self.persons[dead];
             return (!self.gender_clashes(person, pronoun)).then(|| person.name.clone());

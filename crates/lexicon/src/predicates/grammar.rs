@@ -110,6 +110,8 @@ pub struct Grammar {
     pub unfounded: Vec<String>,
     /// Adverbs of what happens again and again: "civilians **often** die in wars".
     pub habitual: Vec<String>,
+    /// Nouns for how something is done: "the **way** we work with farmers".
+    pub manner: Vec<String>,
     /// Verbs by which a blow strikes what stands behind them: "airstrikes **hit** a camp".
     pub landing: Vec<String>,
     /// Verbs by which people are left in some state: "**left** nine wounded".
