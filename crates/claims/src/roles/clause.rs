@@ -221,6 +221,10 @@ pub(crate) fn surface_subject<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<
                 author_of(meant, word, grammar)
             });
         }
+        // "**What they did** is wrong and violates the treaty": a clause does it, and nobody above.
+        if word.children_by("csubj").next().is_some() {
+            return None;
+        }
         match above(word, grammar)? {
             Above::Found(token) => return Some(author_of(token, word, grammar)),
             Above::Ask(token) => word = token,
