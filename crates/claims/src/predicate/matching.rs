@@ -336,7 +336,11 @@ fn is_time(token: Token<'_>) -> bool {
 }
 
 fn modifiers(noun: Token<'_>) -> impl Iterator<Item = Token<'_>> {
-    let before = |child: &Token<'_>| matches!(child.dep(), "compound" | "amod" | "nmod" | "poss" | "npadvmod");
+    let before = |child: &Token<'_>| {
+        matches!(child.dep(), "compound" | "amod" | "nmod" | "poss" | "npadvmod")
+            // "the **most** shots": the parser takes it for an adverb.
+            || child.dep() == "advmod" && child.tag() == "RBS"
+    };
     noun.lefts().filter(before)
 }
 
