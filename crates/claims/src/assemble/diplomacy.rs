@@ -7,7 +7,10 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Material, affairs::Parties, agency, draft::Draft, whose, whose::head};
-use crate::{Claim, Kind, Participant, Place, PlaceForm, Resolved, clause, participants, roles, sectors::OF_NEWS};
+use crate::{
+    Claim, Kind, Participant, Place, PlaceForm, Resolved, clause, participants, roles,
+    sectors::{OF_FIRMS, OF_NEWS, OF_PARTIES, OF_PEOPLE, OF_SOCIETY},
+};
 
 /// The mode of letting go those who were held.
 const RELEASE: &str = "release";
@@ -17,6 +20,9 @@ const SIGNING: &str = "predicates/SUPPORT:sign";
 
 /// How the rules of the words begin that ask for something.
 const ASKING: &str = "predicates/REQUEST";
+
+/// The sectors of those whose talks are their own affair where nobody is told to whom they talk.
+const PRIVATE: [&str; 4] = [OF_FIRMS, OF_PARTIES, OF_PEOPLE, OF_SOCIETY];
 
 /// What figures count that are shares.
 const SHARE: &str = "percent";
@@ -65,6 +71,7 @@ pub(super) fn is_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> 
             is_press(&claim.recipients)
                 || is_talk_of_thing(material, draft, claim)
                 || is_named_by_one_side(material, draft, claim)
+                || is_private(material, claim)
         }
         EventType::Aid => is_office(material, draft, claim),
         EventType::Retreat => is_release_of_things(material, draft, claim),
@@ -273,6 +280,25 @@ fn is_talk_of_thing(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bo
         && verb.children().any(of_thing)
         && claim.actors.len() < 2
         && claim.actors.iter().all(is_one)
+}
+
+/// Says whether one side without public office or arms talks to nobody who is told: "**the foundation** holds a weekly meeting", "**the board**
+/// opened the discussion".
+fn is_private(material: &Material<'_>, claim: &Claim) -> bool {
+    let is_armed = |party: &Participant| {
+        let sector = party.sector.as_deref();
+        sector.is_some_and(|sector| material.lexicon.ontology.is_armed(sector))
+    };
+    let [actor] = &claim.actors[..] else { return false };
+    // "the Chadian opposition held talks": of which land a party is makes its talks a public matter.
+    let is_of_land = |sector: &str| sector == OF_PARTIES && actor.country.is_some();
+    let is_private = |sector: &str| PRIVATE.contains(&sector) && !is_of_land(sector);
+    let is_in_trade = actor.sector.as_deref().is_none_or(is_private);
+    claim.recipients.is_empty()
+        && claim.places.is_empty()
+        && is_in_trade
+        && !is_armed(actor)
+        && !whose::is_of_table(actor)
 }
 
 /// Says whether a relative clause in the plain present tells what somebody is there for: "the agency that **helps** refugees".
