@@ -280,8 +280,28 @@ fn is_aside(material: &Material<'_>, quantity: &QuantityMention) -> bool {
         || is_distance(material, quantity)
 }
 
+/// "killed six men, **six herders** from the north": the same number of what an apposition calls the same people is told once.
+fn names_the_same(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    let noun = quantity.counted.map(|noun| material.doc.token(noun));
+    let Some(named) = noun.filter(|noun| noun.dep() == "appos").map(Token::head) else {
+        return false;
+    };
+    let same = |other: &QuantityMention| {
+        other.counted == Some(named.i())
+            && other.sort == FigureSort::Count
+            && (other.figure.low, other.figure.high) == (quantity.figure.low, quantity.figure.high)
+    };
+    quantity.sort == FigureSort::Count
+        && quantity.figure.low.is_some()
+        && named.i() < quantity.tokens.start
+        && material.quantities.iter().any(same)
+}
+
 /// "45 km (**28 miles**)", "35,000 rupees (**£320; US$410**)": in brackets right behind a measure or sum stands the same in other units.
 fn is_told_again(material: &Material<'_>, quantity: &QuantityMention) -> bool {
+    if names_the_same(material, quantity) {
+        return true;
+    }
     if !matches!(quantity.sort, FigureSort::Measure | FigureSort::Money) {
         return false;
     }

@@ -517,6 +517,7 @@ impl Read<'_> {
                 .iter()
                 .map(|time| format!("{}..{}", day(time.first), day(time.last)))
                 .collect(),
+            "figures" => vec![claim.figures.len().to_string()],
             "figure" => claim
                 .figures
                 .iter()
