@@ -299,7 +299,8 @@ fn rank(
             || bearing::goes_on_otherwise(head, governor, mention)
             || bearing::stands_already(draft, head)
             || bearing::is_told_besides(material, head, governor, mention);
-        let spoken_of = bearing::is_what_is_spoken_of(material, draft, head, governor, mention);
+        let spoken_of = bearing::is_what_is_spoken_of(material, draft, head, governor, mention)
+            || said::names_what_was_done(material, draft);
         if speaks_apart || telling.is_none() && stands_off || spoken_of {
             return None;
         }

@@ -42,6 +42,13 @@ pub(super) fn looks_back(material: &Material<'_>, attribution: &AttributionSpan)
     attribution.looks_back || is_ground()
 }
 
+/// "raided the camp **on Sunday** in what they **called** self-defence": the day is of what was done, and what somebody calls it has none of its own.
+pub(super) fn names_what_was_done(material: &Material<'_>, draft: &Draft) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    let opens = |word: Token<'_>| word.tag() == "WP" && word.left_edge() == head.left_edge();
+    draft.kind == Kind::Statement && head.dep() == "pcomp" && clause::is_verbal(head) && head.lefts().any(opens)
+}
+
 /// Says whether a time can be that of a saying: a stretch that is known ("soon" dates nothing said), neither in the words of another
 /// speaker, nor in those that tell who speaks, nor in what is told before "…, she said"; with "according to" only the source's own.
 pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &TimeMention) -> bool {
