@@ -19,6 +19,7 @@ use crate::{
 
 mod bearing;
 mod carried;
+mod earlier;
 mod joined;
 mod pointed;
 
@@ -577,6 +578,7 @@ fn governor(material: &Material<'_>, mention: &TimeMention) -> usize {
         .or_else(|| pointed::measured_by(material, mention, own))
         .or_else(|| pointed::inside_phrase(material, mention))
         .or_else(|| after_happening(material, mention))
+        .or_else(|| earlier::named_before(material, mention))
         .unwrap_or_else(|| above_place(material, own))
 }
 
