@@ -456,13 +456,23 @@ fn is_named_aside(
         // "pressed the envoy on Monday **to count** the deaths"
         "xcomp" => clause::is_infinitive(*token) && !draft.trigger.words.contains(&token.i()),
         // "hit the town on Monday, **causing** six deaths"
+        // "In Gao, a town **with nine deaths**, shops opened on Monday"
+        "appos" | "dep" => *token != head && describes_ground(*token, governor),
         "advcl" if brings(*token) && is_outcome(material, *token, governor) => false,
         dep => matches!(dep, "advcl" | "relcl" | "ccomp"),
     };
     let mut clauses = between.filter(names);
     clause::is_nominal(head)
         && clause::is_verbal(governor)
-        && (clauses.any(clause::is_verbal) || is_deep_below(head, governor))
+        && (clauses.any(|token| clause::is_verbal(token) || matches!(token.dep(), "appos" | "dep"))
+            || is_deep_below(head, governor))
+}
+
+/// "**In Gao, a town** with nine deaths, shops opened": says whether a noun describes what stands behind a preposition before a verb.
+fn describes_ground(noun: Token<'_>, verb: Token<'_>) -> bool {
+    let ground = noun.head();
+    let behind = ground.dep() == "pobj" || ground.dep() == "punct" && ground.head().dep() == "pobj";
+    behind && clause::is_nominal(noun) && noun.i() < verb.i()
 }
 
 /// Says whether a participle behind a verb tells what came of it, and is no word of saying.
