@@ -200,6 +200,14 @@ impl<'l> Climb<'l> {
             self.say(Effect::Hypothetical, head);
             return Step::Stop;
         }
+        if self.is_faced(at, head) {
+            self.say(Effect::Threatened, head);
+            return Step::Stop;
+        }
+        if let Some(effect) = self.secured(at, head) {
+            self.say(effect, head);
+            return Step::on(head);
+        }
         match at.dep() {
             "conj" => self.conjoined(at, head),
             "xcomp" | "ccomp" | "acomp" | "attr" | "oprd" | "csubj" | "csubjpass" => self.governed(at, head),

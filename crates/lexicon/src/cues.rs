@@ -236,6 +236,24 @@ pub struct Cues {
     pub anybody: Words,
     /// Adjectives of an attempt that came to nothing.
     pub vain: Words,
+    /// Verbs by which what goes on has its end named: "**runs** until Friday".
+    pub enduring: Words,
+    /// The prepositions that bring the end.
+    pub until: Words,
+    /// Verbs by which somebody has a deed before him: "**faces** being expelled".
+    pub facing: Words,
+    /// Conjunctions that set what is threatened beside what is demanded: "leave **or** face an attack".
+    pub or_else: Words,
+    /// Verbs of seeing to it that something is so.
+    pub securing: Words,
+    /// Words that do so behind another verb: "make **sure**".
+    pub secured: Words,
+    /// Verbs by which what goes on reaches a length of time: "**enters** its third month".
+    pub ageing: Words,
+    /// What such a length is counted in.
+    pub age_spans: Words,
+    /// The prepositions that bring it: "drags on **into** a second week".
+    pub age_prepositions: Words,
     /// Verbs and nouns of weighing and talking over: a deed in the gerund behind them is not done.
     pub weighed: Words,
     /// Nouns for what is set up to do a deed.

@@ -15,6 +15,9 @@ const CAPTURE: &str = "predicates/ASSAULT:capture";
 /// The mode of power by which something is forbidden.
 const RESTRICT: &str = "restrict";
 
+/// The auxiliary of the progressive, by the lemma that the English pipelines give it.
+const BE: &str = "be";
+
 /// Corrects how far an event has come about.
 pub(super) fn settle(material: &Material<'_>, draft: &Draft, stands: &mut Factuality) {
     if draft.kind != Kind::Event || stands.polarity != Polarity::Positive {
@@ -32,7 +35,9 @@ pub(super) fn settle(material: &Material<'_>, draft: &Draft, stands: &mut Factua
             stands.because = None;
         }
         Status::Happened if draft.trigger.rule == CAPTURE && is_tried(material, head) => {
-            stands.status = Status::Planned;
+            // "were **trying** to regain the port": the fight for it was on.
+            let is_on = is_progressive(head.head());
+            stands.status = if is_on { Status::Ongoing } else { Status::Planned };
         }
         Status::Happened if is_standing_now(material, draft, head) => stands.status = Status::Ongoing,
         _ => {}
@@ -84,6 +89,12 @@ fn is_tried(material: &Material<'_>, verb: Token<'_>) -> bool {
         && verb.dep() == "xcomp"
         && clause::is_verbal(above)
         && governors.any(|(particle, governor)| particle.is_none() && governor.effect == Effect::Attempt)
+}
+
+/// "**were** trying"
+fn is_progressive(verb: Token<'_>) -> bool {
+    let mut auxiliaries = verb.children_by("aux");
+    verb.tag() == "VBG" && auxiliaries.any(|aux| aux.lemma() == BE)
 }
 
 /// Says whether a copula in the present tells what people are at: "**are** on strike"; or a clause beside the sentence whom they keep:

@@ -637,7 +637,7 @@ impl<'l> Climb<'l> {
             if let Some((family, above)) = reported {
                 return self.reported_by_noun(family, brought_effect(family, at), above);
             }
-            if at.dep() == "relcl" && self.is_anybody(at, noun) {
+            if self.is_anybody(at, noun) {
                 self.say(Effect::Hypothetical, noun);
             }
             if at.tag() == "VBN" && noun.dep() == "nsubj" && is_open_question(copula) {

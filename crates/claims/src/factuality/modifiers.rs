@@ -143,8 +143,10 @@ impl Climb<'_> {
             && (present(verb) && !has_aux || verb.children().any(helped))
     }
 
-    /// Says whether a bare plural is what something will be done about: "**attacks** that kill farmers will be answered".
+    /// Says whether a bare plural is what something will be done about: "**attacks** that kill farmers will be answered", "attacks and
+    /// **raids** that …".
     fn is_any_to_come(&self, noun: Token<'_>) -> bool {
+        let noun = clause::first_of_row(noun);
         let verb = noun.head();
         let is_ahead = |aux: Token<'_>| aux.tag() == "MD" && self.cues.modal_planned.contains(aux.lower());
         noun.tag() == "NNS"

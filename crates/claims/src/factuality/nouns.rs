@@ -27,7 +27,10 @@ pub(super) fn around(cues: &Cues, noun: Token<'_>) -> Around {
             _ => {}
         }
     }
-    if let Some(word) = lasting(cues, noun) {
+    if let Some(word) = lasting(cues, noun)
+        .or_else(|| ageing(cues, noun))
+        .or_else(|| enduring(cues, noun))
+    {
         around.effects.push((Effect::Ongoing, word.i()));
     }
     if let Some(modal) = whatever(cues, noun) {
@@ -67,6 +70,44 @@ fn lasting<'d>(cues: &Cues, noun: Token<'d>) -> Option<Token<'d>> {
     noun.lefts()
         .filter(|child| matches!(child.dep(), "amod" | "compound" | "nmod"))
         .find(|child| standing.before.contains(child.lower()) || lasts(*child))
+}
+
+/// Returns the verb that says when what a noun names will end while it goes on: "the truce **lasts** until Sunday", "drills, which **run**
+/// until Friday".
+fn enduring<'d>(cues: &Cues, noun: Token<'d>) -> Option<Token<'d>> {
+    let endures = |verb: &Token<'d>| {
+        matches!(verb.tag(), "VBZ" | "VBP")
+            && cues.enduring.contains(verb.lemma())
+            && verb
+                .children_by("prep")
+                .any(|preposition| cues.until.contains(preposition.lower()))
+    };
+    let main = (noun.dep() == "nsubj").then(|| noun.head());
+    let mut verbs = main.into_iter().chain(noun.children_by("relcl"));
+    verbs.find(endures)
+}
+
+/// Returns the verb by which what a noun names reaches a length of time while it goes on: "the siege **entered** its third month".
+fn ageing<'d>(cues: &Cues, noun: Token<'d>) -> Option<Token<'d>> {
+    let verb = noun.head();
+    if noun.dep() != "nsubj"
+        || !cues.ageing.contains(verb.lemma())
+        || verb.children_by("aux").any(|aux| aux.tag() == "MD")
+    {
+        return None;
+    }
+    let is_length = |word: &Token<'_>| {
+        let counted = word
+            .children()
+            .any(|child| matches!(child.dep(), "nummod" | "poss" | "amod" | "compound" | "det"));
+        cues.age_spans.contains(word.lemma()) && counted
+    };
+    let brought = verb
+        .children_by("prep")
+        .filter(|preposition| cues.age_prepositions.contains(preposition.lower()))
+        .flat_map(|preposition| preposition.children_by("pobj"));
+    let mut lengths = verb.children_by("dobj").chain(brought);
+    lengths.any(|word| is_length(&word)).then_some(verb)
 }
 
 impl Around {
