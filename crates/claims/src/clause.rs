@@ -297,6 +297,13 @@ pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
         if let Some(name) = at.rights().find(is_name) {
             return Some(name);
         }
+        // "another witness, the former **adviser** Ana Lima": the name explains a role that explains another.
+        let mut roles = at
+            .rights()
+            .filter(|child| child.dep() == "appos" && child.tag() == "NN");
+        if let Some(name) = roles.find_map(|role| role.rights().find(is_name)) {
+            return Some(name);
+        }
         // The name stands behind the last of several: "the spokesman **for** the army **in** Chad, Omar Lima".
         let prepositions = at.rights().filter(|child| child.dep() == "prep");
         at = prepositions

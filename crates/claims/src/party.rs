@@ -172,7 +172,11 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
     }
     if matches!(head.pos(), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num) {
         let own = office::of_noun(head, lexicon, names);
-        if let Some(person) = person_beside(head, lexicon, names) {
+        if let Some(body) = beside::set_up_by_a_house(head, &own, lexicon) {
+            return body;
+        }
+        let person = person_beside(head, lexicon, names);
+        if let Some(person) = person.or_else(|| beside::person_explained(head, lexicon, names)) {
             let person = Meaning::of(person);
             let measured = office::measured(head, lexicon).filter(|_| own.sector.is_none());
             let own = measured.map_or(own, |measured| office::of_noun(measured, lexicon, names));

@@ -54,6 +54,57 @@ fn explained(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meanin
     is_body.then(|| of_body(party, head, lexicon))?
 }
 
+/// "an essay by **Ana Lima**, a historian who argues": the one person whom the noun explains.
+pub(super) fn person_explained<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
+    let name = head.head();
+    let is_comma = |token: Token<'_>| token.text() == ",";
+    let is_behind = head.dep() == "appos"
+        && head.tag() == "NN"
+        && name.pos() == Pos::Propn
+        && name.i() < head.i()
+        && head
+            .left_edge()
+            .prev()
+            .is_some_and(|before| is_comma(before) && before.i() == name.i() + 1);
+    // "Ana Lima, **the** mayor and two guards" is a list, and "Ana Lima and Omar Keita, a nurse" tells of one of them.
+    let is_alone = !clause::has_child(head, "conj") && !clause::has_child(name, "conj") && name.dep() != "conj";
+    let is_open = head.children_by("det").any(|det| det.morph_has("Definite=Ind"));
+    let is_person = || {
+        let coref = &lexicon.cues.coref;
+        coref.persons.contains(head.lower())
+            || coref.titles.contains(head.lower())
+            || office::sector_noun(head, lexicon).is_some_and(|noun| noun.is_person)
+    };
+    names
+        .party_at(name.i())
+        .filter(|party| is_behind && is_alone && is_open && party.kind == PartyKind::Person && is_person())
+}
+
+/// "the **House** panel on fishing": what a house of parliament has set up is not the house, and bears its name with what it is.
+pub(super) fn set_up_by_a_house(head: Token<'_>, own: &Meaning, lexicon: &Lexicon) -> Option<Meaning> {
+    let is_kind =
+        head.pos() == Pos::Noun && matches!(head.tag(), "NN" | "NNS") && lexicon.actors.is_own_kind(head.lemma());
+    let (_, name) = own.party.as_ref().filter(|_| is_kind)?;
+    let is_house = |word: Token<'_>| lexicon.actors.is_house(word.lower());
+    let house = head
+        .lefts()
+        .find(|child| child.dep() == "compound" && is_house(*child))?;
+    if !name.split(' ').any(|word| word == house.text()) {
+        return None;
+    }
+    let concerns = |child: &Token<'_>| child.dep() == "prep" && lexicon.statements.about.contains(child.lower());
+    let field = head.rights().find(concerns).filter(|about| about.i() == head.i() + 1);
+    let end = field
+        .and_then(|about| clause::child(about, "pobj"))
+        .map_or(head.i(), |field| field.i());
+    let name = head.doc().words(house.left_edge().i()..end + 1);
+    Some(Meaning {
+        party: Some((named_id(name), name.to_owned())),
+        country: own.country.clone(),
+        sector: own.sector.clone(),
+    })
+}
+
 fn of_body(party: &NamedParty, noun: Token<'_>, lexicon: &Lexicon) -> Option<Meaning> {
     match party.kind {
         PartyKind::Organisation | PartyKind::Group => Some(Meaning::of(party)),
