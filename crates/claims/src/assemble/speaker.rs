@@ -24,6 +24,19 @@ pub(super) struct Speakers<'m> {
     mute: Vec<bool>,
 }
 
+/// Says whether a verb tells that somebody has said nothing: "has **not disclosed** the toll", "did **not say** when". That is nobody's word.
+/// Who "would not say" has been asked and has answered, and who "does not believe" it has told what he thinks.
+fn is_silent(verb: Token<'_>) -> bool {
+    let is_past = |helping: Token<'_>| verb.tag() == "VBN" || helping.tag() == "VBD";
+    let mut helping = verb.children_by("aux");
+    clause::is_verbal(verb)
+        && clause::has_child(verb, "neg")
+        && helping.next().is_some_and(is_past)
+        && verb
+            .children_by("aux")
+            .all(|helping| helping.tag() != "MD" && helping.tag() != "TO")
+}
+
 /// Takes out of those who take part in a deed whoever says so behind them: "hurt ten others, **the league** said".
 pub(super) fn leave_out_tellers(material: &Material<'_>, drafts: &mut [Draft]) {
     let tellers = material.attributions.iter().filter(|attribution| attribution.speech);
@@ -106,6 +119,7 @@ impl<'m> Speakers<'m> {
             .collect();
         if let Some(own) = draft.attribution
             && !self.is_unsaid(own)
+            && !is_silent(self.material.doc.token(draft.trigger.head))
             && let Some(link) = self.link(own, draft.trigger.head)
         {
             chain.push(link);
