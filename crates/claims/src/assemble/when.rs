@@ -455,9 +455,9 @@ fn is_named_aside(
         "acl" => token.tag() != "VBN",
         // "pressed the envoy on Monday **to count** the deaths"
         "xcomp" => clause::is_infinitive(*token) && !draft.trigger.words.contains(&token.i()),
-        // "hit the town on Monday, **causing** six deaths"
         // "In Gao, a town **with nine deaths**, shops opened on Monday"
         "appos" | "dep" => *token != head && describes_ground(*token, governor),
+        // "hit the town on Monday, **causing** six deaths"
         "advcl" if brings(*token) && is_outcome(material, *token, governor) => false,
         dep => matches!(dep, "advcl" | "relcl" | "ccomp"),
     };
@@ -471,8 +471,8 @@ fn is_named_aside(
 /// "**In Gao, a town** with nine deaths, shops opened": says whether a noun describes what stands behind a preposition before a verb.
 fn describes_ground(noun: Token<'_>, verb: Token<'_>) -> bool {
     let ground = noun.head();
-    let behind = ground.dep() == "pobj" || ground.dep() == "punct" && ground.head().dep() == "pobj";
-    behind && clause::is_nominal(noun) && noun.i() < verb.i()
+    // The parse may hang it on the comma.
+    matches!(ground.dep(), "pobj" | "punct") && clause::is_nominal(noun) && noun.i() < verb.i()
 }
 
 /// Says whether a participle behind a verb tells what came of it, and is no word of saying.
