@@ -186,6 +186,13 @@ fn meaning(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Meaning {
                 ..person
             };
         }
+        if let Some(one) = agency::identified(head, lexicon, names) {
+            return Meaning {
+                country: one.country.or(own.country),
+                sector: one.sector.or(own.sector),
+                ..one
+            };
+        }
         if let Some(party) = agency::called_so(head, lexicon, names) {
             let party = Meaning::of(party);
             return Meaning {

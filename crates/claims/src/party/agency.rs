@@ -109,6 +109,18 @@ pub(super) fn one_person(head: Token<'_>, noun: Option<&SectorNoun>, meaning: Me
 
 /// Returns the body by whose name people go: "rebels known as the **Hill Front**". A quarter known as something is no body.
 pub(super) fn called_so<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names) -> Option<&'n NamedParty> {
+    let name = given_name(head, lexicon)?;
+    let party = names.party_at(name.i())?;
+    let is_body = matches!(party.kind, PartyKind::Organisation | PartyKind::Group);
+    let acts = || {
+        let bodies = &lexicon.cues.coref.bodies;
+        office::sector_noun(head, lexicon).is_some() || bodies.contains(head.lemma()) || bodies.contains(head.lower())
+    };
+    (is_body && acts()).then_some(party)
+}
+
+/// Returns the name or noun by which people go.
+fn given_name<'d>(head: Token<'d>, lexicon: &Lexicon) -> Option<Token<'d>> {
     let actors = &lexicon.actors;
     let mut called = head
         .rights()
@@ -118,14 +130,22 @@ pub(super) fn called_so<'n>(head: Token<'_>, lexicon: &Lexicon, names: &'n Names
         .rights()
         .filter(|child| child.dep() == "prep" && actors.is_in_the_role(child.lower()));
     let behind = as_name.flat_map(Token::rights).find(|child| child.dep() == "pobj");
-    let name = behind.or_else(|| verb.rights().find(|child| child.dep() == "oprd"))?;
-    let party = names.party_at(name.i())?;
-    let is_body = matches!(party.kind, PartyKind::Organisation | PartyKind::Group);
-    let acts = || {
-        let bodies = &lexicon.cues.coref.bodies;
-        office::sector_noun(head, lexicon).is_some() || bodies.contains(head.lemma()) || bodies.contains(head.lower())
-    };
-    (is_body && acts()).then_some(party)
+    behind.or_else(|| verb.rights().find(|child| child.dep() == "oprd"))
+}
+
+/// Returns who somebody is said to be of whom the noun says nothing: "a man identified as **Ana Lima**", "a woman described as **a captain** of the
+/// Chadian army".
+pub(super) fn identified(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Meaning> {
+    let is_open = head.tag() == "NN" && lexicon.cues.coref.persons.contains(head.lower());
+    let name = given_name(head, lexicon).filter(|_| is_open)?;
+    if let Some(person) = names.person_at(name.i()) {
+        return Some(Meaning::of(person));
+    }
+    let is_role = name.tag() == "NN" && office::sector_noun(name, lexicon).is_some_and(|noun| noun.is_person);
+    is_role.then(|| Meaning {
+        party: None,
+        ..office::of_noun(name, lexicon, names)
+    })
 }
 
 /// Takes the name of a body from what the one who heads it stands for: "**the chairman** of Green Aid" is not Green Aid. Who only speaks for it
