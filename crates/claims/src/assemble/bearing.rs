@@ -10,7 +10,7 @@ use super::{
     Material, affairs, affairs::Parties, agency, aims, cause, charges, draft::Draft, figure, mishap, opinion,
     whose::head,
 };
-use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, roles};
+use crate::{Claim, Figure, Kind, Participant, Precision, Resolved, Status, clause, factuality::HAVE, roles};
 
 /// Below this confidence what is done to people by nobody who is known is no act of power ("was barred").
 const LIKELY_COERCION: f32 = 0.6;
@@ -61,6 +61,13 @@ pub(super) fn spare(material: &Material<'_>, drafts: &mut [Draft], parties: &mut
         }
         if aims::is_statistic(material, draft) {
             draft.kind = Kind::State;
+            continue;
+        }
+        if is_poll_figure(material, draft) {
+            draft.kind = Kind::State;
+            draft.event_type = None;
+            draft.trigger.mode = None;
+            draft.confidence = None;
             continue;
         }
         let is_toll = draft.kind == Kind::Event
@@ -138,6 +145,36 @@ fn is_mishap(material: &Material<'_>, draft: &Draft) -> bool {
     by.any(|agent| agents.is_traffic(agent.lemma()))
 }
 
+/// "two-thirds of them **disapprove** of the premier", "60 percent of voters **oppose** the deal": what a share of people thinks is a
+/// standing figure, and no deed.
+fn is_poll_figure(material: &Material<'_>, draft: &Draft) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let is_opinion = match draft.event_type {
+        Some(EventType::Support | EventType::Reject) => true,
+        Some(EventType::Accuse) => draft.trigger.mode.as_deref() == Some(charges::DISAPPROVE),
+        _ => false,
+    };
+    let is_share = |subject: Token<'_>| {
+        matches!(subject.ent_type(), "PERCENT" | "CARDINAL")
+            && subject.pos() == Pos::Noun
+            && clause::has_child(subject, "prep")
+    };
+    draft.kind == Kind::Event
+        && is_opinion
+        && matches!(verb.tag(), "VBP" | "VBZ")
+        && clause::own_subject(verb).is_some_and(is_share)
+}
+
+/// "**had** for various reasons **been** deemed a risk": the parser takes an auxiliary that words part from its verb for a verb of its own.
+fn is_parted_auxiliary(material: &Material<'_>, draft: &Draft) -> bool {
+    let verb = material.doc.token(draft.trigger.head);
+    let is_participle = |child: Token<'_>| {
+        let mut helps = child.children_by("auxpass").chain(child.children_by("aux"));
+        child.tag() == "VBN" && child.i() > verb.i() && helps.any(|aux| aux.tag() == "VBN")
+    };
+    verb.lemma() == HAVE && !clause::has_child(verb, "dobj") && verb.rights().any(is_participle)
+}
+
 /// Says whether an event, or a statement with a type, is left out of the record.
 pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let kind = match (claim.kind, claim.event_type) {
@@ -148,7 +185,7 @@ pub(super) fn has_none(material: &Material<'_>, draft: &Draft, claim: &Claim) ->
                 || is_untold(material, draft, claim)
                 || aims::is_trend(material, draft, claim);
         }
-        (Kind::State, _) if is_of_author(material, claim) => return true,
+        (Kind::State, _) if is_of_author(material, claim) || is_parted_auxiliary(material, draft) => return true,
         (Kind::State, _) if !figure::is_of_figures(draft) => return is_idle_standing(material, claim),
         (Kind::Statement, Some(_)) => return aims::is_meant(material, draft, claim) || is_said_to_oneself(claim),
         _ => return false,
