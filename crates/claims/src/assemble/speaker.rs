@@ -118,7 +118,6 @@ impl<'m> Speakers<'m> {
             .filter_map(|number| self.link(number, draft.trigger.head))
             .collect();
         if let Some(own) = draft.attribution
-            && !self.is_unsaid(own)
             && !is_silent(self.material.doc.token(draft.trigger.head))
             && let Some(link) = self.link(own, draft.trigger.head)
         {
@@ -129,19 +128,6 @@ impl<'m> Speakers<'m> {
         chain.dedup_by(|outer, inner| self.speaks_on(&outer.source, &inner.source));
         chain.reverse();
         chain
-    }
-
-    /// "Police have **not** disclosed the names": that they keep silent is told of them, and not by them. Who "could not comment" says so.
-    fn is_unsaid(&self, attribution: usize) -> bool {
-        let attribution = &self.material.attributions[attribution];
-        let cue = self.material.doc.token(attribution.cue_head);
-        let has = |is_wanted: &dyn Fn(Token<'_>) -> bool| cue.lefts().any(is_wanted);
-        attribution.effect == Effect::Asserted
-            && !attribution.direct
-            && cue.pos() == Pos::Verb
-            && has(&|child| child.dep() == "neg")
-            && has(&|child| child.dep() == "aux")
-            && !has(&|child| child.tag() == "MD")
     }
 
     /// Says whether an inner speaker is the outer one going on: "Chad said **it** would". A state that is called otherwise is another voice of
