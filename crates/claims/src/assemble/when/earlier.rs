@@ -15,7 +15,7 @@ pub(super) fn named_before(material: &Material<'_>, mention: &TimeMention) -> Op
     let verb = preposition.head();
     let last = mention.time.last?;
     let brings = |child: &Token<'_>| child.dep() == "prep" && child.i() < preposition.i();
-    let phrase = verb.rights().filter(brings).last()?;
+    let phrase = verb.rights().rfind(brings)?;
     let noun = clause::child(phrase, "pobj").filter(|noun| clause::is_nominal(*noun) && noun.ent_type() != "DATE")?;
     let start = doc.sent_of(verb.i()).start();
     let first = material.times.partition_point(|other| other.tokens.start < start);
