@@ -168,7 +168,7 @@ pub(super) fn one_officer(head: Token<'_>, owners: &[&NamedParty], meaning: Mean
     }
 }
 
-/// Gives who speaks for a body of a state its name: "a spokesman for the **Department of Justice**" says what it says.
+/// Gives who speaks for a body of a state its name: a spokeswoman of the "**Ministry of Water**" says what it says.
 pub(super) fn voice(head: Token<'_>, meaning: Meaning, lexicon: &Lexicon, names: &Names) -> Meaning {
     if !lexicon.actors.is_voice(head.lower()) {
         return meaning;
