@@ -140,8 +140,8 @@ fn part_harm(material: &Material<'_>, drafts: &mut [Draft]) {
 /// "**Who** shot the mayor?": says whether a party is only asked after, and so is nobody.
 fn is_asked_after(material: &Material<'_>, party: &Range<usize>) -> bool {
     let word = material.doc.token(party.start);
-    // The health agency of that name is written in capitals.
-    party.len() == 1 && word.tag() == "WP" && word.text().chars().skip(1).all(char::is_lowercase)
+    // "WHO" is a name.
+    party.len() == 1 && word.tag() == "WP" && material.names.party_at(word.i()).is_none()
 }
 
 /// "Strike kills seven, **wounds 30**": says whether words taken for a party are a second verb and how many it was done to.

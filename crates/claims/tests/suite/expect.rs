@@ -518,6 +518,7 @@ impl Read<'_> {
                 .map(|time| format!("{}..{}", day(time.first), day(time.last)))
                 .collect(),
             "figures" => vec![claim.figures.len().to_string()],
+            "parties" => vec![(claim.actors.len() + claim.recipients.len()).to_string()],
             "figure" => claim
                 .figures
                 .iter()
