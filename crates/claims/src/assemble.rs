@@ -18,6 +18,7 @@ mod beside;
 mod bidden;
 mod cause;
 mod charges;
+mod convicts;
 mod dated;
 mod dealt;
 mod diplomacy;
@@ -226,7 +227,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     forces::settle(&material, &mut claims);
     sides::open_sectors(&material, &mut claims);
     code_as_told(&material, article, &mut claims);
-    homeland::convict(&material, &mut claims);
+    convicts::settle(&material, &mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(

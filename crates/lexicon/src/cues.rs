@@ -329,8 +329,6 @@ pub struct CorefWords {
     pub royal_titles: Words,
     /// By general words for who bears a title, the titles: "the diplomat" is an ambassador.
     pub called_again: FxHashMap<Box<str>, Words>,
-    /// Nouns by which who heads a state is called again: "the Chadian **leader**".
-    pub leads: Words,
     /// The offices of who heads a state or its government, in lower case.
     pub rulers: Vec<String>,
     /// Nouns for who speaks for somebody: in "Lima's lawyer said she left" Lima may have left.

@@ -2,14 +2,14 @@
 
 use lexicon::EventType;
 
+use super::{Material, whose};
 use crate::{
     Claim,
-    assemble::{Material, whose},
     sectors::{OF_CRIMINALS, OF_NO_SIDE},
 };
 
 /// Calls the one whom a court sentences for an attack a criminal.
-pub(in crate::assemble) fn settle(material: &Material<'_>, claims: &mut [Claim]) {
+pub(super) fn settle(material: &Material<'_>, claims: &mut [Claim]) {
     let sanctions = claims
         .iter_mut()
         .filter(|claim| claim.event_type == Some(EventType::Sanction));

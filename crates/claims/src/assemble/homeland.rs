@@ -6,7 +6,6 @@
 //! Where they do not, the country stays open: nobody is resolved by guess.
 
 mod before;
-mod convicts;
 mod houses;
 mod officers;
 mod posts;
@@ -19,7 +18,6 @@ use nlp::{Pos, Token};
 use page::Article;
 use rustc_hash::FxHashMap;
 
-pub(super) use self::convicts::settle as convict;
 use super::{Material, whose};
 use crate::{
     Claim, Kind, Participant, Place, PlaceForm, PlaceMention, Resolved, clause,

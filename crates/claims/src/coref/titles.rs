@@ -11,7 +11,7 @@ impl<'d> Links<'d> {
         for token in self.doc.tokens() {
             let word = token.lower();
             let coref = &self.cues.coref;
-            let is_title = coref.titles.contains(word) || coref.leads.contains(word);
+            let is_title = coref.titles.contains(word) || self.actors.is_lead(word);
             let alone = matches!(token.pos(), Pos::Noun | Pos::Propn) && is_title;
             if !alone || token.dep() == "compound" || !is_definite(token) && !self.is_of_state(token) {
                 continue;
@@ -24,8 +24,7 @@ impl<'d> Links<'d> {
             let Some(telling) = self.telling_words(token) else {
                 continue;
             };
-            let leads =
-                self.cues.coref.leads.contains(word) && telling.iter().any(|word| self.state_of(*word).is_some());
+            let leads = self.actors.is_lead(word) && telling.iter().any(|word| self.state_of(*word).is_some());
             // "the **Chadian** leader" leads no opposition.
             let bears = |person: &Person| {
                 let has_title = person.titles.iter().any(|title| title == word);

@@ -232,7 +232,6 @@ struct TitlesRow {
     of_states: Vec<String>,
     royal: Vec<String>,
     again: std::collections::BTreeMap<String, Vec<String>>,
-    leads: Vec<String>,
     rulers: Vec<String>,
     speaking_for_one: Vec<String>,
     female: Vec<String>,
@@ -541,7 +540,6 @@ fn coref_words(file: CorefFile) -> CorefWords {
             .into_iter()
             .map(|(word, titles)| (word.into(), word_set(titles)))
             .collect(),
-        leads: word_set(file.titles.leads),
         rulers: file.titles.rulers,
         stand_ins_of_persons: word_set(file.titles.speaking_for_one),
         female: word_set(file.titles.female),
