@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`stated`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`participles`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`lodged`], [`means`], [`harked`], [`affairs`], [`agency`], [`bearing`], [`mishap`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`avowed`], [`stage`], [`doubt`], [`noise`], [`homeland`].
+//! [`charges`], [`lodged`], [`means`], [`harked`], [`affairs`], [`agency`], [`bearing`], [`mishap`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`avowed`], [`stage`], [`doubt`], [`noise`], [`homeland`], [`sources`].
 
 mod accused;
 mod affairs;
@@ -41,6 +41,7 @@ mod participles;
 mod saying;
 mod sides;
 mod sites;
+mod sources;
 mod speaker;
 mod stage;
 mod stated;
@@ -228,6 +229,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     sides::open_sectors(&material, &mut claims);
     code_as_told(&material, article, &mut claims);
     convicts::settle(&material, &mut claims);
+    sources::settle(&mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     debug_assert!(

@@ -472,6 +472,17 @@ impl Read<'_> {
         }
     }
 
+    /// Returns parties as words or name, with country and sector.
+    fn whole<'a>(&self, parties: impl Iterator<Item = &'a Participant>) -> Vec<String> {
+        let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+        let written = |party: &Participant| {
+            let whose = format!("{} {}", or_none(&party.country), or_none(&party.sector));
+            let names = self.names(party).into_iter();
+            names.map(|name| format!("{name} {whose}")).collect::<Vec<_>>()
+        };
+        parties.flat_map(written).collect()
+    }
+
     fn field(&self, claim: &Claim, field: &str) -> Result<Vec<String>, String> {
         let day = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| day.to_string());
         Ok(match field {
@@ -484,16 +495,8 @@ impl Read<'_> {
                 .iter()
                 .flat_map(|recipient| self.names(recipient))
                 .collect(),
-            "party" => claim
-                .actors
-                .iter()
-                .chain(&claim.recipients)
-                .flat_map(|party| {
-                    let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
-                    let whose = format!("{} {}", or_none(&party.country), or_none(&party.sector));
-                    self.names(party).into_iter().map(move |name| format!("{name} {whose}"))
-                })
-                .collect(),
+            "party" => self.whole(claim.actors.iter().chain(&claim.recipients)),
+            "source" => self.whole(claim.attribution.iter().map(|link| &link.source)),
             "place" => claim
                 .places
                 .iter()
