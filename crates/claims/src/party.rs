@@ -4,6 +4,7 @@
 //! whom one mention stands for. Nobody is resolved by guess: what the tables and the text do not say stays open.
 
 mod agency;
+mod arms;
 mod beside;
 mod listed;
 mod names;

@@ -49,6 +49,10 @@ pub struct Words {
     blows_of_arms: Vec<String>,
     loyal: Vec<String>,
     counterparts: Vec<String>,
+    anybodies: Vec<String>,
+    wielding: Vec<String>,
+    arms_in_hand: Vec<String>,
+    uniforms: Vec<String>,
     officers: Vec<String>,
     colleagues: Vec<String>,
     party_adjectives: Vec<String>,
@@ -430,6 +434,30 @@ impl Actors {
     #[must_use]
     pub fn is_counterpart(&self, word: &str) -> bool {
         self.words.counterparts.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for people of whom it tells nothing: "six **men**".
+    #[must_use]
+    pub fn is_anybody(&self, word: &str) -> bool {
+        self.words.anybodies.iter().any(|own| own == word)
+    }
+
+    /// Says whether a verb tells of arms in the hand: "machete-**wielding** men", "men **armed** with knives".
+    #[must_use]
+    pub fn is_wielding(&self, word: &str) -> bool {
+        self.words.wielding.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for an arm of whatever make: "men with **guns**".
+    #[must_use]
+    pub fn is_arm_in_hand(&self, word: &str) -> bool {
+        self.words.arms_in_hand.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for the clothes of soldiers or police: "men in army **fatigues**".
+    #[must_use]
+    pub fn is_uniform(&self, word: &str) -> bool {
+        self.words.uniforms.iter().any(|own| own == word)
     }
 
     /// Says whether a noun is for who runs a house of trade: "the **owner** of a hotel".
