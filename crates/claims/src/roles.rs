@@ -9,6 +9,7 @@ mod concern;
 mod control;
 mod dyads;
 mod letter;
+mod misread;
 mod phrase;
 mod rows;
 

@@ -19,6 +19,9 @@ pub(crate) const HIGHEST_CLIMB: usize = 8;
 
 /// Returns who does what the verb says: the subject, or the agent of a passive.
 pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    if super::misread::undergoer(verb, grammar).is_some() {
+        return agent_phrase(verb, grammar);
+    }
     if is_passive(verb) || shares_passive(verb, grammar) {
         let own = agent_phrase(verb, grammar);
         let behind = || Some(agents_behind(verb, grammar)).filter(|agents| !agents.is_empty());
@@ -108,6 +111,9 @@ fn leavers<'d>(participle: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
 pub(crate) fn patients<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
     if is_passive(verb) || shares_passive(verb, grammar) {
         return surface_subject(verb, grammar).into_iter().collect();
+    }
+    if let Some(undergoer) = super::misread::undergoer(verb, grammar) {
+        return vec![undergoer];
     }
     let own: Vec<_> = verb
         .children_by("dobj")
@@ -247,9 +253,9 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
         return behind
             .or_else(|| counted_subject(verb))
             .or_else(|| cut_off_subject(verb))
-            .or_else(|| apposed_subject(verb));
+            .or_else(|| apposed_subject(verb).or_else(|| super::misread::subject(verb)));
     };
-    if let Some(those) = before_state(nearest) {
+    if let Some(those) = before_state(nearest).or_else(|| super::misread::subject(verb)) {
         return Some(those);
     }
     // "a court in the capital **Ankara**": a name left over by the phrase right before it is part of that phrase; so is what stands between
