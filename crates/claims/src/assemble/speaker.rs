@@ -220,18 +220,31 @@ impl<'m> Speakers<'m> {
     /// about: "condemned the attack **that killed** nine people", "pressed him for the toll in the camp **bombed** by Chad".
     fn is_presupposed(&self, attribution: &AttributionSpan, token: usize) -> bool {
         let doc = self.material.doc;
-        let judges = || {
+        let types = || {
             let families = attribution::families(&self.material.lexicon.cues, doc.token(attribution.cue_head));
-            let types = families.iter().filter_map(|(_, family)| family.event_type);
+            let types: Vec<EventType> = families.iter().filter_map(|(_, family)| family.event_type).collect();
             types
-                .into_iter()
-                .any(|kind| matches!(kind, EventType::Accuse | EventType::Request | EventType::Support))
         };
+        let judges = || {
+            let mut types = types().into_iter();
+            types.any(|kind| matches!(kind, EventType::Accuse | EventType::Request | EventType::Support))
+        };
+        // "asked Chad to guard the road in the north, **where an ambush killed** nine": who asks tells nothing of it.
+        let is_beside = |step: &Token<'_>| {
+            step.dep() == "relcl"
+                && clause::is_finite(*step)
+                && step.left_edge().prev().is_some_and(|word| word.text() == ",")
+        };
+        let covered = |step: &Token<'_>| attribution.covers(step.i());
+        let word = doc.token(token);
+        let mut way = std::iter::once(word).chain(word.ancestors()).take_while(covered);
+        if !attribution.direct && !self.quoted[token] && way.any(|step| is_beside(&step)) {
+            return types().contains(&EventType::Request);
+        }
         let noun = attribution.content_head.map(|head| doc.token(head));
         let Some(noun) = noun.filter(|noun| !attribution.direct && clause::is_nominal(*noun)) else {
             return false;
         };
-        let word = doc.token(token);
         let way = std::iter::once(word).chain(word.ancestors());
         let mut below = way.take_while(|step| *step != noun && attribution.covers(step.i()));
         let tells_apart = |step: Token<'_>| match step.dep() {
@@ -648,7 +661,15 @@ impl<'m> Speakers<'m> {
         let whose = head.lefts().find(|child| child.dep() == "poss");
         let meant = whose.and_then(|whose| {
             let named = (whose.tag() != "PRP$").then(|| clause::noun_phrase(whose));
-            named.or_else(|| material.coref.representative(whose.i()))
+            // "**the minister** met his Chadian counterpart": whom nothing names is the one who meets him.
+            let meets = || {
+                let subject = clause::is_verbal(head.head()).then(|| clause::own_subject(head.head()))??;
+                let holds = matches!(head.dep(), "dobj" | "pobj") && subject.pos() == Pos::Noun;
+                holds.then(|| clause::noun_phrase(subject))
+            };
+            named
+                .or_else(|| material.coref.representative(whose.i()))
+                .or_else(meets)
         });
         let Some(meant) = meant else { return found };
         let owners = participants(material.doc, material.lexicon, &material.names, meant);
@@ -688,9 +709,11 @@ impl<'m> Speakers<'m> {
             .filter(|child| belonging.iter().any(|own| own == child.lower()));
         let counted = of.flat_map(|of| of.children_by("pobj")).next();
         let head = counted.filter(|_| head.pos() == Pos::Num).unwrap_or(head);
-        let Some(pronoun) = head.lefts().find(|child| child.tag() == "PRP$") else {
-            return found;
-        };
+        let pronoun = head.lefts().find(|child| matches!(child.tag(), "PRP$" | "WP$"));
+        let Some(pronoun) = pronoun else { return found };
+        if pronoun.tag() == "WP$" {
+            return self.of_antecedent(head, only).unwrap_or(found);
+        }
         let meant = self
             .spoken_in_first_person(pronoun.i())
             .or_else(|| material.coref.representative(pronoun.i()));
@@ -703,6 +726,25 @@ impl<'m> Speakers<'m> {
             .map(|owner| owned_by(head, owner, material.lexicon, &material.names, only));
         let each: Option<Vec<Participant>> = of_each.collect();
         each.filter(|each| !each.is_empty()).unwrap_or(found)
+    }
+}
+
+impl Speakers<'_> {
+    /// Gives who stands behind "whose" the country of the noun before: "Chad, **whose foreign minister** visited Lima".
+    fn of_antecedent(&self, head: Token<'_>, only: &Participant) -> Option<Vec<Participant>> {
+        let material = self.material;
+        let clause = std::iter::once(head.head())
+            .chain(head.ancestors())
+            .find(|above| above.dep() == "relcl")?;
+        let owners = participants(
+            material.doc,
+            material.lexicon,
+            &material.names,
+            clause::noun_phrase(clause.head()),
+        );
+        let [owner] = &owners[..] else { return None };
+        let owned = owned_by(head, owner, material.lexicon, &material.names, only)?;
+        Some(vec![owned])
     }
 }
 
