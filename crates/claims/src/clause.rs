@@ -31,6 +31,18 @@ pub(crate) fn is_finite(verb: Token<'_>) -> bool {
         || verb
             .children()
             .any(|child| matches!(child.dep(), "aux" | "auxpass") && tensed(child))
+        || is_untold_past(verb)
+}
+
+/// "Soldiers **executed** nine men, witnesses said": the tagger may take a plain past that opens its sentence for a participle.
+fn is_untold_past(verb: Token<'_>) -> bool {
+    let has = |dep: &str| verb.children().any(|child| child.dep() == dep);
+    verb.tag() == "VBN"
+        && verb.dep() == "ccomp"
+        && verb.i() < verb.head_idx()
+        && has("nsubj")
+        && !has("aux")
+        && !has("auxpass")
 }
 
 /// Says whether a verb stands in the infinitive with its particle: "to free", "to be freed".

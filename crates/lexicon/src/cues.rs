@@ -131,6 +131,10 @@ pub struct Standing {
     pub spans: Words,
     /// Words that make an adjective of such a unit: "years-long".
     pub lengths: Words,
+    /// Verbs that in the present or future tell what it comes to while it goes on.
+    pub moves: Words,
+    /// Verbs whose object, where they are not told as past, goes on.
+    pub served: Words,
     /// Verbs by which it ends.
     pub ends: Words,
 }

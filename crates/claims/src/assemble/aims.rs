@@ -51,12 +51,15 @@ pub(super) fn is_only_aimed(material: &Material<'_>, draft: &Draft, claim: &Clai
         || is_avoided(material, draft, claim)
 }
 
+/// The mode of driving crowds apart.
+const CROWD_CONTROL: &str = "crowd-control";
+
 /// Returns the word whose standing tells how far an event has come about: of a protest that a deed was meant as ("blocked the road **to
 /// protest**"), the deed; of a visit told with a verb that decides whether it comes about ("postponed his **visit**"), the visit.
 pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
     let verb = material.doc.token(draft.trigger.head);
     let is_meant = draft.event_type == Some(EventType::Protest) && clause::is_infinitive(verb) && verb.dep() == "advcl";
-    if is_meant {
+    if is_meant || is_aim_of_gas(draft, verb) {
         return verb.head_idx();
     }
     let of_noun = draft.kind == Kind::Event && draft.event_type.is_some_and(|kind| NAMED_BY_NOUNS.contains(&kind));
@@ -68,6 +71,15 @@ pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
     let mut governors = material.lexicon.cues.governors_of_verb(verb.lemma());
     let governs = clause::is_verbal(verb) && governors.any(|(_, governor)| governor.effect != Effect::Fact);
     object.filter(|_| of_noun && governs).map_or(verb.i(), Token::i)
+}
+
+/// "fired tear gas **to disperse** them": says whether crowds are to be driven apart by what is fired at them, which then is what has been done.
+fn is_aim_of_gas(draft: &Draft, verb: Token<'_>) -> bool {
+    let is_aim = clause::is_infinitive(verb) && matches!(verb.dep(), "advcl" | "xcomp");
+    draft.trigger.mode.as_deref() == Some(CROWD_CONTROL)
+        && is_aim
+        && verb.head().tag() == "VBD"
+        && verb.head().children_by("dobj").any(|means| means.pos() == Pos::Noun)
 }
 
 /// Says whether the words that a verb is completed by are negated themselves: "found **not guilty**".

@@ -39,7 +39,13 @@ pub(super) fn settle(material: &Material<'_>, draft: &Draft, stands: &mut Factua
             let is_on = is_progressive(head.head());
             stands.status = if is_on { Status::Ongoing } else { Status::Planned };
         }
-        Status::Happened if is_standing_now(material, draft, head) => stands.status = Status::Ongoing,
+        Status::Happened
+            if is_standing_now(material, draft, head)
+                || is_kept_up(material, draft, head)
+                || is_mounting(material, head) =>
+        {
+            stands.status = Status::Ongoing;
+        }
         _ => {}
     }
 }
@@ -95,6 +101,31 @@ fn is_tried(material: &Material<'_>, verb: Token<'_>) -> bool {
 fn is_progressive(verb: Token<'_>) -> bool {
     let mut auxiliaries = verb.children_by("aux");
     verb.tag() == "VBG" && auxiliaries.any(|aux| aux.lemma() == BE)
+}
+
+/// "the siege that the rebels **impose** on us": says whether a clause in the present tells who keeps up what lasts.
+fn is_kept_up(material: &Material<'_>, draft: &Draft, verb: Token<'_>) -> bool {
+    let noun = verb.head();
+    let lasts = || {
+        let mut rows = material.lexicon.cues.standing.iter();
+        rows.any(|row| row.nouns.contains(noun.lemma()) && !row.ends.contains(verb.lemma()))
+    };
+    verb.dep() == "relcl"
+        && matches!(verb.tag(), "VBZ" | "VBP")
+        && draft.trigger.words.contains(&noun.i())
+        && clause::is_nominal(noun)
+        && lasts()
+}
+
+/// "as cholera deaths **mount**": says whether a verb in the present tells of several that grow in number.
+fn is_mounting(material: &Material<'_>, noun: Token<'_>) -> bool {
+    let verb = noun.head();
+    let mut auxiliaries = verb.children_by("aux");
+    let is_now = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
+    noun.tag() == "NNS"
+        && noun.dep() == "nsubj"
+        && material.lexicon.cues.trends.contains(verb.lemma())
+        && (is_now(verb) || verb.tag() == "VBG" && auxiliaries.any(|aux| is_now(aux) && aux.lemma() == BE))
 }
 
 /// Says whether a copula in the present tells what people are at: "**are** on strike"; or a clause beside the sentence whom they keep:

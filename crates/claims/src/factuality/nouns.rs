@@ -3,7 +3,7 @@
 use lexicon::cues::{Cues, Effect};
 use nlp::Token;
 
-use super::{Climb, governors};
+use super::{BE, Climb, governors};
 use crate::clause;
 
 /// What the words around a noun say of it.
@@ -28,6 +28,7 @@ pub(super) fn around(cues: &Cues, noun: Token<'_>) -> Around {
         }
     }
     if let Some(word) = lasting(cues, noun)
+        .or_else(|| going_on(cues, noun))
         .or_else(|| ageing(cues, noun))
         .or_else(|| enduring(cues, noun))
     {
@@ -70,6 +71,47 @@ fn lasting<'d>(cues: &Cues, noun: Token<'d>) -> Option<Token<'d>> {
     noun.lefts()
         .filter(|child| matches!(child.dep(), "amod" | "compound" | "nmod"))
         .find(|child| standing.before.contains(child.lower()) || lasts(*child))
+}
+
+/// Returns the verb beside a noun for what lasts that tells it as not over: "the siege that they **impose**", "the inquiry **will move** into its next
+/// phase", "anyone who can **help** the investigation".
+fn going_on<'d>(cues: &Cues, noun: Token<'d>) -> Option<Token<'d>> {
+    let standing = cues.standing.iter().find(|row| row.nouns.contains(noun.lemma()))?;
+    let is_now = |token: Token<'_>| matches!(token.tag(), "VBZ" | "VBP");
+    let is_helped_now = |verb: Token<'_>| {
+        let mut auxiliaries = verb.children().filter(|child| child.dep().starts_with("aux"));
+        auxiliaries.any(|aux| is_now(aux) && aux.lemma() == BE)
+    };
+    let is_running = |verb: Token<'_>| verb.tag() == "VBG" && is_helped_now(verb);
+    let ends = |verb: Token<'_>| standing.ends.contains(verb.lemma());
+    // "the siege that Chad **imposes** on us"
+    let kept = noun.children_by("relcl").find(|verb| {
+        let is_kept = clause::own_subject(*verb).is_some_and(|subject| !subject.tag().starts_with('W'));
+        is_kept && verb.lemma() != BE && !ends(*verb) && (is_now(*verb) || is_running(*verb))
+    });
+    if kept.is_some() {
+        return kept;
+    }
+    let verb = noun.head();
+    let is_definite = noun
+        .lefts()
+        .any(|child| child.dep() == "poss" || child.dep() == "det" && child.morph_has("Definite=Def"));
+    if !clause::is_verbal(verb) || !is_definite || ends(verb) {
+        return None;
+    }
+    let will = |verb: Token<'_>| {
+        let mut auxiliaries = verb.children_by("aux");
+        verb.tag() == "VB" && auxiliaries.any(|aux| cues.modal_planned.contains(aux.lower()))
+    };
+    let is_past = || matches!(verb.tag(), "VBD" | "VBN");
+    let tells = match noun.dep() {
+        // "the siege **is starving** families"
+        "nsubj" => standing.moves.contains(verb.lemma()) && (is_now(verb) || will(verb)) || is_running(verb),
+        // The parser may take the noun for the subject of what follows: "could help our **inquiry** to come".
+        "dobj" => standing.served.contains(verb.lemma()) && !is_past(),
+        _ => false,
+    };
+    tells.then_some(verb)
 }
 
 /// Returns the verb that says when what a noun names will end while it goes on: "the truce **lasts** until Sunday", "drills, which **run**

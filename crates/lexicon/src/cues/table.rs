@@ -162,6 +162,8 @@ struct StandingRow {
     before: Vec<String>,
     spans: Vec<String>,
     lengths: Vec<String>,
+    moves: Vec<String>,
+    served: Vec<String>,
     ends: Vec<String>,
     why: String,
     matches: Vec<String>,
@@ -417,6 +419,8 @@ pub(super) fn read(reporting: &str, phrases: &str, factuality: &str, coref: &str
             before: word_set(row.before),
             spans: word_set(row.spans),
             lengths: word_set(row.lengths),
+            moves: word_set(row.moves),
+            served: word_set(row.served),
             ends: word_set(row.ends),
         });
     }
