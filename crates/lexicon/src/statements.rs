@@ -67,6 +67,8 @@ pub struct Statements {
     pub in_passing: Words,
     /// Nouns for ills that everybody is against.
     pub ills: Words,
+    /// Nouns for what is only thought.
+    pub notions: Words,
     /// Nouns that a thing is done in accordance with, and which say nothing.
     pub accordance: Words,
     /// Nouns that, alone in somebody's words, stand for anybody.
@@ -159,6 +161,7 @@ struct File {
     voicing: Vec<String>,
     in_passing: Vec<String>,
     ills: Vec<String>,
+    notions: Vec<String>,
     accordance: Vec<String>,
     anybody: Vec<String>,
     headings: Vec<String>,
@@ -230,6 +233,7 @@ impl Statements {
             voicing: word_set(file.voicing),
             in_passing: word_set(file.in_passing),
             ills: word_set(file.ills),
+            notions: word_set(file.notions),
             accordance: word_set(file.accordance),
             anybody: word_set(file.anybody),
             headings: word_set(file.headings),

@@ -26,7 +26,12 @@ fn is_ordered(material: &Material<'_>, draft: &Draft, cue: Token<'_>) -> bool {
             let mut recipients = draft.trigger.recipients.iter();
             recipients.any(|words| words.contains(&bidden.i()))
         };
-        is_deed && child.tag() == "VB" && !clause::is_passive(child) && bidden.is_some_and(is_spoken_to)
+        // "instructs people **how** to store water" only tells them.
+        let is_asked = || {
+            let mut before = child.lefts();
+            before.any(|word| matches!(word.tag(), "WRB" | "WP" | "WDT"))
+        };
+        is_deed && child.tag() == "VB" && !clause::is_passive(child) && !is_asked() && bidden.is_some_and(is_spoken_to)
     };
     material.lexicon.statements.commanding.contains(cue.lemma()) && cue.rights().any(acts)
 }

@@ -7,8 +7,8 @@
 use lexicon::EventType;
 use nlp::{Pos, Token};
 
-use super::{Material, agency, saying};
-use crate::{AttributionSpan, Claim, attribution, clause};
+use super::{Material, affairs, agency, saying};
+use crate::{AttributionSpan, Claim, Participant, attribution, clause};
 
 /// The rule of the cues that ask for something.
 const DEMAND: &str = "cues/demand";
@@ -184,4 +184,12 @@ fn defines(material: &Material<'_>, attribution: &AttributionSpan, cue: Token<'_
         && material.lexicon.statements.defining.contains(cue.lemma())
         && is_unknown
         && source.is_some_and(|source| source.pos() != Pos::Pron && source.ent_type() != "PERSON")
+}
+
+/// "contradicts the **assumption** that …": says whether somebody who is no public body denies only a thought, and nobody's charge or wish.
+pub(super) fn denies_notion(material: &Material<'_>, attribution: &AttributionSpan, actors: &[Participant]) -> bool {
+    let object = clause::child(material.doc.token(attribution.cue_head), "dobj");
+    attribution.rule == saying::DENIAL
+        && !actors.iter().any(|actor| affairs::is_public(material, actor))
+        && object.is_some_and(|object| material.lexicon.statements.notions.contains(object.lemma()))
 }

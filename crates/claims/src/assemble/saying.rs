@@ -227,6 +227,7 @@ pub(super) fn settle_parties(material: &Material<'_>, drafts: &mut [Draft], part
                 let is_offer = attribution.is_some_and(|attribution| attribution.rule == OFFER);
                 is_offer && !binds && !recipients.iter().any(to_known)
             }
+            Some(EventType::Reject) => attribution.is_some_and(|own| hollow::denies_notion(material, own, actors)),
             // "polls show **support** for him": they lend him none.
             Some(EventType::Support) => {
                 let counts = |actor: &Participant| {
