@@ -639,11 +639,24 @@ fn is_gapped(material: &Material<'_>, quantity: &QuantityMention) -> bool {
 fn happening<'l>(material: &Material<'l>, quantity: &QuantityMention) -> Option<&'l str> {
     let word = material.doc.token(quantity.verb?);
     let mut classes = material.lexicon.units.classes().iter();
-    let class = classes.find(|class| class.id == quantity.figure.counts && class.happens)?;
+    let class = classes.find(|class| class.id == quantity.figure.counts)?;
+    if !class.happens && !(class.vague && is_struck(material, word)) {
+        return None;
+    }
     let is_told = clause::is_verbal(word)
         && (is_gapped(material, quantity) || !matches!(word.dep(), "amod" | "compound"))
         || matches!(word.dep(), "oprd" | "acomp");
     is_told.then_some(&class.id)
+}
+
+/// "the outbreak **affected** 40 pupils": says whether a plain past tells what a disaster did.
+fn is_struck(material: &Material<'_>, verb: Token<'_>) -> bool {
+    let agents = &material.lexicon.agents;
+    let is_disaster = |noun: Token<'_>| {
+        let mut words = noun.children_by("compound").chain([noun]);
+        words.any(|word| agents.is_accident(word.lemma()) || agents.is_blaze(word.lemma()))
+    };
+    verb.tag() == "VBD" && clause::has_child(verb, "dobj") && clause::own_subject(verb).is_some_and(is_disaster)
 }
 
 fn event(material: &Material<'_>, quantity: &QuantityMention, head: Token<'_>, class: &str) -> Draft {
