@@ -13,6 +13,7 @@ mod aims;
 mod asked;
 mod author;
 mod avowed;
+mod bearers;
 mod bearing;
 mod beside;
 mod bidden;
@@ -197,7 +198,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
             kind: draft.kind,
             event_type: draft.event_type,
             confidence: draft.confidence,
-            mode: draft.trigger.mode.clone(),
+            mode: draft.event_type.and(draft.trigger.mode.clone()),
             contexts: draft.trigger.contexts.clone(),
             registers: registers::registers(doc, lexicon, &draft.trigger, &figures),
             actors,
@@ -228,6 +229,7 @@ pub fn claims(article: &Article, doc: &Doc, lexicon: &Lexicon) -> Vec<Claim> {
     forces::settle(&material, &mut claims);
     sides::open_sectors(&material, &mut claims);
     code_as_told(&material, article, &mut claims);
+    bearers::settle(&material, article, &mut claims);
     convicts::settle(&material, &mut claims);
     sources::settle(&mut claims);
     claims.sort_by(|a, b| (a.trigger, a.kind, &a.id).cmp(&(b.trigger, b.kind, &b.id)));
@@ -247,11 +249,16 @@ fn code_as_told(material: &Material<'_>, article: &Article, claims: &mut [Claim]
         let Some((code, kind)) = code.zip(claim.event_type) else {
             continue;
         };
-        claim.event_type = Some(code.event_type);
         claim.mode.clone_from(&code.mode);
-        claim.id = id(article, claim.kind, claim.event_type, claim.trigger);
-        claim.why.words = claim.why.words.replacen(kind.as_str(), code.event_type.as_str(), 1);
+        recode(article, claim, kind, code.event_type);
     }
+}
+
+/// Gives an event another type than the one it was read as.
+fn recode(article: &Article, claim: &mut Claim, read: EventType, told: EventType) {
+    claim.event_type = Some(told);
+    claim.id = id(article, claim.kind, claim.event_type, claim.trigger);
+    claim.why.words = claim.why.words.replacen(read.as_str(), told.as_str(), 1);
 }
 
 /// Returns the country that the article's outlet writes from, as ISO 3166 alpha-2.

@@ -73,6 +73,8 @@ pub(super) fn is_none(material: &Material<'_>, draft: &Draft, claim: &Claim) -> 
                 || is_named_by_one_side(material, draft, claim)
                 || is_private(material, claim)
         }
+        // "announced that it was withdrawing its filing": who gives way to whom nobody knows.
+        EventType::Concede => claim.actors.is_empty() && claim.recipients.is_empty(),
         EventType::Aid => is_office(material, draft, claim),
         EventType::Retreat => is_release_of_things(material, draft, claim),
         EventType::Support => is_praise_of_own(material, draft, &claim.actors) || is_poll(material, draft, claim),

@@ -174,7 +174,9 @@ const MIGRATION: &str = "migration";
 /// was right.
 fn has_befallen(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let located = claim.time.is_some() || !claim.places.is_empty();
-    let is_told = is_history(claim) && (draft.trigger.words.len() > 1 || located);
+    // "since **the group was established**": by nobody, nowhere, on no day.
+    let is_of_nobody = claim.actors.is_empty() && claim.recipients.is_empty() && !located;
+    let is_told = is_history(claim) && (draft.trigger.words.len() > 1 || located) && !is_of_nobody;
     let is_in = |contexts: &str| draft.trigger.contexts.iter().any(|context| context == contexts);
     let is_so = matches!(claim.status, Status::Happened | Status::Ongoing);
     let by_public = || claim.actors.iter().any(|actor| affairs::is_public(material, actor));

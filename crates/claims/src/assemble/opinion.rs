@@ -10,7 +10,7 @@ use nlp::{Pos, Token};
 
 use super::{Material, affairs, agency, charges, draft::Draft, saying, whose};
 use crate::{
-    Factuality, Kind, attribution,
+    Factuality, Kind, Status, attribution,
     classify::{self, Candidate, Opinion},
     clause, factuality, participant,
     predicate::{self, Trigger},
@@ -83,7 +83,8 @@ pub(super) const RULE: &str = "models/events";
 /// named party, three of five such verbs in general news were none ("stopped 27 shots").
 const SURELY_EVENT: f32 = 0.95;
 
-/// Drafts of what no table knows and the classifier takes for an event with parties.
+/// Drafts of what no table knows and the classifier takes for an event with parties. Of what has not come about the classifier names the type of
+/// the threat or promise, not of the deed: "a bill that would let the army **try** them".
 pub(super) fn propose(material: &Material<'_>, drafts: &mut Vec<Draft>) {
     let mut taken = vec![false; material.doc.len()];
     let words = drafts.iter().flat_map(|draft| &draft.trigger.words);
@@ -104,7 +105,11 @@ pub(super) fn propose(material: &Material<'_>, drafts: &mut Vec<Draft>) {
         }
         let opinion = classify::judge(material.doc, material.lexicon, &Candidate::from(&trigger));
         let (kind, probability) = opinion.best();
-        if probability >= SURELY_EVENT {
+        let has_come = || {
+            let stands = factuality(material.doc, material.lexicon, token.i());
+            matches!(stands.status, Status::Happened | Status::Ongoing)
+        };
+        if probability >= SURELY_EVENT && has_come() {
             drafts.push(Draft {
                 kind: Kind::Event,
                 event_type: Some(kind),

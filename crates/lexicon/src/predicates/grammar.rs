@@ -138,6 +138,8 @@ pub struct Grammar {
     pub turning: Vec<String>,
     /// What force is used by, and the mode that this gives a deed: "**drones** struck the port".
     pub armed: Vec<Armed>,
+    /// Words for bombing, which states do from the air: "**bombed** by Chad".
+    pub bombing: Vec<String>,
     /// The preposition of the arm in somebody's hand: "was killed **with** an axe".
     pub armed_with: String,
     /// Verbs by whose preposition the one who was attacked answers the attack: "**retaliated for** the raid".
