@@ -58,11 +58,13 @@ pub(super) fn settle(
 }
 
 /// The rules of deeds that last as long as they are kept up.
-const LASTING: [&str; 4] = [
+const LASTING: [&str; 6] = [
     "predicates/ASSAULT:blockade",
+    "predicates/COERCE:arrest",
     "predicates/COERCE:occupy",
     "predicates/COERCE:withhold",
     "predicates/PROTEST:strike",
+    "predicates/SUPPORT:back",
 ];
 
 /// Says whether a verb tells what lies behind: in a past tense, or in the perfect.
