@@ -7,7 +7,10 @@ use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
 use super::{Material, affairs, bearing::may_be_public, draft::Draft, verdict, whose::head};
-use crate::{Claim, Factuality, Kind, Participant, Polarity, Precision, Resolved, Status, clause, factuality};
+use crate::{
+    Claim, Factuality, Kind, Participant, Polarity, Precision, Resolved, Status, clause, factuality,
+    roles::clause::charged_above,
+};
 
 /// How far above a noun the verb of its clause may stand.
 const HIGHEST_CLAUSE: usize = 6;
@@ -61,6 +64,11 @@ pub(super) fn told_by(material: &Material<'_>, draft: &Draft) -> usize {
     let is_meant = draft.event_type == Some(EventType::Protest) && clause::is_infinitive(verb) && verb.dep() == "advcl";
     if is_meant || is_aim_of_gas(draft, verb) {
         return verb.head_idx();
+    }
+    // "accused the army of **shelling** the town, killing nine"
+    let outcome = clause::first_of_row(verb);
+    if let Some(deed) = charged_above(outcome, material.lexicon.predicates.grammar()) {
+        return deed.i();
     }
     let of_noun = draft.kind == Kind::Event && draft.event_type.is_some_and(|kind| NAMED_BY_NOUNS.contains(&kind));
     let mut objects = verb

@@ -11,7 +11,7 @@ use nlp::{Pos, Token};
 use super::{
     Material, dealt,
     draft::{Draft, Owners},
-    location, when, whose,
+    location, scene, when, whose,
 };
 use crate::{Kind, Time, clause, roles::clause as grammar};
 
@@ -45,7 +45,32 @@ pub(super) fn settle(material: &Material<'_>, drafts: &mut [Draft], figures: &[V
             drafts[at].trigger.recipients.extend(own);
         }
         if let Some(victim) = told_of(material, head) {
-            drafts[at].trigger.recipients = vec![clause::noun_phrase(victim)];
+            // "teacher and poet Ana Lima **was** among the dead": one person.
+            let is_one = victim.head().morph_has("Number=Sing");
+            let victims = clause::conjuncts(victim)
+                .into_iter()
+                .take(if is_one { 1 } else { usize::MAX });
+            drafts[at].trigger.recipients = victims.map(clause::noun_phrase).collect();
+        }
+        if let Some(deed) = scene::deed_around(material, &owners, drafts, at) {
+            let dealers = drafts[deed].trigger.actors.clone();
+            deal(material, &mut drafts[at], &[], dealers);
+            has_cause[at] = true;
+            let noun = drafts[deed].trigger.head;
+            links.push(Link {
+                toll: at,
+                noun,
+                deed: Some(deed),
+            });
+            continue;
+        }
+        if let Some(deed) = scene::deed_of_doer(&owners, drafts, at, head) {
+            links.push(Link {
+                toll: at,
+                noun: drafts[deed].trigger.head,
+                deed: Some(deed),
+            });
+            continue;
         }
         let causes = causes_of(material, head);
         let Some(&noun) = causes.first() else {

@@ -443,7 +443,8 @@ fn governing(material: &Material<'_>, owners: &Owners, mention: &PlaceMention, f
             && (clause::is_nominal(token.head()) || brings_deed(material, token))
             && material.lexicon.cues.apart.contains(token.lower());
         // "over his journey, which led him to Chad": a clause that describes a thing places that thing alone.
-        if described == Some(token) || is_aside || is_another_deed(material, token) {
+        let tells_charge = token.dep() == "acl" && is_charged_below(material, from, token);
+        if described == Some(token) || is_aside || tells_charge || is_another_deed(material, token) {
             return None;
         }
         if token.dep() == "relcl" {
@@ -457,6 +458,15 @@ fn governing(material: &Material<'_>, owners: &Owners, mention: &PlaceMention, f
         }
     }
     None
+}
+
+/// "a mayor **accused of taking bribes in Gao** was arrested": says whether a token stands with the deed that a participle charges somebody with.
+fn is_charged_below(material: &Material<'_>, from: Token<'_>, participle: Token<'_>) -> bool {
+    let charged = &material.lexicon.predicates.grammar().charged;
+    let is_deed = |token: Token<'_>| {
+        token.dep() == "pcomp" && token.tag() == "VBG" && charged.iter().any(|word| word == token.head().lower())
+    };
+    participle.tag() == "VBN" && clause::up_to(from, participle).any(is_deed)
 }
 
 /// "arrested over the **killing** of two officers during the riots in Gao": returns the violence that somebody is made to answer for, where a

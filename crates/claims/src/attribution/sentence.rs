@@ -6,7 +6,7 @@ use std::ops::Range;
 use nlp::Token;
 
 use super::{AttributionSpan, Context, closing, families, phrase};
-use crate::clause;
+use crate::{clause, roles::clause::charged_above};
 
 /// Widens what stands before "…, she said" to the start of its sentence, and what ends at a colon to the end of its own.
 pub(super) fn complete(context: &Context<'_>, found: &mut [AttributionSpan]) {
@@ -18,6 +18,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [AttributionSpan]) {
     spoken.sort_unstable();
     for attribution in found.iter_mut() {
         let cue = context.token(attribution.cue_head);
+        goes_on_to_outcome(context, attribution, cue);
         // "according" is a participle to the parser; what a phrase holds it says itself.
         if !attribution.speech || !clause::is_verbal(cue) || attribution.rule == phrase::RULE {
             continue;
@@ -74,6 +75,22 @@ fn before(context: &Context<'_>, spoken: &[usize], attribution: &mut Attribution
     let first = sent.start..telling;
     attribution.content.retain(|range| range.start >= telling);
     attribution.content.splice(0..0, clause::trimmed(context.doc, first));
+}
+
+/// "accused the army of shelling the town, **killing nine**": what came of the deed belongs to the charge.
+fn goes_on_to_outcome(context: &Context<'_>, attribution: &mut AttributionSpan, cue: Token<'_>) {
+    if !attribution.speech || attribution.direct || !clause::is_verbal(cue) {
+        return;
+    }
+    let is_charged = |outcome: &Token<'_>| {
+        let deed = charged_above(*outcome, context.grammar);
+        deed.is_some_and(|deed| attribution.covers(deed.i()))
+    };
+    let outcomes = cue.rights().filter(|child| child.dep() == "advcl").filter(is_charged);
+    let ranges: Vec<Range<usize>> = outcomes
+        .map(|outcome| outcome.left_edge().i()..outcome.right_edge().i() + 1)
+        .collect();
+    attribution.content.extend(ranges);
 }
 
 /// "Officers found guns, police said on Monday, **and arrested nine people**": behind a speaker set off by commas goes on what is told, where the

@@ -8,7 +8,7 @@ use nlp::{Pos, Token};
 
 use crate::clause::before_state;
 
-pub(crate) use super::control::asked;
+pub(crate) use super::control::{asked, charged_above};
 use super::control::{for_whom, readied, watched};
 use super::letter::{author_of, letter_to};
 pub(crate) use super::letter::{bidden, written_to};
@@ -416,6 +416,7 @@ fn above<'d>(word: Token<'d>, grammar: &Grammar) -> Option<Above<'d>> {
         // "lawmakers **willing** to back a rival"
         "amod" if word.i() > head.i() && nominal(head) => Some(Above::Found(head)),
         "conj" if is_predicate(head) => Some(Above::Ask(unlike(word, head).unwrap_or(head))),
+        "advcl" if charged_above(word, grammar).is_some() => charged_above(word, grammar).map(Above::Ask),
         "advcl" if is_told_in_passing(word, grammar) => Some(Above::Ask(head.head())),
         "xcomp" | "ccomp" | "advcl" if asked(word, grammar).is_some() => asked(word, grammar).map(Above::Found),
         "xcomp" | "ccomp" | "advcl" if readied(word, grammar).is_some() => readied(word, grammar).map(Above::Found),

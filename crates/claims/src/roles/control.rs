@@ -63,3 +63,21 @@ pub(super) fn undergone_above<'d>(participle: Token<'d>, grammar: &Grammar) -> O
     let is_told = || has(&grammar.landing, verb) || !agent_phrase(verb, grammar).is_empty();
     (is_harm && is_outcome && is_passive(verb) && is_aside() && is_told()).then_some(verb)
 }
+
+/// Returns the deed that somebody is accused of or tried for, where a participle behind a comma tells what came of it: "accused the army of
+/// **shelling** the town, killing nine". The parser hangs the participle on the verb of accusing.
+pub(crate) fn charged_above<'d>(participle: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+    let verb = participle.head();
+    let is_harm = has(&grammar.undergone, participle) || has(&grammar.leaving, participle);
+    let is_aside = || participle.left_edge().prev().is_some_and(|before| before.text() == ",");
+    if participle.tag() != "VBG" || participle.dep() != "advcl" || !is_harm || !is_aside() {
+        return None;
+    }
+    let object = verb.children_by("dobj").next();
+    let charges = verb
+        .rights()
+        .chain(object.into_iter().flat_map(Token::rights))
+        .filter(|child| child.dep() == "prep" && child.i() < participle.i() && has(&grammar.charged, *child));
+    let mut deeds = charges.flat_map(|charge| charge.children_by("pcomp"));
+    deeds.find(|deed| deed.tag() == "VBG" && (object.is_some() || is_passive(verb)))
+}

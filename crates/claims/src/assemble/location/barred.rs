@@ -192,7 +192,31 @@ pub(super) fn is_of_another_verb(
     let mut way = std::iter::once(top)
         .chain(top.ancestors())
         .take_while(|token| !is_own(*token));
-    is_carried || is_object || harms && way.any(clause::is_infinitive)
+    is_carried || is_object || moves && is_led_inside(material, head, outer) || harms && way.any(clause::is_infinitive)
+}
+
+/// "arrested and taken **to a jail in Chad**", "hurt and flown **to Gao hospital**": says whether a place lies with a house whither somebody was brought
+/// after what was done to them.
+fn is_led_inside(material: &Material<'_>, head: Token<'_>, outer: Token<'_>) -> bool {
+    let mut at = outer;
+    for _ in 0..super::LONGEST_WAY {
+        let above = at.head();
+        match at.dep() {
+            "compound" | "nmod" | "poss" | "amod" | "pobj" | "conj" if !clause::is_verbal(at) => at = above,
+            "prep" | "dative" if clause::is_verbal(above) => {
+                return above.dep() == "conj"
+                    && matches!(above.tag(), "VBN" | "VBD")
+                    && clause::own_subject(above).is_none()
+                    && above != head
+                    && above.is_under(head)
+                    && !clause::has_child(above, "dobj")
+                    && is_directed(material, at);
+            }
+            "prep" => at = above,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Says whether a place only names whom a deed is done to: a body that is told something ("asked the **Ohio** Supreme Court"), or a name that

@@ -9,6 +9,7 @@ use crate::{
     PlaceForm, PlaceMention, Resolved,
     assemble::{when, whose},
     clause,
+    roles::clause::charged_above,
     sectors::OF_GOVERNMENT,
 };
 
@@ -46,6 +47,10 @@ pub(super) fn share(
         }
         let head = material.doc.token(drafts[at].trigger.head);
         if has_own_whereabouts(material, head) {
+            continue;
+        }
+        if let Some(deed) = charged_above(clause::first_of_row(head), material.lexicon.predicates.grammar()) {
+            places[at] = of_charged(material, deed, owners, places, &spare.loose);
             continue;
         }
         let is_statement = drafts[at].attribution.is_some();
@@ -92,6 +97,20 @@ pub(super) fn share(
                 .or_else(|| of_other().filter(|_| !is_statement))
                 .unwrap_or_default();
         }
+    }
+}
+
+/// "convicted in Gao of shelling a **mill in Timbuktu**, killing two": the places of the deed whose outcome is told, and not those of the verdict.
+fn of_charged(
+    material: &Material<'_>,
+    deed: Token<'_>,
+    owners: &Owners,
+    places: &[Vec<usize>],
+    loose: &[(usize, Token<'_>)],
+) -> Vec<usize> {
+    match owners.at(deed.i()) {
+        Some(other) => places[other].clone(),
+        None => loose_below(material, deed, loose, |top| top == deed || top.is_under(deed)),
     }
 }
 
@@ -332,11 +351,17 @@ fn of_other(
             let deed = clause::child(child, "pobj").filter(|_| drafts[at].event_type == Some(EventType::Accuse));
             clause::is_verbal(head) && deed.is_some_and(|deed| when::is_over(material, deed))
         };
+        // "was accused **of burning** a mill in Gao"
+        let tells_charge = || {
+            let charged = clause::child(child, "pcomp");
+            drafts[at].event_type == Some(EventType::Accuse) && charged.is_some_and(|deed| deed.tag() == "VBG")
+        };
         child.dep() == "prep"
             && (cues.topical.contains(preposition)
                 || when::answers_for(drafts[at].event_type) && super::brings_deed(material, child)
                 || may_lie_elsewhere && cues.apart.contains(preposition)
-                || takes_part())
+                || takes_part()
+                || tells_charge())
     };
     let below = head.children().filter(|child| match child.dep() {
         "xcomp" | "dobj" | "prep" | "agent" | "attr" | "nsubj" => !of_topic(*child),

@@ -65,7 +65,9 @@ pub(super) fn is_in_charge(material: &Material<'_>, draft: &Draft, mention: &Pla
         return false;
     }
     let start = mention.tokens.start;
-    let Some(accused) = clause::child(head, "dobj").filter(|accused| accused.i() > head.i()) else {
+    // "troops were accused **of burning** a mill **in Gao**"
+    let accused = clause::child(head, "dobj").filter(|accused| accused.i() > head.i());
+    let Some(accused) = accused.or_else(|| clause::is_passive(head).then_some(head)) else {
         return false;
     };
     let sentence = material.doc.sent_of(head.i()).end();
