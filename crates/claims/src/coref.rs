@@ -23,7 +23,11 @@ use nlp::{Doc, Pos, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::several::all_joined;
-use crate::{clause, party::Names, quotation::Layout};
+use crate::{
+    clause,
+    party::{Names, PartyKind},
+    quotation::Layout,
+};
 
 /// The links of one text from a mention's head to the mention that names whom it means.
 #[derive(Debug, Default)]
@@ -264,7 +268,7 @@ impl<'d> Links<'d> {
                     // "toys were used, and I know **they** stole": things that do not speak are nobody.
                     let may_act = self.is_speech(above) && subject.dep() == "nsubj" || self.is_people(subject);
                     let agrees = if is_plural {
-                        is_several(subject) && may_act
+                        (is_several(subject) || pronoun.dep() == "nsubj" && self.is_group(subject)) && may_act
                     } else if is_person {
                         self.may_be_one_person(subject)
                     } else {
@@ -333,6 +337,12 @@ impl<'d> Links<'d> {
             let sector = self.actors.sector_noun(&[word]);
             self.cues.coref.titles.contains(word) || sector.is_some_and(|sector| sector.is_person)
         })
+    }
+
+    /// "the **Front** said they had taken the port": says whether a name is that of a group, which several are.
+    fn is_group(&self, name: Token<'_>) -> bool {
+        let party = self.known.party_at(name.i());
+        party.is_some_and(|party| party.kind == PartyKind::Group)
     }
 
     /// Says whether a noun stands for people or a body of people.

@@ -154,7 +154,7 @@ impl<'d> Finder<'d, '_> {
 
     /// Returns how far the phrase of somebody who takes part reaches: not over what is the verb's own second object.
     fn phrase(&self, token: Token<'d>) -> Range<usize> {
-        let mut whole = noun_phrase(token);
+        let mut whole = control::without_agents(self.head, token, self.predicates.grammar());
         // "Chad-**Niger** talks"
         if clause::paired(self.head, self.predicates.grammar()).contains(&token) {
             whole.start = token.i();
@@ -367,7 +367,7 @@ impl<'d> Finder<'d, '_> {
         if self.head.pos() == Pos::Adj {
             return clause::surface_subject(self.head, grammar).into_iter().collect();
         }
-        let by = clause::agent_phrase(self.head, grammar);
+        let by = control::agents_of_noun(self.head, self.found.entry.event_type, grammar);
         if !by.is_empty() {
             return by;
         }

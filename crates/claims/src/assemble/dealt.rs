@@ -59,6 +59,7 @@ pub(super) fn settle(
             describe_deed(material, (owners, drafts), at, parties);
         }
         carry_off(material, &drafts[at], &mut parties[at]);
+        leave_own(head, &mut parties[at]);
     }
     for link in links {
         let Some(deed) = link
@@ -171,6 +172,19 @@ fn leave_origin(material: &Material<'_>, draft: &Draft, (actors, recipients): &m
     *recipients = others;
     if is_noun && actors.is_empty() && origins.iter().all(whose::is_somebody) {
         *actors = origins;
+    }
+}
+
+/// Takes out of several who fought those whose own people fell: "Chadian and Nigerien troops fought, **killing six Chadian soldiers**".
+fn leave_own(verb: Token<'_>, (actors, recipients): &mut Parties) {
+    let is_outcome = verb.tag() == "VBG" && verb.dep() == "advcl";
+    let Some(country) = recipients.first().and_then(|first| first.country.clone()) else {
+        return;
+    };
+    let is_own = |party: &Participant| party.country.as_ref() == Some(&country);
+    let is_other = |party: &Participant| party.country.is_some() && !is_own(party);
+    if is_outcome && recipients.iter().all(is_own) && actors.iter().any(is_other) {
+        actors.retain(|party| !is_own(party));
     }
 }
 

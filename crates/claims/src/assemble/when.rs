@@ -227,6 +227,7 @@ fn rank(
             || bearing::tells_which(material, governor, head, mention)
             || bearing::is_of_ground(material, draft, governor, head, mention)
             || pointed::is_of_what_is_told(material, draft, governor, mention)
+            || pointed::is_of_occasion(material, owners, draft, governor)
         {
             return None;
         }

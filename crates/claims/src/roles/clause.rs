@@ -8,8 +8,8 @@ use nlp::{Pos, Token};
 
 use crate::clause::before_state;
 
+use super::control::{agents_beside, for_whom, readied, watched};
 pub(crate) use super::control::{asked, charged_above};
-use super::control::{for_whom, readied, watched};
 use super::letter::{author_of, letter_to};
 pub(crate) use super::letter::{bidden, written_to};
 pub(crate) use super::rows::{companions, companions_behind, conjuncts, twin_place};
@@ -28,8 +28,10 @@ pub(crate) fn agents<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
         return if own.is_empty() {
             let within = || Some(agents_within(verb, grammar)).filter(|agents| !agents.is_empty());
             let joined = || Some(agents_joined(verb, grammar)).filter(|agents| !agents.is_empty());
+            let beside = || Some(agents_beside(verb, grammar)).filter(|agents| !agents.is_empty());
             joined()
                 .or_else(behind)
+                .or_else(beside)
                 .or_else(within)
                 .unwrap_or_else(|| leavers(verb, grammar))
         } else {

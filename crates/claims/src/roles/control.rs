@@ -1,9 +1,15 @@
 //! Who does what stands below another verb without a subject of its own: whoever is asked, trained or seen to do it.
 
-use lexicon::predicates::Grammar;
+use std::ops::Range;
+
+use lexicon::{EventType, predicates::Grammar};
 use nlp::{Pos, Token};
 
-use super::clause::{agent_phrase, antecedent_of, has, is_infinitive, is_passive};
+use super::{
+    clause::{agent_phrase, antecedent_of, has, is_infinitive, is_passive, objects_of},
+    noun_phrase,
+    rows::fellows,
+};
 
 /// Returns whom the verb above an infinitive asks for it through a preposition: "called on **both sides** to stop".
 pub(crate) fn asked<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
@@ -80,4 +86,37 @@ pub(crate) fn charged_above<'d>(participle: Token<'d>, grammar: &Grammar) -> Opt
         .filter(|child| child.dep() == "prep" && child.i() < participle.i() && has(&grammar.charged, *child));
     let mut deeds = charges.flat_map(|charge| charge.children_by("pcomp"));
     deeds.find(|deed| deed.tag() == "VBG" && (object.is_some() || is_passive(verb)))
+}
+
+/// Returns the agents of a passive where the parser hangs them on whoever suffers it too: "was shot along with **her son** by gunmen".
+pub(super) fn agents_beside<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let others = fellows(verb, grammar).into_iter();
+    others.flat_map(|other| agent_phrase(other, grammar)).collect()
+}
+
+/// Returns the agents of a noun, also where the parser hangs them on whom a deed of force is done to: "the bombing of **a wedding** by planes".
+pub(super) fn agents_of_noun<'d>(noun: Token<'d>, kind: Option<EventType>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let own = agent_phrase(noun, grammar);
+    let is_force = matches!(kind, Some(EventType::Assault | EventType::Coerce));
+    if !own.is_empty() || !is_force {
+        return own;
+    }
+    let undergone = grammar.belonging.iter().flat_map(|of| objects_of(noun, of));
+    let by = undergone.flat_map(|other| agent_phrase(other, grammar));
+    by.filter(|agent| agent.tag() != "VBG").collect()
+}
+
+/// Returns the phrase of a party without the agents of the deed that the parser hangs on it.
+pub(super) fn without_agents(deed: Token<'_>, party: Token<'_>, grammar: &Grammar) -> Range<usize> {
+    let whole = noun_phrase(party);
+    let is_beside = || fellows(deed, grammar).contains(&party);
+    let is_undergone =
+        || party.dep() == "pobj" && party.head().head() == deed && agent_phrase(deed, grammar).is_empty();
+    let by = party
+        .rights()
+        .find(|child| child.dep() == "prep" && has(&grammar.agent, *child));
+    match by.filter(|_| is_beside() || is_undergone()) {
+        Some(by) if by.i() < whole.end => whole.start..by.i(),
+        _ => whole,
+    }
 }

@@ -3,7 +3,7 @@
 use lexicon::predicates::Grammar;
 use nlp::{Pos, Token};
 
-use super::clause::{has, nominal};
+use super::clause::{has, is_passive, nominal};
 
 /// Returns the token and those conjoined with it, in order.
 pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
@@ -95,7 +95,25 @@ pub(crate) fn companions_behind<'d>(verb: Token<'d>, objects: &[Token<'d>], gram
         });
         preposition.dep() == "prep" && objects.iter().any(|object| Some(object.right_edge()) == before)
     };
+    if is_passive(verb) {
+        return fellows(verb, grammar);
+    }
     joined_by(verb.rights().filter(is_next), grammar)
+}
+
+/// Returns those who suffer what a passive tells together with its subject: "was shot along with **her son**". What stands right behind the first
+/// word may be a way or line: "killed along the border".
+pub(super) fn fellows<'d>(verb: Token<'d>, grammar: &Grammar) -> Vec<Token<'d>> {
+    let is_row = |child: &Token<'d>| child.dep() == "prep" && child.children_by("prep").next().is_some();
+    let is_behind = |before: Token<'d>| before.head() == verb && has(&grammar.companions, before);
+    let torn = verb
+        .children_by("prep")
+        .filter(|child| child.prev().is_some_and(is_behind))
+        .flat_map(|with| with.children_by("pobj"))
+        .flat_map(conjuncts);
+    let mut all = joined_by(verb.rights().filter(is_row), grammar);
+    all.extend(torn);
+    all
 }
 
 fn joined_by<'d>(prepositions: impl Iterator<Item = Token<'d>>, grammar: &Grammar) -> Vec<Token<'d>> {

@@ -344,3 +344,24 @@ pub(super) fn is_charged(
     let stands = factuality(material.doc, material.lexicon, head.i());
     stands.status == Status::Alleged && stands.because == Some(governor.i())
 }
+
+/// "charged with the **killing** of two men during the riots last year": says whether a time dates a happening in whose course somebody did what he
+/// answers for, and not the charge.
+pub(super) fn is_of_occasion(material: &Material<'_>, owners: &Owners, draft: &Draft, happening: Token<'_>) -> bool {
+    let head = material.doc.token(draft.trigger.head);
+    let preposition = happening.head();
+    let is_occasion = happening.dep() == "pobj"
+        && clause::is_nominal(happening)
+        && material.lexicon.places.is_during(preposition.lower())
+        && preposition.head() == head
+        && (owners.at(happening.i()).is_some() || is_over(material, happening));
+    if !is_occasion || !answers_for(draft.event_type) || !clause::is_verbal(head) {
+        return false;
+    }
+    let charged = &material.lexicon.predicates.grammar().charged;
+    let charges = head.rights().take_while(|child| *child != preposition);
+    charges
+        .filter(|child| child.dep() == "prep" && charged.iter().any(|word| word == child.lower()))
+        .filter_map(|child| clause::child(child, "pobj"))
+        .any(|deed| owners.at(deed.i()).is_some())
+}
