@@ -333,7 +333,9 @@ fn with_owners(material: &Material<'_>, speakers: &Speakers<'_>, drafts: &[Draft
             .filter(|own| own.speech && own.covers(told.i()));
         tellers.any(|own| own.source.as_ref().is_some_and(|source| source.contains(&words.start)))
     };
-    recipients.retain(|party| !(is_deed(party) || is_clause && is_teller(party)));
+    recipients.retain(|party| {
+        !(is_deed(party) || is_clause && is_teller(party) || beside::is_of_occasion(material, told, party))
+    });
     if whose::is_borne(material, draft, &actors) {
         recipients = std::mem::take(&mut actors);
     } else if whose::is_undergone(material, draft, &actors) {

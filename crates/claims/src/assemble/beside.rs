@@ -247,3 +247,18 @@ fn people(material: &Material<'_>, noun: Token<'_>) -> Vec<Participant> {
     }
     participants(material.doc, material.lexicon, &material.names, words)
 }
+
+/// "resigned **following the deaths** of nine miners", "quit **after a row** with the king": says whether a party stands with what only came before or
+/// brought a deed about, and is not whom it was done to.
+pub(super) fn is_of_occasion(material: &Material<'_>, deed: Token<'_>, party: &Participant) -> bool {
+    let Some(head) = whose::head(material, party).filter(|head| clause::is_verbal(deed) && head.is_under(deed)) else {
+        return false;
+    };
+    let provoking = &material.lexicon.predicates.grammar().provoking;
+    let is_after = |word: Token<'_>| {
+        let is_apart = word.tag() == "VBG" && material.lexicon.cues.apart.contains(word.lower());
+        is_apart || provoking.iter().any(|own| own == word.lower())
+    };
+    clause::up_to(head, deed)
+        .any(|word| word.dep() == "prep" && word.head() == deed && word.i() > deed.i() && is_after(word))
+}

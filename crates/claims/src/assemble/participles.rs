@@ -3,13 +3,14 @@
 use lexicon::EventType;
 use nlp::{Pos, Token};
 
-use super::{Material, affairs::Parties, draft::Draft};
-use crate::{Kind, clause, participants};
+use super::{Material, affairs::Parties, agency, draft::Draft, whose};
+use crate::{Kind, Participant, clause, participants};
 
 /// Gives deeds that seem to be done to nobody whom a participle right behind them keeps from them, and takes from that participle their doers.
 pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [Parties]) {
     for (at, draft) in drafts.iter().enumerate() {
         let verb = material.doc.token(draft.trigger.head);
+        leave_things(material, verb, &mut parties[at]);
         let Some((participle, object)) = kept_from(verb).filter(|_| may_lack(draft) && parties[at].1.is_empty()) else {
             continue;
         };
@@ -21,6 +22,18 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
             .filter(|(other, _)| other.trigger.head == participle.i());
         own.for_each(|(_, (actors, _))| actors.clear());
     }
+}
+
+/// "those who came to **the scene**, who were jailed": takes out a thing on which the parser hangs a clause about persons.
+fn leave_things(material: &Material<'_>, verb: Token<'_>, (actors, recipients): &mut Parties) {
+    let first = clause::first_of_row(verb);
+    if first.dep() != "relcl" || !clause::own_subject(first).is_some_and(|subject| subject.tag() == "WP") {
+        return;
+    }
+    let is_thing =
+        |party: &Participant| whose::head(material, party) == Some(first.head()) && agency::is_thing(material, party);
+    actors.retain(|party| !is_thing(party));
+    recipients.retain(|party| !is_thing(party));
 }
 
 fn may_lack(draft: &Draft) -> bool {

@@ -643,7 +643,13 @@ fn whoever<'d>(pronoun: Token<'_>, noun: Token<'d>) -> Token<'d> {
     let is_place = noun.dep() == "pobj" && matches!(noun.ent_type(), "GPE" | "LOC");
     let above = noun.head().head();
     let is_person = matches!(above.pos(), Pos::Noun | Pos::Propn) && above != noun.head();
-    if pronoun.tag() == "WP" && is_place && is_person {
+    // "a co-chair of **Keita's campaign** who marched": a thing of somebody's is nobody.
+    let is_body = noun.dep() == "pobj"
+        && above.dep() == "appos"
+        && above.head().ent_type() == "PERSON"
+        && noun.tag() == "NN"
+        && noun.children_by("poss").next().is_some();
+    if pronoun.tag() == "WP" && (is_place || is_body) && is_person {
         return above;
     }
     // "**Lima**, the widow of a judge, who accused the army": who is called so is told of, not whose she is.

@@ -9,6 +9,7 @@ use crate::{
     assemble::{
         Material,
         draft::{self, Draft},
+        saying::NAMING,
     },
     clause,
 };
@@ -104,6 +105,7 @@ pub(super) fn dates_saying(material: &Material<'_>, draft: &Draft, mention: &Tim
         && !is_of_another
         && !is_behind_another(material, governor, head)
         && !is_of_content_noun(material, attribution, governor, mention)
+        && !is_of_what_is_named(material, attribution, governor, mention)
         && !is_before_aside(material, attribution, mention)
         && !is_told_now(head, &mention.time)
         && !stands_behind_speaker(material, attribution, mention)
@@ -138,6 +140,24 @@ fn is_behind_another(material: &Material<'_>, governor: Token<'_>, head: Token<'
         && governor.is_under(head)
         && clause::up_to(governor, head)
             .any(|token| token.dep() == "prep" && token.head() == head && apart.contains(token.lower()))
+}
+
+/// "**calling** the truce two months ago a failure, the ministry said yesterday …": a participle that gives a name has the time of the verb it hangs
+/// on; one behind what is named is of that.
+fn is_of_what_is_named(
+    material: &Material<'_>,
+    attribution: &AttributionSpan,
+    governor: Token<'_>,
+    mention: &TimeMention,
+) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    let below = governor == cue || governor.is_under(cue);
+    attribution.rule == NAMING
+        && cue.tag() == "VBG"
+        && cue.dep() == "advcl"
+        && cue.i() < cue.head_idx()
+        && below
+        && mention.tokens.start > cue.i()
 }
 
 /// "called **the return to school two months ago** a test": a time that is no day, behind the happening that is spoken of, is of that.
