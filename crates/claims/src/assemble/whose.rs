@@ -491,6 +491,11 @@ fn owner_words<'d>(material: &Material<'d>, noun: Token<'d>) -> Vec<Range<usize>
 /// Returns the nouns behind a noun's prepositions of belonging, agency and sharing.
 fn behind<'d>(material: &Material<'d>, noun: Token<'d>) -> Vec<Token<'d>> {
     let grammar = material.lexicon.predicates.grammar();
+    // "the burning **of a church by the army**": it is the army's deed, and not the church's.
+    let agents = roles::clause::agent_phrase(noun, grammar);
+    if !agents.is_empty() {
+        return agents;
+    }
     let tells = |preposition: &Token<'_>| {
         let word = preposition.lower();
         preposition.dep() == "prep"
