@@ -305,7 +305,10 @@ pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
     }
     let mut at = noun;
     for _ in 0..=DEEPEST {
-        let is_name = |child: &Token<'_>| child.dep() == "appos" && child.pos() == Pos::Propn && !is_one_among(*child);
+        let is_name = |child: &Token<'_>| {
+            let is_beside = child.dep() == "appos" || is_apposed_name(*child);
+            is_beside && child.pos() == Pos::Propn && !is_one_among(*child)
+        };
         if let Some(name) = at.rights().find(is_name) {
             return Some(name);
         }
@@ -359,9 +362,13 @@ pub(crate) fn conjuncts(head: Token<'_>) -> Vec<Token<'_>> {
     all
 }
 
-/// Says whether a pair behind a comma only says what those before it are: "forty mayors, both **Liberals** and Greens".
+/// Says whether what the parser joins only says who or what those before it are: "forty mayors, both **Liberals** and Greens", "another
+/// witness, the former adviser Ana **Lima**".
 pub(crate) fn is_apposed_pair(joined: Token<'_>) -> bool {
     let bearer = joined.head();
+    if bearer.tag() == "NN" && joined.tag() == "NNP" {
+        return is_apposed_name(joined);
+    }
     let opens = |word: Token<'_>| word.dep() == "preconj" && word.prev().is_some_and(|before| before.text() == ",");
     let is_joined = || {
         bearer
@@ -369,6 +376,24 @@ pub(crate) fn is_apposed_pair(joined: Token<'_>) -> bool {
             .any(|child| child.dep() == "cc" && child.i() < joined.i())
     };
     bearer.tag() == "NNS" && joined.left_edge().dep() == "preconj" && opens(joined.left_edge()) && !is_joined()
+}
+
+/// "another witness, the former adviser Ana **Lima**": the one person behind a comma and no "and", whom the parser takes for a second one.
+fn is_apposed_name(name: Token<'_>) -> bool {
+    let bearer = name.head();
+    let is_person = |noun: Token<'_>| noun.ent_type() == "PERSON";
+    let is_set_off = name.left_edge().prev().is_some_and(|before| before.text() == ",");
+    let is_listed = |of: Token<'_>| has_child(of, "cc") || of != bearer && has_child(of, "conj");
+    let is_only = bearer.children_by("conj").nth(1).is_none() && bearer.dep() != "conj";
+    let is_one = bearer.lefts().any(|child| child.dep() == "det");
+    name.dep() == "conj"
+        && is_person(name)
+        && !is_person(bearer)
+        && is_set_off
+        && is_only
+        && is_one
+        && !is_listed(bearer)
+        && !is_listed(name)
 }
 
 /// Returns the paragraph of every token: the number of empty lines and line ends between blocks before it.

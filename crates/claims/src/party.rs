@@ -54,6 +54,11 @@ pub fn participants(doc: &Doc, lexicon: &Lexicon, names: &Names, tokens: Range<u
     {
         conjuncts = vec![person];
     }
+    if let [role, second] = conjuncts[..]
+        && is_second_role(role, second)
+    {
+        conjuncts = vec![role];
+    }
     if let [only] = conjuncts[..] {
         each.extend(listed_before(only, names, &tokens));
     }
@@ -106,6 +111,24 @@ fn is_role_of(role: Token<'_>, person: Token<'_>, lexicon: &Lexicon, names: &Nam
         && (lexicon.actors.title(role.lower()).is_some()
             || office::sector_noun(role, lexicon).is_some_and(|noun| noun.is_person)
             || lexicon.agents.is_doer(role.lower()) && !lexicon.cues.coref.bodies.contains(role.lemma()))
+}
+
+/// "ward surgeon and trial **co-lead** Ana Lima": the name explains the first of two roles, and the second stands between them.
+fn is_second_role(role: Token<'_>, second: Token<'_>) -> bool {
+    let is_name = |child: &Token<'_>| child.dep() == "appos" && child.ent_type() == "PERSON" && child.i() > second.i();
+    let is_role = |noun: Token<'_>| matches!(noun.tag(), "NN" | "NNP") && noun.ent_type() != "PERSON";
+    let is_own = second
+        .lefts()
+        .any(|child| matches!(child.dep(), "det" | "nummod" | "poss"));
+    let name = role
+        .rights()
+        .find(is_name)
+        .filter(|_| is_role(role) && is_role(second) && !is_own);
+    name.is_some_and(|name| {
+        let between = role.doc().slice(second.i()..name.left_edge().i());
+        let mut breaks = between.filter(|word| word.is_punct() && word.text() != "-" || word.pos() == Pos::Verb);
+        breaks.next().is_none()
+    })
 }
 
 /// What a mention was found to mean.

@@ -39,6 +39,7 @@ pub struct Words {
     aides: Vec<String>,
     staff: Vec<String>,
     counsels: Vec<String>,
+    trades: Vec<String>,
     serving: Vec<String>,
     voices: Vec<String>,
     posted: Vec<String>,
@@ -284,6 +285,12 @@ impl Actors {
     #[must_use]
     pub fn is_counsel(&self, word: &str) -> bool {
         self.words.counsels.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun tells how somebody made money, and no post that he holds: "**billionaire** Ana Lima".
+    #[must_use]
+    pub fn is_trade(&self, word: &str) -> bool {
+        self.words.trades.iter().any(|own| own == word)
     }
 
     /// Says whether a preposition stands between such a noun and whom it is of: "an adviser **to** the minister".

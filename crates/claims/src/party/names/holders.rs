@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     party::named_id,
-    sectors::{OF_FORMER, OF_PEOPLE, OF_REBELS},
+    sectors::{OF_COURTS, OF_FIRMS, OF_FORMER, OF_GOVERNMENT, OF_PEOPLE, OF_REBELS},
 };
 
 impl<'d> Reading<'d> {
@@ -29,10 +29,24 @@ impl<'d> Reading<'d> {
                 continue;
             }
             if let Some(person) = self.holder(at, day) {
-                settle(&mut self.names.parties[at], person, day);
+                let is_epithet = self.is_called_by_trade(at);
+                settle(&mut self.names.parties[at], person, day, is_epithet);
                 self.join_with_first(at);
             }
         }
+    }
+
+    /// "**billionaire** Ana Lima": how somebody made money, and no post.
+    fn is_called_by_trade(&self, party: usize) -> bool {
+        if self.names.parties[party].sector.as_deref() != Some(OF_FIRMS) {
+            return false;
+        }
+        let doc = self.doc;
+        let mut of_party = self.names.mentions.iter().filter(|mention| mention.party == party);
+        of_party.any(|mention| {
+            let before = mention.tokens.start.checked_sub(1).map(|before| doc.token(before));
+            before.is_some_and(|before| self.lexicon.actors.is_trade(before.lower()))
+        })
     }
 
     /// Returns the office holder whom a person's mentions name.
@@ -215,7 +229,7 @@ impl<'d> Reading<'d> {
 }
 
 /// Writes what the table knows to a party of the article, where the article says nothing else.
-fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
+fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>, is_epithet: bool) {
     let standing = person.on(day);
     let by_table = match standing {
         Standing::Holds(sector, _) => sector,
@@ -233,6 +247,13 @@ fn settle(party: &mut NamedParty, person: &Officeholder, day: Option<Day>) {
     // "the movement's **late** leader" is no former official either.
     let is_former = party.sector.as_deref() == Some(OF_FORMER) && by_table == Some(OF_REBELS);
     let is_open = is_former || party.sector.as_deref().is_none_or(|sector| sector == OF_PEOPLE);
+    // One land's attorney general prosecutes and another's sits in the cabinet; who holds the office tells which. "Ana Lima, a **former**
+    // mayor" may hold another office now.
+    let by_text = party.sector.as_deref();
+    let holds = matches!(standing, Standing::Holds(..));
+    let is_sorted_by_land = by_text == Some(OF_COURTS) && by_table == Some(OF_GOVERNMENT);
+    let holds_another = holds && by_text == Some(OF_FORMER) && !person.is_shared;
+    let is_open = is_open || is_sorted_by_land || holds_another || is_epithet;
     if is_open && by_table.is_some() {
         party.sector = by_table.map(Into::into);
     }
