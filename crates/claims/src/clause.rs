@@ -122,8 +122,37 @@ pub(crate) fn child<'d>(token: Token<'d>, dep: &str) -> Option<Token<'d>> {
 pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let subject = verb
         .children()
-        .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"))?;
-    Some(before_state(subject).unwrap_or(subject))
+        .find(|child| matches!(child.dep(), "nsubj" | "nsubjpass"));
+    match subject {
+        Some(subject) => Some(before_state(subject).unwrap_or(subject)),
+        None => severed_subject(verb),
+    }
+}
+
+/// "said rebels fired the rocket and **Chad** replied that it had closed the road": the parser joins the subject of the second clause to the last
+/// noun of the first, and leaves the verb behind it without one.
+pub(crate) fn severed_subject(verb: Token<'_>) -> Option<Token<'_>> {
+    if verb.dep() != "ccomp" || !matches!(verb.tag(), "VBD" | "VBZ" | "VBP" | "VBG") || !is_verbal(verb.head()) {
+        return None;
+    }
+    let said = verb.head().rights().find(|child| child.dep() == "ccomp")?;
+    let before = verb.left_edge().prev()?;
+    let mut phrases = std::iter::once(before)
+        .chain(before.ancestors())
+        .take_while(|word| word.right_edge() == before && *word != said);
+    let joined = phrases.find(|word| word.dep() == "conj")?;
+    (said.i() < verb.i() && is_nominal(joined) && is_severed(joined)).then_some(joined)
+}
+
+/// Says whether a noun that the parser joins to another is the subject of a clause that follows it.
+fn is_severed(joined: Token<'_>) -> bool {
+    let bearer = joined.head();
+    let is_joined = || {
+        bearer
+            .rights()
+            .any(|child| child.dep() == "cc" && child.i() < joined.i())
+    };
+    is_joined() && bearer.children_by("conj").nth(1).is_none()
 }
 
 /// Returns those whom a state behind their town parts from their verb: "**three miners** in Kitwe, Zambia were held". The parser takes the state
@@ -355,16 +384,28 @@ pub(crate) fn conjuncts(head: Token<'_>) -> Vec<Token<'_>> {
         all.extend(
             all[next]
                 .children()
-                .filter(|child| child.dep() == "conj" && !is_apposed_pair(*child)),
+                .filter(|child| child.dep() == "conj" && !is_no_conjunct(*child)),
         );
         next += 1;
     }
     all
 }
 
+/// Says whether what the parser joins to a noun is no second one of its row: who the noun is, or the subject of a clause to come.
+pub(crate) fn is_no_conjunct(joined: Token<'_>) -> bool {
+    let behind = || joined.right_edge().next();
+    let is_subject = |word: Token<'_>| {
+        let verbs = std::iter::once(word).chain(word.ancestors());
+        verbs
+            .take_while(|verb| verb.left_edge() == word)
+            .any(|verb| severed_subject(verb) == Some(joined))
+    };
+    is_apposed_pair(joined) || is_severed(joined) && behind().is_some_and(is_subject)
+}
+
 /// Says whether what the parser joins only says who or what those before it are: "forty mayors, both **Liberals** and Greens", "another
 /// witness, the former adviser Ana **Lima**".
-pub(crate) fn is_apposed_pair(joined: Token<'_>) -> bool {
+fn is_apposed_pair(joined: Token<'_>) -> bool {
     let bearer = joined.head();
     if bearer.tag() == "NN" && joined.tag() == "NNP" {
         return is_apposed_name(joined);

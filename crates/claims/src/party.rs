@@ -536,7 +536,7 @@ fn conjuncts<'d>(head: Token<'d>, tokens: &Range<usize>) -> Vec<Token<'d>> {
         let all = token
             .rights()
             .filter(|child| child.dep() == "conj" && tokens.contains(&child.i()) && twin_place(*child).is_none())
-            .filter(|child| !crate::clause::is_apposed_pair(*child));
+            .filter(|child| !crate::clause::is_no_conjunct(*child));
         all.enumerate()
             .filter(move |(at, child)| *at == 0 || is_joined(*child))
             .map(|(_, child)| child)

@@ -53,6 +53,10 @@ pub struct Statements {
     pub issuing: Words,
     /// Prepositions behind which its author stands.
     pub written_by: Words,
+    /// Nouns behind a preposition for whom somebody else sends a paper.
+    pub behalves: Words,
+    /// Verbs by which somebody takes what a paper says for his own word.
+    pub signing: Words,
     /// Verbs that bid with one kind of clause and tell with another.
     pub weighing: Words,
     /// Verbs by which something is demanded, whatever stands behind them.
@@ -154,6 +158,8 @@ struct File {
     authored: Vec<String>,
     issuing: Vec<String>,
     written_by: Vec<String>,
+    behalves: Vec<String>,
+    signing: Vec<String>,
     weighing: Vec<String>,
     demanding: Vec<String>,
     commanding: Vec<String>,
@@ -226,6 +232,8 @@ impl Statements {
             authored: word_set(file.authored),
             issuing: word_set(file.issuing),
             written_by: word_set(file.written_by),
+            behalves: word_set(file.behalves),
+            signing: word_set(file.signing),
             weighing: word_set(file.weighing),
             demanding: word_set(file.demanding),
             commanding: word_set(file.commanding),

@@ -7,7 +7,7 @@ use lexicon::EventType;
 use nlp::Token;
 
 use super::{Material, affairs::Parties, draft::Draft, whose};
-use crate::{attribution, clause};
+use crate::{AttributionSpan, attribution, clause};
 
 /// The mode of asking for talks.
 const MEETING: &str = "meet";
@@ -118,4 +118,21 @@ fn bearer(head: Token<'_>) -> Option<Token<'_>> {
         _ => return None,
     };
     Some(bearer).filter(|bearer| clause::is_nominal(*bearer))
+}
+
+/// Says whether somebody is only asked: "**Asked** about the claim, a spokesman said …".
+pub(super) fn is_asked(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
+    let cue = material.doc.token(attribution.cue_head);
+    is_asked_when(material, cue)
+        || cue.tag() == "VBN"
+            && cue.dep() == "advcl"
+            && material.lexicon.statements.asking.contains(cue.lemma())
+            && clause::own_subject(cue).is_none()
+            && clause::agent(cue).is_none()
+}
+
+/// "The union said it was over **when a reporter asked** about it": the question only tells when the answer was given.
+pub(super) fn is_asked_when(material: &Material<'_>, cue: Token<'_>) -> bool {
+    let is_when = || cue.left_edge().tag() == "WRB" && cue.left_edge().i() < cue.i();
+    cue.dep() == "advcl" && material.lexicon.statements.asking.contains(cue.lemma()) && is_when()
 }

@@ -17,10 +17,51 @@ const REACH: usize = 4;
 pub(super) fn of_paper(material: &Material<'_>, paper: usize) -> Option<Range<usize>> {
     let paper = material.doc.token(paper);
     let statements = &material.lexicon.statements;
-    if !clause::is_nominal(paper) || !statements.authored.contains(paper.lemma()) {
+    if !clause::is_nominal(paper) {
         return None;
     }
-    owner(material, paper).or_else(|| issuer(material, paper))
+    if !statements.authored.contains(paper.lemma()) {
+        return giver(material, paper);
+    }
+    owner(material, paper)
+        .or_else(|| giver(material, paper))
+        .or_else(|| sender(material, paper))
+        .or_else(|| issuer(material, paper))
+}
+
+/// "an account that **her lawyer** gave", "the letter **the council** sent": who gives it, told in a clause of its own.
+fn giver(material: &Material<'_>, paper: Token<'_>) -> Option<Range<usize>> {
+    let documents = &material.lexicon.cues.documents;
+    let statements = &material.lexicon.statements;
+    let is_paper = statements.authored.contains(paper.lemma()) || documents.contains(paper.lemma());
+    let mut clauses = paper.rights().filter(|child| is_paper && child.dep() == "relcl");
+    let clause = clauses.next()?;
+    let gives = statements.issuing.contains(clause.lemma()) || statements.voicing.contains(clause.lemma());
+    let is_own = |child: Token<'_>| child.dep() == "dobj" && !matches!(child.tag(), "WDT" | "WP");
+    if !gives || clause::is_passive(clause) || clause.rights().any(is_own) {
+        return None;
+    }
+    somebody(material, clause::own_subject(clause)?)
+}
+
+/// "a letter went out **on behalf of Bishop Lima**": who speaks through whoever sent it.
+fn sender(material: &Material<'_>, paper: Token<'_>) -> Option<Range<usize>> {
+    let verb = paper.head();
+    let is_sent = matches!(paper.dep(), "nsubj" | "nsubjpass") && clause::is_verbal(verb);
+    let behalves = &material.lexicon.statements.behalves;
+    let mut objects = verb.children_by("prep").filter_map(|on| clause::child(on, "pobj"));
+    let behalf = objects.find(|object| is_sent && behalves.contains(object.lower()))?;
+    let of = clause::child(behalf, "prep")?;
+    somebody(material, clause::child(of, "pobj")?)
+}
+
+/// Returns the words for one who is not the paper itself, by name where it is known.
+fn somebody(material: &Material<'_>, one: Token<'_>) -> Option<Range<usize>> {
+    if !clause::is_nominal(one) || matches!(one.tag(), "WDT" | "WP") {
+        return None;
+    }
+    let named = material.coref.representative(one.i());
+    named.or_else(|| (one.pos() != Pos::Pron).then(|| clause::noun_phrase(one)))
 }
 
 /// "**Its** statement said", "**the group**'s report": the one whom a pronoun or a noun before the paper is led to.
@@ -58,8 +99,7 @@ fn issuer(material: &Material<'_>, paper: Token<'_>) -> Option<Range<usize>> {
             .or_else(by_verb)
     });
     let issuer = issuers.find(|issuer| clause::is_nominal(*issuer))?;
-    let named = material.coref.representative(issuer.i());
-    named.or_else(|| (issuer.pos() != Pos::Pron).then(|| clause::noun_phrase(issuer)))
+    somebody(material, issuer)
 }
 
 /// "a report **by the league**", "a statement **from Lima**"

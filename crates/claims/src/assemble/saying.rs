@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
-use super::{Material, affairs, affairs::Parties, agency, draft::Draft, hollow, verdict, whose};
+use super::{Material, affairs, affairs::Parties, agency, asked, draft::Draft, hollow, verdict, whose};
 use crate::{
     AttributionSpan, Claim, Figure, Kind, Participant, Polarity, Resolved, Status, attribution::label, clause,
     factuality,
@@ -789,16 +789,6 @@ pub(super) fn is_of_reader(material: &Material<'_>, attribution: &AttributionSpa
     !attribution.direct && source.is_some_and(|source| source.morph_has("Person=2"))
 }
 
-/// Says whether somebody is only asked: "**Asked** about the claim, a spokesman said …".
-pub(super) fn is_asked(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
-    let cue = material.doc.token(attribution.cue_head);
-    cue.tag() == "VBN"
-        && cue.dep() == "advcl"
-        && material.lexicon.statements.asking.contains(cue.lemma())
-        && clause::own_subject(cue).is_none()
-        && clause::agent(cue).is_none()
-}
-
 /// Says whether a noun of saying is in the hands of somebody who has not said it: "police investigate **accusations** of torture".
 pub(super) fn is_in_other_hands(material: &Material<'_>, attribution: &AttributionSpan) -> bool {
     let cue = material.doc.token(attribution.cue_head);
@@ -829,6 +819,9 @@ fn leans_on_nothing(material: &Material<'_>, attribution: &AttributionSpan, cue:
         return false;
     }
     let head = attribution.content_head.map(|head| material.doc.token(head));
+    if asked::is_asked_when(material, cue) && !attribution.direct {
+        return true;
+    }
     if statements.asking.contains(cue.lemma()) && !attribution.direct {
         return head.is_some_and(|head| {
             statements.questions.contains(head.lemma()) && head.children_by("prep").next().is_none()

@@ -5,7 +5,7 @@ use std::ops::Range;
 use lexicon::{EventType, cues::Effect};
 use nlp::{Pos, Token};
 
-use super::{Material, author, charges, draft::Draft, saying, whose};
+use super::{Material, asked, author, charges, draft::Draft, saying, whose};
 use crate::{
     Attribution, AttributionSpan, Claim, Participant, PartyKind, Resolved, attribution, clause, participant,
     participants, party::named_id, party::owned_by, party::sector_noun, sectors::OF_FORMER,
@@ -85,7 +85,7 @@ impl<'m> Speakers<'m> {
             .map(|attribution| {
                 saying::is_still_unsaid(material, attribution)
                     || saying::is_in_other_hands(material, attribution)
-                    || saying::is_asked(material, attribution)
+                    || asked::is_asked(material, attribution)
                     || saying::is_of_reader(material, attribution)
                     || saying::is_deed(material, attribution)
                     || saying::only_shows(material, attribution)

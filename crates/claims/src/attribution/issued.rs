@@ -9,7 +9,7 @@ use super::{
 use crate::clause;
 
 /// "**The parties** issued a statement condemning it", "**Keita** sent messages that said he would come", "**Lima** presented data that showed it":
-/// who issues words says them, and who presents figures tells what they show. What a film shows nobody says.
+/// who issues or signs words says them, and who presents figures tells what they show. What a film shows nobody says.
 pub(super) fn who_issues<'d>(
     context: &Context<'_>,
     verb: Token<'d>,
@@ -29,7 +29,8 @@ pub(super) fn who_issues<'d>(
     let is_issued = tells
         && paper.dep() == "dobj"
         && clause::is_verbal(issuing)
-        && context.statements.voicing.contains(issuing.lemma())
+        && (context.statements.voicing.contains(issuing.lemma())
+            || context.statements.signing.contains(issuing.lemma()))
         && !(shows && context.statements.recordings.contains(paper.lemma()));
     is_issued.then(|| subject_outside(context, issuing)).flatten()
 }

@@ -255,7 +255,8 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
         return behind
             .or_else(|| counted_subject(verb))
             .or_else(|| cut_off_subject(verb))
-            .or_else(|| apposed_subject(verb).or_else(|| super::misread::subject(verb)));
+            .or_else(|| apposed_subject(verb).or_else(|| super::misread::subject(verb)))
+            .or_else(|| crate::clause::severed_subject(verb));
     };
     if let Some(those) = before_state(nearest).or_else(|| super::misread::subject(verb)) {
         return Some(those);

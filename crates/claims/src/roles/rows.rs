@@ -15,7 +15,7 @@ pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
             |other: &Token<'_>| nominal(*other) == nominal(of) && twin_place(*other).is_none() && !is_outcome(*other);
         let own = of
             .children_by("conj")
-            .filter(|child| !crate::clause::is_apposed_pair(*child));
+            .filter(|child| !crate::clause::is_no_conjunct(*child));
         all.extend(own.filter(joins));
         all.extend(listed(of));
         all.extend(beside_name(of));
