@@ -243,7 +243,7 @@ pub(crate) fn antecedent<'d>(token: Token<'d>, verb: Token<'d>) -> Token<'d> {
     if !relative || !matches!(verb.dep(), "relcl" | "acl") {
         return token;
     }
-    let near = verb.head();
+    let near = last_of_row(verb.head(), verb);
     // "leaders in the **state** who **suspect**": the parser takes the nearest noun; the verb's number tells whose it is.
     let above = (near.dep() == "pobj").then(|| near.head().head());
     let above = above.and_then(|above| {
@@ -258,6 +258,37 @@ pub(crate) fn antecedent<'d>(token: Token<'d>, verb: Token<'d>) -> Token<'d> {
     };
     let fits = |noun: Token<'_>| (noun.morph_has("Number=Plur") || conjuncts(noun).len() > 1) == plural;
     if !fits(near) && fits(above) { above } else { near }
+}
+
+/// Returns the last of a row where a clause of one alone follows it: "the mayor, the clerk, and **Ana Lima**, who has left". The parser hangs the
+/// clause on one before.
+pub(crate) fn last_of_row<'d>(noun: Token<'d>, verb: Token<'d>) -> Token<'d> {
+    let is_of_one =
+        |word: Token<'_>| word.tag() == "VBZ" || word.dep().starts_with("aux") && word.morph_has("Number=Sing");
+    // "the siege and the hunger **that Chad** imposes": of two things.
+    let is_subject = |child: Token<'_>| matches!(child.tag(), "WP" | "WDT") && child.dep().starts_with("nsubj");
+    if !verb.lefts().any(is_subject) {
+        return noun;
+    }
+    let opens = verb.left_edge();
+    let row = |of: Token<'d>| {
+        let joins = |child: &Token<'d>| {
+            child.dep() == "conj" || of == noun && child.dep() == "appos" && has_child(*child, "cc")
+        };
+        of.rights().filter(|child| child.i() < opens.i()).filter(joins).last()
+    };
+    let is_apposed = |of: Token<'d>| row(of).is_some_and(|first| first.dep() == "appos");
+    let last = std::iter::successors(row(noun), |of| row(*of)).last();
+    let is_next = |last: &Token<'_>| {
+        let behind = last.right_edge().next();
+        let comma = behind.filter(|behind| behind.text() == ",").and_then(Token::next);
+        behind == Some(opens) || comma == Some(opens)
+    };
+    // "Ana Lima, a clerk and **poet**, who has left": not every name is explained by a row of others.
+    let is_other = |last: &Token<'_>| noun.morph_has("Number=Plur") || !is_apposed(noun) || last.ent_type() == "PERSON";
+    last.filter(|last| is_nominal(*last) && last.morph_has("Number=Sing") && is_next(last) && is_other(last))
+        .filter(|_| std::iter::once(verb).chain(verb.lefts()).any(is_of_one))
+        .unwrap_or(noun)
 }
 
 /// Says whether a verb in the present is that of several; nothing where its form does not tell.

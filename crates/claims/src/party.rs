@@ -105,8 +105,10 @@ fn is_role_of(role: Token<'_>, person: Token<'_>, lexicon: &Lexicon, names: &Nam
     let is_determined = role.lefts().any(|child| {
         child.dep() == "nummod" || child.dep() == "det" && (!child.morph_has("Definite=Def") || is_office())
     });
+    // "**President** and party leader Ana Lima"
+    let is_opening = || role.tag() == "NNP" && sector.is_some() && role.lefts().next().is_none();
     has_title
-        && role.tag() == "NN"
+        && (role.tag() == "NN" || is_opening())
         && !is_determined
         && (lexicon.actors.title(role.lower()).is_some()
             || office::sector_noun(role, lexicon).is_some_and(|noun| noun.is_person)

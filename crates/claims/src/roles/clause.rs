@@ -635,7 +635,7 @@ fn told_of<'d>(noun: Token<'d>, verb: Token<'d>) -> Token<'d> {
     if is_one && is_of_several {
         crate::clause::first_of_row(noun)
     } else {
-        noun
+        crate::clause::last_of_row(noun, verb)
     }
 }
 

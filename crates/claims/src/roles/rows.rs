@@ -25,7 +25,46 @@ pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
     all.extend(before_row(first));
     all.sort_by_key(|token| token.i());
     all.dedup();
+    let named = all.iter().copied().find(|name| is_second_title(*name));
+    if let Some(name) = named {
+        all.retain(|role| *role != name.head());
+    }
     all
+}
+
+/// "Opposition leader and former premier Juan **Vega** condemned it": two offices of one person, where no article opens either and no verb tells of
+/// several. The parser takes the first for somebody else.
+fn is_second_title(name: Token<'_>) -> bool {
+    let role = name.head();
+    let is_bare = |noun: Token<'_>| {
+        let mut own = noun.lefts();
+        !own.any(|child| matches!(child.dep(), "det" | "nummod" | "poss"))
+    };
+    let is_titled = || {
+        let mut own = name.lefts();
+        own.any(|child| child.tag() == "NN" && matches!(child.dep(), "compound" | "nmod"))
+    };
+    let is_next = || {
+        let joint = name.left_edge().prev();
+        joint.is_some_and(|joint| joint.dep() == "cc" && joint.prev() == Some(role))
+    };
+    // "are", "were", "have": of several.
+    let is_of_several = |word: Token<'_>| {
+        let is_plural = word.pos() == Pos::Aux && word.tag() == "VBD" && word.morph_has("Mood=Ind");
+        word.tag() == "VBP" || is_plural && !word.morph_has("Number=Sing")
+    };
+    let verb = role.head();
+    name.dep() == "conj"
+        && name.ent_type() == "PERSON"
+        && role.tag() == "NN"
+        && role.ent_type() != "PERSON"
+        && role.dep() != "conj"
+        && is_bare(role)
+        && is_bare(name)
+        && is_titled()
+        && is_next()
+        && !crate::clause::has_child(name, "conj")
+        && !std::iter::once(verb).chain(verb.lefts()).any(is_of_several)
 }
 
 /// Returns the place that a name is joined to where the parser joins it to the people there: "lawmakers in **Chad** and **Niger**".

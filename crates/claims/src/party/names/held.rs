@@ -121,7 +121,7 @@ impl<'d> Reading<'d> {
                 |found| found.is_person,
             )
         };
-        let Some(apposed) = office else {
+        let Some(apposed) = office.filter(|noun| !self.is_of_kin(*noun, head)) else {
             return (None, None);
         };
         let Some(noun) = office.filter(tells) else {
@@ -142,6 +142,14 @@ impl<'d> Reading<'d> {
             return (meaning.country, sector);
         }
         (meaning.country.or(country), second)
+    }
+
+    /// "the daughter of a **general**, Ana Lima": the name may be either's, and the office is not hers.
+    fn is_of_kin(&self, noun: Token<'_>, name: Token<'_>) -> bool {
+        let kin = noun.head().head();
+        let is_of = noun.dep() == "pobj" && noun.head().dep() == "prep" && name.head() == noun;
+        let is_behind_comma = name.left_edge().prev().is_some_and(|before| before.text() == ",");
+        is_of && is_behind_comma && kin.tag() == "NN" && self.lexicon.actors.is_kin(kin.lemma())
     }
 
     /// "Ana Lima, chairwoman of a club and a **former minister**": the next thing that the same person is or was. "The mayor and **the**
