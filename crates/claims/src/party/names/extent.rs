@@ -111,7 +111,13 @@ impl Reading<'_> {
     fn is_field_word(&self, i: usize) -> bool {
         let token = self.doc.token(i);
         let is_own_name = is_acronym(token.text()) || matches!(token.ent_type(), "PERSON" | "NORP" | "GPE" | "LOC");
-        matches!(token.pos(), Pos::Propn | Pos::Noun | Pos::Adj) && is_large(token) && !is_own_name && !self.taken[i]
+        self.may_be_field(i) && !is_own_name
+    }
+
+    /// Says whether a word looks like one of a field, whatever the pipeline takes it for.
+    fn may_be_field(&self, i: usize) -> bool {
+        let token = self.doc.token(i);
+        matches!(token.pos(), Pos::Propn | Pos::Noun | Pos::Adj) && is_large(token) && !self.taken[i]
     }
 
     /// Returns the names that one entity holds; the fields of one body ("Bureau of Rivers **and Northern Lakes**") are no two.
@@ -197,6 +203,11 @@ impl Reading<'_> {
         };
         let sent_start = last.sent().start();
         let is_joined = |i: usize| doc.token(i).ancestors().any(|above| above == body);
+        // "**Parks, Recreation** and Open Spaces": a word joined with the body's own fields is no town.
+        let is_of_body = |i: usize| {
+            let token = doc.token(i);
+            matches!(token.ent_type(), "GPE" | "FAC") && is_joined(i) && doc.token(tokens.start).ent_type() != "GPE"
+        };
         let mut start = tokens.start;
         let mut joint = start.checked_sub(1).filter(|at| doc.token(*at).pos() == Pos::Cconj)?;
         loop {
@@ -206,8 +217,9 @@ impl Reading<'_> {
             let first = (sent_start..end)
                 .rev()
                 .take(LONGEST_FIELD)
-                .take_while(|&i| self.is_field_word(i))
-                .last();
+                .take_while(|&i| self.is_field_word(i) || self.may_be_field(i) && is_of_body(i))
+                .last()
+                .map(|first| self.over_hyphen(first));
             // What no entity marks is no other body of a list.
             let is_common = |first: usize| (first..end).all(|i| doc.token(i).ent_type().is_empty());
             let Some(first) = first.filter(|&first| is_joined(first) || is_joined(end - 1) || is_common(first)) else {
@@ -223,6 +235,14 @@ impl Reading<'_> {
             }
         }
         (start < tokens.start).then_some(start)
+    }
+
+    /// "**Baden**-Hill County Parks": what a tight hyphen joins with a name's first word belongs to it.
+    fn over_hyphen(&self, first: usize) -> usize {
+        let before = first.checked_sub(2).filter(|before| is_large(self.doc.token(*before)));
+        let hyphen = first.checked_sub(1).map(|hyphen| self.doc.token(hyphen));
+        let is_joined = hyphen.is_some_and(|hyphen| hyphen.text() == "-" && is_tight(hyphen));
+        before.filter(|_| is_joined).unwrap_or(first)
     }
 
     /// Returns the later mentions of persons whose surname is a title or a word for who somebody is: "Ana **King** … **King** and Lima".
