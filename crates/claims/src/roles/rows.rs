@@ -110,7 +110,9 @@ fn listed(name: Token<'_>) -> impl Iterator<Item = Token<'_>> {
         let is_indefinite = other.children().any(|child| child.morph_has("Definite=Ind"));
         let goes_on = other.right_edge().next().is_none_or(|next| next.text() != ",");
         let is_next = other.left_edge().prev().is_some_and(|before| before.text() == ",");
-        name.pos() == Pos::Noun && other.pos() == Pos::Noun && !is_indefinite && goes_on && is_next
+        // "**a guard**, **a nurse** and two children were hurt": one whom nobody has told of is explained by no row.
+        let is_any = name.tag() == "NN" && name.children().any(|child| child.morph_has("Definite=Ind"));
+        name.pos() == Pos::Noun && other.pos() == Pos::Noun && (!is_indefinite || is_any) && goes_on && is_next
     };
     name.children_by("appos")
         .filter(move |other| (are_names(*other) || are_offices(*other)) && is_list(*other))
