@@ -9,7 +9,7 @@ use lexicon::{
 };
 use nlp::{Pos, Token};
 
-use self::paper::{author_of_paper, is_paper, makers_of_paper, office_of_paper};
+use self::paper::{author_of_paper, is_paper, makers_of_paper, named_author, office_of_paper};
 use super::{Meaning, NAMED_IN_ARTICLE, NamedParty, Names, PartyKind, agency, arms};
 use crate::{
     roles::clause::{self, is_tight},
@@ -66,6 +66,7 @@ pub(super) fn of_noun(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Mean
     let meaning = agency::one_officer(head, &owners, meaning, lexicon);
     let meaning = agency::voice(head, meaning, lexicon, names);
     let meaning = arms::sided(head, noun, meaning, lexicon, names);
+    let meaning = named_author(head, meaning, lexicon, names);
     let noun_of_body = noun
         .filter(|noun| noun.acts_for_state)
         .and_then(|_| body_behind(head, lexicon, names));

@@ -3,8 +3,12 @@
 use lexicon::{Lexicon, actors::SectorNoun};
 use nlp::{Pos, Token};
 
-use super::{owners_behind, sector_noun};
-use crate::{party::Names, roles::clause, sectors::OF_COURTS};
+use super::{before, owners_behind, sector_noun};
+use crate::{
+    party::{Meaning, Names, agency},
+    roles::clause,
+    sectors::OF_COURTS,
+};
 
 /// Returns the office or body whose paper speaks by a noun before it: "**police** figures show". Where it is a name's, the name tells; a
 /// court keeps what others file.
@@ -53,4 +57,21 @@ pub(super) fn makers_of_paper<'d>(head: Token<'d>, lexicon: &Lexicon) -> Vec<Tok
         .rights()
         .find(|child| child.dep() == "acl" && child.tag() == "VBN" && !comes_by(*child));
     clause::agent_phrase(made.unwrap_or(head), grammar)
+}
+
+/// Gives the paper or count of a body of a state the body's name: "**FEMA** data show" what FEMA says.
+pub(super) fn named_author(head: Token<'_>, meaning: Meaning, lexicon: &Lexicon, names: &Names) -> Meaning {
+    if meaning.party.is_some() || meaning.sector.is_none() || !is_paper(head, lexicon) {
+        return meaning;
+    }
+    let Some(country) = meaning.country.as_deref() else {
+        return meaning;
+    };
+    let own = |token: Token<'_>| {
+        let party = names.party_at(token.i())?;
+        let is_its = party.id == *country && party.sector == meaning.sector;
+        Some((party.id.clone(), agency::own_name(token, lexicon, names)?)).filter(|_| is_its)
+    };
+    let party = before(head).find_map(own);
+    Meaning { party, ..meaning }
 }
