@@ -349,6 +349,25 @@ fn without_clauses(token: Token<'_>) -> usize {
     }
 }
 
+/// Returns the noun that opens a sentence and explains its subject: "**A nurse** from Kano, Lima said", "As **director** of the fund, Lima said".
+pub(crate) fn explained_in_front<'d>(name: Token<'d>, in_role: impl Fn(&str) -> bool) -> Option<Token<'d>> {
+    let comma = name.left_edge().prev().filter(|comma| comma.text() == ",")?;
+    if !matches!(name.dep(), "nsubj" | "nsubjpass") {
+        return None;
+    }
+    let first = name.doc().token(name.sent().start());
+    let (noun, above) = if in_role(first.lower()) {
+        (child(first, "pobj")?, first)
+    } else {
+        let noun = first.head();
+        let is_open = first.dep() == "det" && first.morph_has("Definite=Ind");
+        (is_open.then_some(noun)?, noun)
+    };
+    let is_in_front = noun.tag() == "NN" && noun.i() < comma.i() && noun.right_edge().i() + 1 >= comma.i();
+    let is_its = above.head() == name.head() || above.head() == name;
+    (is_in_front && is_its).then_some(noun)
+}
+
 /// Returns the name that stands beside a noun, also where it hangs on the end of the noun's phrase: "the mayor, **Ana Lima**", "the
 /// governor of Borno, **Musa Sani**".
 pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {

@@ -115,7 +115,14 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                 && posts::works_there(party)
                 && let Some(id) = whose::own_id(party).filter(|id| !sent.contains(id))
             {
-                let told = by_post.get(id).and_then(|countries| one(countries));
+                // "Born in Santiago": of the lands that have such a town, the article's own goes first.
+                let at_home = |countries: &[String]| {
+                    let home = homelands[0].clone()?;
+                    countries.contains(&home).then_some(home)
+                };
+                let told = by_post
+                    .get(id)
+                    .and_then(|countries| one(countries).or_else(|| at_home(countries)));
                 party.country = told.filter(|country| posts::is_told_of(material, &homelands, country));
             }
         }

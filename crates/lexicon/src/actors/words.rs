@@ -68,6 +68,9 @@ pub struct Words {
     owning: Vec<String>,
     businesses: Vec<String>,
     seated: Vec<String>,
+    origins: Vec<String>,
+    raised: Vec<String>,
+    veterans: Vec<String>,
     versed: Vec<String>,
     peoples: Vec<String>,
     own_kinds: Vec<String>,
@@ -489,6 +492,24 @@ impl Actors {
     #[must_use]
     pub fn is_seated(&self, word: &str) -> bool {
         self.words.seated.iter().any(|own| own == word)
+    }
+
+    /// Says whether a preposition tells where somebody is from.
+    #[must_use]
+    pub fn is_origin(&self, word: &str) -> bool {
+        self.words.origins.iter().any(|own| own == word)
+    }
+
+    /// Says whether a participle tells where somebody grew up.
+    #[must_use]
+    pub fn is_raised(&self, word: &str) -> bool {
+        self.words.raised.iter().any(|own| own == word)
+    }
+
+    /// Says whether a noun is for one who served in what stands behind "of".
+    #[must_use]
+    pub fn is_veteran(&self, word: &str) -> bool {
+        self.words.veterans.iter().any(|own| own == word)
     }
 
     /// Says whether a noun is for a house of trade: "the owner of a **hotel**".

@@ -1,11 +1,12 @@
 //! Of which country somebody is by his post: "Lima, a surgeon at **Kano** Hospital", "Lima of **Kano**"; and who is sent to another.
 
-use nlp::Token;
+use nlp::{Pos, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     Participant, PlaceForm, PlaceMention,
     assemble::{Material, whose},
+    clause,
     party::{NAMED_IN_ARTICLE, NameMention, PartyKind},
     sectors::{OF_ARMIES, OF_NEWS},
 };
@@ -50,12 +51,21 @@ pub(super) fn sent_abroad<'m>(material: &'m Material<'_>) -> FxHashSet<&'m str> 
 /// "Lima of **Kano**". Who is sent to a land, knows it or tells of it is not of it, nor who is of a body of many lands.
 pub(super) fn by_post<'m>(material: &'m Material<'_>) -> FxHashMap<&'m str, Vec<String>> {
     let parties = material.names.parties();
+    let actors = &material.lexicon.actors;
     let mut found: FxHashMap<&str, Vec<String>> = FxHashMap::default();
     let mut elsewhere: FxHashSet<&str> = FxHashSet::default();
     let mut at_posts: FxHashMap<usize, Vec<&str>> = FxHashMap::default();
+    let mut at_homes: FxHashMap<usize, Vec<&str>> = FxHashMap::default();
+    let mut found_homes: FxHashMap<&str, Vec<String>> = FxHashMap::default();
     for place in &material.places {
-        if let (Some(country), Some(post)) = (place.place.country.as_deref(), post_of(material, place)) {
+        let Some(country) = place.place.country.as_deref() else {
+            continue;
+        };
+        if let Some(post) = post_of(material, place) {
             at_posts.entry(post).or_default().push(country);
+        }
+        if let Some(home) = home_of(material, place) {
+            at_homes.entry(home).or_default().push(country);
         }
     }
     let persons = material.names.mentions().iter().filter(|name| {
@@ -66,10 +76,18 @@ pub(super) fn by_post<'m>(material: &'m Material<'_>) -> FxHashMap<&'m str, Vec<
         let Some(head) = whose::head_of(material, &name.tokens) else {
             continue;
         };
+        // "Ana Lima, a nurse and prison **expert** from Kano"
+        let apposed = head.children().filter(|child| child.dep() == "appos");
         let posts: Vec<Token<'_>> = std::iter::once(head)
-            .chain(head.children().filter(|child| child.dep() == "appos"))
+            .chain(apposed.flat_map(clause::conjuncts))
             .chain((head.dep() == "appos").then(|| head.head()))
+            .chain(clause::explained_in_front(head, |word| actors.is_in_the_role(word)))
             .collect();
+        let homes = posts.iter().filter_map(|post| at_homes.get(&post.i())).flatten();
+        let homes: Vec<String> = homes.map(|country| (*country).to_owned()).collect();
+        if !homes.is_empty() {
+            found_homes.entry(&*parties[name.party].id).or_default().extend(homes);
+        }
         if posts.iter().any(|post| is_elsewhere(material, *post)) {
             elsewhere.insert(&*parties[name.party].id);
         } else {
@@ -81,7 +99,44 @@ pub(super) fn by_post<'m>(material: &'m Material<'_>) -> FxHashMap<&'m str, Vec<
         }
     }
     found.retain(|id, _| !elsewhere.contains(id));
+    found.extend(found_homes);
     found
+}
+
+/// Returns the name or post of whom a place is told to be home: "a Kano-**based** fundraiser", "an expert based **in Kano**", "an expert **from
+/// Kano**", "**Raised** in Kano, Lima studied law". What else the post tells of other lands ("envoy") takes nothing from that.
+fn home_of(material: &Material<'_>, place: &PlaceMention) -> Option<usize> {
+    let actors = &material.lexicon.actors;
+    let last = material.doc.token(place.tokens.end - 1);
+    // "from **Kivu's** Goma"
+    let is_part = last.dep() == "poss" && last.head().pos() == Pos::Propn;
+    let place = if is_part { last.head() } else { last };
+    let above = place.head();
+    let tells = match place.dep() {
+        "pobj" if actors.is_origin(above.lower()) => return Some(above.head_idx()),
+        "pobj" if actors.is_staying(above.lower()) => above.head(),
+        _ => above,
+    };
+    if tells == place {
+        return None;
+    }
+    if actors.is_seated(tells.lower()) {
+        return Some(tells.head_idx());
+    }
+    if !actors.is_raised(tells.lower()) {
+        return None;
+    }
+    // "Raised in Kano, the lawyer **Ana Lima** has": the parser may take her for what explains the place.
+    let is_person = |child: &Token<'_>| child.dep() == "appos" && child.ent_type() == "PERSON";
+    if let Some(person) = place.rights().find(is_person) {
+        return Some(person.i());
+    }
+    let first = if tells.dep() == "conj" { tells.head() } else { tells };
+    match first.dep() {
+        "acl" => Some(first.head_idx()),
+        "advcl" if first.i() == first.sent().start() => clause::subject(first.head()).map(Token::i),
+        _ => clause::subject(first).map(Token::i),
+    }
 }
 
 /// Returns the name or post at which a place, or the house that is called by it, stands: before it, or behind a preposition.
@@ -109,12 +164,33 @@ fn post_of(material: &Material<'_>, place: &PlaceMention) -> Option<usize> {
         "compound" | "nmod" | "amod" | "poss" => Some(top.head_idx()),
         "pobj" => {
             let word = top.head().lower();
+            if let Some(post) = house_in(material, top) {
+                return Some(post);
+            }
             let stays =
                 actors.is_belonging(word) || actors.is_staying(word) || house.is_some() && actors.is_at_post(word);
             stays.then(|| top.head().head_idx())
         }
         _ => None,
     }
+}
+
+/// Returns the post at a house behind which the place stands: "Lima, director of Hill Hospital **in Kano**", "a nurse at a clinic in the city **of
+/// Kano**".
+fn house_in(material: &Material<'_>, place: Token<'_>) -> Option<usize> {
+    let actors = &material.lexicon.actors;
+    let behind = place.head();
+    let city = behind.head();
+    // "the southern city **of** Kano"
+    let is_city = actors.is_belonging(behind.lower()) && city.dep() == "pobj" && city.pos() == Pos::Noun;
+    let stays = if is_city { city.head() } else { behind };
+    let house = stays.head();
+    let at = (house.dep() == "pobj" && house.pos() == Pos::Propn && actors.is_staying(stays.lower()))
+        .then(|| house.head())?;
+    let is_at = actors.is_at_post(at.lower()) || actors.is_belonging(at.lower());
+    // "director of campaigns **at** Hill Hospital"
+    let post = at.head();
+    (is_at && matches!(post.pos(), Pos::Noun | Pos::Propn)).then_some(post.i())
 }
 
 /// Returns the name or post at a house of which its seat is told: "Lima of Clean Rivers, a Kano-**based** charity".

@@ -110,6 +110,7 @@ impl<'d> Reading<'d> {
         };
         let apposed = head.rights().find(|child| child.dep() == "appos");
         let apposed = apposed.or_else(|| (head.dep() == "appos").then(|| head.head()));
+        let apposed = apposed.or_else(|| self.explained_in_front(head));
         let office = apposed.filter(|noun| !tokens.contains(&noun.i()) && matches!(noun.pos(), Pos::Noun | Pos::Propn));
         let tells = |noun: &Token<'_>| {
             let sector = office::sector_noun(*noun, self.lexicon);
@@ -126,7 +127,8 @@ impl<'d> Reading<'d> {
         };
         let Some(noun) = office.filter(tells) else {
             let (country, sector) = self.second_office(apposed, &tells);
-            return (self.nation_of(apposed).or(country), sector);
+            let nation = self.nation_of(apposed).or_else(|| self.force_of_veteran(apposed));
+            return (nation.or(country), sector);
         };
         let meaning = office::of_noun(noun, self.lexicon, &self.names);
         // "Ana Lima, his wife", may be a minister.
@@ -152,6 +154,22 @@ impl<'d> Reading<'d> {
         is_of && is_behind_comma && kin.tag() == "NN" && self.lexicon.actors.is_kin(kin.lemma())
     }
 
+    /// "**A veteran** of the Chadian army, Lima said": what a person in front of the subject's name is, the subject is.
+    pub(super) fn explained_in_front(&self, name: Token<'d>) -> Option<Token<'d>> {
+        let actors = &self.lexicon.actors;
+        let noun = clause::explained_in_front(name, |word| actors.is_in_the_role(word))?;
+        let coref = &self.lexicon.cues.coref;
+        let is_person = || {
+            let sector = office::sector_noun(noun, self.lexicon);
+            sector.is_some_and(|sector| sector.is_person)
+                || actors.title(noun.lower()).is_some()
+                || self.is_post(noun)
+                || coref.persons.contains(noun.lower())
+                || self.lexicon.agents.is_doer(noun.lower()) && !coref.bodies.contains(noun.lower())
+        };
+        (noun.pos() == Pos::Noun && is_person()).then_some(noun)
+    }
+
     /// "Ana Lima, chairwoman of a club and a **former minister**": the next thing that the same person is or was. "The mayor and **the**
     /// chief" may be two.
     fn second_office(&self, noun: Token<'d>, tells: &dyn Fn(&Token<'_>) -> bool) -> (Option<String>, Option<String>) {
@@ -165,6 +183,13 @@ impl<'d> Reading<'d> {
         meanings
             .find(|meaning| meaning.sector.as_deref().is_some_and(|sector| sector != OF_PEOPLE))
             .map_or((None, None), |meaning| (meaning.country, meaning.sector))
+    }
+
+    /// "Ana Lima, a **veteran** of Chad's special forces": whose forces somebody was in tells his country, and no office.
+    fn force_of_veteran(&self, noun: Token<'d>) -> Option<String> {
+        let actors = &self.lexicon.actors;
+        let is_veteran = actors.is_veteran(noun.lemma()) && noun.pos() == Pos::Noun;
+        is_veteran.then(|| office::of_noun(noun, self.lexicon, &self.names).country)?
     }
 
     /// Returns the country that an adjective tells of somebody by whatever he does: "Ana Lima, an **American** architect".

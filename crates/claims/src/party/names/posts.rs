@@ -48,6 +48,7 @@ impl<'d> Reading<'d> {
         let actors = &self.lexicon.actors;
         let apposed = name.rights().find(|child| child.dep() == "appos");
         let apposed = apposed.or_else(|| (name.dep() == "appos").then(|| name.head()));
+        let apposed = apposed.or_else(|| self.explained_in_front(name));
         let post = apposed.filter(|noun| noun.pos() == Pos::Noun);
         let Some(post) = post else {
             // "Ana Lima **of Clean Rivers**": a name, not any house.
