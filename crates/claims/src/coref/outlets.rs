@@ -25,14 +25,22 @@ impl<'d> Links<'d> {
             if !speaks || !is_definite(noun) || !self.stands_alone(noun) || self.names.contains_key(&noun.i()) {
                 continue;
             }
-            let before = || named.iter().filter(|name| name.end <= noun.i());
-            let mut names: Vec<String> = before().map(|name| plain_name(self.doc, name.clone())).collect();
-            names.sort_unstable();
-            names.dedup();
-            if let ([_], Some(first)) = (&names[..], before().next()) {
-                self.names.insert(noun.i(), first.clone());
+            let before: Vec<&Range<usize>> = named.iter().filter(|name| name.end <= noun.i()).collect();
+            // Of several, the one that alone is named near.
+            let near = self.near(noun);
+            let nearer: Vec<&Range<usize>> = before.iter().copied().filter(|name| name.start >= near).collect();
+            if let Some(one) = self.one_outlet(&before).or_else(|| self.one_outlet(&nearer)) {
+                self.names.insert(noun.i(), one.clone());
             }
         }
+    }
+
+    /// Returns the first of several names of one outlet.
+    fn one_outlet<'n>(&self, named: &[&'n Range<usize>]) -> Option<&'n Range<usize>> {
+        let mut names: Vec<String> = named.iter().map(|name| plain_name(self.doc, (*name).clone())).collect();
+        names.sort_unstable();
+        names.dedup();
+        named.first().copied().filter(|_| names.len() == 1)
     }
 
     /// Returns the names of outlets that the tables know.
@@ -53,7 +61,7 @@ impl<'d> Links<'d> {
             .doc
             .ents()
             .iter()
-            .filter(|ent| ent.label() == "ORG" && is_alone(ent.end() - 1));
+            .filter(|ent| matches!(ent.label(), "ORG" | "PERSON" | "WORK_OF_ART") && is_alone(ent.end() - 1));
         ents.map(|ent| without_possessive(self.doc, ent.tokens()))
             .filter(|words| is_outlet(self.doc.words(words.clone())))
             .collect()
