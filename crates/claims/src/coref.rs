@@ -105,6 +105,7 @@ impl Coref {
         reader.bodies();
         reader.own_bodies();
         reader.outlets();
+        reader.police_force();
         reader.pronouns();
         Self {
             links: reader.names,

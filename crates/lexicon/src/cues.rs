@@ -355,6 +355,10 @@ pub struct CorefWords {
     pub kinds: Words,
     /// Nouns that take up an outlet.
     pub outlets: Words,
+    /// Nouns by which a police force is called again: "the **force**".
+    pub forces: Words,
+    /// Words for police, which the names of their forces end with.
+    pub police: Words,
     /// Nouns behind which a name alone stands for what they are: "the blog Dawn".
     pub by_name: Words,
     /// Nouns for a state.

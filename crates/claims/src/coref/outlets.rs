@@ -1,4 +1,4 @@
-//! "The paper", "the network": an outlet called again by what it is.
+//! "The paper", "the network", "the force": an outlet or a police force called again by what it is.
 
 use std::ops::Range;
 
@@ -35,7 +35,36 @@ impl<'d> Links<'d> {
         }
     }
 
-    /// Returns the first of several names of one outlet.
+    /// "**Kano State Police** arrested two … the **force** said": the one police force that the article names till then.
+    pub(super) fn police_force(&mut self) {
+        let coref = &self.cues.coref;
+        let is_police = |i: usize| coref.police.contains(self.doc.token(i).lower());
+        let ents = self.doc.ents().iter().filter(|ent| ent.label() == "ORG");
+        let named: Vec<Range<usize>> = ents
+            .map(|ent| without_possessive(self.doc, ent.tokens()))
+            .filter(|words| words.len() > 1 && is_police(words.end - 1))
+            .collect();
+        if named.is_empty() {
+            return;
+        }
+        for noun in self.doc.tokens() {
+            let is_force = noun.tag() == "NN" && coref.forces.contains(noun.lower()) && is_definite(noun);
+            let is_bare = || {
+                noun.lefts()
+                    .all(|child| child.dep() == "det" || child.dep() == "compound" && is_police(child.i()))
+                    && noun.rights().all(|child| child.dep() != "prep")
+            };
+            if !is_force || noun.dep() != "nsubj" || !is_bare() || self.names.contains_key(&noun.i()) {
+                continue;
+            }
+            let before: Vec<&Range<usize>> = named.iter().filter(|name| name.end <= noun.i()).collect();
+            if let Some(one) = self.one_outlet(&before) {
+                self.names.insert(noun.i(), one.clone());
+            }
+        }
+    }
+
+    /// Returns the first of several names of one body.
     fn one_outlet<'n>(&self, named: &[&'n Range<usize>]) -> Option<&'n Range<usize>> {
         let mut names: Vec<String> = named.iter().map(|name| plain_name(self.doc, (*name).clone())).collect();
         names.sort_unstable();

@@ -247,6 +247,8 @@ struct BodiesRow {
     groups: Vec<String>,
     kinds: Vec<String>,
     outlets: Vec<String>,
+    forces: Vec<String>,
+    police: Vec<String>,
     by_name: Vec<String>,
 }
 
@@ -555,6 +557,8 @@ fn coref_words(file: CorefFile) -> CorefWords {
         sides: word_set(file.bodies.groups),
         kinds: word_set(file.bodies.kinds),
         outlets: word_set(file.bodies.outlets),
+        forces: word_set(file.bodies.forces),
+        police: word_set(file.bodies.police),
         by_name: word_set(file.bodies.by_name),
         countries: word_set(file.countries.words),
         nationals: word_set(file.nationals.words),

@@ -21,7 +21,10 @@ impl<'d> Reading<'d> {
         let sent = doc.token(tokens.start).sent().start();
         let before_titles = |mut from: usize| {
             while from > sent {
-                if self.is_title(doc.token(from - 1)) || is_joint(doc.token(from - 1)) {
+                let before = doc.token(from - 1);
+                // "editor-**in**-chief Ana Lima"
+                let is_within = before.prev().is_some_and(is_joint) && before.next().is_some_and(is_joint);
+                if self.is_title(before) || is_joint(before) || is_within {
                     from -= 1;
                 } else if from < tokens.start && self.are_letters_in_brackets(sent, from) {
                     from -= 3;
@@ -178,7 +181,15 @@ impl<'d> Reading<'d> {
             let is_definite = other.lefts().any(|child| child.morph_has("Definite=Def"));
             other.i() > noun.i() && other.tag() == "NN" && !is_definite && !actors.is_kin(other.lemma()) && tells(other)
         };
-        let others = clause::conjuncts(noun).into_iter().filter(is_same);
+        // "a **nurse** and prison expert": the parser may take the first for a word of the second.
+        let is_first = |child: &Token<'d>| {
+            matches!(child.dep(), "nmod" | "compound") && child.tag() == "NN" && clause::has_child(*child, "cc")
+        };
+        let first = noun
+            .lefts()
+            .filter(is_first)
+            .filter(|child| !actors.is_kin(child.lemma()) && tells(child));
+        let others = clause::conjuncts(noun).into_iter().filter(is_same).chain(first);
         let mut meanings = others.map(|other| office::of_noun(other, self.lexicon, &self.names));
         meanings
             .find(|meaning| meaning.sector.as_deref().is_some_and(|sector| sector != OF_PEOPLE))

@@ -84,7 +84,17 @@ impl<'d> Reading<'d> {
             let house = houses.find_map(|house| self.named_house(house))?;
             return (house.0.as_deref() != Some(OF_FIRMS)).then_some((None, house.1));
         }
-        houses.find_map(|house| self.named_house(house).or_else(|| self.common_house(house, is_keeper)))
+        let house = houses.find_map(|house| {
+            let named = self.named_house(house).or_else(|| self.common_house(house, is_keeper));
+            named.or_else(|| self.owning_house(house))
+        });
+        house.or_else(|| self.owning_house(post))
+    }
+
+    /// "**Clean Rivers'** chief engineer", "the **University of Kivu's** Hill Centre": the house that owns a post or another house.
+    fn owning_house(&self, owned: Token<'d>) -> Option<House> {
+        let owner = owned.lefts().find(|child| child.dep() == "poss")?;
+        self.named_house(owner)
     }
 
     /// Says whether a noun is for a post that tells no sector by itself.
@@ -94,6 +104,7 @@ impl<'d> Reading<'d> {
             || actors.is_fellow(post.lemma())
             || matches!(actors.title(post.lower()), Some(None)) && !actors.is_counsel(post.lower())
             || actors.is_of_a_body(post.lemma())
+            || office::is_title_abroad(post, self.lexicon)
     }
 
     /// Says whether firms, schools and societies are of a sector, rather than bodies of states.
