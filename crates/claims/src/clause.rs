@@ -275,7 +275,7 @@ pub(crate) fn last_of_row<'d>(noun: Token<'d>, verb: Token<'d>) -> Token<'d> {
         let joins = |child: &Token<'d>| {
             child.dep() == "conj" || of == noun && child.dep() == "appos" && has_child(*child, "cc")
         };
-        of.rights().filter(|child| child.i() < opens.i()).filter(joins).last()
+        of.rights().rfind(|child| child.i() < opens.i() && joins(child))
     };
     let is_apposed = |of: Token<'d>| row(of).is_some_and(|first| first.dep() == "appos");
     let last = std::iter::successors(row(noun), |of| row(*of)).last();

@@ -640,7 +640,7 @@ fn happening<'l>(material: &Material<'l>, quantity: &QuantityMention) -> Option<
     let word = material.doc.token(quantity.verb?);
     let mut classes = material.lexicon.units.classes().iter();
     let class = classes.find(|class| class.id == quantity.figure.counts)?;
-    if !class.happens && !(class.vague && is_struck(material, word)) {
+    if !(class.happens || class.vague && is_struck(material, word)) {
         return None;
     }
     let is_told = clause::is_verbal(word)

@@ -27,7 +27,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
 /// "those who came to **the scene**, who were jailed": takes out a thing on which the parser hangs a clause about persons.
 fn leave_things(material: &Material<'_>, verb: Token<'_>, (actors, recipients): &mut Parties) {
     let first = clause::first_of_row(verb);
-    if first.dep() != "relcl" || !clause::own_subject(first).is_some_and(|subject| subject.tag() == "WP") {
+    if first.dep() != "relcl" || clause::own_subject(first).is_none_or(|subject| subject.tag() != "WP") {
         return;
     }
     let is_thing =
