@@ -78,7 +78,8 @@ pub(super) fn own_name(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Opt
     let words = doc.words(mention.tokens.clone());
     let actors = &lexicon.actors;
     let mut named = actors.names().find(words).peekable();
-    let is_body = named.peek().is_none() || named.any(|named| actors.party(named.party).kind == TableKind::Body);
+    let is_open = named.peek().is_none();
+    let is_known = named.any(|named| actors.party(named.party).kind == TableKind::Body);
     let is_large = |token: Token<'_>| token.text().starts_with(char::is_uppercase);
     // "**Chad's** Ministry of Rivers"
     let owner = doc.slice(mention.tokens.clone()).rfind(|token| token.tag() == "POS");
@@ -90,7 +91,9 @@ pub(super) fn own_name(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Opt
         .any(|token| lexicon.cues.coref.sides.contains(token.lower()));
     let is_named =
         doc.slice(own.clone()).filter(|token| is_large(*token)).count() > 1 || named_by_letters(doc.words(own.clone()));
-    (is_body && is_named && !is_government).then(|| doc.words(own).to_owned())
+    // "the **Pentagon**", and not "the Chadian army"
+    let is_named = is_named || is_known && own.len() == 1 && doc.slice(own.clone()).all(is_large);
+    ((is_known || is_open) && is_named && !is_government).then(|| doc.words(own).to_owned())
 }
 
 /// Says whether a name is one word of large letters: "FEMA".
@@ -168,9 +171,13 @@ pub(super) fn one_officer(head: Token<'_>, owners: &[&NamedParty], meaning: Mean
     }
 }
 
-/// Gives who speaks for a body of a state its name: a spokeswoman of the "**Ministry of Water**" says what it says.
+/// Gives who speaks for a body of a state its name, and its unnamed officials: a spokeswoman of the "**Ministry of Water**" says what it says,
+/// and so do "Pentagon officials".
 pub(super) fn voice(head: Token<'_>, meaning: Meaning, lexicon: &Lexicon, names: &Names) -> Meaning {
-    if !lexicon.actors.is_voice(head.lower()) {
+    let actors = &lexicon.actors;
+    let words = [head.lower(), head.lemma()];
+    let of_it = || words.iter().any(|word| actors.is_shared_office(word));
+    if !words.iter().any(|word| actors.is_voice(word)) && !of_it() {
         return meaning;
     }
     let own = |token: Token<'_>| {
