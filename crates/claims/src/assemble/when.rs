@@ -21,6 +21,7 @@ mod bearing;
 mod carried;
 mod earlier;
 mod joined;
+mod lent;
 mod pointed;
 
 pub(super) use self::pointed::{answers_for, happening_before};
@@ -202,7 +203,12 @@ fn rank(
     let head = doc.token(draft.trigger.head);
     let governor = doc.token(governor(material, mention));
     let is_of_source = draft.kind != Kind::Statement && said::is_of_source(material, mention);
-    if is_of_source || bearing::is_recalled(material, head, mention) || pointed::is_compared(material, mention) {
+    let is_lent = lent::is_lent(material, draft, (governor, head), mention);
+    if is_of_source
+        || is_lent
+        || bearing::is_recalled(material, head, mention)
+        || pointed::is_compared(material, mention)
+    {
         return None;
     }
     if draft.trigger.words.contains(&governor.i()) || mention.tokens.contains(&head.i()) {
