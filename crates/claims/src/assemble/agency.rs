@@ -187,10 +187,12 @@ pub(super) fn is_said_by_things(material: &Material<'_>, draft: &Draft, claim: &
 /// somebody went on to say is said.
 pub(super) fn is_purpose(material: &Material<'_>, draft: &Draft, claim: &Claim) -> bool {
     let verb = material.doc.token(draft.trigger.head);
-    claim.kind == Kind::Statement
+    // "blocked the road **to force** the council to resign": what no table knows, and somebody only wants.
+    let is_untold = claim.kind == Kind::Event && draft.trigger.event_type.is_none() && verb.dep() == "advcl";
+    let is_statement = claim.kind == Kind::Statement
         && claim.event_type.is_none()
-        && clause::is_infinitive(verb)
-        && (verb.dep() != "xcomp" || claim.status != Status::Happened)
+        && (verb.dep() != "xcomp" || claim.status != Status::Happened);
+    clause::is_infinitive(verb) && (is_untold || is_statement)
 }
 
 /// "NEW DELHI: The minister …": a place in capitals before a colon opens a report.

@@ -11,6 +11,7 @@ pub(super) fn settle(material: &Material<'_>, drafts: &[Draft], parties: &mut [P
     for (at, draft) in drafts.iter().enumerate() {
         let verb = material.doc.token(draft.trigger.head);
         leave_things(material, verb, &mut parties[at]);
+        leave_swallowed(material, verb, &mut parties[at].0);
         let Some((participle, object)) = kept_from(verb).filter(|_| may_lack(draft) && parties[at].1.is_empty()) else {
             continue;
         };
@@ -34,6 +35,20 @@ fn leave_things(material: &Material<'_>, verb: Token<'_>, (actors, recipients): 
         |party: &Participant| whose::head(material, party) == Some(first.head()) && agency::is_thing(material, party);
     actors.retain(|party| !is_thing(party));
     recipients.retain(|party| !is_thing(party));
+}
+
+/// "leaving **six homeless and killing** nine", "shells fired at **a convent** killed nine": takes out a doer in whose words the verb stands, and the
+/// place that the parser takes for what the verb tells of.
+fn leave_swallowed(material: &Material<'_>, verb: Token<'_>, actors: &mut Vec<Participant>) {
+    let ground = (verb.dep() == "acl" && verb.tag() == "VBN" && clause::has_child(verb, "dobj"))
+        .then(|| verb.head())
+        .filter(|noun| noun.dep() == "pobj" && material.lexicon.places.is_standing(noun.head().lower()));
+    let is_wrong = |party: &Participant| {
+        let words = material.doc.tokens_in(party.mention.span);
+        let swallows = clause::is_verbal(verb) && words.contains(&verb.i());
+        swallows || ground.is_some_and(|ground| whose::head(material, party) == Some(ground))
+    };
+    actors.retain(|party| !is_wrong(party));
 }
 
 fn may_lack(draft: &Draft) -> bool {

@@ -756,7 +756,8 @@ pub(crate) fn objects_of<'d>(word: Token<'d>, preposition: &str) -> Vec<Token<'d
     let own = word
         .children()
         .filter(|child| is_preposition(*child) && child.lower() == preposition);
-    own.flat_map(with_joined)
+    own.chain(behind_day(word, preposition))
+        .flat_map(with_joined)
         .flat_map(|found| {
             found
                 .children()
@@ -764,6 +765,20 @@ pub(crate) fn objects_of<'d>(word: Token<'d>, preposition: &str) -> Vec<Token<'d
                 .map(before_aside)
         })
         .collect()
+}
+
+/// "the killing on Thursday **of** a judge": the parse hangs what stands behind a day on the day.
+fn behind_day<'d>(noun: Token<'d>, preposition: &str) -> Option<Token<'d>> {
+    let mut phrases = noun.rights().filter(|child| nominal(noun) && is_preposition(*child));
+    let day = phrases.find_map(|phrase| {
+        let mut objects = phrase.children();
+        objects.find(|day| day.dep() == "pobj" && day.ent_type() == "DATE" && day.tag() == "NNP")
+    })?;
+    let mut behind = day.rights();
+    behind.find(|child| {
+        let object = child.children().find(|below| below.dep() == "pobj");
+        is_preposition(*child) && child.lower() == preposition && object.is_some_and(|it| it.ent_type() != "DATE")
+    })
 }
 
 /// Returns the name before a dash with space around it where the parser takes it for part of the name behind: "an accord with **Chad** - Niger

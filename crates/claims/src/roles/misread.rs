@@ -5,6 +5,7 @@ use lexicon::predicates::Grammar;
 use nlp::Token;
 
 use super::clause::{has, nominal};
+use crate::factuality::HAVE;
 
 /// Returns to whom it was done, where a past tense without an object is a participle that another verb follows for its subject: the noun right
 /// before it.
@@ -44,14 +45,19 @@ fn is_subject(verb: Token<'_>) -> bool {
 /// Says whether a past tense that needs an object has none, and another without a subject and a word to join it stands behind: "a mayor **gunned
 /// down** in May **asked** for a trial".
 fn is_followed(verb: Token<'_>, grammar: &Grammar) -> bool {
+    // "**have** asked for a trial"
+    let is_perfect = |below: Token<'_>| below.dep() == "aux" && below.lemma() == HAVE;
     let is_bare = |child: &Token<'_>| {
-        let opens =
-            |below: Token<'_>| matches!(below.dep(), "nsubj" | "nsubjpass" | "mark" | "aux" | "auxpass" | "expl");
+        let opens = |below: Token<'_>| {
+            matches!(below.dep(), "nsubj" | "nsubjpass" | "mark" | "aux" | "auxpass" | "expl") && !is_perfect(below)
+        };
         let before = child.left_edge().prev();
         matches!(child.dep(), "advcl" | "ccomp" | "dep")
-            && child.tag() == "VBD"
+            && (child.tag() == "VBD" || child.tag() == "VBN" && child.children().any(is_perfect))
             && !child.children().any(opens)
             && before.is_some_and(|before| !before.is_punct() && before.dep() != "cc")
     };
-    verb.dep() == "ROOT" && has(&grammar.undergone, verb) && verb.rights().any(|child| is_bare(&child))
+    // "shot **dead**"
+    let lacks_object = has(&grammar.undergone, verb) || verb.children().any(|child| child.dep() == "oprd");
+    verb.dep() == "ROOT" && lacks_object && verb.rights().any(|child| is_bare(&child))
 }
