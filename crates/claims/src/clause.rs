@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use lexicon::Actors;
 use nlp::{Doc, Pos, Token};
 
 /// Relations that open a clause of its own below a noun phrase.
@@ -408,6 +409,16 @@ pub(crate) fn name_beside(noun: Token<'_>) -> Option<Token<'_>> {
         }
     }
     None
+}
+
+/// "his wife, **Lima**, said": says whether a name is set beside a noun for somebody's relative, and so is a person's.
+pub(crate) fn is_name_of_kin(name: Token<'_>, actors: &Actors) -> bool {
+    let kin = name.head();
+    name.dep() == "appos"
+        && name.pos() == Pos::Propn
+        && kin.tag() == "NN"
+        && actors.is_kin(kin.lemma())
+        && has_child(kin, "poss")
 }
 
 /// "members, **among them** Ana Lima": says whether what is set beside those who speak names only some of them.

@@ -1,12 +1,13 @@
 //! Who is meant: surnames, titles, short names, pronouns and "the country", each led back to the mention that names.
 //!
 //! A few careful rules and no guess: where two candidates are left, nobody is meant. [`persons`]: whom the article names; [`person`]: "he" and "she"; [`before`]: who
-//! goes on speaking; [`gender`]: who is no "she"; [`thing`]: "it"; [`several`]: "they"; [`titles`] and [`bodies`]: offices and bodies called again;
+//! goes on speaking; [`gender`]: who is no "she"; [`hit`]: "as he ran"; [`thing`]: "it"; [`several`]: "they"; [`titles`] and [`bodies`]: offices and bodies called again;
 //! [`namesakes`]: who is not meant; [`naming`]: "what it called"; [`outlets`]: "the paper".
 
 mod before;
 mod bodies;
 mod gender;
+mod hit;
 mod namesakes;
 mod naming;
 mod outlets;

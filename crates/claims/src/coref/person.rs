@@ -35,6 +35,9 @@ impl<'d> Links<'d> {
         if let Some(ahead) = self.named_ahead(pronoun) {
             return ahead;
         }
+        if let Some(befallen) = self.befallen(pronoun) {
+            return Some(befallen);
+        }
         let behind = self.named_behind(pronoun);
         let mut others = self.other_speakers(pronoun, sents, number);
         others.extend(behind.iter().cloned());

@@ -85,10 +85,13 @@ impl<'d> Links<'d> {
                     .slice(mention.tokens.clone())
                     .any(|token| token.ent_type() == "PERSON")
             };
-            mention.tokens.len() > 1 && is_person() && !is_marked()
+            // "his wife, **Lima**": one word, where it says who somebody's kin is.
+            let is_kin = || clause::is_name_of_kin(self.doc.token(mention.tokens.start), self.actors);
+            (mention.tokens.len() > 1 || is_kin()) && is_person() && !is_marked()
         });
         let names = persons.filter_map(|mention| name_words(self.doc, self.cues, mention.tokens.clone()));
-        names.filter(|name| name.len() > 1).collect()
+        let is_kin = |name: &Range<usize>| clause::is_name_of_kin(self.doc.token(name.start), self.actors);
+        names.filter(|name| name.len() > 1 || is_kin(name)).collect()
     }
 
     /// Notes one mention of a person.

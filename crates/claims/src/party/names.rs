@@ -38,6 +38,7 @@ use self::{
 };
 use super::{named_id, office};
 use crate::{
+    clause::is_name_of_kin,
     roles::clause::is_tight,
     sectors::{OF_FIRMS, OF_GOVERNMENT, OF_HOUSES, OF_NEWS, OF_PEOPLE},
 };
@@ -724,13 +725,15 @@ impl<'d> Reading<'d> {
         let mut found = Vec::new();
         for beside in doc.tokens().filter(|token| token.dep() == "appos") {
             // "its founder, **Ana Lima**, said": the name stands behind the noun as well as before it, where nothing else is named so.
-            let is_behind = beside.pos() == Pos::Propn && beside.ent_type().is_empty() && is_of_person(&beside.head());
+            let is_of_kin = is_name_of_kin(beside, &self.lexicon.actors);
+            let is_behind =
+                is_of_kin || beside.pos() == Pos::Propn && beside.ent_type().is_empty() && is_of_person(&beside.head());
             let (noun, last) = if is_behind {
                 (beside.head(), beside)
             } else {
                 (beside, beside.head())
             };
-            if !is_of_person(&noun) || last.pos() != Pos::Propn || !is_behind && last.i() >= noun.i() {
+            if !is_of_kin && !is_of_person(&noun) || last.pos() != Pos::Propn || !is_behind && last.i() >= noun.i() {
                 continue;
             }
             let is_part = |i: &usize| {
@@ -738,8 +741,15 @@ impl<'d> Reading<'d> {
                 token.head() == last && (token.pos() == Pos::Propn || token.text() == "-" && is_tight(token))
             };
             let start = (last.sent().start()..last.i()).rev().take_while(is_part).last();
-            let is_own = last.rights().next().is_some_and(|next| next.is_punct() || next == noun);
-            if let Some(start) = start.filter(|start| is_own && (1..MAX_NAME).contains(&(last.i() - start))) {
+            // "his wife, **Lima**, said"
+            let start = start.or_else(|| is_of_kin.then(|| last.i()));
+            let is_own = match last.rights().next() {
+                Some(next) => next.is_punct() || next == noun,
+                None => is_of_kin,
+            };
+            if let Some(start) =
+                start.filter(|start| is_own && (usize::from(!is_of_kin)..MAX_NAME).contains(&(last.i() - start)))
+            {
                 found.push(start..last.i() + 1);
             }
         }
