@@ -86,7 +86,11 @@ impl<'d> Links<'d> {
                     .any(|token| token.ent_type() == "PERSON")
             };
             // "his wife, **Lima**": one word, where it says who somebody's kin is.
-            let is_kin = || clause::is_name_of_kin(self.doc.token(mention.tokens.start), self.actors);
+            let is_kin = || {
+                let name = &self.known.parties()[mention.party].name;
+                clause::is_name_of_kin(self.doc.token(mention.tokens.start), self.actors)
+                    && self.doc.words(mention.tokens.clone()) == name
+            };
             (mention.tokens.len() > 1 || is_kin()) && is_person() && !is_marked()
         });
         let names = persons.filter_map(|mention| name_words(self.doc, self.cues, mention.tokens.clone()));

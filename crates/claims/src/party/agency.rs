@@ -7,7 +7,7 @@ use lexicon::{
 use nlp::{Pos, Token};
 
 use super::{Meaning, NamedParty, Names, PartyKind, office};
-use crate::sectors::{OF_GOVERNMENT, OF_PEOPLE};
+use crate::sectors::{OF_GOVERNMENT, OF_PEOPLE, OF_SOCIETY};
 
 /// Says whether the name of one body of a state stands before a noun, and no name of the state itself.
 pub(super) fn names_it(head: Token<'_>, lexicon: &Lexicon) -> bool {
@@ -169,6 +169,19 @@ pub(super) fn one_officer(head: Token<'_>, owners: &[&NamedParty], meaning: Mean
         party: meaning.party.filter(|_| !is_head),
         ..meaning
     }
+}
+
+/// "its **president**": a club, a union or a firm has one as well as a state, and who is meant by the pronoun is not told here.
+pub(super) fn is_head_of_it(head: Token<'_>, lexicon: &Lexicon) -> bool {
+    let coref = &lexicon.cues.coref;
+    let owner = head.lefts().find(|child| child.dep() == "poss");
+    let is_open = |owner: Token<'_>| coref.thing.contains(owner.lower()) || coref.plural.contains(owner.lower());
+    lexicon.actors.is_office_of_head(head.lower()) && owner.is_some_and(is_open)
+}
+
+/// "the UN's aid **official**": who works in relief for several states together is of no society.
+pub(super) fn is_of_relief(noun: Option<&SectorNoun>, owner: &NamedParty) -> bool {
+    owner.sector.is_none() && noun.is_some_and(|noun| noun.is_person && &*noun.code == OF_SOCIETY)
 }
 
 /// Gives who speaks for a body of a state its name, and its unnamed officials: a spokeswoman of the "**Ministry of Water**" says what it says,

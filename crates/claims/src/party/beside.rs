@@ -28,11 +28,31 @@ fn right_behind(head: Token<'_>, lexicon: &Lexicon, names: &Names) -> Option<Mea
     let is_tight = |child: &Token<'_>| {
         child.dep() == "appos" && child.pos() == Pos::Propn && child.left_edge().i() == head.i() + 1
     };
+    if let Some(name) = twin_behind(head, lexicon) {
+        let party = names
+            .party_at(name.i())
+            .filter(|party| party.kind != PartyKind::State)?;
+        return of_body(party, head, lexicon);
+    }
     let name = head.rights().find(is_tight).filter(|_| head.tag() == "NN")?;
     match names.party_at(name.i()) {
         Some(party) => of_body(party, head, lexicon),
         None => is_body_noun(head, lexicon).then(|| called(head.i() + 1..name.i() + 1, head))?,
     }
+}
+
+/// "told the news site **Medusa** that …": the parser may take what it is and its name for two objects of one verb.
+fn twin_behind<'d>(head: Token<'d>, lexicon: &Lexicon) -> Option<Token<'d>> {
+    let name = head.next().filter(|name| name.pos() == Pos::Propn)?;
+    let last = std::iter::once(name)
+        .chain(name.ancestors())
+        .take_while(|token| token.pos() == Pos::Propn)
+        .last()?;
+    let is_twin = matches!(head.dep(), "dobj" | "dative")
+        && matches!(last.dep(), "dobj" | "oprd" | "dative")
+        && last.head() == head.head()
+        && last.left_edge() == name;
+    (is_twin && head.tag() == "NN" && is_body_noun(head, lexicon)).then_some(last)
 }
 
 /// "according to the blog **Dawn**": the parser takes what it is for a part of its name.

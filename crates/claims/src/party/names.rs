@@ -232,6 +232,7 @@ impl<'d> Reading<'d> {
                     && !self.is_no_news_house(tokens)
                     && !self.is_of_a_longer_name(tokens)
                     && !self.is_of_a_people(tokens)
+                    && !self.is_bearer_named_before(tokens)
             });
             i = match found {
                 Some((tokens, named)) if self.is_title_of_a_work(&tokens) => {
@@ -377,7 +378,8 @@ impl<'d> Reading<'d> {
         let named = named.flat_map(|ent| pair(&ent.tokens()).unwrap_or_else(|| self.parts(ent.tokens())));
         let named: Vec<Range<usize>> = named.collect();
         for own in named {
-            let mut tokens = self.with_fields(self.with_acronym(self.with_hyphened(bare(doc, self.lexicon, own))));
+            let own = self.without_land(bare(doc, self.lexicon, own));
+            let mut tokens = self.with_fields(self.with_acronym(self.with_hyphened(own)));
             // "House of Representatives **Speaker**": what ends in one person's office is named without it.
             let mut end = tokens.end;
             while end > tokens.start + 1 && self.is_office(doc.token(end - 1)) {
@@ -486,7 +488,13 @@ impl<'d> Reading<'d> {
             .find(|(is_last, noun)| *is_last && !noun.is_person && noun.acts_for_state && &*noun.code == OF_GOVERNMENT);
         let heading = nouns.iter().rev().find(|(is_last, _)| *is_last);
         let are_people = |noun: &lexicon::actors::SectorNoun| noun.is_person || &*noun.code == OF_PEOPLE;
-        let heading = heading.filter(|(_, noun)| !are_people(noun)).or(office).or(heading);
+        // "**Union** of Teachers": who are in a body are not what it is.
+        let body = nouns.iter().find(|(is_last, noun)| *is_last && !noun.is_person);
+        let heading = heading
+            .filter(|(_, noun)| !are_people(noun))
+            .or(office)
+            .or(body)
+            .or(heading);
         let noun = heading.or_else(|| nouns.first()).map(|(_, noun)| *noun);
         let before = tokens.start.saturating_sub(2)..tokens.start;
         let owner = doc.slice(before.start..tokens.end).find_map(|token| {
@@ -528,7 +536,10 @@ impl<'d> Reading<'d> {
             },
             _ => NamedParty {
                 id: named_id(words),
-                name: words.to_owned(),
+                name: self
+                    .land_behind(&tokens)
+                    .map_or(words, |whole| doc.words(whole))
+                    .to_owned(),
                 kind: PartyKind::Organisation,
                 country: owner
                     .filter(|_| {
@@ -536,6 +547,10 @@ impl<'d> Reading<'d> {
                         outside || self.is_branch(&tokens) && !self.ends_in_a_body(&tokens) || is_office()
                     })
                     .or_else(|| self.owner_behind(&tokens))
+                    .or_else(|| {
+                        self.state_behind(&tokens)
+                            .filter(|_| self.land_behind(&tokens).is_some())
+                    })
                     .and_then(|owner| owner.country.clone()),
                 sector,
             },
@@ -725,7 +740,7 @@ impl<'d> Reading<'d> {
         let mut found = Vec::new();
         for beside in doc.tokens().filter(|token| token.dep() == "appos") {
             // "its founder, **Ana Lima**, said": the name stands behind the noun as well as before it, where nothing else is named so.
-            let is_of_kin = is_name_of_kin(beside, &self.lexicon.actors);
+            let is_of_kin = is_name_of_kin(beside, &self.lexicon.actors) && beside.ent_type() != "PERSON";
             let is_behind =
                 is_of_kin || beside.pos() == Pos::Propn && beside.ent_type().is_empty() && is_of_person(&beside.head());
             let (noun, last) = if is_behind {
@@ -814,9 +829,11 @@ fn bare(doc: &Doc, lexicon: &Lexicon, tokens: Range<usize>) -> Range<usize> {
     }
     while own.start < own.end {
         let last = doc.token(own.end - 1);
-        let is_article =
-            own.len() > 1 && last.text().starts_with(char::is_lowercase) && actors.is_article(last.lower());
-        if !(last.is_punct() && !last.text().ends_with('.') || last.is_space() || last.tag() == "POS" || is_article) {
+        // "the Union of Miners **of** Chad": what the pipeline cuts off leaves the small word behind.
+        let is_small = own.len() > 1
+            && last.text().starts_with(char::is_lowercase)
+            && (actors.is_article(last.lower()) || actors.is_belonging(last.lower()));
+        if !(last.is_punct() && !last.text().ends_with('.') || last.is_space() || last.tag() == "POS" || is_small) {
             break;
         }
         own.end -= 1;

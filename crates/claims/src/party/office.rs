@@ -215,6 +215,10 @@ fn of_one_owner(head: Token<'_>, noun: Option<&SectorNoun>, owner: &NamedParty, 
             }
         }
         PartyKind::Organisation if of_table && is_word(&|word| actors.is_constituent(word)) => owned_by_nobody(noun),
+        PartyKind::Organisation if of_table && agency::is_of_relief(noun, owner) => Meaning {
+            sector: None,
+            ..meaning
+        },
         // "workers of the **Congress Party**": who works for a party is of it, and no labourer.
         PartyKind::Organisation
             if owner.sector.as_deref() == Some(OF_PARTIES) && noun.is_some_and(|noun| &*noun.code == OF_LABOUR) =>
@@ -435,7 +439,8 @@ fn is_of_unknown(head: Token<'_>, noun: &SectorNoun, lexicon: &Lexicon) -> bool 
         _ => false,
     };
     let is_unknown = |child: Token<'_>| child.dep() == "compound" && child.tag() == "NNP" && !is_known(child);
-    &*noun.code == OF_GOVERNMENT && is_shared && head.pos() == Pos::Noun && head.lefts().any(is_unknown)
+    let is_of_unknown = || head.lefts().any(is_unknown) || agency::is_head_of_it(head, lexicon);
+    &*noun.code == OF_GOVERNMENT && is_shared && head.pos() == Pos::Noun && is_of_unknown()
 }
 
 /// Returns a noun with the words right before it, one and two of them, as the tables write them.

@@ -6,7 +6,7 @@ use lexicon::{
     actors::{NameForm, PartyKind as TableKind},
     gazetteer::EntryKind,
 };
-use nlp::{Pos, Token};
+use nlp::{Entity, Pos, Token};
 
 use super::{NameMention, Reading, is_joint, table_name};
 
@@ -64,6 +64,33 @@ impl Reading<'_> {
             .collect();
         self.names.mentions.retain(|mention| !foreign.contains(mention));
         self.names.seats = seats;
+    }
+
+    /// "Ana **Saab** spoke. … **Saab** left": whose surname a word is that the article tells of in full before is no firm of that name, where
+    /// nothing is called so before.
+    pub(super) fn is_bearer_named_before(&self, tokens: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let word = doc.token(tokens.start);
+        let is_bare = word.lefts().next().is_none() && !matches!(word.dep(), "compound" | "amod" | "nmod");
+        if tokens.len() != 1 || !is_bare {
+            return false;
+        }
+        let actors = &self.lexicon.actors;
+        let is_firm = |named: lexicon::actors::Named| actors.party(named.party).kind != TableKind::State;
+        if !actors.names().find(word.text()).any(is_firm) {
+            return false;
+        }
+        let is_bearer = |ent: &&Entity| {
+            let last = ent.tokens().rev().find(|&i| doc.token(i).tag() != "POS");
+            ent.label() == "PERSON"
+                && ent.tokens().len() > 1
+                && last.is_some_and(|last| last > ent.start() && doc.token(last).text() == word.text())
+        };
+        let mut before = doc.ents().iter().take_while(|ent| ent.end() <= tokens.start);
+        let Some(bearer) = before.find(is_bearer) else {
+            return false;
+        };
+        !doc.slice(0..bearer.start()).any(|token| token.text() == word.text())
     }
 
     /// "the **Democratic Party** of Chad": one state's body has a name that another's has too.

@@ -9,7 +9,7 @@ use super::{NamedParty, PartyKind, Reading};
 use crate::{
     clause,
     party::{named_id, office},
-    sectors::OF_NEWS,
+    sectors::{OF_NEWS, OF_PEOPLE},
 };
 
 impl Reading<'_> {
@@ -137,6 +137,51 @@ impl Reading<'_> {
             .find(|child| child.dep() == "pobj" && child.pos() == Pos::Propn)?;
         let owner = self.names.owner_at(land.i());
         owner.filter(|owner| owner.kind == PartyKind::State && clause::conjuncts(land).len() == 1)
+    }
+
+    /// "the Union of Miners **of Chad**": says whether a name is of a body of people that no state owns, whose land stands behind it.
+    fn is_of_a_land(&self, tokens: &Range<usize>) -> bool {
+        let is_body = |token: Token<'_>| {
+            let noun = office::sector_noun(token, self.lexicon);
+            noun.is_some_and(|noun| !noun.is_person && !noun.acts_for_state && &*noun.code != OF_PEOPLE)
+                || noun.is_none() && self.lexicon.actors.is_own_kind(token.lower())
+        };
+        let is_large = |token: Token<'_>| super::is_large(token) && matches!(token.pos(), Pos::Propn | Pos::Noun);
+        let mut words = self.doc.slice(tokens.clone());
+        tokens.len() > 1 && words.any(|token| is_large(token) && is_body(token))
+    }
+
+    /// Returns the whole of a name behind which its land stands: "**the Union of Miners of Chad**", without the article.
+    pub(super) fn land_behind(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        if !self.is_of_a_land(tokens) || self.doc.len() <= tokens.end {
+            return None;
+        }
+        let of = self.doc.token(tokens.end);
+        let is_of = self.lexicon.actors.is_belonging(of.lower()) && of.pos() == Pos::Adp;
+        let land = clause::child(of, "pobj").filter(|land| is_of && land.pos() == Pos::Propn)?;
+        let owner = self
+            .names
+            .party_at(land.i())
+            .filter(|owner| owner.kind == PartyKind::State)?;
+        let mention = self.names.mention_at(land.i())?;
+        let between = of.i() + 1..mention.tokens.start;
+        let is_plain = self.doc.slice(between).all(|token| token.pos() == Pos::Det);
+        let is_state = owner.country.as_deref() == Some(owner.id.as_str());
+        (is_plain && is_state && clause::conjuncts(land).len() == 1).then(|| tokens.start..mention.tokens.end)
+    }
+
+    /// Returns a name without the land behind it, which has a name of its own: "the **Union of Miners** of Chad".
+    pub(super) fn without_land(&self, tokens: Range<usize>) -> Range<usize> {
+        let Some(last) = tokens.end.checked_sub(1).and_then(|last| self.names.mention_at(last)) else {
+            return tokens;
+        };
+        let mut end = last.tokens.start;
+        while end > tokens.start + 1 && matches!(self.doc.token(end - 1).pos(), Pos::Det | Pos::Adp) {
+            end -= 1;
+        }
+        let own = tokens.start..end;
+        let is_whole = last.tokens.start > tokens.start && self.land_behind(&own) == Some(tokens.clone());
+        if is_whole { own } else { tokens }
     }
 
     /// Returns a name without the state in front of it that owns it: "**Chad's** High Court".

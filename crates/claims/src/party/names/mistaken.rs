@@ -82,6 +82,20 @@ impl<'d> Mistaken<'d> {
         speaks() || clause::is_told_of(last) || is_explained() || before.is_some_and(is_title)
     }
 
+    /// "Chad's foreign minister, **Retno Ardana**, spoke": says whether a name is set beside one office behind a comma.
+    pub fn is_in_office(&self, name: &Range<usize>) -> bool {
+        let (first, last) = (self.doc.token(name.start), self.doc.token(name.end - 1));
+        let office = last.head();
+        let is_beside = last.dep() == "appos"
+            && office.tag() == "NN"
+            && self.lexicon.cues.coref.titles.contains(office.lower())
+            && first
+                .prev()
+                .is_some_and(|comma| comma.text() == "," && comma.i() == office.i() + 1);
+        let words = self.doc.words(name.clone());
+        is_beside && !self.is_body(last) && self.lexicon.actors.names().find(words).next().is_none()
+    }
+
     /// Says whether the last word of a name tells what it names, and no person.
     pub fn is_body(&self, last: Token<'_>) -> bool {
         self.lexicon.actors.sector_noun(&[last.lower()]).is_some()

@@ -140,7 +140,14 @@ impl<'d> Reading<'d> {
             let is_bare = before.is_none_or(|before| !self.lexicon.actors.is_article(before.lower()));
             let known = short.words.get(last.text()).filter(|name| !name.is_given);
             let is_own = known.is_none() || short.words.get(given).is_some_and(|name| name.is_given);
-            let is_person = || mistaken.is_called(&tokens) && is_own || mistaken.is_introduced(&tokens);
+            // "Chad's foreign minister, **Retno Ardana**": who is known by that name, or holds the office beside it.
+            let is_holder = || self.lexicon.officeholders.knows(doc.words(tokens.clone()));
+            let is_person = || {
+                mistaken.is_called(&tokens) && is_own
+                    || mistaken.is_introduced(&tokens)
+                    || is_holder()
+                    || mistaken.is_in_office(&tokens)
+            };
             if is_bare
                 && is_person()
                 && !self.is_place(doc.words(tokens.clone()))
