@@ -52,7 +52,7 @@ pub use article::{Article, ArticleId, Author, Block, BlockKind, Furniture, Furni
 pub use byline::is_agency;
 pub use capture::{Capture, Stated};
 pub use date::{DateBasis, DateEvidence, DateOrigin, DateRole, Dated};
-pub use dateline::{dateline_end, day_heading_end};
+pub use dateline::{dateline, dateline_end, day_heading_end};
 pub use decode::MAX_BYTES;
 pub use genre::sections_of_address;
 pub use issue::{Issue, IssueKind};

@@ -7,6 +7,7 @@
 
 mod before;
 mod houses;
+mod lead;
 mod officers;
 mod posts;
 mod scene;
@@ -45,6 +46,7 @@ const FEWEST_ALONE: usize = 2;
 /// Gives officials without a country the one that their titles, the place of the deed or the article tell.
 pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [Claim]) {
     let homelands = [homeland(material, article, true), homeland(material, article, false)];
+    let lead = lead::Lead::of(material, article);
     let mut by_name = names_with_places(material);
     let (sent, by_post) = (posts::sent_abroad(material), posts::by_post(material));
     for claim in claims.iter() {
@@ -99,7 +101,12 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                     })
                     .or_else(|| of_scene(material, party, &places))
                     .or_else(|| at_home.clone().filter(|_| may_be_at_home(material, party)))
-                    .or_else(|| scene::of_telling(material, party).filter(|_| may_be_at_home(material, party)));
+                    .or_else(|| scene::of_telling(material, party).filter(|_| may_be_at_home(material, party)))
+                    .or_else(|| {
+                        let may_be_abroad =
+                            is_armed(material, party.sector.as_deref()) && !is_inner_force(material, party);
+                        lead.as_ref()?.country(material, party, may_be_abroad)
+                    });
             }
         }
         before::join_police(material, &mut claim.actors);

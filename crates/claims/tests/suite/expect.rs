@@ -62,7 +62,7 @@ pub(crate) fn article_of(text: &str) -> Article {
         modified: Dated::default(),
         genre: Genre::Report,
         language: Some("en".to_owned()),
-        dateline: None,
+        dateline: page::dateline(text),
         text: text.to_owned(),
         blocks: Vec::new(),
         furniture: Vec::new(),

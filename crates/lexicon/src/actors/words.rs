@@ -83,6 +83,7 @@ pub struct Words {
     news_names: Vec<String>,
     firm_names: Vec<String>,
     naming: Vec<String>,
+    of_other_lands: Vec<String>,
     across_borders: Vec<String>,
     shared_names: Vec<String>,
     being: Vec<String>,
@@ -384,6 +385,12 @@ impl Actors {
     #[must_use]
     pub fn is_seat_of_office(&self, word: &str) -> bool {
         self.words.seats_of_offices.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word tells of officials that they are of another land than the one that is told of.
+    #[must_use]
+    pub fn is_of_other_lands(&self, word: &str) -> bool {
+        self.words.of_other_lands.iter().any(|own| own == word)
     }
 
     /// Says whether a noun is for people who are in a land without being of it.
