@@ -89,6 +89,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                     .or_else(|| of_opening(material, party))
                     .or_else(|| scene::of_local(material, party))
                     .or_else(|| told_before.country(material, party))
+                    .or_else(|| told_before.country_by_title(material, party))
                     .or_else(|| {
                         governed.clone().filter(|_| {
                             before::is_own_house(material, party) || houses::is_own_council(material, party)
@@ -117,6 +118,9 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
         for party in claim.actors.iter_mut().chain(&mut claim.recipients) {
             if party.country.is_none() && lives_there(material, party) {
                 party.country = told(material, party, &by_name).or_else(|| scene::of_local(material, party));
+            }
+            if party.country.is_none() && party.sector.is_none() && whose::own_id(party).is_some() {
+                party.country = told_before.country_by_title(material, party);
             }
             if party.country.is_none()
                 && posts::works_there(party)

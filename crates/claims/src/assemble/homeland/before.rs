@@ -10,7 +10,7 @@ use crate::{
     Participant, Resolved,
     assemble::{Material, whose},
     clause, participant,
-    sectors::{OF_ARMIES, OF_COURTS, OF_FORMER, OF_HOUSES, OF_PARTIES, OF_POLICE},
+    sectors::{OF_ARMIES, OF_COURTS, OF_FORMER, OF_GOVERNMENT, OF_HOUSES, OF_PARTIES, OF_POLICE},
 };
 
 /// How many sentences back somebody is told of.
@@ -40,6 +40,35 @@ impl<'m> Told<'m> {
         self.last(material, whose::head_of(material, &words)?)
     }
 
+    /// Returns the one country of the bodies of which the article told before by the noun in somebody's title: "Congo's **army** … **army** spokesman
+    /// Kabongo".
+    pub(super) fn country_by_title(&mut self, material: &'m Material<'_>, party: &Participant) -> Option<String> {
+        let own = whose::own_id(party).and_then(|id| {
+            let parties = material.names.parties();
+            let mut mentions = material.names.mentions().iter();
+            mentions.find(|mention| parties[mention.party].id == id)
+        });
+        let words = own.map_or_else(
+            || material.doc.tokens_in(party.mention.span),
+            |mention| mention.tokens.clone(),
+        );
+        let head = whose::head_of(material, &words)?;
+        let titles = head.lefts().filter(|child| child.dep() == "compound");
+        let nouns = titles.flat_map(|title| title.lefts().chain([title]));
+        let body = nouns
+            .filter(|noun| noun.dep() == "compound")
+            .find(|noun| is_body(material, *noun, own.is_some()))?;
+        let word = if body.pos() == Pos::Noun {
+            body.lemma()
+        } else {
+            body.lower()
+        };
+        let all = self.by_noun.entry(word).or_insert_with(|| countries_of(material, word));
+        let mut before = all.iter().take_while(|(at, _)| *at < body.i());
+        let (_, country) = before.next()?;
+        before.all(|(_, other)| other == country).then(|| country.clone())
+    }
+
     fn last(&mut self, material: &'m Material<'_>, head: Token<'m>) -> Option<String> {
         let all = self
             .by_noun
@@ -57,6 +86,14 @@ fn points_back(noun: Token<'_>) -> bool {
     let mut own = noun.lefts().filter(|child| !child.is_punct());
     let is_definite = own.next().is_some_and(|child| child.morph_has("Definite=Def"));
     noun.pos() == Pos::Noun && is_definite && own.next().is_none() && clause::child(noun, "prep").is_none()
+}
+
+/// Says whether a word is for a body of people, not for one of them: "the **army** spokesman". An unnamed "government official" may be of any
+/// government that is told of.
+fn is_body(material: &Material<'_>, word: Token<'_>, is_named: bool) -> bool {
+    let is_noun = word.pos() == Pos::Noun || word.pos() == Pos::Propn && word.ent_type() != "PERSON";
+    let noun = || material.lexicon.actors.sector_noun(&[word.lower()]);
+    is_noun && noun().is_some_and(|noun| !noun.is_person && (is_named || *noun.code != *OF_GOVERNMENT))
 }
 
 /// Says whether a party is somebody sent abroad, or his house, whom only his noun tells: "the **ambassador**".

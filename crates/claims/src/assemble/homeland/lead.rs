@@ -43,7 +43,7 @@ impl Lead {
         });
         let after = town.map_or(0, |town| town.tokens.end);
         let opening = opening(material, after)?;
-        if is_of_two(material, &opening) {
+        if is_of_two(material, &opening, town.and_then(|town| town.place.country.as_deref())) {
             return None;
         }
         let here = lands(material, &opening);
@@ -134,17 +134,21 @@ impl Lead {
     }
 }
 
-/// Says whether two lands do something together: "Chad and Niger agreed".
-fn is_of_two(material: &Material<'_>, opening: &Range<usize>) -> bool {
+/// Says whether two lands have a part in what a report opens with: "Chad and Niger agreed", "a Chadian court fined **Niger**".
+fn is_of_two(material: &Material<'_>, opening: &Range<usize>, home: Option<&str>) -> bool {
     let country = |token: Token<'_>| {
         let party = &material.names.parties()[material.names.mention_at(token.i())?.party];
         party.country.as_deref().filter(|_| party.kind == PartyKind::State)
     };
-    let mut joined = material
-        .doc
-        .slice(opening.clone())
-        .filter(|token| token.dep() == "conj");
-    joined.any(|token| country(token).is_some_and(|land| country(token.head()).is_some_and(|other| other != land)))
+    material.doc.slice(opening.clone()).any(|token| {
+        let land = country(token);
+        let other = match token.dep() {
+            "conj" => country(token.head()),
+            "dobj" | "nsubj" | "nsubjpass" if token.pos() == Pos::Propn => home,
+            _ => None,
+        };
+        land.is_some() && other.is_some() && land != other
+    })
 }
 
 /// Returns the words of the first sentence of a report.
