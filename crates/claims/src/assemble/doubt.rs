@@ -143,10 +143,14 @@ fn is_hardly_done_to(material: &Material<'_>, draft: &Draft, claim: &Claim) -> b
     // "an offensive by the army **against rebels**": whichever noun that hangs on, it is turned against them.
     let opposing = &material.lexicon.predicates.grammar().opposing;
     let is_turned = |head: &Token<'_>| head.dep() == "pobj" && opposing.iter().any(|own| own == head.head().lower());
+    // "**a guard**, a nurse and two miners were hurt": a row that the parser takes for an apposition is doubtful in itself, and its first is not.
+    let all = draft.trigger.recipients.iter();
+    let rows: Vec<_> = all.filter_map(|words| whose::head_of(material, words)).collect();
+    let is_of_row = |head: &Token<'_>| head.dep() == "appos" && rows.contains(&head.head());
     let heads = draft.trigger.recipients.iter().filter(|words| !is_counted(words));
     let mut heads = heads
         .filter_map(|words| whose::head_of(material, words))
-        .filter(|head| !is_turned(head));
+        .filter(|head| !is_turned(head) && !is_of_row(head));
     claim.time.is_none()
         && !claim.recipients.is_empty()
         && !claim.recipients.iter().any(is_known)

@@ -205,6 +205,9 @@ fn before_row(first: Token<'_>) -> Option<Token<'_>> {
         .prev()
         .filter(|before| is_row && before.text() == ",")?;
     let name = comma.prev()?;
+    if let Some(twin) = twin_subject(first, name) {
+        return Some(twin);
+    }
     let is_name = name.pos() == Pos::Propn && matches!(name.ent_type(), "GPE" | "ORG" | "NORP" | "PERSON");
     let is_loose = matches!(name.dep(), "advmod" | "npadvmod") && name.head() == first.head();
     // "the envoys of **Mali**, Chad and Niger met": the parser may part the row from those whose row it is.
@@ -214,6 +217,21 @@ fn before_row(first: Token<'_>) -> Option<Token<'_>> {
         return Some(bearer);
     }
     (is_name && is_loose && first.pos() == Pos::Propn && name.left_edge() == name).then_some(name)
+}
+
+/// "**a man**, a woman and two children were hurt": the parser gives a verb two subjects where a comma parts the first of a row from the rest.
+/// What follows the row is the verb, so that it explains nobody.
+fn twin_subject<'d>(first: Token<'d>, last: Token<'d>) -> Option<Token<'d>> {
+    let twin = first.head().lefts().filter(|child| child.dep() == first.dep());
+    let is_next =
+        |twin: &Token<'d>| twin.i() < first.i() && (twin.right_edge() == last || twin.right_edge().i() == last.i() + 1);
+    let joins = first
+        .children_by("conj")
+        .any(|other| other.right_edge() == first.right_edge());
+    let is_row = joins && first.children_by("cc").next().is_some() && first.pos() == Pos::Noun;
+    let goes_on = first.right_edge().next().is_some_and(|next| !next.is_punct());
+    let twin = twin.filter(is_next).last()?;
+    (is_row && goes_on && twin.pos() == Pos::Noun).then_some(twin)
 }
 
 /// Says whether a joined noun is what a participle before it does to it: "took in evacuees, **straining its hospitals**".
