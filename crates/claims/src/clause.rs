@@ -133,6 +133,9 @@ pub(crate) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
 /// "said rebels fired the rocket and **Chad** replied that it had closed the road": the parser joins the subject of the second clause to the last
 /// noun of the first, and leaves the verb behind it without one.
 pub(crate) fn severed_subject(verb: Token<'_>) -> Option<Token<'_>> {
+    if let Some(joined) = parted_subject(verb) {
+        return Some(joined);
+    }
     if verb.dep() != "ccomp" || !matches!(verb.tag(), "VBD" | "VBZ" | "VBP" | "VBG") || !is_verbal(verb.head()) {
         return None;
     }
@@ -143,6 +146,25 @@ pub(crate) fn severed_subject(verb: Token<'_>) -> Option<Token<'_>> {
         .take_while(|word| word.right_edge() == before && *word != said);
     let joined = phrases.find(|word| word.dep() == "conj")?;
     (said.i() < verb.i() && is_nominal(joined) && is_severed(joined)).then_some(joined)
+}
+
+/// "gunmen killed six men and **nine others** were hurt": the parser joins the subject of the second clause to the object of the first. No "and"
+/// stands before the auxiliary, so what does must be whom the second clause is about.
+fn parted_subject(verb: Token<'_>) -> Option<Token<'_>> {
+    let first = verb.head();
+    let opens = verb.left_edge();
+    if verb.dep() != "conj" || !is_verbal(first) || opens.head() != verb || !opens.dep().starts_with("aux") {
+        return None;
+    }
+    let before = opens.prev()?;
+    let mut phrases = std::iter::once(before)
+        .chain(before.ancestors())
+        .take_while(|word| word.right_edge() == before && *word != first);
+    let joined = phrases.find(|word| word.dep() == "conj")?;
+    // "held a man and a woman from Oslo, where **others** were hurt": more than a party stands between.
+    let is_parted = joined.subtree().any(|word| word.text() == ",");
+    let is_party = is_nominal(joined) || joined.pos() == Pos::Num;
+    (is_party && !is_parted && joined.head().i() > first.i() && is_severed(joined)).then_some(joined)
 }
 
 /// Says whether a noun that the parser joins to another is the subject of a clause that follows it.
@@ -454,14 +476,16 @@ pub(crate) fn conjuncts(head: Token<'_>) -> Vec<Token<'_>> {
 
 /// Says whether what the parser joins to a noun is no second one of its row: who the noun is, or the subject of a clause to come.
 pub(crate) fn is_no_conjunct(joined: Token<'_>) -> bool {
-    let behind = || joined.right_edge().next();
-    let is_subject = |word: Token<'_>| {
-        let verbs = std::iter::once(word).chain(word.ancestors());
-        verbs
-            .take_while(|verb| verb.left_edge() == word)
-            .any(|verb| severed_subject(verb) == Some(joined))
-    };
-    is_apposed_pair(joined) || is_severed(joined) && behind().is_some_and(is_subject)
+    is_apposed_pair(joined) || severed_verb(joined).is_some()
+}
+
+/// Returns the verb of the clause that a noun is the subject of, though the parser joins it to another noun before.
+pub(crate) fn severed_verb(joined: Token<'_>) -> Option<Token<'_>> {
+    let word = joined.right_edge().next().filter(|_| is_severed(joined))?;
+    let mut verbs = std::iter::once(word)
+        .chain(word.ancestors())
+        .take_while(|verb| verb.left_edge() == word);
+    verbs.find(|verb| severed_subject(*verb) == Some(joined))
 }
 
 /// Says whether what the parser joins only says who or what those before it are: "forty mayors, both **Liberals** and Greens", "another

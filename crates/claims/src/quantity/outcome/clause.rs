@@ -16,6 +16,14 @@ impl Asked<'_> {
         }
         let head = top.head();
         match top.dep() {
+            // "killed six and **nine** were hurt": the parser joins the second clause's subject to the first one's object.
+            "conj" if let Some(verb) = crate::clause::severed_verb(top) => {
+                if crate::roles::clause::is_passive(verb) {
+                    self.passive(verb)
+                } else {
+                    self.active_subject(verb)
+                }
+            }
             "conj" | "appos" => self.noun_beside(top).or_else(|| self.clause(head, depth + 1)),
             "nsubjpass" => self.passive(head),
             // "18 people, ten of them children": a clause without a verb stands for the word it hangs on.
