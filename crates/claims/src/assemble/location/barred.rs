@@ -1,6 +1,8 @@
 //! Places that a word ties to something else than what happened: a state before its embassy, where somebody comes from, whither somebody
 //! wanted to go.
 
+use std::ops::Range;
+
 use lexicon::EventType;
 use nlp::{Pos, Token};
 
@@ -229,7 +231,23 @@ pub(super) fn is_addressed(material: &Material<'_>, draft: &Draft, mention: &Pla
         && mention.place.mention.resolved == Resolved::NotResolved
         && matches!(outer.dep(), "dobj" | "nsubjpass");
     let mut recipients = draft.trigger.recipients.iter();
-    (is_told || is_object) && recipients.any(|range| range.contains(&start))
+    let to_whom = recipients.find(|range| range.contains(&start));
+    to_whom.is_some_and(|range| is_told || is_object || is_given_to(material, draft, mention, range))
+}
+
+/// "pledged aid **to Chad**", "made concessions **to Chad**": says whether a place is only whom something is granted, and so not where.
+fn is_given_to(material: &Material<'_>, draft: &Draft, mention: &PlaceMention, recipient: &Range<usize>) -> bool {
+    use EventType::{Accuse, Agree, Aid, Concede, Cooperate, Reject, Sanction, Support, Threaten};
+    let outer = outer(material, mention);
+    let is_granted = matches!(
+        draft.event_type,
+        Some(Accuse | Agree | Aid | Concede | Cooperate | Reject | Sanction | Support | Threaten)
+    );
+    is_granted
+        && mention.tokens.contains(&outer.i())
+        && clause::head_of(material.doc, recipient) == Some(outer)
+        && matches!(outer.dep(), "pobj" | "dobj" | "dative")
+        && (outer.dep() != "pobj" || is_directed(material, outer.head()))
 }
 
 /// Returns the token of a place that hangs on what stands outside, past those joined before it: "in Chad and **Niger**".
