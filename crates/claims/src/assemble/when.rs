@@ -203,6 +203,7 @@ fn rank(
     let head = doc.token(draft.trigger.head);
     let governor = doc.token(governor(material, mention));
     let is_of_source = draft.kind != Kind::Statement && said::is_of_source(material, mention);
+    let is_of_source = is_of_source || earlier::is_of_news(material, head, mention);
     let is_lent = lent::is_lent(material, draft, (governor, head), mention);
     if is_of_source
         || is_lent
