@@ -24,6 +24,9 @@ use crate::{
 /// The mode by which people are carried off.
 const ABDUCT: &str = "abduct";
 
+/// The rule of the words for killing.
+const KILLING: &str = "predicates/ASSAULT:kill";
+
 /// How many nouns up a deed is looked for whose place or people a clause hangs on, and how many verbs up that clause.
 const REACH: usize = 4;
 
@@ -222,6 +225,12 @@ fn turn_numbers(material: &Material<'_>, verb: Token<'_>, (actors, recipients): 
 /// Makes those doers whose the violence is said to be: "the brutality **of the militia**".
 fn turn_doers(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut Parties) {
     let noun = material.doc.token(draft.trigger.head);
+    let is_body = |party: &Participant| is_body_before(material, noun, party);
+    let is_killing = draft.trigger.rule == KILLING || is_blow(material, noun.lemma());
+    if actors.is_empty() && is_killing && !recipients.is_empty() && recipients.iter().all(is_body) {
+        std::mem::swap(actors, recipients);
+        return;
+    }
     if !actors.is_empty() || !material.lexicon.agents.is_outrage(&noun.lemma().to_lowercase()) {
         return;
     }
@@ -238,6 +247,17 @@ fn turn_doers(material: &Material<'_>, draft: &Draft, (actors, recipients): &mut
     if !recipients.is_empty() && recipients.iter().all(is_doer) {
         std::mem::swap(actors, recipients);
     }
+}
+
+/// "**police** killings", "an **army** shooting": an armed body that stands right before a killing is who did it; "**soldier** killings" are done to
+/// soldiers.
+fn is_body_before(material: &Material<'_>, noun: Token<'_>, party: &Participant) -> bool {
+    let is_armed = |sector: &str| material.lexicon.ontology.is_armed(sector);
+    let is_beside = |word: Token<'_>| {
+        let is_one = material.lexicon.units.noun(word.lemma()).people;
+        word.dep() == "compound" && word.head() == noun && word.pos() == Pos::Noun && !is_one
+    };
+    party.sector.as_deref().is_some_and(is_armed) && head(material, party).is_some_and(is_beside)
 }
 
 /// Says whether a party is people without arms or office, to whom violence is done rather than by them.
