@@ -20,6 +20,7 @@ pub(crate) fn conjuncts(first: Token<'_>) -> Vec<Token<'_>> {
         all.extend(listed(of));
         all.extend(beside_name(of));
         all.extend(left_over(of));
+        all.extend(second_subject(of));
         next += 1;
     }
     all.extend(before_row(first));
@@ -195,6 +196,14 @@ fn left_over(object: Token<'_>) -> Option<Token<'_>> {
         is_loose && noun.left_edge().i() == last.i() + 1
     };
     said.lefts().find(is_next).filter(|_| said.pos() == Pos::Adj)
+}
+
+/// Returns the second of two subjects that "and" joins, where the parser gives both to the verb: "nine rebels and **two soldiers** were killed".
+fn second_subject(first: Token<'_>) -> Option<Token<'_>> {
+    let joint = first.right_edge();
+    let is_loose = joint.dep() == "cc" && joint.head() == first && matches!(first.dep(), "nsubj" | "nsubjpass");
+    let is_next = |other: &Token<'_>| other.dep() == first.dep() && other.left_edge().i() == joint.i() + 1;
+    first.head().lefts().find(is_next).filter(|_| is_loose)
 }
 
 /// Returns the first name of a row where the parser hangs it on the verb: "**Mali**, Chad and Niger have asked".
