@@ -88,6 +88,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
                 party.country = told(material, party, &by_name)
                     .or_else(|| of_opening(material, party))
                     .or_else(|| scene::of_local(material, party))
+                    .or_else(|| scene::of_counterpart(material, party))
                     .or_else(|| told_before.country(material, party))
                     .or_else(|| told_before.country_by_title(material, party))
                     .or_else(|| {

@@ -107,7 +107,9 @@ impl Lead {
             return None;
         }
         let start = clause::start_of_sentences(head, 1);
-        let near = lands(material, &(start..head.i()));
+        let mut near = lands(material, &(start..head.i()));
+        // "The European Union urged restraint. **The interior minister** refused.": of the land all the same.
+        near.retain(|land| !self.has_town || *land != OF_NO_LAND);
         let is_home = |country: &&str| **country == *self.country;
         let is_near = near.last().is_none_or(is_home) || self.has_town && near.first().is_some_and(is_home);
         is_near.then(|| self.country.clone())

@@ -34,6 +34,22 @@ pub(super) fn of_local(material: &Material<'_>, party: &Participant) -> Option<S
     None
 }
 
+/// Returns the country of the place right behind who holds the same office for another land: "told his counterpart **in Kano** that …".
+pub(super) fn of_counterpart(material: &Material<'_>, party: &Participant) -> Option<String> {
+    let words = material.doc.tokens_in(party.mention.span);
+    let actors = &material.lexicon.actors;
+    let head = whose::head_of(material, &words).filter(|head| actors.is_counterpart(head.lemma()))?;
+    let staying = head.next().filter(|next| actors.is_staying(next.lower()))?;
+    let at = material
+        .places
+        .partition_point(|place| place.tokens.end <= staying.i() + 1);
+    let place = material
+        .places
+        .get(at)
+        .filter(|place| place.tokens.contains(&(staying.i() + 1)))?;
+    place.place.country.clone()
+}
+
 /// Returns the one country of the places of what officials tell in a sentence, where it names nobody of another country.
 pub(super) fn of_telling(material: &Material<'_>, party: &Participant) -> Option<String> {
     let words = material.doc.tokens_in(party.mention.span);
