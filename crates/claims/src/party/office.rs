@@ -429,9 +429,8 @@ fn is_abroad(head: Token<'_>, noun: &SectorNoun, lexicon: &Lexicon) -> bool {
 
 /// "**Herald** leadership": an office that clubs and papers have too, of a body of which nothing is known.
 fn is_of_unknown(head: Token<'_>, noun: &SectorNoun, lexicon: &Lexicon) -> bool {
-    let is_shared = [head.lower(), head.lemma()]
-        .iter()
-        .any(|word| lexicon.actors.is_shared_office(word));
+    let words = [head.lower(), head.lemma()];
+    let is_shared = words.iter().any(|word| lexicon.actors.is_shared_office(word));
     // "a **Zorva** official": a name that looks like somebody's tells of a government where somebody known bears it.
     let is_known = |child: Token<'_>| match child.ent_type() {
         "GPE" | "LOC" | "NORP" => true,
@@ -439,8 +438,8 @@ fn is_of_unknown(head: Token<'_>, noun: &SectorNoun, lexicon: &Lexicon) -> bool 
         _ => false,
     };
     let is_unknown = |child: Token<'_>| child.dep() == "compound" && child.tag() == "NNP" && !is_known(child);
-    let is_of_unknown = || head.lefts().any(is_unknown) || agency::is_head_of_it(head, lexicon);
-    &*noun.code == OF_GOVERNMENT && is_shared && head.pos() == Pos::Noun && is_of_unknown()
+    let is_open = &*noun.code == OF_GOVERNMENT && is_shared && head.pos() == Pos::Noun;
+    is_open && (head.lefts().any(is_unknown) || agency::is_head_of_it(head, lexicon))
 }
 
 /// Returns a noun with the words right before it, one and two of them, as the tables write them.
