@@ -231,7 +231,7 @@ fn before_row(first: Token<'_>) -> Option<Token<'_>> {
 /// "**a man**, a woman and two children were hurt": the parser gives a verb two subjects where a comma parts the first of a row from the rest.
 /// What follows the row is the verb, so that it explains nobody.
 fn twin_subject<'d>(first: Token<'d>, last: Token<'d>) -> Option<Token<'d>> {
-    let twin = first.head().lefts().filter(|child| child.dep() == first.dep());
+    let mut twin = first.head().lefts().filter(|child| child.dep() == first.dep());
     let is_next =
         |twin: &Token<'d>| twin.i() < first.i() && (twin.right_edge() == last || twin.right_edge().i() == last.i() + 1);
     let joins = first
@@ -239,7 +239,7 @@ fn twin_subject<'d>(first: Token<'d>, last: Token<'d>) -> Option<Token<'d>> {
         .any(|other| other.right_edge() == first.right_edge());
     let is_row = joins && first.children_by("cc").next().is_some() && first.pos() == Pos::Noun;
     let goes_on = first.right_edge().next().is_some_and(|next| !next.is_punct());
-    let twin = twin.filter(is_next).last()?;
+    let twin = twin.rfind(is_next)?;
     (is_row && goes_on && twin.pos() == Pos::Noun).then_some(twin)
 }
 

@@ -167,7 +167,7 @@ impl Reading<'_> {
         let between = of.i() + 1..mention.tokens.start;
         let is_plain = self.doc.slice(between).all(|token| token.pos() == Pos::Det);
         let is_state = owner.country.as_deref() == Some(owner.id.as_str());
-        (is_plain && is_state && clause::conjuncts(land).len() == 1).then(|| tokens.start..mention.tokens.end)
+        (is_plain && is_state && clause::conjuncts(land).len() == 1).then_some(tokens.start..mention.tokens.end)
     }
 
     /// Returns a name without the land behind it, which has a name of its own: "the **Union of Miners** of Chad".
