@@ -353,13 +353,18 @@ fn of_whole(material: &Material<'_>, (owners, drafts): (&Owners, &[Draft]), at: 
         return;
     }
     let doers = doers.clone();
+    let bears_arms_alone = |party: &Participant| !of_state(party) && party.sector.as_deref().is_some_and(armed);
     let is_course = |noun: &Token<'_>| {
         material
             .lexicon
             .places
             .is_during(clause::first_of_row(*noun).head().lower())
     };
-    let nouns: Vec<Token<'_>> = means(material, head).filter(is_course).collect();
+    // "police arrested two men **in the killing** of a judge": it is what they are held for.
+    let holds = drafts[at].event_type == Some(EventType::Coerce) && !doers.iter().all(bears_arms_alone);
+    let raids = &material.lexicon.predicates.grammar().raids;
+    let is_raid = |noun: &Token<'_>| !holds || raids.iter().any(|own| own == noun.lemma());
+    let nouns: Vec<Token<'_>> = means(material, head).filter(is_course).filter(is_raid).collect();
     for noun in nouns {
         let Some(deed) = deed_at(owners, drafts, noun).filter(|&deed| deed != at) else {
             continue;

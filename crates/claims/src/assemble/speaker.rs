@@ -25,8 +25,14 @@ pub(super) struct Speakers<'m> {
 }
 
 /// Says whether a verb tells that somebody has said nothing: "has **not disclosed** the toll", "did **not say** when". That is nobody's word.
-/// Who "would not say" has been asked and has answered, and who "does not believe" it has told what he thinks.
-fn is_silent(verb: Token<'_>) -> bool {
+/// Who "would not say" has been asked and has answered, and who "does not believe" it has told what he thinks. Who "**has yet to say**" it has
+/// said nothing either.
+fn is_silent(verb: Token<'_>, pending: impl Fn(&str) -> bool) -> bool {
+    let has = verb.head();
+    let waits = |child: Token<'_>| child.dep() == "advmod" && pending(child.lower());
+    if verb.dep() == "xcomp" && clause::is_infinitive(verb) && has.children().chain(verb.children()).any(waits) {
+        return true;
+    }
     let is_past = |helping: Token<'_>| verb.tag() == "VBN" || helping.tag() == "VBD";
     let mut helping = verb.children_by("aux");
     clause::is_verbal(verb)
@@ -118,7 +124,9 @@ impl<'m> Speakers<'m> {
             .filter_map(|number| self.link(number, draft.trigger.head))
             .collect();
         if let Some(own) = draft.attribution
-            && !is_silent(self.material.doc.token(draft.trigger.head))
+            && !is_silent(self.material.doc.token(draft.trigger.head), |word| {
+                self.material.lexicon.cues.pending.contains(word)
+            })
             && let Some(link) = self.link(own, draft.trigger.head)
         {
             chain.push(link);
