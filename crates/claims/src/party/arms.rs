@@ -4,7 +4,11 @@ use lexicon::{Lexicon, actors::SectorNoun};
 use nlp::{Pos, Token};
 
 use super::{Meaning, NamedParty, Names, PartyKind, office};
-use crate::sectors::{OF_ARMIES, OF_NO_SIDE, OF_PEOPLE};
+use crate::{
+    clause,
+    roles::clause::has,
+    sectors::{OF_ARMIES, OF_NO_SIDE, OF_PEOPLE},
+};
 
 /// Gives armed people the side of which the words tell: "a **commander of the rebel group**" is no state's officer, and nobody knows whose "**men
 /// in police uniform**" are.
@@ -31,8 +35,9 @@ pub(super) fn sided(
             }
         }
         Some(OF_PEOPLE) | None if is_anybody(head, lexicon) && bears_arms(head, lexicon) => Meaning {
+            party: None,
+            country: meaning.country,
             sector: Some(OF_NO_SIDE.to_owned()),
-            ..Meaning::default()
         },
         _ => meaning,
     }
@@ -69,14 +74,23 @@ fn bears_arms(head: Token<'_>, lexicon: &Lexicon) -> bool {
     let grammar = lexicon.predicates.grammar();
     let arms = |word: Token<'_>| {
         let in_hand = actors.is_arm_in_hand(word.lemma()) || actors.is_arm_in_hand(word.lower());
-        in_hand || grammar.armed.iter().any(|armed| holds(&armed.words, word))
+        in_hand || grammar.armed.iter().any(|armed| has(&armed.words, word))
     };
-    let uniform = |word: Token<'_>| actors.is_uniform(word.lemma()) || actors.is_uniform(word.lower());
+    let uniform = |word: Token<'_>| {
+        let is_plain = |before: Token<'_>| actors.is_peaceful_uniform(before.lower());
+        let is_worn = actors.is_uniform(word.lemma()) || actors.is_uniform(word.lower());
+        is_worn && !word.lefts().any(is_plain)
+    };
+    // "**machete**-wielding men": what is tied to the participle; "armed men" need nothing.
+    let holds = |participle: Token<'_>| match tied_before(participle) {
+        Some(held) => arms(held),
+        None => participle.tag() == "VBN" || participle.tag() == "JJ",
+    };
     head.children().any(|child| match child.dep() {
         "amod" | "compound" | "acl" | "nmod"
             if actors.is_wielding(child.lemma()) || actors.is_wielding(child.lower()) =>
         {
-            let is_before = child.i() < head.i();
+            let is_before = child.i() < head.i() && holds(child);
             is_before || behind(child).any(|held| arms(held) || uniform(held))
         }
         "acl" => behind(child).any(uniform),
@@ -92,7 +106,13 @@ fn behind<'d>(verb: Token<'d>) -> impl Iterator<Item = Token<'d>> {
     verb.rights().chain(prepositions.flat_map(Token::rights))
 }
 
-/// Says whether a list of weapons holds a noun.
-fn holds(words: &[String], noun: Token<'_>) -> bool {
-    words.iter().any(|word| word == noun.lemma() || word == noun.lower())
+/// Returns the noun that stands right before a participle and is tied to it.
+fn tied_before(participle: Token<'_>) -> Option<Token<'_>> {
+    let before = participle.prev()?;
+    let before = if clause::is_joining_hyphen(before) {
+        before.prev()?
+    } else {
+        before
+    };
+    matches!(before.pos(), Pos::Noun | Pos::Propn).then_some(before)
 }

@@ -54,6 +54,7 @@ pub struct Words {
     wielding: Vec<String>,
     arms_in_hand: Vec<String>,
     uniforms: Vec<String>,
+    peaceful_uniforms: Vec<String>,
     officers: Vec<String>,
     colleagues: Vec<String>,
     party_adjectives: Vec<String>,
@@ -469,6 +470,12 @@ impl Actors {
     #[must_use]
     pub fn is_arm_in_hand(&self, word: &str) -> bool {
         self.words.arms_in_hand.iter().any(|own| own == word)
+    }
+
+    /// Says whether a word before "uniform" makes it one of nobody in arms: "boys in **school** uniform".
+    #[must_use]
+    pub fn is_peaceful_uniform(&self, word: &str) -> bool {
+        self.words.peaceful_uniforms.iter().any(|own| own == word)
     }
 
     /// Says whether a noun is for the clothes of soldiers or police: "men in army **fatigues**".
