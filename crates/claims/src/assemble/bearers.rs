@@ -66,6 +66,10 @@ fn is_civil(party: &Participant) -> bool {
 /// Says whether the words are of bombing, from wherever; a charge that is planted or goes off was carried there.
 fn is_bombing(material: &Material<'_>, claim: &Claim) -> bool {
     let bombing = &material.lexicon.predicates.grammar().bombing;
-    let mut words = material.doc.tokens_in(claim.trigger);
-    words.any(|i| bombing.iter().any(|own| own == material.doc.token(i).lemma()))
+    let words = || material.doc.slice(material.doc.tokens_in(claim.trigger));
+    let bombs = |word: nlp::Token<'_>| bombing.iter().any(|own| own == word.lemma());
+    // "**planted** a bomb": the verb tells how.
+    words()
+        .find(|word| crate::clause::is_verbal(*word))
+        .map_or_else(|| words().any(bombs), bombs)
 }

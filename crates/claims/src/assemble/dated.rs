@@ -31,7 +31,16 @@ pub(super) fn settle(
         let has = |child: Token<'_>| child.lemma() == HAVE && matches!(child.tag(), "VBP" | "VBZ");
         clause::is_verbal(head) && head.children_by("aux").any(has)
     };
-    if stands.status == Status::Happened && is_open && LASTING.contains(&draft.trigger.rule.as_str()) && has_perfect() {
+    // "has been **detained** since May", and not "police have arrested nine since May"
+    let is_held = || {
+        let held = &material.lexicon.predicates.grammar().held;
+        draft.trigger.rule == ARREST && clause::is_passive(head) && held.iter().any(|own| own == head.lemma())
+    };
+    if stands.status == Status::Happened
+        && is_open
+        && (LASTING.contains(&draft.trigger.rule.as_str()) || is_held())
+        && has_perfect()
+    {
         stands.status = Status::Ongoing;
     }
     match stands.status {
@@ -57,10 +66,12 @@ pub(super) fn settle(
     }
 }
 
+/// The rule of the words by which somebody is arrested or held.
+const ARREST: &str = "predicates/COERCE:arrest";
+
 /// The rules of deeds that last as long as they are kept up.
-const LASTING: [&str; 6] = [
+const LASTING: [&str; 5] = [
     "predicates/ASSAULT:blockade",
-    "predicates/COERCE:arrest",
     "predicates/COERCE:occupy",
     "predicates/COERCE:withhold",
     "predicates/PROTEST:strike",

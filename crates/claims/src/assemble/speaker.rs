@@ -671,7 +671,12 @@ impl<'m> Speakers<'m> {
             let named = (whose.tag() != "PRP$").then(|| clause::noun_phrase(whose));
             // "**the minister** met his Chadian counterpart": whom nothing names is the one who meets him.
             let meets = || {
-                let subject = clause::is_verbal(head.head()).then(|| clause::own_subject(head.head()))??;
+                let above = if head.dep() == "pobj" {
+                    head.head().head()
+                } else {
+                    head.head()
+                };
+                let subject = clause::is_verbal(above).then(|| clause::own_subject(above))??;
                 let holds = matches!(head.dep(), "dobj" | "pobj") && subject.pos() == Pos::Noun;
                 holds.then(|| clause::noun_phrase(subject))
             };

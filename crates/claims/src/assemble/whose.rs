@@ -386,6 +386,15 @@ pub(super) fn own_id(party: &Participant) -> Option<&str> {
     }
 }
 
+/// Returns the words by which the article first names somebody whom it alone tells of.
+pub(super) fn first_named(material: &Material<'_>, party: &Participant) -> Option<Range<usize>> {
+    let id = own_id(party)?;
+    let parties = material.names.parties();
+    let mut mentions = material.names.mentions().iter();
+    let first = mentions.find(|mention| parties[mention.party].id == id)?;
+    Some(first.tokens.clone())
+}
+
 /// Says whether a participant is known by a table, and not from the article alone.
 pub(super) fn is_of_table(party: &Participant) -> bool {
     matches!(party.mention.resolved, Resolved::To { .. }) && own_id(party).is_none()

@@ -9,7 +9,7 @@ use crate::factuality::HAVE;
 
 /// Returns to whom it was done, where a past tense without an object is a participle that another verb follows for its subject: the noun right
 /// before it.
-pub(crate) fn undergoer<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
+pub(super) fn undergoer<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<'d>> {
     if verb.tag() != "VBD" {
         return None;
     }
@@ -37,7 +37,7 @@ pub(super) fn subject(verb: Token<'_>) -> Option<Token<'_>> {
     (!clause.children().any(|child| opens(&child)) && nominal(subject)).then_some(subject)
 }
 
-/// A clause in the past tense is no subject.
+/// Says whether a verb stands where a subject stands.
 fn is_subject(verb: Token<'_>) -> bool {
     matches!(verb.dep(), "nsubj" | "nsubjpass" | "csubj" | "csubjpass")
 }

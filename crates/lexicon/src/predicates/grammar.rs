@@ -118,6 +118,8 @@ pub struct Grammar {
     pub leaving: Vec<String>,
     /// Verbs of seeing and showing somebody at something: "**filmed** officers beating a vendor".
     pub watching: Vec<String>,
+    /// Verbs for holding somebody, which lasts: "has been **detained** since May".
+    pub held: Vec<String>,
     /// Deeds in the course of which authorities hold people: "arrested nine **in a raid**", and not "in a killing".
     pub raids: Vec<String>,
     /// Nouns for doings in the course of which something is done by the same people: "held in a **sweep** by the army".

@@ -43,15 +43,10 @@ impl<'m> Told<'m> {
     /// Returns the one country of the bodies of which the article told before by the noun in somebody's title: "Congo's **army** … **army** spokesman
     /// Kabongo".
     pub(super) fn country_by_title(&mut self, material: &'m Material<'_>, party: &Participant) -> Option<String> {
-        let own = whose::own_id(party).and_then(|id| {
-            let parties = material.names.parties();
-            let mut mentions = material.names.mentions().iter();
-            mentions.find(|mention| parties[mention.party].id == id)
-        });
-        let words = own.map_or_else(
-            || material.doc.tokens_in(party.mention.span),
-            |mention| mention.tokens.clone(),
-        );
+        let own = whose::first_named(material, party);
+        let words = own
+            .clone()
+            .unwrap_or_else(|| material.doc.tokens_in(party.mention.span));
         let head = whose::head_of(material, &words)?;
         let titles = head.lefts().filter(|child| child.dep() == "compound");
         let nouns = titles.flat_map(|title| title.lefts().chain([title]));
