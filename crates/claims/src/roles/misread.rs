@@ -13,12 +13,7 @@ pub(super) fn undergoer<'d>(verb: Token<'d>, grammar: &Grammar) -> Option<Token<
     if verb.tag() != "VBD" {
         return None;
     }
-    let is_own = |child: Token<'_>| {
-        matches!(
-            child.dep(),
-            "aux" | "auxpass" | "dobj" | "ccomp" | "xcomp" | "mark" | "agent"
-        )
-    };
+    let is_own = |child: Token<'_>| matches!(child.dep(), "aux" | "auxpass" | "dobj" | "ccomp" | "xcomp" | "mark");
     let subject = verb.lefts().find(|child| child.dep() == "nsubj")?;
     // "**who** came was shot"
     let is_open = subject.tag().starts_with('W') || subject.tag() == "PRP";
@@ -52,7 +47,7 @@ fn is_followed(verb: Token<'_>, grammar: &Grammar) -> bool {
             matches!(below.dep(), "nsubj" | "nsubjpass" | "mark" | "aux" | "auxpass" | "expl") && !is_perfect(below)
         };
         let before = child.left_edge().prev();
-        matches!(child.dep(), "advcl" | "ccomp" | "dep")
+        matches!(child.dep(), "advcl" | "ccomp" | "conj" | "dep")
             && (child.tag() == "VBD" || child.tag() == "VBN" && child.children().any(is_perfect))
             && !child.children().any(opens)
             && before.is_some_and(|before| !before.is_punct() && before.dep() != "cc")
