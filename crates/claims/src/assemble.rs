@@ -4,7 +4,7 @@
 //! figure, time and place goes to the trigger that the grammar gives it to; nothing is invented where it gives none.
 //!
 //! Modules in reading order: [`draft`], [`accused`], [`opinion`], [`sites`], [`figure`], [`stated`], [`scene`], [`cause`], [`when`], [`dated`], [`location`], [`speaker`], [`participles`], [`whose`], [`sides`], [`dealt`],
-//! [`charges`], [`lodged`], [`means`], [`harked`], [`affairs`], [`agency`], [`bearing`], [`mishap`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`avowed`], [`stage`], [`doubt`], [`noise`], [`homeland`], [`nationals`], [`sources`].
+//! [`charges`], [`lodged`], [`means`], [`harked`], [`affairs`], [`agency`], [`bearing`], [`mishap`], [`aims`], [`asked`], [`untyped`], [`weapons`], [`diplomacy`], [`saying`], [`verdict`], [`bidden`], [`avowed`], [`stage`], [`doubt`], [`noise`], [`homeland`], [`forces`], [`bearers`], [`convicts`], [`nationals`], [`sources`].
 
 mod accused;
 mod affairs;
