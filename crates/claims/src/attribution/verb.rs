@@ -234,7 +234,11 @@ pub(super) fn subject_outside<'d>(context: &Context<'_>, verb: Token<'d>) -> Opt
     if is_headless(verb) {
         return None;
     }
-    let subjects = || verb.children().filter(|child| child.dep() == "nsubj");
+    // "several countries, **among them Chad**, offered": those who are named out of more do not speak alone.
+    let subjects = || {
+        let all = verb.children().filter(|child| child.dep() == "nsubj");
+        all.filter(|child| !clause::is_one_among(*child))
+    };
     if subjects().count() > 1 {
         let nearest = subjects()
             .filter(outside)
