@@ -93,6 +93,15 @@ pub enum Resolved {
     NotResolved,
 }
 
+impl Resolved {
+    /// Says whether it is a state: its id is an ISO 3166 alpha-3 code, and all others are longer, with the name of their table before a colon.
+    #[must_use]
+    pub fn is_state(&self) -> bool {
+        const CODE: usize = 3;
+        matches!(self, Self::To { id, .. } if id.len() == CODE)
+    }
+}
+
 /// A name or description in the text, and what it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {

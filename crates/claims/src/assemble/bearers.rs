@@ -3,14 +3,11 @@
 use lexicon::EventType;
 use page::Article;
 
-use super::{Material, charges::DISAPPROVE, recode};
+use super::{Material, bearing::DEMONSTRATION, charges::DISAPPROVE, recode};
 use crate::{
     Claim, Kind, Participant, Resolved,
     sectors::{OF_FIRMS, OF_GOVERNMENT, OF_SOCIETY},
 };
-
-/// States have ISO 3166 alpha-3 ids; other parties carry the name of their table before a colon.
-const STATE_ID: usize = 3;
 
 /// The rule of the words by which fighting, or other work, is ended.
 const CEASING: &str = "predicates/RETREAT:cease";
@@ -20,9 +17,6 @@ const BOMBING: &str = "predicates/ASSAULT:explode";
 
 /// The mode of attacks by aircraft with a crew.
 const AERIAL: &str = "aerial";
-
-/// The mode of those who march or rally.
-const DEMO: &str = "demo";
 
 /// Gives deeds the mode, or the type, that they have by who does them.
 pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [Claim]) {
@@ -41,7 +35,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
             // "**the agency** suspended operations"
             Some(EventType::Retreat) if claim.why.rule == CEASING && by_all(is_civil) => claim.mode = None,
             // "**Chad's ministry** protested against the raid": it marched nowhere.
-            Some(EventType::Protest) if claim.mode.as_deref() == Some(DEMO) && by_all(is_state) => {
+            Some(EventType::Protest) if claim.mode.as_deref() == Some(DEMONSTRATION) && by_all(is_state) => {
                 claim.mode = Some(DISAPPROVE.to_owned());
                 recode(article, claim, EventType::Protest, EventType::Accuse);
             }
@@ -51,8 +45,7 @@ pub(super) fn settle(material: &Material<'_>, article: &Article, claims: &mut [C
 }
 
 fn is_state(party: &Participant) -> bool {
-    let by_state = matches!(&party.mention.resolved, Resolved::To { id, .. } if id.len() == STATE_ID);
-    by_state && party.sector.as_deref().is_none_or(|sector| sector == OF_GOVERNMENT)
+    party.mention.resolved.is_state() && party.sector.as_deref().is_none_or(|sector| sector == OF_GOVERNMENT)
 }
 
 /// Says whether a party is a firm or society, or a body of no state and no field.

@@ -37,7 +37,7 @@ const DESTRUCTION: &str = "destroy";
 const ATTACK: &str = "predicates/ASSAULT:attack";
 
 /// The mode of a protest by marching and gathering.
-const DEMONSTRATION: &str = "demo";
+pub(super) const DEMONSTRATION: &str = "demo";
 
 /// Takes the type out of what only cost lives: what disease, weather or an accident did is a toll, and no violence; and out of
 /// warnings of what nobody does to anybody.

@@ -230,16 +230,14 @@ fn is_ground(material: &Material<'_>, party: &Participant) -> bool {
 
 /// Says whether a word behind a preposition is the name of a known place that is no state, though it may stand for one: "police in **Oslo**".
 fn is_town(material: &Material<'_>, word: Token<'_>) -> bool {
-    /// States have ISO 3166 alpha-3 ids; other places carry the name of their table before a colon.
-    const STATE_ID: usize = 3;
     let mut places = material.places.iter();
     word.dep() == "pobj"
         && places.any(|mention| {
-            let id = match &mention.place.mention.resolved {
-                Resolved::To { id, .. } => id.len(),
-                Resolved::NotResolved => 0,
-            };
-            id > STATE_ID && mention.form == PlaceForm::Name && mention.tokens.contains(&word.i())
+            let known = &mention.place.mention.resolved;
+            *known != Resolved::NotResolved
+                && !known.is_state()
+                && mention.form == PlaceForm::Name
+                && mention.tokens.contains(&word.i())
         })
 }
 

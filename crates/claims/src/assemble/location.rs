@@ -556,9 +556,7 @@ pub(super) fn stands_in(material: &Material<'_>, mention: &PlaceMention) -> bool
 
 /// Says whether a place is a whole state.
 pub(super) fn is_state(mention: &PlaceMention) -> bool {
-    /// States have ISO 3166 alpha-3 ids; other places carry the name of their table before a colon.
-    const STATE_ID: usize = 3;
-    matches!(&mention.place.mention.resolved, Resolved::To { id, .. } if id.len() == STATE_ID)
+    mention.place.mention.resolved.is_state()
 }
 
 fn takes_part(draft: &Draft, token: usize) -> bool {
